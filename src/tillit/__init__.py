@@ -1,0 +1,1 @@
+"""Tillit: the place where civil society and public bodies own one partnership record as equals."""

@@ -1,0 +1,1 @@
+"""Bodies: circles, bodies, seats and rooms; who may see."""

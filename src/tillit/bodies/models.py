@@ -1,0 +1,188 @@
+"""Circles, bodies, seats and rooms: who owns together, who meets, who may see."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tillit.ground.fields import from_before_to, moment
+from tillit.people.models import Organisation, Person, Sector
+
+
+class Circle(models.Model):
+    """The organisations that own something jointly; a partnership, a challenge or a council points to its circle."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    created_at = moment()
+
+    def __str__(self) -> str:
+        return f"circle {self.id}"
+
+
+class Membership(models.Model):
+    """An organisation belongs to a circle, from and to (half-open). Unknown days are null: since always, until further."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            from_before_to("starts_on", "ends_on", "membership_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["circle", "organisation"], condition=Q(ends_on=None), name="one_open_membership_per_circle"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.circle_id}"
+
+
+class RoomKind(models.TextChoices):
+    """Who a room is for (C4)."""
+
+    OWN = "own", _("own room")
+    CAUCUS = "caucus", _("the sector's own room")
+    CIRCLE = "circle", _("joint room")
+    COUNCIL = "council", _("the council's room")
+    PUBLIC = "public", _("public")
+
+
+class Room(models.Model):
+    """Where a text lives, and so who can read it. Holds no words itself and stands without row-level security.
+
+    own: one organisation's, either everywhere (no circle) or in one circle; caucus: one sector's in a circle;
+    circle and council: joint; public: exactly one in an installation.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=10, choices=RoomKind)
+    circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="rooms")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    sector = models.CharField(max_length=10, choices=Sector, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="own", organisation__isnull=False, sector="")
+                | (Q(kind="caucus", circle__isnull=False, organisation=None) & ~Q(sector=""))
+                | Q(kind__in=["circle", "council"], circle__isnull=False, organisation=None, sector="")
+                | Q(kind="public", circle=None, organisation=None, sector=""),
+                name="room_has_what_its_kind_needs",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "circle", "organisation", "sector"], nulls_distinct=False, name="one_room_of_each_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} room {self.id}"
+
+
+class BodyKind(models.TextChoices):
+    """What sort of body; the five of IOP Ensamkommande (source 002, note 4) and the ones beside them."""
+
+    STEERING = "steering", _("joint steering group")
+    CAUCUS = "caucus", _("one sector's own steering group")
+    COORDINATION = "coordination", _("coordination group")
+    HEADS_OF_UNITS = "heads_of_units", _("meeting of heads of units")
+    TRAINING = "training", _("training group")
+    WORKING = "working", _("working group")
+    WRITING = "writing", _("writing group")
+    REFERENCE = "reference", _("reference group")
+
+
+class Body(models.Model):
+    """A group that meets. Owned by a circle, or by one party with the others as guests."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="bodies")
+    owner = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=BodyKind)
+    sector = models.CharField(max_length=10, choices=Sector, blank=True)
+    name = models.CharField(max_length=200)
+    task = models.TextField(blank=True)
+    cadence = models.CharField(max_length=200, blank=True)
+    recurrence = models.CharField(max_length=500, blank=True)
+    opens_joint_room = models.BooleanField(default=True)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "bodies"
+        constraints = [
+            from_before_to("starts_on", "ends_on", "body_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(kind="caucus") & ~Q(sector="") | ~Q(kind="caucus") & Q(sector=""),
+                name="caucus_and_only_caucus_has_a_sector",
+            ),
+            models.UniqueConstraint(fields=["circle", "name"], name="one_body_of_a_name_in_a_circle"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A place in a body. It belongs to an organisation, not to a person (C8).
+
+    An organisation outside the circle (a process leader's, a researcher's) sits as a guest.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    as_guest = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "organisation"], name="seat_in_body")]
+
+    def __str__(self) -> str:
+        return f"seat of {self.organisation_id} in {self.body_id}"
+
+
+class Capacity(models.TextChoices):
+    """In what capacity a person holds a seat."""
+
+    HOLDER = "holder", _("holder")
+    DEPUTY = "deputy", _("deputy")
+
+
+class Sitting(models.Model):
+    """A person holds a seat for a time (half-open), as holder or deputy; one of each at a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="sittings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=10, choices=Capacity, default=Capacity.HOLDER)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "seat"], name="sitting_of_person")]
+        constraints = [
+            from_before_to("starts_on", "ends_on", "sitting_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["seat", "capacity"], condition=Q(ends_on=None), name="one_open_sitting_per_seat_and_capacity"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} on {self.seat_id}"
+
+
+class JobRoom(models.Model):
+    """A room that a system job may work in, while it works: the job's own narrow policy (security.md 3.2)."""
+
+    job = models.CharField(max_length=40)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "room"], name="one_key_per_job_and_room")]
+
+    def __str__(self) -> str:
+        return f"{self.job} in {self.room_id}"

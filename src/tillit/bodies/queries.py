@@ -1,0 +1,121 @@
+"""Who is where: circles, rooms, seats."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from tillit.bodies.models import Body, Circle, Membership, Room, RoomKind, Seat, Sitting
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.kernel.period import today
+from tillit.people.models import Affiliation, Organisation
+
+
+def in_force(prefix: str = "") -> Q:
+    """The row's half-open period holds today; an unknown day is no limit."""
+    day = today()
+    start, end = f"{prefix}starts_on", f"{prefix}ends_on"
+    return (Q(**{start: None}) | Q(**{f"{start}__lte": day})) & (Q(**{end: None}) | Q(**{f"{end}__gt": day}))
+
+
+def rooms_of(actor: Actor) -> QuerySet[Room]:
+    """The rooms that the actor may enter today, read anew each time, in one query.
+
+    Public: everybody. An organisation's own: who belongs to it. Its own in a circle: who has a seat for it there.
+    Caucus: who has a seat in that sector's own body. Joint: who has a seat in a body that opens it. The database says
+    the same in app.my_rooms(); a test compares the two.
+    """
+    person = actor.person_id
+    if person is None:
+        return Room.objects.filter(kind=RoomKind.PUBLIC)
+    here = seats_of(person).filter(body__circle=OuterRef("circle"))
+    belongs = Exists(affiliations_in_force(person).filter(organisation=OuterRef("organisation")))
+    own_seat = Exists(here.filter(as_guest=False, organisation=OuterRef("organisation")))
+    caucus_seat = Exists(here.filter(as_guest=False, body__kind="caucus", body__sector=OuterRef("sector")))
+    joint_seat = Exists(here.filter(body__opens_joint_room=True, body__owner=None))
+    return Room.objects.filter(
+        Q(kind=RoomKind.PUBLIC)
+        | (Q(kind=RoomKind.OWN, circle=None) & Q(belongs))
+        | (Q(kind=RoomKind.OWN, circle__isnull=False) & Q(own_seat))
+        | (Q(kind=RoomKind.CAUCUS) & Q(caucus_seat))
+        | (Q(kind=RoomKind.CIRCLE) & Q(joint_seat))
+    )
+
+
+def affiliations_in_force(person: UUID) -> QuerySet[Affiliation]:
+    """Where the person belongs today, while the account is open."""
+    return Affiliation.objects.filter(in_force(), person=person, person__is_active=True)
+
+
+def seats_of(person: UUID) -> QuerySet[Seat]:
+    """The seats a person holds today, as holder or deputy.
+
+    A seat counts while the person belongs to its organisation, the body exists, and the organisation is in the circle
+    (or sits as a guest).
+    """
+    sits = Sitting.objects.filter(in_force(), seat=OuterRef("pk"), person=person)
+    belongs = affiliations_in_force(person).filter(organisation=OuterRef("organisation"))
+    member = Membership.objects.filter(
+        in_force(), circle=OuterRef("body__circle"), organisation=OuterRef("organisation")
+    )
+    return Seat.objects.filter(in_force("body__"), Exists(sits), Exists(belongs), Q(as_guest=True) | Exists(member))
+
+
+def get_room(actor: Actor, key: UUID) -> Room:
+    """A room that the actor may enter; NotFound for absent and forbidden alike."""
+    room = rooms_of(actor).select_related("organisation", "circle").filter(pk=key).first()
+    if room is None:
+        raise NotFound
+    return room
+
+
+def rooms_in(actor: Actor, circle: UUID) -> list[Room]:
+    """The rooms of a circle that the actor may enter: joint first, then caucus, then own."""
+    order = {RoomKind.CIRCLE: 0, RoomKind.CAUCUS: 1, RoomKind.OWN: 2}
+    found = rooms_of(actor).filter(circle=circle).select_related("organisation")
+    return sorted(found, key=lambda room: (order.get(RoomKind(room.kind), 3), str(room.pk)))
+
+
+def own_rooms_of(actor: Actor) -> QuerySet[Room]:
+    """The own rooms, outside circles, of the organisations that the person belongs to."""
+    return (
+        rooms_of(actor)
+        .filter(kind=RoomKind.OWN, circle=None)
+        .select_related("organisation")
+        .order_by("organisation__name_key", "pk")
+    )
+
+
+def room_of(circle: Circle, kind: RoomKind, *, organisation: Organisation | None = None, sector: str = "") -> Room:
+    """A room of a circle by what it is for."""
+    return Room.objects.get(circle=circle, kind=kind, organisation=organisation, sector=sector)
+
+
+def public_room() -> Room:
+    """The one room that everybody may enter."""
+    return Room.objects.get(kind=RoomKind.PUBLIC)
+
+
+def bodies_of(circle: UUID) -> QuerySet[Body]:
+    """The bodies of a circle with their seats and who sits there today; three queries."""
+    sittings = Sitting.objects.filter(in_force()).select_related("person").order_by("capacity", "pk")
+    seats = Seat.objects.select_related("organisation").prefetch_related(Prefetch("sittings", queryset=sittings))
+    ordered = seats.order_by("organisation__name_key", "pk")
+    return (
+        Body.objects.filter(circle=circle).prefetch_related(Prefetch("seats", queryset=ordered)).order_by("order", "pk")
+    )
+
+
+def is_member(circle: UUID, organisation: UUID) -> bool:
+    """Whether the organisation is in the circle today."""
+    return Membership.objects.filter(in_force(), circle=circle, organisation=organisation).exists()
+
+
+def speaks_for(actor: Actor, room: Room) -> UUID | None:
+    """The organisation that a person writes for in a room: the room's own, or the one whose seat lets them in."""
+    if room.organisation_id is not None:
+        return room.organisation_id
+    if actor.person_id is None or room.circle_id is None:
+        return None
+    seats = seats_of(actor.person_id).filter(body__circle=room.circle_id).order_by("as_guest", "pk")
+    return seats.values_list("organisation", flat=True).first()

@@ -1,0 +1,1 @@
+"""Desk: pages that gather many floors."""

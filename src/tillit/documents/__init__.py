@@ -1,0 +1,1 @@
+"""Documents: sections, versions, notes."""

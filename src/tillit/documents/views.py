@@ -1,0 +1,70 @@
+"""Pages of notes."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tillit.bodies.homes import home_of
+from tillit.bodies.queries import get_room
+from tillit.bodies.wording import readers_of
+from tillit.documents.actions import change_note, write_note
+from tillit.documents.forms import NoteForm
+from tillit.documents.queries import get_document, sections_of
+from tillit.documents.rules import can_change_note, can_write_note
+from tillit.ground.db import current_actor
+from tillit.kernel.verdict import require
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_note(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Write a note in a room."""
+    actor = current_actor()
+    room = get_room(actor, key)
+    require(can_write_note(actor, room))
+    form = NoteForm(request.POST or None)
+    if form.is_valid():
+        note = write_note(room, title=form.cleaned_data["title"], text=form.cleaned_data["text"], by=actor)
+        messages.success(request, _("The note is saved."))
+        return redirect("documents:document", note.pk)
+    page = {"form": form, "readers": readers_of(room), "room": room, "note": None}
+    return render(request, "documents/note_form.html", page, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_safe
+def document(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Read a note."""
+    actor = current_actor()
+    note = get_document(actor, key)
+    page = {
+        "note": note,
+        "home": home_of(note.room.circle_id),
+        "sections": sections_of(note),
+        "readers": readers_of(note.room),
+        "may_change": can_change_note(actor, note),
+    }
+    return render(request, "documents/document.html", page)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Change a note; the version that was opened travels in the form."""
+    actor = current_actor()
+    note = get_document(actor, key)
+    require(can_change_note(actor, note))
+    opened = {"title": note.title, "text": sections_of(note)[0].text, "version": note.version}
+    form = NoteForm(request.POST or None, initial=opened)
+    if form.is_valid():
+        given = form.cleaned_data
+        change_note(note, title=given["title"], text=given["text"], version=given["version"] or 0, by=actor)
+        messages.success(request, _("The note is saved."))
+        return redirect("documents:document", note.pk)
+    page = {"form": form, "readers": readers_of(note.room), "room": note.room, "note": note}
+    return render(request, "documents/note_form.html", page, status=422 if form.is_bound else 200)

@@ -1,0 +1,82 @@
+"""A form sent twice is done once: double click, retry on a bad line, back and send again (security.md 3.4, I8)."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from tillit.ground.db import current_actor
+from tillit.ground.models import Answer
+from tillit.kernel.errors import Fault, InvalidInput
+
+FIELD = "once"
+NOT_THE_MESSAGE = {"csrfmiddlewaretoken", FIELD}
+
+
+class OnceMiddleware:
+    """Answers a repeated POST with the first answer; stands inside the transaction, after the actor is known.
+
+    Two at once: the second waits on the unique key until the first has committed. Only an answer that did something
+    (a redirect) is kept; a form with faults may be sent again with the same key.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = _key(request)
+        if key is None:
+            return self.get_response(request)
+        actor, digest = str(current_actor()), _digest(request)
+        claim = _claim(actor, key, request.path, digest)
+        if claim is None:
+            return _first_answer(request, actor, key, digest)
+        response = self.get_response(request)
+        if 300 <= response.status_code < 400:
+            claim.location = response["Location"][:500]
+            claim.save(update_fields=["location"])
+        elif response.status_code < 500:
+            claim.delete()
+        return response
+
+
+def _key(request: HttpRequest) -> UUID | None:
+    if request.method != "POST" or FIELD not in request.POST:
+        return None
+    try:
+        return UUID(request.POST[FIELD])
+    except ValueError:
+        return None
+
+
+def _digest(request: HttpRequest) -> str:
+    """A hash of what was sent, whatever order the fields came in."""
+    fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_THE_MESSAGE)
+    return sha256(repr((request.path, fields)).encode()).hexdigest()
+
+
+def _claim(actor: str, key: UUID, path: str, digest: str) -> Answer | None:
+    try:
+        with transaction.atomic():
+            return Answer.objects.create(
+                actor=actor, key=key, path=path[:500], digest=digest, created_at=timezone.now()
+            )
+    except IntegrityError:
+        return None
+
+
+def _first_answer(request: HttpRequest, actor: str, key: UUID, digest: str) -> HttpResponse:
+    first = Answer.objects.get(actor=actor, key=key)
+    if first.digest == digest:
+        return HttpResponseRedirect(first.location)
+    fault = Fault(
+        "once", _("This form has already been sent with other content."), _("Open the form again and send it.")
+    )
+    page: Callable[[HttpRequest, Exception], HttpResponse] = import_string(settings.TILLIT_ERROR_PAGE)
+    return page(request, InvalidInput((fault,)))

@@ -1,0 +1,1 @@
+"""What everything else stands on: words, money, periods, formats, verdicts and errors. Pure Python, no Django."""

@@ -1,0 +1,1 @@
+"""Partnerships: what is agreed."""

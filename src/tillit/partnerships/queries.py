@@ -1,0 +1,159 @@
+"""Reading partnerships: for their members, and the facts that can be published."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from tillit.bodies.models import RoomKind
+from tillit.bodies.queries import rooms_of
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.kernel.period import today
+from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term, partial_day
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A party as others see it: legal person, organ, what it brings, since when."""
+
+    organisation_id: UUID
+    name: str
+    sector: str
+    legal_form: str
+    organ: str
+    brings: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """An activity with the one who books it."""
+
+    name: str
+    description: str
+    booker: str
+    booker_is_known: bool
+    permit_holder: str
+    schedule: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term as far as it is known."""
+
+    starts: str
+    ends: str
+    target_group: str
+    extension: str
+    notice_months: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where facts come from, and which facts rest on it."""
+
+    key: str
+    title: str
+    address: str
+    year: int | None
+    gave: str
+    facts: tuple[str, ...] = field(default=())
+
+
+def partnerships_for(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships whose joint room the actor may enter, in Swedish order."""
+    rooms = rooms_of(actor).filter(kind=RoomKind.CIRCLE).values("pk")
+    return Partnership.objects.filter(room__in=rooms).order_by("title_key", "pk")
+
+
+def get_partnership(actor: Actor, circle: UUID) -> Partnership:
+    """The partnership of a circle; NotFound for absent and forbidden alike."""
+    partnership = partnerships_for(actor).filter(circle=circle).select_related("circle").first()
+    if partnership is None:
+        raise NotFound
+    return partnership
+
+
+def parties_of(partnership: Partnership) -> list[PartyLine]:
+    """The parties as equals: in the order of their names, whatever their sector (C1)."""
+    rows = (
+        Party.objects.filter(partnership=partnership)
+        .select_related("organisation", "organ")
+        .order_by("organisation__name_key", "pk")
+    )
+    return [
+        PartyLine(
+            organisation_id=row.organisation_id,
+            name=row.organisation.name,
+            sector=row.organisation.sector,
+            legal_form=row.organisation.legal_form,
+            organ=row.organ.name if row.organ else "",
+            brings=row.brings,
+            period=row.period_in_words or _period(row),
+        )
+        for row in rows
+    ]
+
+
+def activities_of(partnership: Partnership) -> list[ActivityLine]:
+    """The activities in their order."""
+    rows = Activity.objects.filter(partnership=partnership).select_related("booker", "permit_holder").order_by("order")
+    return [
+        ActivityLine(
+            name=row.name,
+            description=row.description,
+            booker=row.booker.name if row.booker else row.booker_in_words,
+            booker_is_known=row.booker is not None,
+            permit_holder=row.permit_holder.name if row.permit_holder else "",
+            schedule=row.schedule,
+            period=_period(row),
+        )
+        for row in rows
+    ]
+
+
+def terms_of(partnership: Partnership) -> list[TermLine]:
+    """The terms in their order."""
+    return [
+        TermLine(
+            starts=str(partial_day(row, "starts_on") or ""),
+            ends=str(partial_day(row, "ends_on") or ""),
+            target_group=row.target_group,
+            extension=row.extension,
+            notice_months=row.notice_months,
+            note=row.note,
+        )
+        for row in Term.objects.filter(partnership=partnership).order_by("order")
+    ]
+
+
+def sources_of(partnership: Partnership) -> list[SourceLine]:
+    """The sources in the order of their keys, each with the facts that rest on it; two queries."""
+    facts: dict[UUID, list[str]] = {}
+    for citation in Citation.objects.filter(partnership=partnership).order_by("fact", "pk"):
+        facts.setdefault(citation.source_id, []).append(citation.fact)
+    return [
+        SourceLine(row.key, row.title, row.address, row.year, row.gave, tuple(facts.get(row.pk, ())))
+        for row in Source.objects.filter(partnership=partnership).order_by("key")
+    ]
+
+
+def is_known(key: UUID, slug: str) -> bool:
+    """Whether a partnership with this key or address stands among those that the actor sees, or is taken by another."""
+    return Partnership.objects.filter(pk=key).exists() or Partnership.objects.filter(slug=slug).exists()
+
+
+def is_current(ends_on: date | None) -> bool:
+    """Whether something without end, or with an end to come, holds today."""
+    return ends_on is None or ends_on > today()
+
+
+def _period(row: Party | Activity) -> str:
+    start, end = partial_day(row, "starts_on"), partial_day(row, "ends_on")
+    if start is None and end is None:
+        return ""
+    return f"{start or '…'} – {end or ''}".rstrip()

@@ -1,0 +1,44 @@
+"""The partnership's home, for those who own it."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tillit.bodies.queries import bodies_of, rooms_in
+from tillit.bodies.wording import readers_of
+from tillit.documents.queries import documents_in
+from tillit.ground.db import current_actor
+from tillit.partnerships.queries import (
+    activities_of,
+    get_partnership,
+    parties_of,
+    sources_of,
+    terms_of,
+)
+from tillit.partnerships.wording import parties_shown, stage_of
+from tillit.trail.queries import happenings_of
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest, circle: UUID) -> HttpResponse:
+    """Where we are, who we are, what we do, what happened; and each room with its notes and who can read them."""
+    actor = current_actor()
+    partnership = get_partnership(actor, circle)
+    rooms = rooms_in(actor, circle)
+    notes = documents_in(actor, rooms)
+    page = {
+        "partnership": partnership,
+        "stage": stage_of(partnership),
+        "parties": parties_shown(parties_of(partnership)),
+        "terms": terms_of(partnership),
+        "activities": activities_of(partnership),
+        "bodies": list(bodies_of(circle)),
+        "sources": sources_of(partnership),
+        "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],
+        "happenings": happenings_of(circle, rooms=[room.pk for room in rooms], most=10),
+    }
+    return render(request, "partnerships/home.html", page)

@@ -1,0 +1,70 @@
+"""How a partnership is told: where it is, and its parties side by side."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from tillit.partnerships.models import Partnership, State
+from tillit.partnerships.queries import PartyLine
+from tillit.people.models import LegalForm, Sector
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """`number` counts from 1 in `steps`; 0 when the partnership stands beside the cycle."""
+
+    steps: tuple[str, ...]
+    number: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyShown:
+    """A party as a card; every card is made alike (C1)."""
+
+    name: str
+    role: str
+    text: str
+    facts: tuple[tuple[str, str], ...] = field(default=())
+
+
+def stage_of(partnership: Partnership) -> Stage:
+    """Where in its life the partnership is, in words; phases guide and lock nothing (C11)."""
+    steps = (_("Preparation"), _("Signed"), _("Running"), _("Ended"))
+    numbers = {State.PREPARING: 1, State.SIGNED: 2, State.RUNNING: 3, State.ENDED: 4}
+    sentences = {
+        State.PREPARING: _("The partnership is being prepared."),
+        State.SIGNED: _("The agreement is signed."),
+        State.RUNNING: _("The partnership is running."),
+        State.ENDED: _("The partnership has ended."),
+        State.REFUSED: _("The partnership was refused."),
+        State.BROKEN_OFF: _("The partnership was broken off."),
+        State.UNKNOWN: _("Where the partnership stands today is not known from the sources."),
+    }
+    state = State(partnership.state)
+    return Stage(steps, numbers.get(state, 0), sentences[state])
+
+
+def parties_shown(parties: list[PartyLine]) -> list[PartyShown]:
+    """The parties as cards, in the order they came."""
+    return [
+        PartyShown(
+            name=party.name,
+            role=", ".join(part for part in (sector_word(party.sector), form_word(party.legal_form)) if part),
+            text=party.brings,
+            facts=tuple(
+                (term, value) for term, value in ((_("Acts through"), party.organ), (_("Party"), party.period)) if value
+            ),
+        )
+        for party in parties
+    ]
+
+
+def sector_word(sector: str) -> str:
+    """The sector in the reader's language."""
+    return str(Sector(sector).label) if sector in Sector.values else ""
+
+
+def form_word(form: str) -> str:
+    """The legal form in the reader's language; nothing when it is not known."""
+    return str(LegalForm(form).label) if form in LegalForm.values and form != LegalForm.UNKNOWN else ""

@@ -1,0 +1,1 @@
+"""People: persons, organisations, affiliations, sign-in."""

@@ -1,0 +1,51 @@
+"""Questions about persons and organisations."""
+
+from hashlib import sha256
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.kernel.period import today
+from tillit.people.models import Affiliation, OneTimeLink, Organisation, Person
+
+
+def get_person(key: UUID) -> Person:
+    """A person by key."""
+    try:
+        return Person.objects.get(pk=key)
+    except Person.DoesNotExist:
+        raise NotFound from None
+
+
+def affiliations_of(actor: Actor) -> QuerySet[Affiliation]:
+    """Where the person belongs today, organisations in order."""
+    day = today()
+    return (
+        Affiliation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), person=actor.person_id, starts_on__lte=day)
+        .select_related("organisation")
+        .order_by("organisation__name_key", "pk")
+    )
+
+
+def find_organisation(number: str | None, name: str) -> Organisation | None:
+    """The organisation with this number, or without a number the one with this very name."""
+    if number:
+        return Organisation.objects.filter(number=number).first()
+    return Organisation.objects.filter(number=None, name=name).order_by("created_at", "pk").first()
+
+
+def has_organisations() -> bool:
+    """Whether the installation has any organisation yet."""
+    return Organisation.objects.exists()
+
+
+def open_link(secret: str, purpose: str) -> OneTimeLink:
+    """The link behind a secret, while it can still be used; NotFound when it never was, is used or too old."""
+    digest = sha256(secret.encode()).hexdigest()
+    link = OneTimeLink.objects.filter(digest=digest, purpose=purpose).select_related("person").first()
+    if link is None or link.used_at is not None or link.expires_at <= timezone.now():
+        raise NotFound
+    return link

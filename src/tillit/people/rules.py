@@ -1,0 +1,16 @@
+"""Who may do what with persons and organisations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.kernel.verdict import YES, Verdict, no
+from tillit.people.models import Person
+
+
+def can_sign_in(person: Person) -> Verdict:
+    """A person signs in while the account is open."""
+    return YES if person.is_active else no(_("The account is closed."))
+
+
+def is_first_organisation(exists: bool) -> Verdict:
+    """The console's link makes the first organisation and no other."""
+    return no(_("This installation already has an organisation.")) if exists else YES

@@ -1,0 +1,44 @@
+"""Sign-in pages of our own: the one-time link, the console's first link, the language."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tillit.people.actions import use_link
+from tillit.people.models import LinkPurpose
+from tillit.people.queries import open_link
+from tillit.people.signin import sign_in
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def one_time_link(request: HttpRequest, secret: str) -> HttpResponse:
+    """Opening shows who would be signed in and a button; only the button uses the link (mail scanners open links)."""
+    link = open_link(secret, LinkPurpose.SIGN_IN)
+    assert link.person is not None  # noqa: S101  # a constraint of the table
+    if request.method == "GET":
+        return render(request, "people/link.html", {"whom": link.person})
+    sign_in(request, use_link(link, person=link.person))
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language in a cookie and go back to the page."""
+    language, back = request.POST.get("language", ""), request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    response = redirect(back)
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response

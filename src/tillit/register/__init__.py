@@ -1,0 +1,1 @@
+"""Register: published snapshots, read through the public role."""

@@ -1,0 +1,13 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from tillit.register import views
+
+app_name = "register"
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("register/", views.index, name="index"),
+    path("register/<slug:slug>/", views.partnership, name="partnership"),
+    path("vem-kan-lasa-vad/", views.readers, name="readers"),
+]

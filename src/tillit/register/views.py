@@ -1,0 +1,40 @@
+"""The public pages: front page, register, one partnership, and who can read what."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tillit.kernel.swedish import sort_key
+from tillit.register.queries import entries, get_entry, how_many, page_of_entries
+from tillit.register.wording import entry_shown, line_shown
+
+LONGEST_KEY = 200
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """What this is, and the way in."""
+    newest = [line_shown(entry) for entry in entries().order_by("-changed_at", "pk").defer("body")[:3]]
+    return render(request, "register/front.html", {"count": how_many(), "newest": newest})
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The register, a page at a time."""
+    after = sort_key(request.GET.get("efter", "")[:LONGEST_KEY].replace("\x00", ""))
+    found, following = page_of_entries(after)
+    page = {"count": how_many(), "lines": [line_shown(entry) for entry in found], "following": following}
+    return render(request, "register/index.html", page)
+
+
+@require_safe
+def partnership(request: HttpRequest, slug: str) -> HttpResponse:
+    """One partnership as it was last published."""
+    return render(request, "register/partnership.html", {"entry": entry_shown(get_entry(slug))})
+
+
+@require_safe
+def readers(request: HttpRequest) -> HttpResponse:
+    """Who can read what, also what the one who runs the installation technically can."""
+    return render(request, "register/readers.html", {"hosted_by": settings.TILLIT_HOSTED_BY})

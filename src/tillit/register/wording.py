@@ -1,0 +1,75 @@
+"""A snapshot in the reader's language."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tillit.bodies.models import BodyKind
+from tillit.partnerships.models import Form, State
+from tillit.partnerships.queries import PartyLine
+from tillit.partnerships.wording import PartyShown, parties_shown
+from tillit.register.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """An entry in a list."""
+
+    slug: str
+    title: str
+    summary: str
+    state: str
+    parties: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """An entry as a page; `body` is the snapshot as published."""
+
+    title: str
+    state: str
+    form: str
+    parties: list[PartyShown]
+    bodies: list[dict[str, Any]]
+    body: dict[str, Any]
+    published_at: datetime
+    changed_at: datetime
+
+
+def line_shown(entry: Entry) -> LineShown:
+    """An entry as a line."""
+    return LineShown(entry.slug, entry.title, entry.summary, state_word(entry.state), parties_counted(entry))
+
+
+def entry_shown(entry: Entry) -> EntryShown:
+    """An entry as a page."""
+    parties = [PartyLine(organisation_id=entry.partnership_id, **party) for party in entry.body["parties"]]
+    bodies = [{**body, "kind": str(BodyKind(body["kind"]).label)} for body in entry.body["bodies"]]
+    return EntryShown(
+        title=entry.title,
+        state=state_word(entry.state),
+        form=str(Form(entry.form).label),
+        parties=parties_shown(parties),
+        bodies=bodies,
+        body=entry.body,
+        published_at=entry.published_at,
+        changed_at=entry.changed_at,
+    )
+
+
+def state_word(state: str) -> str:
+    """The state in the reader's language."""
+    return str(State(state).label)
+
+
+def parties_counted(entry: Entry) -> str:
+    """How many parties of each sector, as a phrase."""
+    civil = ngettext("%(n)s civil-society party", "%(n)s civil-society parties", entry.civil_parties)
+    public = ngettext("%(n)s public party", "%(n)s public parties", entry.public_parties)
+    return _("%(civil)s and %(public)s") % {
+        "civil": civil % {"n": entry.civil_parties},
+        "public": public % {"n": entry.public_parties},
+    }

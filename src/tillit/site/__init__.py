@@ -1,0 +1,1 @@
+"""Site: settings, addresses, the command line, the embedded database, install and upgrade."""

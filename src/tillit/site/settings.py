@@ -1,0 +1,224 @@
+"""Django's settings, in one file. What an operator can change is read through tillit.site.environment."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.ground.db import APP, OWNER, PUBLIC
+from tillit.site.environment import data_folder, database_place, flag, number, text, words
+from tillit.site.secrets import load_secrets
+
+SOURCE = Path(__file__).resolve().parents[1]
+PROJECT = SOURCE.parents[1]
+
+# Where the installation lies, and what it is
+TILLIT_DATA = data_folder()
+TILLIT_EXAMPLES = flag("TILLIT_EXAMPLES")
+TILLIT_HTTPS = flag("TILLIT_HTTPS", not TILLIT_EXAMPLES)
+TILLIT_MAIL_URL = text("TILLIT_MAIL_URL")
+TILLIT_HOSTED_BY = text("TILLIT_HOSTED_BY")
+TILLIT_ERROR_PAGE = "tillit.ui.errors.page_for"
+_secrets = load_secrets(TILLIT_DATA)
+_place = database_place()
+
+SECRET_KEY = _secrets.django_secret_key
+DEBUG = False
+ALLOWED_HOSTS = words("TILLIT_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+ROOT_URLCONF = "tillit.site.urls"
+WSGI_APPLICATION = "tillit.site.wsgi.application"
+SITE_ID = None
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Person"
+
+INSTALLED_APPS = [
+    "tillit.ui",
+    "tillit.ground",
+    "tillit.trail",
+    "tillit.people",
+    "tillit.bodies",
+    "tillit.documents",
+    "tillit.partnerships",
+    "tillit.register",
+    "tillit.exchange",
+    "tillit.desk",
+    "tillit.site",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    # after ours, so that our form widgets win
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "tillit.site.health.HealthMiddleware",
+    "tillit.site.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "tillit.ground.middleware.TransactionMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tillit.people.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tillit.people.middleware.ActorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tillit.ui.errors.ErrorMiddleware",
+    "tillit.ground.once.OnceMiddleware",
+]
+
+
+def _database(role: str, password: str, **more: Any) -> dict[str, Any]:
+    limits = "" if role == OWNER else f" -c statement_timeout={number('TILLIT_STATEMENT_TIMEOUT_MS', 5000)}"
+    options: dict[str, Any] = {
+        **_place.options,
+        "options": f"-c search_path=public,published{limits}",
+        "application_name": role,
+    }
+    if role != OWNER:
+        options |= {
+            "pool": {"min_size": 0, "max_size": number("TILLIT_POOL", 8), "timeout": 10},
+            "server_side_binding": True,
+        }
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": _place.hosts,
+        "PORT": _place.ports,
+        "NAME": _place.name,
+        "USER": role,
+        "PASSWORD": password,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+        **more,
+    }
+
+
+_passwords = _secrets.passwords()
+_role = OWNER if text("TILLIT_DB_ROLE", "app") == "owner" else APP
+DATABASES = {
+    "default": _database(_role, _passwords[_role], ATOMIC_REQUESTS=True),
+    "public": _database(PUBLIC, _passwords[PUBLIC], TEST={"MIRROR": "default"}),
+}
+DATABASE_ROUTERS = ["tillit.site.router.Router"]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "tillit.ui.environment.environment",
+            "context_processors": ["tillit.ui.context.page"],
+        },
+    },
+    # only the mail texts of the sign-in package; a house test sees that no page comes from here
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [], "APP_DIRS": True, "OPTIONS": {}},
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LOCALE_PATHS = [PROJECT / "locale"]
+LANGUAGE_COOKIE_NAME = "sprak"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+STATIC_URL = "/statiskt/"
+STATIC_ROOT = TILLIT_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+# Sign-in (allauth): a code by mail; accounts are made by invitation, never by the visitor
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "tillit.people.models.Person.__str__"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_TEMPLATE_EXTENSION = "html"
+ACCOUNT_ADAPTER = "tillit.people.signin.Adapter"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "5/15m/key,20/15m/ip",
+    "request_login_code": "5/15m/key,30/15m/ip",
+}
+LOGIN_URL = "account_request_login_code"
+LOGIN_REDIRECT_URL = "desk:home"
+LOGOUT_REDIRECT_URL = "register:front"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ground_cache"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_SAVE_EVERY_REQUEST = False
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "tillit.ui.errors.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+if TILLIT_HTTPS:
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    LANGUAGE_COOKIE_NAME = "__Host-sprak"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = TILLIT_HTTPS
+SECURE_SSL_REDIRECT = TILLIT_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TILLIT_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = TILLIT_HTTPS
+SECURE_HSTS_PRELOAD = False
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if flag("TILLIT_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Django's deploy check asks for preload and a frame middleware: preload binds the operator's whole domain, and
+# frame-ancestors in our own policy says the same as the middleware
+SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W021"]
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# Every letter goes through the outbox; TILLIT_MAIL_URL says by which server it leaves (smtp:// or smtps://)
+EMAIL_BACKEND = "tillit.ground.mail.OutboxBackend"
+_mail = urlsplit(TILLIT_MAIL_URL)
+EMAIL_HOST = _mail.hostname or "localhost"
+EMAIL_PORT = _mail.port or (465 if _mail.scheme == "smtps" else 25)
+EMAIL_HOST_USER = unquote(_mail.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_USE_TLS = _mail.scheme == "smtp" and _mail.query == "starttls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = text("TILLIT_MAIL_FROM", "tillit@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "tillit.site.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": text("TILLIT_LOG_LEVEL", "WARNING")},
+    "loggers": {"django": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+}

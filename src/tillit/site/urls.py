@@ -1,0 +1,23 @@
+"""Every address of the product; only this file mounts other packages' urls."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from tillit.site import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tillit.register.urls")),
+    path("", include("tillit.people.urls")),
+    path("", include("tillit.documents.urls")),
+    path("", include("tillit.partnerships.urls")),
+    path("", include("tillit.desk.urls")),
+    path("valkommen/<str:secret>/", views.first_organisation, name="first_organisation"),
+    path("komponenter/", views.catalogue, name="catalogue"),
+]
+if settings.TILLIT_EXAMPLES:
+    urlpatterns.append(path("brevlada/", views.mailbox, name="mailbox"))
+
+handler400 = "tillit.ui.errors.bad_request"
+handler403 = "tillit.ui.errors.not_found"
+handler404 = "tillit.ui.errors.not_found"
+handler500 = "tillit.ui.errors.server_error"

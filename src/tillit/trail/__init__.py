@@ -1,0 +1,1 @@
+"""Trail: what happened, who did it for which party, and why. Events are never changed or removed (C7)."""

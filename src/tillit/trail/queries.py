@@ -1,0 +1,54 @@
+"""Reading the trail. Which events exist for the actor is settled by the rooms they lie in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from tillit.kernel.canonical import canonical_json
+from tillit.trail.models import Event, Payload
+from tillit.trail.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of history, ready to be shown; `sentence` is in the language of the moment."""
+
+    at: datetime
+    sentence: str
+    reason: str
+    key: str
+    subject_id: UUID
+    room_id: UUID
+    erased_ground: str
+
+
+def happenings_of(matter: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happening]:
+    """The newest events of a matter in these rooms, newest first; one query."""
+    events = (
+        Event.objects.filter(matter_id=matter, room_id__in=rooms).select_related("payload").order_by("-at", "pk")[:most]
+    )
+    return [_happening(event) for event in events]
+
+
+def is_proved(payload: Payload) -> bool:
+    """True when the words still fit the commitment of their event; erased words are neither proved nor broken."""
+    if payload.body is None or payload.salt is None:
+        return False
+    found = sha256(bytes(payload.salt) + canonical_json(payload.body)).digest()
+    return found == bytes(payload.event.commitment)
+
+
+def _happening(event: Event) -> Happening:
+    payload = event.payload
+    values = payload.body or {}
+    sentence = str(word(event.key).sentence)
+    return Happening(
+        at=event.at,
+        sentence="" if payload.body is None else sentence.format_map({k: v for k, v in values.items()}),
+        reason=str(values.get("reason", "")),
+        key=event.key,
+        subject_id=event.subject_id,
+        room_id=event.room_id,
+        erased_ground=payload.erased_ground,
+    )
