@@ -106,6 +106,11 @@ def bodies_of(circle: UUID) -> QuerySet[Body]:
     )
 
 
+def seat_of(body: Body, organisation: Organisation) -> Seat | None:
+    """The organisation's seat in a body; its first, when it has several."""
+    return Seat.objects.filter(body=body, organisation=organisation).order_by("pk").first()
+
+
 def is_member(circle: UUID, organisation: UUID) -> bool:
     """Whether the organisation is in the circle today."""
     return Membership.objects.filter(in_force(), circle=circle, organisation=organisation).exists()

@@ -6,6 +6,7 @@ sources often know only the month or the year (cases/README.md, points 26 and 38
 
 from uuid import uuid4
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,9 @@ from tillit.bodies.models import Circle, Room
 from tillit.ground.fields import moment, sort_key
 from tillit.kernel.partialday import PartialDay
 from tillit.people.models import Organ, Organisation
+
+
+ISO_PARTIAL = r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"
 
 
 class Precision(models.TextChoices):
@@ -96,6 +100,7 @@ class Partnership(InRoom):
     purpose = models.TextField(_("purpose"), blank=True)
     challenge = models.TextField(_("shared challenge"), blank=True)
     state = models.CharField(max_length=20, choices=State, default=State.PREPARING)
+    state_as_of = models.CharField(max_length=10, blank=True, validators=[RegexValidator(ISO_PARTIAL)])
     form = models.CharField(max_length=20, choices=Form, default=Form.UNDECIDED)
     municipality = models.CharField(max_length=4, blank=True)
     confirmed_at = models.DateTimeField(null=True)
@@ -104,6 +109,11 @@ class Partnership(InRoom):
 
     class Meta:
         indexes = [models.Index(fields=["title_key", "id"], name="partnership_in_order")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state_as_of="") | Q(state_as_of__regex=ISO_PARTIAL), name="state_as_of_is_a_partial_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

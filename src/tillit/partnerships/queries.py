@@ -1,7 +1,6 @@
 """Reading partnerships: for their members, and the facts that can be published."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,7 +9,6 @@ from tillit.bodies.models import RoomKind
 from tillit.bodies.queries import rooms_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
-from tillit.kernel.period import today
 from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term, partial_day
 
 
@@ -140,16 +138,6 @@ def sources_of(partnership: Partnership) -> list[SourceLine]:
         SourceLine(row.key, row.title, row.address, row.year, row.gave, tuple(facts.get(row.pk, ())))
         for row in Source.objects.filter(partnership=partnership).order_by("key")
     ]
-
-
-def is_known(key: UUID, slug: str) -> bool:
-    """Whether a partnership with this key or address stands among those that the actor sees, or is taken by another."""
-    return Partnership.objects.filter(pk=key).exists() or Partnership.objects.filter(slug=slug).exists()
-
-
-def is_current(ends_on: date | None) -> bool:
-    """Whether something without end, or with an end to come, holds today."""
-    return ends_on is None or ends_on > today()
 
 
 def _period(row: Party | Activity) -> str:

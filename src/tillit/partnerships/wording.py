@@ -32,6 +32,12 @@ def stage_of(partnership: Partnership) -> Stage:
     """Where in its life the partnership is, in words; phases guide and lock nothing (C11)."""
     steps = (_("Preparation"), _("Signed"), _("Running"), _("Ended"))
     numbers = {State.PREPARING: 1, State.SIGNED: 2, State.RUNNING: 3, State.ENDED: 4}
+    state = State(partnership.state)
+    return Stage(steps, numbers.get(state, 0), state_sentence(state, partnership.state_as_of))
+
+
+def state_sentence(state: State, as_of: str) -> str:
+    """Where a partnership stands, and when the sources said so if it is they who say it."""
     sentences = {
         State.PREPARING: _("The partnership is being prepared."),
         State.SIGNED: _("The agreement is signed."),
@@ -41,8 +47,9 @@ def stage_of(partnership: Partnership) -> Stage:
         State.BROKEN_OFF: _("The partnership was broken off."),
         State.UNKNOWN: _("Where the partnership stands today is not known from the sources."),
     }
-    state = State(partnership.state)
-    return Stage(steps, numbers.get(state, 0), sentences[state])
+    if not as_of:
+        return sentences[state]
+    return _("%(sentence)s So said the sources in %(when)s.") % {"sentence": sentences[state], "when": as_of}
 
 
 def parties_shown(parties: list[PartyLine]) -> list[PartyShown]:

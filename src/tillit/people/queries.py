@@ -37,6 +37,16 @@ def find_organisation(number: str | None, name: str) -> Organisation | None:
     return Organisation.objects.filter(number=None, name=name).order_by("created_at", "pk").first()
 
 
+def find_organisation_by_name(name: str) -> Organisation | None:
+    """The oldest organisation with this very name."""
+    return Organisation.objects.filter(name=name).order_by("created_at", "pk").first()
+
+
+def find_person(email: str) -> Person | None:
+    """The person with this mail address, whatever its case."""
+    return Person.objects.filter(email__iexact=email).first()
+
+
 def has_organisations() -> bool:
     """Whether the installation has any organisation yet."""
     return Organisation.objects.exists()

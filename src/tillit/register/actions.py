@@ -33,7 +33,8 @@ def publish(partnership: Partnership, *, by: Actor) -> Entry:
     word = PUBLISHED if entry is None else PUBLISHED_AGAIN
     entry = entry or Entry(partnership_id=partnership.pk, published_at=now)
     entry.slug, entry.title, entry.summary = partnership.slug, partnership.title, partnership.summary
-    entry.state, entry.form, entry.municipality = partnership.state, partnership.form, partnership.municipality
+    entry.state, entry.state_as_of = partnership.state, partnership.state_as_of
+    entry.form, entry.municipality = partnership.form, partnership.municipality
     sectors = [party["sector"] for party in body["parties"]]
     entry.civil_parties, entry.public_parties = sectors.count(Sector.CIVIL), sectors.count(Sector.PUBLIC)
     entry.body, entry.digest, entry.changed_at = body, digest, now
@@ -50,6 +51,7 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
         "challenge": partnership.challenge,
         "purpose": partnership.purpose,
         "state": partnership.state,
+        "state_as_of": partnership.state_as_of,
         "form": partnership.form,
         "municipality": partnership.municipality,
         "parties": [_without_key(asdict(party)) for party in parties_of(partnership)],

@@ -20,6 +20,7 @@ class Entry(models.Model):
     title_key = sort_key("title")
     summary = models.TextField(blank=True)
     state = models.CharField(max_length=20)
+    state_as_of = models.CharField(max_length=10, blank=True)
     form = models.CharField(max_length=20)
     municipality = models.CharField(max_length=4, blank=True)
     civil_parties = models.PositiveSmallIntegerField()

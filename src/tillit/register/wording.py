@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from tillit.bodies.models import BodyKind
 from tillit.partnerships.models import Form, State
 from tillit.partnerships.queries import PartyLine
-from tillit.partnerships.wording import PartyShown, parties_shown
+from tillit.partnerships.wording import PartyShown, parties_shown, state_sentence
 from tillit.register.models import Entry
 
 
@@ -31,6 +31,7 @@ class EntryShown:
 
     title: str
     state: str
+    stage: str
     form: str
     parties: list[PartyShown]
     bodies: list[dict[str, Any]]
@@ -41,7 +42,9 @@ class EntryShown:
 
 def line_shown(entry: Entry) -> LineShown:
     """An entry as a line."""
-    return LineShown(entry.slug, entry.title, entry.summary, state_word(entry.state), parties_counted(entry))
+    return LineShown(
+        entry.slug, entry.title, entry.summary, state_word(entry.state, entry.state_as_of), parties_counted(entry)
+    )
 
 
 def entry_shown(entry: Entry) -> EntryShown:
@@ -50,7 +53,8 @@ def entry_shown(entry: Entry) -> EntryShown:
     bodies = [{**body, "kind": str(BodyKind(body["kind"]).label)} for body in entry.body["bodies"]]
     return EntryShown(
         title=entry.title,
-        state=state_word(entry.state),
+        state=state_word(entry.state, entry.state_as_of),
+        stage=state_sentence(State(entry.state), entry.state_as_of),
         form=str(Form(entry.form).label),
         parties=parties_shown(parties),
         bodies=bodies,
@@ -60,9 +64,10 @@ def entry_shown(entry: Entry) -> EntryShown:
     )
 
 
-def state_word(state: str) -> str:
-    """The state in the reader's language."""
-    return str(State(state).label)
+def state_word(state: str, as_of: str) -> str:
+    """The state in the reader's language, with when the sources said so."""
+    word = str(State(state).label)
+    return f"{word} ({as_of})" if as_of else word
 
 
 def parties_counted(entry: Entry) -> str:

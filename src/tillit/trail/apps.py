@@ -1,6 +1,7 @@
 """The package as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class TrailConfig(AppConfig):
@@ -9,3 +10,7 @@ class TrailConfig(AppConfig):
     name = "tillit.trail"
     label = "trail"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Every package's event words are known from the start, whatever has been imported."""
+        autodiscover_modules("events")

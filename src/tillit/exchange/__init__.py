@@ -1,0 +1,1 @@
+"""Exchange: the partnership file, in and out."""

@@ -1,0 +1,1 @@
+"""Look and controls, shared by every page."""

@@ -1,0 +1,41 @@
+"""What every page knows besides its own matter: the language, the person, and whether the data is an example."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_info
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that the page can be read in, named in that language."""
+
+    code: str
+    name: str
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. Asks nothing of the database where the request carries no user."""
+    now = get_language() or settings.LANGUAGE_CODE
+    return {
+        "lang": now,
+        "languages": [Language(code, own_name(code), current=code == now) for code, _name in settings.LANGUAGES],
+        "person": signed_in(request),
+        "example_data": getattr(settings, "TILLIT_EXAMPLES", False),
+        "path": request.path,
+    }
+
+
+def signed_in(request: HttpRequest) -> Any:
+    """The person who is signed in, or None. Typed loosely: who persons are is known two floors up."""
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
+
+
+def own_name(code: str) -> str:
+    """What a language calls itself: Svenska, English."""
+    name: str = get_language_info(code)["name_local"]
+    return name.capitalize()

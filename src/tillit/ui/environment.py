@@ -1,0 +1,81 @@
+"""Jinja2 as every page sees it: strict about unknown names, translated, and with the product's own formats."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages as django_messages
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import is_valid_path, reverse
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+
+from tillit.kernel.formats import day_text, moment_text, number_text, period_text
+from tillit.kernel.money import ore_text
+from tillit.ui.forms import draw_field
+
+# Django's words for how grave a message is, and the components' words for the same.
+MESSAGE_KINDS = {"debug": "info", "info": "info", "success": "success", "warning": "warning", "error": "danger"}
+
+
+@dataclass(frozen=True)
+class Message:
+    """What the person is told at the top of the page after doing something."""
+
+    kind: str
+    text: str
+
+
+def environment(**options: Any) -> Environment:
+    """Make the environment for Django's Jinja2 backend. Unknown names are errors also when DEBUG asks for less."""
+    given = {name: value for name, value in options.items() if name not in ("undefined", "autoescape")}
+    given["extensions"] = [*given.get("extensions", []), "jinja2.ext.i18n"]
+    env = Environment(**given, undefined=StrictUndefined, autoescape=True)
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(
+        static=static,
+        url=url,
+        page_exists=page_exists,
+        language_code=language_code,
+        messages=messages,
+        draw_field=draw_field,
+        day_text=day_text,
+        moment_text=moment_text,
+        number_text=number_text,
+        period_text=period_text,
+        ore_text=ore_text,
+    )
+    return env
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page: url("register:partnership", key)."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def messages(request: HttpRequest) -> list[Message]:
+    """Take the messages that wait for this person; they are shown once."""
+    return [
+        Message(MESSAGE_KINDS.get(message.level_tag, "info"), str(message))
+        for message in django_messages.get_messages(request)
+    ]
+
+
+def language_code() -> str:
+    """The language of the page now being made."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def page_exists(path: str) -> bool:
+    """Whether this installation has a page at the path; the footer links only to what is there."""
+    return _page_exists(path, settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=32)
+def _page_exists(path: str, urlconf: str) -> bool:
+    return bool(is_valid_path(path, urlconf))

@@ -1,0 +1,174 @@
+"""What went wrong, on a calm page: what, where, and what to do. No page tells absent and forbidden apart."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
+from django.db import DatabaseError, InterfaceError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, TillitError, TooMany
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The words of an error page."""
+
+    status: int
+    title: str
+    text: str
+    advice: str
+
+
+class ErrorMiddleware:
+    """Turns the one family of errors into pages; the view's own transaction has been rolled back by then."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Ours, and Django's own for absent, forbidden and too much; the rest is a fault of the program."""
+        if isinstance(fault, TillitError | Http404 | PermissionDenied | SuspiciousOperation) and _status(fault) < 500:
+            return page_for(request, fault)
+        return None
+
+
+def page_for(request: HttpRequest | None, fault: Exception) -> HttpResponse:
+    """The page for an error; needs neither session nor database."""
+    trouble = _trouble(fault)
+    texts = {"mine": fault.mine, "theirs": fault.theirs} if isinstance(fault, Conflict) and fault.mine else {}
+    body = render_to_string("ui/error.html", {**_words(trouble), **texts})
+    response = HttpResponse(body, status=trouble.status)
+    if isinstance(fault, TooMany):
+        response["Retry-After"] = str(fault.retry_after)
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400."""
+    return page_for(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler403 and handler404: the same answer, byte for byte."""
+    return page_for(request, NotFound())
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """handler500: says that nothing was saved; 503 when it is the database that does not answer."""
+    return page_for(request, _current_fault())
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its secret: an old page, or another site's."""
+    trouble = Trouble(
+        403,
+        _("The form was too old"),
+        _("The page had been open so long, or you had signed in or out since, that the form could not be used."),
+        _("Go back, load the page again and send the form once more. Copy your text first if you wrote much."),
+    )
+    return HttpResponse(render_to_string("ui/error.html", _words(trouble)), status=403)
+
+
+def _current_fault() -> Exception:
+    fault = sys.exc_info()[1]
+    return fault if isinstance(fault, Exception) else Exception()
+
+
+def _words(trouble: Trouble) -> dict[str, object]:
+    return {"status": trouble.status, "title": trouble.title, "text": trouble.text, "advice": trouble.advice}
+
+
+def _status(fault: Exception) -> int:
+    if isinstance(fault, TillitError):
+        return fault.status
+    if isinstance(fault, RequestDataTooBig | TooManyFieldsSent):
+        return 413
+    if isinstance(fault, Http404 | PermissionDenied):
+        return 404
+    if isinstance(fault, SuspiciousOperation):
+        return 400
+    return 503 if isinstance(fault, DatabaseError | InterfaceError) else 500
+
+
+def _trouble(fault: Exception) -> Trouble:
+    status = _status(fault)
+    makers: dict[int, Callable[[Exception], Trouble]] = {
+        400: _bad, 403: _refused, 404: _absent, 409: _changed, 413: _too_large, 422: _unusable, 429: _too_many,
+        503: _resting,
+    }  # fmt: skip
+    return makers.get(status, _broken)(fault)
+
+
+def _bad(fault: Exception) -> Trouble:
+    return Trouble(
+        400, _("The address or the form could not be read"), _("Something in what was sent is not as it should be."),
+        _("Go back and try again, or start from the front page."),
+    )  # fmt: skip
+
+
+def _refused(fault: Exception) -> Trouble:
+    reasons = str(fault) if isinstance(fault, NotAllowed) else ""
+    return Trouble(
+        403, _("This cannot be done by you, or not now"), reasons or _("The rules of the partnership do not allow it."),
+        _("Go back, or ask somebody in your organisation who has the task."),
+    )  # fmt: skip
+
+
+def _absent(fault: Exception) -> Trouble:
+    return Trouble(
+        404, _("There is nothing here for you to see"),
+        _("Either there is no such page, or it is not open to you. We do not tell which."),
+        _("Check the address. If you expected a page here, sign in, or ask the one who sent you the link."),
+    )  # fmt: skip
+
+
+def _changed(fault: Exception) -> Trouble:
+    return Trouble(
+        409, _("Somebody else changed this before you"),
+        _("Nothing of yours is lost: both texts stand below. Nothing has been saved over the other's change."),
+        _("Copy what you need, open the page again and put the two together."),
+    )  # fmt: skip
+
+
+def _too_large(fault: Exception) -> Trouble:
+    return Trouble(
+        413, _("That was too much at once"), str(fault) or _("What you sent is larger than can be taken in."),
+        _("Send something smaller, or divide it."),
+    )  # fmt: skip
+
+
+def _unusable(fault: Exception) -> Trouble:
+    faults = fault.faults if isinstance(fault, InvalidInput) else ()
+    return Trouble(
+        422, _("Something needs to be mended"), " ".join(str(one.message) for one in faults),
+        " ".join(str(one.mend) for one in faults) or _("Go back and change it."),
+    )  # fmt: skip
+
+
+def _too_many(fault: Exception) -> Trouble:
+    wait = fault.retry_after if isinstance(fault, TooMany) else 60
+    return Trouble(
+        429, _("A little too often"), _("So many attempts came from here that we pause."),
+        _("Try again in %(seconds)s seconds.") % {"seconds": wait},
+    )  # fmt: skip
+
+
+def _resting(fault: Exception) -> Trouble:
+    return Trouble(
+        503, _("Tillit is resting for a moment"), _("The database does not answer. Nothing that was saved is lost."),
+        _("Try again in a minute."),
+    )  # fmt: skip
+
+
+def _broken(fault: Exception) -> Trouble:
+    return Trouble(
+        500, _("Something broke on our side"), _("It is not your fault. What you last sent was not saved."),
+        _("Go back and try again. If it happens once more, tell the one who runs this installation."),
+    )  # fmt: skip
