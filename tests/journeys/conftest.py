@@ -1,0 +1,162 @@
+"""A whole installation for the browser: a web server of its own on a fresh copy of the database, with the examples."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+from tests.database import TestDatabases
+from tests.plugin import DATA, ROOT
+
+from tillit.site import examples
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+AXE = ROOT / "tests" / "vendor" / "axe.min.js"
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SECONDS_TO_START = 60
+
+
+@dataclass
+class Site:
+    """Where the installation answers, and a sign-in link for each person of the cast."""
+
+    address: str
+    links: dict[str, str]
+
+
+@dataclass
+class Look:
+    """How somebody looks at the pages: language, colours and width."""
+
+    language: str
+    scheme: str
+    width: int
+    faults: list[str] = field(default_factory=list)
+
+
+def chromium() -> str | None:
+    """The browser that is there; `./tillit test` sees to it that one is."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("TILLIT_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys, with an empty profile.
+
+    Playwright keeps an event loop in this thread, which Django takes for code that would block it.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield found
+        found.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def site(databases: TestDatabases, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[Site]:
+    """A running installation with the examples loaded."""
+    with django_db_blocker.unblock(), databases.fresh(databases.template) as name:
+        port = _free_port()
+        address = f"http://localhost:{port}"
+        examples.load(lambda _name: None)
+        links = {who.split()[0]: link for who, _told, link in examples.cast_links(address)}
+        server = _start(name, port, tmp_path / "server.log")
+        try:
+            _wait_for(f"{address}/halsa", server)
+            yield Site(address, links)
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(20)
+
+
+@pytest.fixture
+def person(browser: Browser, site: Site) -> Iterator[Callable[[Look], Page]]:
+    """Somebody new with a browser of their own: person(look)."""
+    opened: list[BrowserContext] = []
+
+    def come(look: Look) -> Page:
+        context = browser.new_context(
+            base_url=site.address,
+            viewport={"width": look.width, "height": 900},
+            color_scheme="dark" if look.scheme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        context.add_cookies([{"name": "sprak", "value": look.language, "url": site.address}])
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda said: _note(look, said))
+        page.on("pageerror", lambda fault: look.faults.append(f"script: {fault}"))
+        return page
+
+    yield come
+    for context in opened:
+        context.close()
+
+
+def axe_faults(page: Page) -> list[str]:
+    """What axe finds wrong on the page as it stands, a line each."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result: dict[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: rules})", AXE_RULES)
+    return [
+        f"{page.url}: {fault['id']}: {fault['help']}: {fault['nodes'][0]['html'][:120]}" for fault in result["violations"]
+    ]
+
+
+def look_at(page: Page, look: Look) -> None:
+    """The page is accessible, fits its width, and speaks the language that was chosen."""
+    assert axe_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
+    assert page.locator("html").get_attribute("lang") == look.language
+    assert page.locator("h1").count() == 1
+
+
+def _note(look: Look, said: Any) -> None:
+    if said.type == "error" and "404 (Not Found)" not in said.text and "422 (" not in said.text and "409 (" not in said.text:
+        look.faults.append(said.text)
+
+
+def _free_port() -> int:
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        port: int = line.getsockname()[1]
+        return port
+
+
+def _start(name: str, port: int, log: Path) -> "subprocess.Popen[bytes]":
+    environment = {**os.environ, "TILLIT_DATA": str(DATA), "TILLIT_DB_NAME": name, "TILLIT_EXAMPLES": "1"}
+    environment["PYTHONPATH"] = str(ROOT / "src")
+    environment["DJANGO_SETTINGS_MODULE"] = "tillit.site.settings"
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+        "--workers", "1", "--blocking-threads", "2", "tillit.site.wsgi:application",
+    ]  # fmt: skip
+    with log.open("wb") as out:
+        return subprocess.Popen(command, env=environment, stdout=out, stderr=out, start_new_session=True)
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    end = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < end:
+        assert server.poll() is None, "the web server ended"
+        try:
+            with urlopen(address, timeout=2) as answer:
+                if answer.status == 200:  # it says "not ok" here: the tests' database server does not sync to disk
+                    return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError("the web server did not answer")
