@@ -23,7 +23,7 @@ from tillit.kernel.money import MOST_ORE, ore_text, parse_ore
         ("1 250 SEK", 125000),
         ("007", 700),
         ("-0", 0),
-        ("92 233 720 368 547 758,07", MOST_ORE),
+        ("90 071 992 547 409,91", MOST_ORE),
     ],
 )
 def test_amounts_as_people_write_them(text: str, ore: int) -> None:
@@ -70,7 +70,7 @@ def test_what_is_no_amount_or_could_mean_two_is_refused(text: str) -> None:
     assert caught.value.mend
 
 
-@pytest.mark.parametrize("text", ["92 233 720 368 547 758,08", "9" * 60])
+@pytest.mark.parametrize("text", ["90 071 992 547 409,92", "9" * 60])
 def test_more_than_the_database_holds_is_refused(text: str) -> None:
     with pytest.raises(InvalidValue, match="too large"):
         parse_ore(text)

@@ -13,7 +13,8 @@ from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict
 from tillit.kernel.verdict import require
-from tillit.people.queries import get_person
+from tillit.people.models import Person
+from tillit.people.queries import author
 from tillit.trail.actions import record
 
 
@@ -21,15 +22,13 @@ from tillit.trail.actions import record
 def write_note(room: Room, *, title: str, text: str, by: Actor) -> Document:
     """Write a note in a room, for the organisation that the person speaks for there."""
     require(can_write_note(by, room))
-    person = get_person(by.person_id) if by.person_id else None
-    assert person is not None  # noqa: S101  # the rule let only a person through
-    document = Document(
-        room=room, kind=DocumentKind.NOTE, title=title, organisation_id=speaks_for(by, room), written_by=person
-    )
+    person, organisation = author(by), speaks_for(by, room)
+    assert organisation is not None  # noqa: S101  # the rule asked for it
+    document = Document(room=room, kind=DocumentKind.NOTE, title=title, organisation_id=organisation, written_by=person)
     document.save(force_insert=True)
     section = Section(document=document, room=room, order=1, text=text)
     section.save(force_insert=True)
-    _keep_version(document, section, by=by)
+    _keep_version(document, section, person)
     record(
         NOTE_WRITTEN, document, room=room.pk, by=by, party=document.organisation_id, matter=room.circle_id,
         person=person.name, title=title, organisation=document.organisation.name,
@@ -42,6 +41,7 @@ def change_note(document: Document, *, title: str, text: str, version: int, by: 
     """Change a note that the person has seen in `version`; Conflict with both texts when it has moved on since."""
     fresh = lock(document)
     require(can_change_note(by, fresh))
+    person = author(by)
     section = sections_of(fresh)[0]
     if fresh.version != version:
         raise Conflict(mine=f"{title}\n\n{text}", theirs=f"{fresh.title}\n\n{section.text}")
@@ -51,16 +51,15 @@ def change_note(document: Document, *, title: str, text: str, version: int, by: 
     fresh.save(update_fields=["title", "version", "changed_at"])
     section.text = text
     section.save(update_fields=["text"])
-    _keep_version(fresh, section, by=by)
-    person = get_person(by.person_id) if by.person_id else None
+    _keep_version(fresh, section, person)
     record(
         NOTE_CHANGED, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, matter=fresh.room.circle_id,
-        person=person.name if person else "", title=title,
+        person=person.name, title=title,
     )  # fmt: skip
     return fresh
 
 
-def _keep_version(document: Document, section: Section, *, by: Actor) -> None:
+def _keep_version(document: Document, section: Section, person: Person) -> None:
     Version(
         section=section,
         room_id=section.room_id,
@@ -68,5 +67,5 @@ def _keep_version(document: Document, section: Section, *, by: Actor) -> None:
         title=document.title,
         heading=section.heading,
         text=section.text,
-        saved_by_id=by.person_id,
+        saved_by=person,
     ).save(force_insert=True)

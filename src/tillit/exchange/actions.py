@@ -1,18 +1,25 @@
-"""Bringing a checked partnership file into the installation, all of it or nothing."""
+"""Bringing a checked partnership file into the installation, all of it or nothing; and writing one from the console."""
 
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from psycopg.errors import UniqueViolation
 
 from tillit.bodies.actions import form_body, form_circle, join_circle, open_room_of, working_in
 from tillit.bodies.models import BodyKind, Circle, Room
+from tillit.exchange.batch import FilesRefused
+from tillit.exchange.queries import as_bytes, as_file, circles, partnership_in
 from tillit.exchange.reading import File
+from tillit.exchange.rules import can_export_any
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import Fault, InvalidInput
+from tillit.kernel.errors import Fault, InvalidInput, NotFound
 from tillit.kernel.orgnumber import parse_org_number
 from tillit.kernel.partialday import PartialDay
+from tillit.kernel.verdict import require
 from tillit.partnerships.actions import (
     Days,
     add_activity,
@@ -22,7 +29,7 @@ from tillit.partnerships.actions import (
     bring_in,
     cite,
 )
-from tillit.partnerships.models import Partnership, Source
+from tillit.partnerships.models import Partnership, Source, State
 from tillit.people.actions import add_organ, add_organisation
 from tillit.people.models import LegalForm, Organisation, Sector
 from tillit.people.queries import find_organisation
@@ -46,20 +53,63 @@ def import_file(data: File, *, by: Actor) -> Partnership:
     return partnership
 
 
+@transaction.atomic
+def import_files(files: Mapping[str, File], *, by: Actor) -> list[Partnership]:
+    """Bring checked files in; FilesRefused, and nothing changed, when one of them cannot come in."""
+    made: list[Partnership] = []
+    faults: dict[str, tuple[Fault, ...]] = {}
+    for name, data in files.items():
+        try:
+            made.append(import_file(data, by=by))
+        except InvalidInput as error:
+            faults[name] = error.faults
+    if faults:
+        raise FilesRefused(faults)
+    return made
+
+
+@transaction.atomic
+def export_any(wanted: str, *, by: Actor) -> bytes:
+    """The partnership with this slug or key as a file, for the console; NotFound when there is none.
+
+    The job holds the key of one joint room at a time and tries them one after the other: no statement of it reads
+    across rooms, so the row security needs no exception for it.
+    """
+    require(can_export_any(by))
+    for circle in circles():
+        with working_in(circle, by=by):
+            found = partnership_in(circle)
+            if found is not None and wanted in {found.slug, str(found.pk)}:
+                return as_bytes(as_file(found))
+    raise NotFound
+
+
 def _partnership(data: File, circle: Circle, room: Room, *, by: Actor) -> Partnership:
     """The unique keys tell whether it is here already: the importer may not look into other circles' rooms."""
     about = data["partnership"]
     names = ("summary", "challenge", "purpose", "state", "state_as_of", "form", "municipality")
-    facts = {name: about[name] for name in names if name in about}
+    # a file that does not tell the state must not say that the partnership is in preparation
+    facts = {"state": State.UNKNOWN} | {name: about[name] for name in names if name in about}
     try:
         with transaction.atomic():
             return bring_in(
                 circle, key=UUID(data["id"]), slug=about["slug"], title=about["title"], facts=facts, room=room, by=by
             )
-    except IntegrityError:
-        message = _("The partnership, or another with the address “%(slug)s”, is already here.") % about
-        mend = _("Change what is here instead, or give the file a new id and slug.")
-        raise InvalidInput((Fault("id", message, mend),)) from None
+    except IntegrityError as error:
+        raise InvalidInput((_already_here(error, about["slug"]),)) from None
+
+
+def _already_here(error: IntegrityError, slug: str) -> Fault:
+    cause = error.__cause__
+    broken = cause.diag.constraint_name if isinstance(cause, UniqueViolation) else None
+    if broken == "partnerships_partnership_pkey":
+        return Fault(
+            "id", _("This partnership is already here."), _("Change what is here, or leave the file as it is.")
+        )
+    if broken == "partnerships_partnership_slug_key":
+        message = _("Another partnership here has the address “%(slug)s”.") % {"slug": slug}
+        return Fault("partnership/slug", message, _("Give this one another slug."))
+    raise error
 
 
 def _organisation(one: dict[str, Any], *, by: Actor) -> Organisation:
@@ -111,12 +161,11 @@ def _add_parties(
             brings=one.get("brings", ""),
             period_in_words=one.get("period_in_words", ""),
         )
-        start, end = days.start, days.end
         join_circle(
             circle,
             organisation=organisation,
-            starts_on=start.first if start else None,
-            ends_on=end.first if end else None,
+            starts_on=days.start.first if days.start else None,
+            ends_on=_surely_over(days.end) if days.end else None,
             by=by,
         )
         _cite_all(partnership, {f"parties/{organisation.pk}": one.get("sources", [])}, sources)
@@ -173,3 +222,12 @@ def _cite_all(partnership: Partnership, facts: dict[str, list[str]], sources: di
 def _days(one: dict[str, Any]) -> Days:
     start, end = one.get("from"), one.get("to")
     return Days(PartialDay.parse(start) if start else None, PartialDay.parse(end) if end else None)
+
+
+def _surely_over(day: PartialDay) -> date:
+    """The first day on which the party surely has left: one that left "in 2015" is counted through that year."""
+    if day.precision == "year":
+        return date(day.first.year + 1, 1, 1)
+    if day.precision == "month":
+        return (day.first + timedelta(days=31)).replace(day=1)
+    return day.first

@@ -1,6 +1,6 @@
 """A fault of shape in plain words: the schema's own messages are for programmers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,106 +9,180 @@ from jsonschema.exceptions import ValidationError
 from tillit.kernel.errors import Fault
 
 LONGEST_SHOWN = 40
+MOST_UNKNOWN = 20
+Told = tuple[str, str]
 
 
-def fault_of(error: ValidationError) -> Fault:
+def faults_of(error: ValidationError) -> Iterator[Fault]:
     """The place as a path such as activities/2/booked_by, what is wrong there, and how to mend it."""
     path = "/".join(str(step) for step in error.absolute_path)
-    tell = TELLERS.get(str(error.validator), _other)
-    message, mend = tell(error)
-    return Fault(path, message, mend)
+    if error.validator == "required":
+        yield from _missing(error, path)
+    elif error.validator == "additionalProperties":
+        yield from _unknown(error, path)
+    else:
+        message, mend = TELLERS.get(str(error.validator), _other)(error)
+        yield Fault(path, message, mend)
 
 
-def _shown(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+def shown(value: Any) -> str:
+    """A value as part of a sentence: short, and without signs that no screen or terminal can show."""
+    if isinstance(value, str):
+        text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in value[:LONGEST_SHOWN])
+        return text + "…" if len(value) > LONGEST_SHOWN else text
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "null"
+    if isinstance(value, int | float):
+        return str(value)[:LONGEST_SHOWN]
+    return kind_word("object" if isinstance(value, dict) else "array")
 
 
-def _missing(error: ValidationError) -> tuple[str, str]:
-    names = [name for name in error.validator_value if name not in error.instance]
-    return _("“%(names)s” is missing.") % {"names": ", ".join(names)}, _("Add it.")
+def kind_word(kind: str) -> str:
+    """The name of a kind of JSON value."""
+    words = {
+        "string": _("text"), "object": _("an object"), "array": _("a list"), "integer": _("a whole number"),
+        "boolean": _("true or false"), "null": "null",
+    }  # fmt: skip
+    return words[kind]
 
 
-def _unknown(error: ValidationError) -> tuple[str, str]:
-    known = set(error.schema.get("properties", {}))
-    names = ", ".join(_shown(name) for name in error.instance if name not in known)
+def _missing(error: ValidationError, path: str) -> Iterator[Fault]:
+    """The schema gives one error for each missing field without naming it, so the same faults may come again."""
+    for name in _rule(error):
+        if name not in _found(error):
+            yield Fault(_joined(path, name), _("“%(name)s” is missing.") % {"name": name}, _("Add it."))
+
+
+def _unknown(error: ValidationError, path: str) -> Iterator[Fault]:
+    known = _place(error).get("properties", {})
     mend = _("Remove it. Known here: %(known)s.") % {"known": ", ".join(sorted(known))}
-    return _("“%(names)s” is not a field of the format.") % {"names": names}, mend
+    unknown = [name for name in _found(error) if name not in known]
+    for name in unknown[:MOST_UNKNOWN]:
+        message = _("“%(name)s” is not a field of the format.") % {"name": shown(name)}
+        yield Fault(_joined(path, shown(name)), message, mend)
+    if len(unknown) > MOST_UNKNOWN:
+        message = _("%(count)s more fields here are not fields of the format.") % {"count": len(unknown) - MOST_UNKNOWN}
+        yield Fault(path, message, mend)
 
 
-def _constant(error: ValidationError) -> tuple[str, str]:
-    if error.absolute_path and error.absolute_path[-1] == "version":
-        found = _("The file has version %(found)s of the format; this program reads version %(known)s.") % {
-            "found": _shown(error.instance), "known": error.validator_value,
-        }  # fmt: skip
-        return found, _("Upgrade the program, or save the file in version %(known)s.") % {"known": error.validator_value}
+def _joined(path: str, step: str) -> str:
+    return f"{path}/{step}" if path else step
+
+
+def _constant(error: ValidationError) -> Told:
+    wanted = {"found": shown(error.instance), "wanted": _rule(error)}
+    if _name(error) == "version":
+        return (
+            _("The file has version %(found)s of the format; this program reads version %(wanted)s.") % wanted,
+            _("Upgrade the program, or save the file in version %(wanted)s.") % wanted,
+        )
+    return _("“%(found)s” should be “%(wanted)s”.") % wanted, _("Is it a partnership file?")
+
+
+def _choice(error: ValidationError) -> Told:
+    choices = ", ".join(str(one) for one in _rule(error))
     return (
-        _("“%(found)s” should be “%(wanted)s”.") % {"found": _shown(error.instance), "wanted": error.validator_value},
-        _("Is it a partnership file?"),
+        _("“%(found)s” is not a choice here.") % {"found": shown(error.instance)},
+        _("Use one of: %(choices)s.") % {"choices": choices},
     )
 
 
-def _choice(error: ValidationError) -> tuple[str, str]:
-    choices = ", ".join(str(one) for one in error.validator_value)
-    return _("“%(found)s” is not a choice here.") % {"found": _shown(error.instance)}, _("Use one of: %(choices)s.") % {
-        "choices": choices
-    }
-
-
-def _type(error: ValidationError) -> tuple[str, str]:
-    if error.absolute_path and error.absolute_path[-1] == "booked_by" and isinstance(error.instance, list):
+def _type(error: ValidationError) -> Told:
+    if _name(error) == "booked_by" and isinstance(error.instance, list):
+        count = {"count": len(_found(error))}
         return (
-            _("An activity is booked by exactly one organisation, and here stand %(count)s.") % {"count": len(error.instance)},
+            _("An activity is booked by exactly one organisation, and here stand %(count)s.") % count,
             _("Name the one that books the costs; divide the activity if two book parts of it."),
         )
-    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-    names = {
-        "string": _("text"), "object": _("an object"), "array": _("a list"), "integer": _("a whole number"),
-        "boolean": _("true or false"), "null": _("null"),
-    }  # fmt: skip
-    kinds = ", ".join(names.get(kind, kind) for kind in wanted)
-    return _("This is not of the right kind: “%(found)s”.") % {"found": _shown(error.instance)}, _(
-        "It should be: %(kinds)s."
-    ) % {"kinds": kinds}
+    wanted = _rule(error) if isinstance(_rule(error), list) else [_rule(error)]
+    return (
+        _("This is not of the right kind: “%(found)s”.") % {"found": shown(error.instance)},
+        _("It should be: %(kinds)s.") % {"kinds": ", ".join(kind_word(kind) for kind in wanted)},
+    )
 
 
-def _pattern(error: ValidationError) -> tuple[str, str]:
-    return _("“%(found)s” is not written as it should be.") % {"found": _shown(error.instance)}, _describe(error)
+def _pattern(error: ValidationError) -> Told:
+    return _("“%(found)s” is not written as it should be.") % {"found": shown(error.instance)}, _way_to_write(error)
 
 
-def _too_much(error: ValidationError) -> tuple[str, str]:
-    return _("This is longer or more than it may be (at most %(most)s).") % {"most": error.validator_value}, _("Shorten it.")
+def _way_to_write(error: ValidationError) -> str:
+    name = _name(error)
+    if name == "id" and len(error.absolute_path) == 1:
+        return _("Write a UUID in small letters, such as 5d1f0f6e-2b0c-4b5a-9c55-0a6e2f0b7a15.")
+    if name in {"from", "to", "state_as_of"}:
+        return _("Write 2015-05-17, or only 2015-05 or 2015.")
+    if name == "slug":
+        return _("Use a to z, digits, and single hyphens between them.")
+    if name == "address":
+        return _("It begins with http:// or https:// and has no spaces.")
+    if name == "municipality":
+        return _("Write the four digits of a municipality or the two of a county.")
+    return _("An id is small letters a to z, digits and hyphens, at most 40 signs.")
 
 
-def _too_little(error: ValidationError) -> tuple[str, str]:
-    return _("This is empty or too small (at least %(least)s).") % {"least": error.validator_value}, _("Fill it in.")
+def _too_long(error: ValidationError) -> Told:
+    size = {"length": len(_found(error)), "most": _rule(error)}
+    return _("The text has %(length)s characters; it may have %(most)s.") % size, _("Shorten it.")
 
 
-def _repeated(error: ValidationError) -> tuple[str, str]:
+def _too_many(error: ValidationError) -> Told:
+    size = {"count": len(_found(error)), "most": _rule(error)}
+    return _("There are %(count)s here; there may be %(most)s.") % size, _("Divide it, or leave some out.")
+
+
+def _out_of_range(error: ValidationError) -> Told:
+    limits = {"least": _place(error).get("minimum"), "most": _place(error).get("maximum")}
+    return (
+        _("%(found)s is out of range.") % {"found": shown(error.instance)},
+        _("Write a number from %(least)s to %(most)s.") % limits,
+    )
+
+
+def _empty(_error: ValidationError) -> Told:
+    return _("There is nothing here."), _("Fill it in.")
+
+
+def _repeated(_error: ValidationError) -> Told:
     return _("The same thing stands twice in the list."), _("Keep one of them.")
 
 
-def _other(error: ValidationError) -> tuple[str, str]:
-    return _("“%(found)s” does not fit here.") % {"found": _shown(error.instance)}, _describe(error)
+def _other(error: ValidationError) -> Told:
+    return _("“%(found)s” does not fit here.") % {"found": shown(error.instance)}, _(
+        "See the description of the format."
+    )
 
 
-def _describe(error: ValidationError) -> str:
-    description = str(error.schema.get("description", ""))
-    return _(description) if description else _("See the description of the format.")
+def _rule(error: ValidationError) -> Any:
+    """What the schema demands there: a pattern, a list of names, a measure."""
+    return error.validator_value
 
 
-TELLERS: dict[str, Callable[[ValidationError], tuple[str, str]]] = {
-    "required": _missing,
-    "additionalProperties": _unknown,
+def _found(error: ValidationError) -> Any:
+    return error.instance
+
+
+def _place(error: ValidationError) -> dict[str, Any]:
+    """What the schema says of the place."""
+    return error.schema if isinstance(error.schema, dict) else {}
+
+
+def _name(error: ValidationError) -> str:
+    """The field that the error is about; for something in a list, that of the list."""
+    return next((step for step in reversed(error.absolute_path) if isinstance(step, str)), "")
+
+
+TELLERS: dict[str, Callable[[ValidationError], Told]] = {
     "const": _constant,
     "enum": _choice,
     "type": _type,
     "pattern": _pattern,
-    "maxLength": _too_much,
-    "maxItems": _too_much,
-    "maximum": _too_much,
-    "minLength": _too_little,
-    "minItems": _too_little,
-    "minimum": _too_little,
+    "maxLength": _too_long,
+    "maxItems": _too_many,
+    "maximum": _out_of_range,
+    "minimum": _out_of_range,
+    "minLength": _empty,
+    "minItems": _empty,
     "uniqueItems": _repeated,
 }

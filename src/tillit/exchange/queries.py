@@ -4,7 +4,9 @@ import json
 from typing import Any
 from uuid import UUID
 
-from tillit.bodies.models import Body
+from django.db.models import QuerySet
+
+from tillit.bodies.models import Body, Circle
 from tillit.kernel.actor import Actor
 from tillit.kernel.orgnumber import show
 from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term, partial_day
@@ -19,6 +21,16 @@ def export_file(actor: Actor, circle: UUID) -> bytes:
     return as_bytes(as_file(get_partnership(actor, circle)))
 
 
+def circles() -> QuerySet[Circle]:
+    """All circles, the oldest first; a circle holds no words."""
+    return Circle.objects.order_by("created_at", "pk")
+
+
+def partnership_in(circle: Circle) -> Partnership | None:
+    """The partnership of a circle, if the transaction's actor may enter its joint room."""
+    return Partnership.objects.filter(circle=circle).first()
+
+
 def as_bytes(data: dict[str, Any]) -> bytes:
     """Two spaces of indent, keys in the order of the format, UTF-8, a line break at the end."""
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
@@ -26,8 +38,9 @@ def as_bytes(data: dict[str, Any]) -> bytes:
 
 def as_file(partnership: Partnership) -> dict[str, Any]:
     """The partnership as the format has it; what is empty or unknown is left out."""
-    parties = list(
-        Party.objects.filter(partnership=partnership).select_related("organisation", "organ").order_by("organisation__name_key", "pk")
+    parties = sorted(
+        Party.objects.filter(partnership=partnership).select_related("organisation", "organ"),
+        key=lambda party: _in_order(party.organisation),
     )
     activities = list(
         Activity.objects.filter(partnership=partnership).select_related("booker", "permit_holder").order_by("order")
@@ -39,15 +52,21 @@ def as_file(partnership: Partnership) -> dict[str, Any]:
             "format": "tillit-partnership",
             "version": 1,
             "id": str(partnership.pk),
-            "partnership": _without_empty({"slug": partnership.slug, **{name: getattr(partnership, name) for name in TOP}}),
-            "sources": [_source(row) for row in Source.objects.filter(partnership=partnership).order_by("key")],
+            "partnership": _without_empty(
+                {"slug": partnership.slug, **{name: getattr(partnership, name) for name in TOP}}
+            ),
+            "sources": [
+                _source(row) for row in sorted(Source.objects.filter(partnership=partnership), key=lambda row: row.key)
+            ],
             "organisations": [_organisation(row, key) for row, key in keys.values()],
             "parties": [_party(row, keys, cited) for row in parties],
             "terms": [_term(row, cited) for row in Term.objects.filter(partnership=partnership).order_by("order")],
             "activities": [_activity(row, keys, cited) for row in activities],
             "bodies": [
                 _body(row, place, cited)
-                for place, row in enumerate(Body.objects.filter(circle=partnership.circle_id).order_by("order", "pk"), 1)
+                for place, row in enumerate(
+                    Body.objects.filter(circle=partnership.circle_id).order_by("order", "pk"), 1
+                )
             ],
             "rests_on": {name: cited[name] for name in TOP if name in cited},
         }
@@ -62,16 +81,20 @@ def _organisation_keys(parties: list[Party], activities: list[Activity]) -> Keys
     named = [party.organisation for party in parties]
     named += [one for row in activities for one in (row.booker, row.permit_holder) if one is not None]
     unique = {one.pk: one for one in named}
-    ordered = sorted(unique.values(), key=lambda one: (one.name_key, str(one.pk)))
+    ordered = sorted(unique.values(), key=_in_order)
     return {one.pk: (one, f"o{place}") for place, one in enumerate(ordered, 1)}
+
+
+def _in_order(one: Organisation) -> tuple[str, str, str]:
+    """The same in every installation: neither random keys nor the server's own order of letters decide."""
+    return one.name_key, one.name, one.number or ""
 
 
 def _cited(partnership: Partnership) -> Cited:
     found: Cited = {}
-    rows = Citation.objects.filter(partnership=partnership).select_related("source").order_by("fact", "source__key")
-    for row in rows:
+    for row in Citation.objects.filter(partnership=partnership).select_related("source"):
         found.setdefault(row.fact, []).append(row.source.key)
-    return found
+    return {fact: sorted(keys) for fact, keys in found.items()}
 
 
 def _organisation(row: Organisation, key: str) -> dict[str, Any]:
@@ -81,14 +104,16 @@ def _organisation(row: Organisation, key: str) -> dict[str, Any]:
         "sector": row.sector,
         "legal_form": row.legal_form,
         "number": show(row.number) if row.number else None,
-        "no_number_because": row.no_number_because,
+        "no_number_because": "" if row.number else row.no_number_because,
         "public_access": row.public_access,
     }
     return _without_empty(facts)
 
 
 def _source(row: Source) -> dict[str, Any]:
-    return _without_empty({"id": row.key, "title": row.title, "address": row.address, "year": row.year, "gave": row.gave})
+    return _without_empty(
+        {"id": row.key, "title": row.title, "address": row.address, "year": row.year, "gave": row.gave}
+    )
 
 
 def _party(row: Party, keys: Keys, cited: Cited) -> dict[str, Any]:

@@ -26,12 +26,17 @@ Row = TypeVar("Row", bound=models.Model)
 def guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """Refuse every statement of the app role that has no actor or stands outside a transaction."""
     connection = context["connection"]
-    if connection.settings_dict["USER"] == APP and not str(sql).lstrip().upper().startswith(CONTROL):
+    if connection.settings_dict["USER"] == APP and not _is_control(str(sql)):
         if getattr(connection, "actor", None) is None:
             raise MissingActor(f"no actor set for: {str(sql)[:80]}")
         if not connection.in_atomic_block:
             raise MissingActor(f"not in a transaction: {str(sql)[:80]}")
     return execute(sql, params, many, context)
+
+
+def _is_control(sql: str) -> bool:
+    """One of Django's own statements about the transaction, and nothing behind it."""
+    return sql.lstrip().upper().startswith(CONTROL) and ";" not in sql
 
 
 def install_guard(*, connection: BaseDatabaseWrapper, **_: object) -> None:

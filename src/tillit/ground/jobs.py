@@ -32,8 +32,8 @@ def job(name: str, *, acts_as: str | None = None, every: str | None = None, trie
 
     def decorate(work: Work) -> Work:
         @wraps(work)
-        def run(**arguments: Any) -> None:
-            arguments.pop("timestamp", None)
+        def run(*_: int, **arguments: Any) -> None:
+            arguments.pop("timestamp", None)  # what a periodic job is given, and none of ours asks for
             try:
                 with acting(Actor.system(acts_as or name)):
                     work(**arguments)

@@ -28,7 +28,7 @@ class OutboxBackend(BaseEmailBackend):
         count = 0
         for message in email_messages:
             for recipient in message.recipients():
-                post(recipient, subject=message.subject, text=str(message.body), html=_html(message))
+                post(recipient, subject=str(message.subject), text=str(message.body), html=_html(message))
                 count += 1
         return count
 

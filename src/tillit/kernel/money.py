@@ -6,8 +6,9 @@ from tillit.kernel.errors import InvalidValue
 from tillit.kernel.formats import MINUS, NBSP, number_text
 from tillit.kernel.words import N_
 
-MOST_ORE = 2**63 - 1
-"""The largest amount, up or down: what PostgreSQL's bigint holds, the same both ways so that a sign can always turn."""
+MOST_ORE = 2**53 - 1
+"""The largest amount, up or down (90 071 992 547 409,91 kr): what every JSON reader keeps exactly (RFC 8785), since amounts
+travel in events and files."""
 
 _LONGEST = 60
 _SPACES = re.compile("[ \u00a0\u2009\u202f]")  # plain, no-break, thin, narrow no-break

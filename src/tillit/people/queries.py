@@ -20,6 +20,13 @@ def get_person(key: UUID) -> Person:
         raise NotFound from None
 
 
+def author(actor: Actor) -> Person:
+    """The person who acts; NotFound for guests, jobs and strangers, who author nothing."""
+    if actor.person_id is None:
+        raise NotFound
+    return get_person(actor.person_id)
+
+
 def affiliations_of(actor: Actor) -> QuerySet[Affiliation]:
     """Where the person belongs today, organisations in order."""
     day = today()

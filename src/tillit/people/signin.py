@@ -17,7 +17,7 @@ def sign_in(request: HttpRequest, person: Person) -> None:
     become(person.actor)
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped package
+class Adapter(DefaultAccountAdapter):
     """Accounts come from invitations; letters go through the outbox like all others."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

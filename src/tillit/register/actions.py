@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from tillit.bodies.queries import bodies_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.canonical import canonical_json
 from tillit.kernel.verdict import require
-from tillit.bodies.queries import bodies_of
 from tillit.partnerships.models import Partnership
-from tillit.partnerships.queries import activities_of, parties_of, sources_of, terms_of
+from tillit.partnerships.queries import PartyLine, SourceLine, activities_of, parties_of, sources_of, terms_of
 from tillit.partnerships.rules import can_be_public
 from tillit.people.models import Sector
 from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
@@ -45,6 +45,7 @@ def publish(partnership: Partnership, *, by: Actor) -> Entry:
 
 def snapshot_of(partnership: Partnership) -> dict[str, Any]:
     """What the public may read, field by field: nothing is public because it happens to be in a table."""
+    parties = parties_of(partnership)
     return {
         "title": partnership.title,
         "summary": partnership.summary,
@@ -54,15 +55,21 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
         "state_as_of": partnership.state_as_of,
         "form": partnership.form,
         "municipality": partnership.municipality,
-        "parties": [_without_key(asdict(party)) for party in parties_of(partnership)],
+        "parties": [_without_key(asdict(party)) for party in parties],
         "terms": [asdict(term) for term in terms_of(partnership)],
         "activities": [asdict(activity) for activity in activities_of(partnership)],
         "bodies": [
             {"name": body.name, "kind": body.kind, "sector": body.sector, "task": body.task, "cadence": body.cadence}
             for body in bodies_of(partnership.circle_id)
         ],
-        "sources": [{**asdict(source), "facts": list(source.facts)} for source in sources_of(partnership)],
+        "sources": [{**asdict(source), "facts": _facts(source, parties)} for source in sources_of(partnership)],
     }
+
+
+def _facts(source: SourceLine, parties: list[PartyLine]) -> list[str]:
+    """What rests on the source; a party is told by its place in the list, because keys of live rows stay out."""
+    places = {f"parties/{party.organisation_id}": f"parties/{place}" for place, party in enumerate(parties, 1)}
+    return [places.get(fact, fact) for fact in source.facts]
 
 
 def _without_key(party: dict[str, Any]) -> dict[str, Any]:

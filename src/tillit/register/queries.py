@@ -1,12 +1,16 @@
 """Reading the register: published snapshots only, through the public role, which can read nothing else."""
 
-from django.db.models import QuerySet
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from tillit.kernel.errors import NotFound
 from tillit.register.models import Entry
 
 PUBLIC = "public"
 ON_A_PAGE = 25
+# a title has at most 200 signs, and its key hardly more
+LONGEST_KEY = 1000
 
 
 def entries() -> QuerySet[Entry]:
@@ -15,10 +19,33 @@ def entries() -> QuerySet[Entry]:
 
 
 def page_of_entries(after: str = "") -> tuple[list[Entry], str]:
-    """One page of 25 entries after a title key, and the key of the next page ("" when this is the last)."""
-    found = list(entries().filter(title_key__gt=after).defer("body")[: ON_A_PAGE + 1])
+    """One page of 25 entries after a place in the list, and the place where the next page begins ("" at the end).
+
+    A place is the key and the title of an entry, so that equal titles are neither lost nor shown twice, also when the
+    entry itself is gone by then. NotFound for a place that cannot be.
+    """
+    wanted = entries().defer("body")
+    if after:
+        key, title_key = _place(after)
+        wanted = wanted.filter(title_key__gte=title_key).filter(Q(title_key__gt=title_key) | Q(pk__gt=key))
+    found = list(wanted[: ON_A_PAGE + 1])
     more = len(found) > ON_A_PAGE
-    return found[:ON_A_PAGE], found[ON_A_PAGE - 1].title_key if more else ""
+    return found[:ON_A_PAGE], _place_of(found[ON_A_PAGE - 1]) if more else ""
+
+
+def _place_of(entry: Entry) -> str:
+    return f"{entry.pk}.{entry.title_key}"
+
+
+def _place(text: str) -> tuple[UUID, str]:
+    key, dot, title_key = text.partition(".")
+    try:
+        found = UUID(key)
+    except ValueError:
+        raise NotFound from None
+    if str(found) != key or not dot or len(title_key) > LONGEST_KEY or "\x00" in title_key:
+        raise NotFound
+    return found, title_key
 
 
 def how_many() -> int:

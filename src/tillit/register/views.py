@@ -5,11 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tillit.kernel.swedish import sort_key
 from tillit.register.queries import entries, get_entry, how_many, page_of_entries
 from tillit.register.wording import entry_shown, line_shown
-
-LONGEST_KEY = 200
 
 
 @require_safe
@@ -22,8 +19,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The register, a page at a time."""
-    after = sort_key(request.GET.get("efter", "")[:LONGEST_KEY].replace("\x00", ""))
-    found, following = page_of_entries(after)
+    found, following = page_of_entries(request.GET.get("efter", ""))
     page = {"count": how_many(), "lines": [line_shown(entry) for entry in found], "following": following}
     return render(request, "register/index.html", page)
 

@@ -84,7 +84,7 @@ def _database(role: str, password: str, **more: Any) -> dict[str, Any]:
     }
     if role != OWNER:
         options |= {
-            "pool": {"min_size": 0, "max_size": number("TILLIT_POOL", 8), "timeout": 10},
+            "pool": {"min_size": 0, "max_size": number("TILLIT_POOL", 8), "timeout": number("TILLIT_POOL_WAIT", 5)},
             "server_side_binding": True,
         }
     return {
@@ -157,6 +157,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_TEMPLATE_EXTENSION = "html"
 ACCOUNT_ADAPTER = "tillit.people.signin.Adapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "tillit.people.forms.AddressForm",
+    "confirm_login_code": "tillit.people.forms.CodeForm",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
@@ -221,5 +225,5 @@ LOGGING = {
     "formatters": {"json": {"()": "tillit.site.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": text("TILLIT_LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {"django": {"level": "WARNING"}, "django.request": {"level": "ERROR"}, "psycopg.pool": {"level": "ERROR"}},
 }

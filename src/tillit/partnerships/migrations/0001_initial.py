@@ -8,185 +8,441 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ground', '0003_protection'),
-        ('bodies', '0002_rooms'),
-        ('people', '0001_initial'),
+        ("ground", "0003_protection"),
+        ("bodies", "0002_rooms"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_key', models.GeneratedField(db_persist=True, expression=models.Func(models.F('title'), function='app.sv_sort_key', output_field=models.TextField()), output_field=models.TextField(db_collation='C'))),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('purpose', models.TextField(blank=True, verbose_name='purpose')),
-                ('challenge', models.TextField(blank=True, verbose_name='shared challenge')),
-                ('state', models.CharField(choices=[('preparing', 'in preparation'), ('signed', 'signed'), ('running', 'running'), ('ended', 'ended'), ('refused', 'refused'), ('broken_off', 'broken off'), ('unknown', 'not known')], default='preparing', max_length=20)),
-                ('state_as_of', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^[12]\\d{3}(-\\d{2}(-\\d{2})?)?$')])),
-                ('form', models.CharField(choices=[('undecided', 'not decided'), ('iop', 'partnership (IOP)'), ('grant', 'grant'), ('procurement', 'procurement'), ('other', 'other form')], default='undecided', max_length=20)),
-                ('municipality', models.CharField(blank=True, max_length=4)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('circle', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.circle')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.room')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "title_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("title"), function="app.sv_sort_key", output_field=models.TextField()
+                        ),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("purpose", models.TextField(blank=True, verbose_name="purpose")),
+                ("challenge", models.TextField(blank=True, verbose_name="shared challenge")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("preparing", "in preparation"),
+                            ("signed", "signed"),
+                            ("running", "running"),
+                            ("ended", "ended"),
+                            ("refused", "refused"),
+                            ("broken_off", "broken off"),
+                            ("unknown", "not known"),
+                        ],
+                        default="preparing",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state_as_of",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^[12]\\d{3}(-\\d{2}(-\\d{2})?)?$")],
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("undecided", "not decided"),
+                            ("iop", "partnership (IOP)"),
+                            ("grant", "grant"),
+                            ("procurement", "procurement"),
+                            ("other", "other form"),
+                        ],
+                        default="undecided",
+                        max_length=20,
+                    ),
+                ),
+                ("municipality", models.CharField(blank=True, max_length=4)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "circle",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.circle"
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('booker_in_words', models.CharField(blank=True, max_length=300)),
-                ('schedule', models.CharField(blank=True, max_length=500)),
-                ('starts_on', models.DateField(null=True)),
-                ('starts_on_known', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_comment='precision of starts_on', max_length=5)),
-                ('ends_on', models.DateField(null=True)),
-                ('ends_on_known', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_comment='precision of ends_on', max_length=5)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('booker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('permit_holder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.room')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='partnerships.partnership')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("booker_in_words", models.CharField(blank=True, max_length=300)),
+                ("schedule", models.CharField(blank=True, max_length=500)),
+                ("starts_on", models.DateField(null=True)),
+                (
+                    "starts_on_known",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        db_comment="precision of starts_on",
+                        max_length=5,
+                    ),
+                ),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "ends_on_known",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        db_comment="precision of ends_on",
+                        max_length=5,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "booker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "permit_holder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="partnerships.partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'activities',
+                "verbose_name_plural": "activities",
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('brings', models.TextField(blank=True, verbose_name='what the party brings')),
-                ('starts_on', models.DateField(null=True)),
-                ('starts_on_known', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_comment='precision of starts_on', max_length=5)),
-                ('ends_on', models.DateField(null=True)),
-                ('ends_on_known', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_comment='precision of ends_on', max_length=5)),
-                ('period_in_words', models.CharField(blank=True, max_length=200)),
-                ('organ', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organ')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='partnerships.partnership')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.room')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("brings", models.TextField(blank=True, verbose_name="what the party brings")),
+                ("starts_on", models.DateField(null=True)),
+                (
+                    "starts_on_known",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        db_comment="precision of starts_on",
+                        max_length=5,
+                    ),
+                ),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "ends_on_known",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        db_comment="precision of ends_on",
+                        max_length=5,
+                    ),
+                ),
+                ("period_in_words", models.CharField(blank=True, max_length=200)),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organ"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="partnerships.partnership",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"),
+                ),
             ],
             options={
-                'verbose_name_plural': 'parties',
+                "verbose_name_plural": "parties",
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=300)),
-                ('address', models.URLField(blank=True, max_length=500)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('gave', models.TextField(blank=True)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='partnerships.partnership')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.room')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("key", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=300)),
+                ("address", models.URLField(blank=True, max_length=500)),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("gave", models.TextField(blank=True)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="partnerships.partnership",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('fact', models.CharField(max_length=200)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.room')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='partnerships.partnership')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.source')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("fact", models.CharField(max_length=200)),
+                (
+                    "room",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="partnerships.partnership",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.source"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('starts_on', models.DateField(null=True)),
-                ('starts_on_known', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_comment='precision of starts_on', max_length=5)),
-                ('ends_on', models.DateField(null=True)),
-                ('ends_on_known', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_comment='precision of ends_on', max_length=5)),
-                ('target_group', models.TextField(blank=True)),
-                ('extension', models.TextField(blank=True)),
-                ('notice_months', models.PositiveSmallIntegerField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='partnerships.partnership')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.room')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("starts_on", models.DateField(null=True)),
+                (
+                    "starts_on_known",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        db_comment="precision of starts_on",
+                        max_length=5,
+                    ),
+                ),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "ends_on_known",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        db_comment="precision of ends_on",
+                        max_length=5,
+                    ),
+                ),
+                ("target_group", models.TextField(blank=True)),
+                ("extension", models.TextField(blank=True)),
+                ("notice_months", models.PositiveSmallIntegerField(null=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="partnerships.partnership"
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='partnership',
-            index=models.Index(fields=['title_key', 'id'], name='partnership_in_order'),
+            model_name="partnership",
+            index=models.Index(fields=["title_key", "id"], name="partnership_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('state_as_of', ''), ('state_as_of__regex', '^[12]\\d{3}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='state_as_of_is_a_partial_day'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state_as_of", ""), ("state_as_of__regex", "^[12]\\d{3}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                ),
+                name="state_as_of_is_a_partial_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('partnership', 'order'), name='one_activity_per_place'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("partnership", "order"), name="one_activity_per_place"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('booker__isnull', False), ('booker_in_words', '')), models.Q(('booker', None), models.Q(('booker_in_words', ''), _negated=True)), _connector='OR'), name='activity_has_one_booker_or_the_sources_words'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("booker__isnull", False), ("booker_in_words", "")),
+                    models.Q(("booker", None), models.Q(("booker_in_words", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="activity_has_one_booker_or_the_sources_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('starts_on', None), ('starts_on_known', '')), models.Q(('starts_on__isnull', False), models.Q(('starts_on_known', ''), _negated=True)), _connector='OR'), name='activity_start_has_precision'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("starts_on", None), ("starts_on_known", "")),
+                    models.Q(("starts_on__isnull", False), models.Q(("starts_on_known", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="activity_start_has_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on', None), ('ends_on_known', '')), models.Q(('ends_on__isnull', False), models.Q(('ends_on_known', ''), _negated=True)), _connector='OR'), name='activity_end_has_precision'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ends_on", None), ("ends_on_known", "")),
+                    models.Q(("ends_on__isnull", False), models.Q(("ends_on_known", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="activity_end_has_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='activity_ends_after_it_starts'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None), ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="activity_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('partnership', 'organisation'), name='one_open_party_per_organisation'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("partnership", "organisation"),
+                name="one_open_party_per_organisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('starts_on', None), ('starts_on_known', '')), models.Q(('starts_on__isnull', False), models.Q(('starts_on_known', ''), _negated=True)), _connector='OR'), name='party_start_has_precision'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("starts_on", None), ("starts_on_known", "")),
+                    models.Q(("starts_on__isnull", False), models.Q(("starts_on_known", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="party_start_has_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on', None), ('ends_on_known', '')), models.Q(('ends_on__isnull', False), models.Q(('ends_on_known', ''), _negated=True)), _connector='OR'), name='party_end_has_precision'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ends_on", None), ("ends_on_known", "")),
+                    models.Q(("ends_on__isnull", False), models.Q(("ends_on_known", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="party_end_has_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='party_leaves_after_it_joins'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None), ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="party_leaves_after_it_joins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='one_source_of_each_key'),
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("partnership", "key"), name="one_source_of_each_key"),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('partnership', 'fact', 'source'), name='one_citation_per_fact_and_source'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "fact", "source"), name="one_citation_per_fact_and_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('partnership', 'order'), name='one_term_per_place'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("partnership", "order"), name="one_term_per_place"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('starts_on', None), ('starts_on_known', '')), models.Q(('starts_on__isnull', False), models.Q(('starts_on_known', ''), _negated=True)), _connector='OR'), name='term_start_has_precision'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("starts_on", None), ("starts_on_known", "")),
+                    models.Q(("starts_on__isnull", False), models.Q(("starts_on_known", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="term_start_has_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on', None), ('ends_on_known', '')), models.Q(('ends_on__isnull', False), models.Q(('ends_on_known', ''), _negated=True)), _connector='OR'), name='term_end_has_precision'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ends_on", None), ("ends_on_known", "")),
+                    models.Q(("ends_on__isnull", False), models.Q(("ends_on_known", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="term_end_has_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_it_starts'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None), ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="term_ends_after_it_starts",
+            ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""The words of the command line, each with `main(arguments) -> exit code`."""
