@@ -72,7 +72,7 @@ def form_body(
     cadence: str = "",
     order: int = 0,
 ) -> Body:
-    """A new body of a circle; a sector's own one brings the sector's own room. A reference group opens no joint room."""
+    """A new body of a circle. A sector's own brings the sector's own room; a reference group opens no joint room."""
     body = Body(
         circle=circle,
         name=name,

@@ -21,7 +21,7 @@ class Circle(models.Model):
 
 
 class Membership(models.Model):
-    """An organisation belongs to a circle, from and to (half-open). Unknown days are null: since always, until further."""
+    """An organisation belongs to a circle, from and to (half-open). An unknown day is null, and no limit."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="memberships")

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import close_old_connections, connection
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app as queue
+from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 from tillit.ground.db import acting
@@ -40,7 +41,8 @@ def job(name: str, *, acts_as: str | None = None, every: str | None = None, trie
             finally:
                 close_old_connections()
 
-        retry = RetryStrategy(max_attempts=tries, exponential_wait=4)
+        # procrastinate counts the times after the first, and takes 0 for "for ever"
+        retry = RetryStrategy(max_attempts=tries - 1, exponential_wait=4) if tries > 1 else False
         task = queue.task(name=name, retry=retry, queueing_lock=name if every else None)(run)
         if every:
             queue.periodic(cron=every)(task)
@@ -66,7 +68,10 @@ async def reap(context: JobContext) -> None:
     doing = await manager.list_jobs_async(status=Status.DOING.value)
     orphans = [found for found in doing if getattr(found, "worker_id", None) is None and found.id != context.job.id]
     for found in [*stalled.values(), *[orphan for orphan in orphans if orphan.id not in stalled]]:
-        await manager.retry_job(found)
+        try:
+            await manager.retry_job(found)
+        except UniqueViolation:  # a periodic job, and its next round waits already
+            await manager.finish_job(found, Status.FAILED, delete_job=False)
     await manager.delete_old_jobs(nb_hours=24 * 14, include_failed=False)
 
 

@@ -62,8 +62,7 @@ def deliver(letter_id: UUID) -> bool:
     letter = Mail.objects.select_for_update(skip_locked=True).filter(pk=letter_id, **WAITING).first()
     if letter is None:
         return False
-    with get_connection("django.core.mail.backends.smtp.EmailBackend") as line:
-        return _try(letter, line)
+    return _try(letter)
 
 
 def ask_again(most: int = 500) -> int:
@@ -75,11 +74,12 @@ def ask_again(most: int = 500) -> int:
     return len(waiting)
 
 
-def _try(letter: Mail, line: Any) -> bool:
+def _try(letter: Mail) -> bool:
     letter.attempts += 1
     try:
-        _as_message(letter, line).send()
-    except OSError as fault:  # smtplib's errors are OSErrors too
+        with get_connection("django.core.mail.backends.smtp.EmailBackend") as line:
+            _as_message(letter, line).send()
+    except OSError as fault:  # no server there, or smtplib's own errors, which are OSErrors too
         letter.fault = str(fault)[:500]
         letter.next_attempt_at = timezone.now() + timedelta(minutes=2**letter.attempts)
         if letter.attempts >= MOST_ATTEMPTS:

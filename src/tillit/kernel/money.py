@@ -7,8 +7,7 @@ from tillit.kernel.formats import MINUS, NBSP, number_text
 from tillit.kernel.words import N_
 
 MOST_ORE = 2**53 - 1
-"""The largest amount, up or down (90 071 992 547 409,91 kr): what every JSON reader keeps exactly (RFC 8785), since amounts
-travel in events and files."""
+"""The largest amount, up or down (90 071 992 547 409,91 kr): what every JSON reader keeps exactly (RFC 8785)."""
 
 _LONGEST = 60
 _SPACES = re.compile("[ \u00a0\u2009\u202f]")  # plain, no-break, thin, narrow no-break

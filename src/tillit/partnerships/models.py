@@ -16,7 +16,6 @@ from tillit.ground.fields import moment, sort_key
 from tillit.kernel.partialday import PartialDay
 from tillit.people.models import Organ, Organisation
 
-
 ISO_PARTIAL = r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"
 
 

@@ -40,4 +40,4 @@ def is_confirmed(partnership: Partnership) -> Verdict:
 
 def is_signed(partnership: Partnership) -> Verdict:
     """The agreement is signed, running or ended."""
-    return YES if partnership.state in PUBLIC_STATES else no(_("The partnership is not signed yet."))
+    return YES if partnership.state in PUBLIC_STATES else no(_("The agreement is not signed yet."))

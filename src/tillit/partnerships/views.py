@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tillit.bodies.homes import ways_from
 from tillit.bodies.queries import bodies_of, rooms_in
 from tillit.bodies.wording import readers_of
 from tillit.documents.queries import documents_in
@@ -39,6 +40,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         "bodies": list(bodies_of(circle)),
         "sources": sources_of(partnership),
         "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],
+        "ways": ways_from(circle),
         "happenings": happenings_of(circle, rooms=[room.pk for room in rooms], most=10),
     }
     return render(request, "partnerships/home.html", page)

@@ -59,12 +59,14 @@ def parties_shown(parties: list[PartyLine]) -> list[PartyShown]:
             name=party.name,
             role=", ".join(part for part in (sector_word(party.sector), form_word(party.legal_form)) if part),
             text=party.brings,
-            facts=tuple(
-                (term, value) for term, value in ((_("Acts through"), party.organ), (_("Party"), party.period)) if value
-            ),
+            facts=_said((_("Acts through"), party.organ), (_("Party during"), party.period)),
         )
         for party in parties
     ]
+
+
+def _said(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(fact for fact in facts if fact[1])
 
 
 def sector_word(sector: str) -> str:

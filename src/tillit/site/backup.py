@@ -21,6 +21,7 @@ import psycopg
 from tillit.site.archive import refuse_existing, write_archive
 from tillit.site.database import Connection, Database, major_of
 from tillit.site.environment import HERE
+from tillit.site.kind import holds_examples
 from tillit.site.manifest import DUMP, KEYS, BackupTrouble, KeyPrints, Manifest, Member, digest_of, stored_name
 from tillit.site.protection import applied_migrations, protection, row_counts
 from tillit.site.roles import BACKUP
@@ -72,6 +73,7 @@ def take_backup(database: Database, target: Path, *, with_keys: bool = False, sa
         manifest = Manifest(
             product_version=product_version(),
             made_at=made_at,
+            examples=holds_examples(database.data),
             postgresql=snapshot.postgresql,
             migrations=snapshot.migrations,
             rows=snapshot.rows,

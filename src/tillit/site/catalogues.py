@@ -146,7 +146,7 @@ def _key(message: Any) -> tuple[Any, Any]:
 
 
 def _po(catalog: Catalog) -> bytes:
-    return _written(lambda file: write_po(file, catalog, width=0, sort_output=True, omit_header=False, no_location=True))
+    return _written(lambda file: write_po(file, catalog, width=0, sort_output=True, no_location=True))
 
 
 def _mo(catalog: Catalog) -> bytes:

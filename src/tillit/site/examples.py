@@ -61,7 +61,7 @@ CAST = (
         (("steering", Capacity.HOLDER), ("caucus", Capacity.HOLDER)),
     ),
     Role(
-        "Pia Ström", "pia@exempel.se", "Exempelnätverket för samverkan", "process_leader", "process leader, from no party",
+        "Pia Ström", "pia@exempel.se", "Exempelnätverket för samverkan", "process_leader", "process leader",
         (("coordination", Capacity.HOLDER),), as_guest=True,
     ),
     Role("Rut Alm", "rut@exempel.se", "Göteborgs Stad", "registrar", "registrar in the city, no seat"),
@@ -84,9 +84,7 @@ def cast_links(base_url: str) -> list[tuple[str, str, str]]:
     with acting(EXAMPLES):
         links = []
         for role in CAST:
-            secret = make_link(
-                LinkPurpose.SIGN_IN, person=find_person(role.mail), lasts=LINK_LASTS, by=EXAMPLES
-            )
+            secret = make_link(LinkPurpose.SIGN_IN, person=find_person(role.mail), lasts=LINK_LASTS, by=EXAMPLES)
             links.append((role.name, role.told, base_url.rstrip("/") + reverse("one_time_link", args=[secret])))
         return links
 

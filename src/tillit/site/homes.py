@@ -122,7 +122,8 @@ def within_reach(binaries: Binaries, account: Account) -> Binaries:
     """The programs themselves, or a copy of them where the account can run them (a checkout under /root is private)."""
     if not account.is_other or _can_enter(account, binaries.folder.resolve()):
         return binaries
-    name = f"postgresql-{binaries.major}-{package_version() or _digest(binaries.folder)}"
+    installation = binaries.installation.resolve()
+    name = f"postgresql-{binaries.major}-{package_version() or 'own'}-{_digest(installation)}"
     place = SHARED_PLACE / "programs"
     place.mkdir(mode=0o755, parents=True, exist_ok=True)
     copy = place / name
@@ -130,10 +131,21 @@ def within_reach(binaries: Binaries, account: Account) -> Binaries:
         if not copy.exists():
             half = place / f".{name}.half"
             shutil.rmtree(half, ignore_errors=True)
-            shutil.copytree(binaries.installation, half, symlinks=True)
-            half.chmod(0o755)
+            _copy_programs(installation, half)
             half.rename(copy)
-    return Binaries(copy / "bin", binaries.major)
+    return Binaries(copy / installation.parent.name / installation.name / "bin", binaries.major)
+
+
+def _copy_programs(installation: Path, copy: Path) -> None:
+    """The programs look for the wheel's own libraries in a folder beside their package, so both are copied."""
+    package = installation.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    needless = shutil.ignore_patterns("include", "*.a")
+    shutil.copytree(installation, copy / package.name / installation.name, symlinks=True, ignore=needless)
+    if libraries.is_dir():
+        shutil.copytree(libraries, copy / libraries.name)
+    for folder in (copy, copy / package.name, copy / package.name / installation.name):
+        folder.chmod(0o755)
 
 
 def runs_as(account: Account) -> tuple[int | None, int | None, list[int] | None]:

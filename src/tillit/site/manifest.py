@@ -37,9 +37,7 @@ def foreign(path: Path) -> BackupTrouble:
 
 def newer(path: Path, what: str) -> BackupTrouble:
     """The file is of tomorrow."""
-    return BackupTrouble(
-        f"{path} is newer than this Tillit: {what}. Nothing was changed. Install the newer Tillit first."
-    )
+    return BackupTrouble(f"{path} is newer than what is here: {what}. Nothing was changed. Install the newer first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +70,15 @@ class KeyPrints:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The first member of a backup file. `left_out` are stored files that were damaged already when it was made."""
+    """The first member of a backup file.
+
+    `examples` tells the example installation, in which `up` hands out sign-in links, from a real one. `left_out` are
+    stored files that were damaged already when the backup was made.
+    """
 
     product_version: str
     made_at: datetime
+    examples: bool
     postgresql: int
     migrations: dict[str, list[str]]
     rows: dict[str, int]
@@ -101,6 +104,7 @@ class Manifest:
             return cls(
                 product_version=_text(said["product_version"]),
                 made_at=_moment(said["made_at"]),
+                examples=_flag(said["examples"]),
                 postgresql=_number(said["postgresql"]),
                 migrations={_text(app): _texts(names) for app, names in said["migrations"].items()},
                 rows={_text(table): _number(count) for table, count in said["rows"].items()},
@@ -166,6 +170,12 @@ def _text(said: Any) -> str:
 def _number(said: Any) -> int:
     if not isinstance(said, int) or isinstance(said, bool) or said < 0:
         raise TypeError("a whole number was expected")
+    return said
+
+
+def _flag(said: Any) -> bool:
+    if not isinstance(said, bool):
+        raise TypeError("true or false was expected")
     return said
 
 

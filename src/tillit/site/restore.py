@@ -18,6 +18,7 @@ from tillit.ground.grants import GRANTS
 from tillit.site.archive import Archive
 from tillit.site.backup import Say
 from tillit.site.database import Connection, Database, has_database, major_of, run_sql, users_of
+from tillit.site.kind import becoming
 from tillit.site.manifest import DUMP, BackupTrouble, newer
 from tillit.site.protection import differences, protection, row_counts, unprotected
 from tillit.site.roles import APP, BACKUP, OWNER, connect_sql, database_sql
@@ -55,7 +56,8 @@ def restore(archive: Archive, database: Database, *, drop_old: bool, new_keys: b
             files = put_files(archive, database.data / "files")
             if new_keys:
                 store_secrets(database.data, database.keys)
-            kept = _swap(admin, database, name)
+            with becoming(database.data, examples=archive.manifest.examples):
+                kept = _swap(admin, database, name)
     if drop_old and kept:
         drop_kept(database)
         kept = ""

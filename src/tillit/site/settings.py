@@ -197,6 +197,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if flag("TILLIT_BEHIND_PROXY"):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else sign-in would count the proxy's address for everybody
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Django's deploy check asks for preload and a frame middleware: preload binds the operator's whole domain, and
 # frame-ancestors in our own policy says the same as the middleware. The mail address is unique whatever its case, by a
@@ -225,5 +226,9 @@ LOGGING = {
     "formatters": {"json": {"()": "tillit.site.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": text("TILLIT_LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"level": "WARNING"}, "django.request": {"level": "ERROR"}, "psycopg.pool": {"level": "ERROR"}},
+    "loggers": {
+        "django": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "psycopg.pool": {"level": "ERROR"},
+    },
 }

@@ -45,7 +45,7 @@ def _happening(event: Event) -> Happening:
     sentence = str(word(event.key).sentence)
     return Happening(
         at=event.at,
-        sentence="" if payload.body is None else sentence.format_map({k: v for k, v in values.items()}),
+        sentence="" if payload.body is None else sentence.format_map(values),
         reason=str(values.get("reason", "")),
         key=event.key,
         subject_id=event.subject_id,

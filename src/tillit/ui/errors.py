@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
-from django.db import DatabaseError, InterfaceError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, TillitError, TooMany
 
@@ -94,7 +95,7 @@ def _status(fault: Exception) -> int:
         return 404
     if isinstance(fault, SuspiciousOperation):
         return 400
-    return 503 if isinstance(fault, DatabaseError | InterfaceError) else 500
+    return 503 if isinstance(fault, OperationalError | InterfaceError) else 500
 
 
 def _trouble(fault: Exception) -> Trouble:
@@ -156,7 +157,7 @@ def _too_many(fault: Exception) -> Trouble:
     wait = fault.retry_after if isinstance(fault, TooMany) else 60
     return Trouble(
         429, _("A little too often"), _("So many attempts came from here that we pause."),
-        _("Try again in %(seconds)s seconds.") % {"seconds": wait},
+        ngettext("Try again in %(seconds)s second.", "Try again in %(seconds)s seconds.", wait) % {"seconds": wait},
     )  # fmt: skip
 
 

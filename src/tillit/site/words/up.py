@@ -34,14 +34,19 @@ def _up(data: Path, port: int, *, empty: bool) -> int:
     os.environ["TILLIT_DATA"] = str(data)
     with Standing(data) as standing:
         if not standing.is_ours:
-            address = standing.note().get("address")
-            print(f"Tillit runs already on this data folder: {address or 'it is just starting'}")
-            return 0
+            return _tell_of_other(standing.note())
         _end_gently_by_signals()
         try:
             Up(data, standing, port=port, empty=empty or not database_place().embedded).run()
         except KeyboardInterrupt:
             return 0
+    return 0
+
+
+def _tell_of_other(note: dict[str, object]) -> int:
+    if "doing" in note:
+        raise Trouble(f"Another command is at work on this data folder: {note['doing']}. Wait for its end.")
+    print(f"Tillit runs already on this data folder: {note.get('address', 'it is just starting')}")
     return 0
 
 
@@ -56,6 +61,6 @@ def _make_data_folder(data: Path) -> None:
 
 
 def _end_gently_by_signals() -> None:
-    """A stop by the system, or a terminal that closes, is the same as Ctrl-C."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    """A stop by the system, or a terminal that closes, is the same as Ctrl-C; also where a shell had it ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)

@@ -1,0 +1,260 @@
+"""The manual says what the program has: settings, words of the command line, terms, tables, fields, links."""
+
+import ast
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from tests.plugin import ROOT
+
+SOURCE = ROOT / "src" / "tillit"
+DOCS = ROOT / "docs"
+RECORDS = sorted((DOCS / "adr").glob("*.md"))
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("**/*.md")])
+READERS = {"text", "flag", "number", "words"}
+HEADINGS = ["Status", "Date", "Context", "Decision", "Consequences"]
+ARTICLES = 15
+
+
+@cache
+def page(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def in_backticks(path: Path) -> set[str]:
+    """Everything that a page shows as code, in a line or in a block."""
+    return set(re.findall(r"`([^`\n]+)`", page(path)))
+
+
+# Settings
+
+
+def settings_read(tree: ast.AST) -> Iterator[str]:
+    """Names that a module asks of the environment: through the typed readers, or past them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = node.args[0].value
+            typed = isinstance(node.func, ast.Name) and node.func.id in READERS
+            plain = ast.unparse(node.func) in {"os.environ.get", "os.getenv"}
+            if typed or plain:
+                yield str(name)
+        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and is_read_of_environ(node):
+            yield str(node.slice.value)
+
+
+def is_read_of_environ(node: ast.Subscript) -> bool:
+    return isinstance(node.ctx, ast.Load) and ast.unparse(node.value) == "os.environ"
+
+
+def all_settings() -> set[str]:
+    found = {name for path in SOURCE.glob("**/*.py") for name in settings_read(ast.parse(page(path)))}
+    return {name for name in found if name == "DATABASE_URL" or name.startswith("TILLIT_")}
+
+
+def settings_told() -> set[str]:
+    return set(re.findall(r"^\| `((?:TILLIT_|DATABASE_)\w+)` \|", page(DOCS / "operate.md"), re.MULTILINE))
+
+
+def test_every_setting_is_told_and_every_told_one_is_read() -> None:
+    assert all_settings() >= {"TILLIT_DATA", "DATABASE_URL", "TILLIT_POOL", "TILLIT_STATEMENT_TIMEOUT_MS"}
+    assert settings_told() == all_settings()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['text("TILLIT_NEW")', "x = f\"{flag('TILLIT_NEW')}\"", 'os.environ["TILLIT_NEW"]', 'os.environ.get("TILLIT_NEW")'],
+)
+def test_a_setting_is_found_however_it_is_read(line: str) -> None:
+    assert list(settings_read(ast.parse(line))) == ["TILLIT_NEW"]
+
+
+# The command line
+
+
+def words_of_the_door() -> list[str]:
+    tree = ast.parse(page(SOURCE / "site" / "door.py"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["WORDS"]:
+            return list(ast.literal_eval(node.value))
+    raise AssertionError("the door has no table of words")
+
+
+def test_readmes_show_the_two_commands_and_the_picture() -> None:
+    for name in ("README.md", "README.sv.md"):
+        blocks = re.findall(r"```sh\n(.*?)```", page(ROOT / name), re.DOTALL)
+
+        assert [block.strip() for block in blocks] == ["./tillit up", "./tillit test"]
+        assert "](docs/picture.png)" in page(ROOT / name)
+
+
+def test_every_word_of_the_door_stands_in_the_manual() -> None:
+    told = set(re.findall(r"`([a-z]+)`", page(DOCS / "operate.md")))
+
+    assert {"up", "serve", "restore"} <= set(words_of_the_door())
+    assert set(words_of_the_door()) - told == set()
+
+
+def test_every_job_stands_in_the_manual() -> None:
+    named = re.compile(r"(?:@job\(|@queue\.task\(name=)\"(\w+)\"")
+    jobs = {name for path in SOURCE.glob("*/*.py") for name in named.findall(page(path))}
+
+    assert "mail" in jobs
+    assert jobs - in_backticks(DOCS / "operate.md") == set()
+
+
+# What the program holds
+
+
+def test_every_table_is_accounted_for_on_the_page_about_security() -> None:
+    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+
+    assert tables - in_backticks(DOCS / "security.md") == set()
+
+
+def test_every_event_word_stands_on_the_page_about_the_domain() -> None:
+    words = {key for path in SOURCE.glob("*/events.py") for key in re.findall(r"event_word\(\s*\"(\w+)\"", page(path))}
+
+    assert "note_written" in words
+    assert words - in_backticks(DOCS / "domain.md") == set()
+
+
+def test_every_package_stands_among_the_floors() -> None:
+    packages = {path.parent.name for path in SOURCE.glob("*/__init__.py")}
+
+    assert packages >= {"kernel", "site"}
+    assert packages - in_backticks(ROOT / "CONTRIBUTING.md") == set()
+
+
+# The partnership file
+
+
+def groups_of_fields() -> dict[str, dict[str, str]]:
+    """Fields and their descriptions, by the heading they stand under."""
+    schema = json.loads(page(SOURCE / "exchange" / "schema" / "partnership-1.json"))
+    groups = {"The file": schema["properties"]}
+    for name, part in schema["properties"].items():
+        whole = part.get("items", part)
+        if "properties" in whole:
+            groups[f"`{name}`"] = whole["properties"]
+    return {name: {field: part["description"] for field, part in fields.items()} for name, fields in groups.items()}
+
+
+@pytest.mark.parametrize("heading", groups_of_fields())
+def test_every_field_of_the_file_is_told_with_its_description(heading: str) -> None:
+    parts = page(DOCS / "file-format.md").split("\n### ")
+    mine = [part for part in parts if re.match(rf"{re.escape(heading)}(, each)?\n", part)]
+    told = dict(re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", mine[0], re.MULTILINE))
+
+    assert told == groups_of_fields()[heading]
+
+
+# Terms
+
+
+def terms() -> list[dict[str, str]]:
+    found: list[dict[str, str]] = tomllib.loads(page(DOCS / "glossary.toml"))["term"]
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_one_word_for_each_concept(language: str) -> None:
+    words = [term[language] for term in terms()]
+
+    assert len(words) > 50
+    assert [word for word in words if words.count(word) > 1] == []
+
+
+def test_every_term_has_a_meaning_and_stands_in_the_table() -> None:
+    assert [term for term in terms() if set(term) != {"en", "sv", "meaning"} or not term["meaning"].endswith(".")] == []
+    table = page(DOCS / "domain.md").partition("## English in the code")[2]
+    assert [term["en"] for term in terms() if f"| {term['en']} | {term['sv']} |" not in table] == []
+
+
+# Decision records
+
+
+def test_decision_records_are_numbered_without_gaps_and_listed() -> None:
+    assert [path.name[:5] for path in RECORDS] == [f"{number:04d}-" for number in range(1, len(RECORDS) + 1)]
+    listed = re.findall(r"\]\(adr/([^)]+)\)", page(DOCS / "index.md"))
+    assert listed == [path.name for path in RECORDS]
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_decision_record_has_its_headings_and_its_size(path: Path) -> None:
+    text = page(path)
+
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == HEADINGS
+    assert re.match(rf"# {path.name[:4]}\. \S", text)
+    assert re.search(r"\n## Date\n\n\d{4}-\d{2}-\d{2}\n", text)
+    assert len(text.splitlines()) <= 45
+
+
+def test_records_that_the_code_names_are_there() -> None:
+    places = [*SOURCE.glob("**/*.py"), ROOT / "pyproject.toml"]
+    named = {number for path in places for number in re.findall(r"\badr/(\d{4})", page(path))}
+
+    assert named
+    assert named <= {path.name[:4] for path in RECORDS}
+
+
+# Links
+
+
+def anchors(path: Path) -> set[str]:
+    """The headings of a page as addresses, as the usual viewers make them."""
+    heads = re.findall(r"^#+ (.+)$", page(path), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def broken_links(path: Path) -> list[str]:
+    text = re.sub(r"```.*?```", "", page(path), flags=re.DOTALL)
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if not re.match(r"[a-z]+:", link)]
+    return [link for link in links if not leads_somewhere(path, link)]
+
+
+def leads_somewhere(path: Path, link: str) -> bool:
+    name, _, anchor = link.partition("#")
+    target = (path.parent / name).resolve() if name else path
+    if not target.exists() or not target.is_relative_to(ROOT):
+        return False
+    return not anchor or anchor in anchors(target)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(path: Path) -> None:
+    assert broken_links(path) == []
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    assert not leads_somewhere(DOCS / "index.md", "no-such-page.md")
+    assert not leads_somewhere(DOCS / "index.md", "security.md#no-such-heading")
+    assert leads_somewhere(DOCS / "index.md", "security.md#rooms")
+
+
+# Licence and publiccode.yml
+
+
+def test_licence_is_whole() -> None:
+    text = page(ROOT / "LICENSE")
+
+    assert re.findall(r"^(\d+)\. [A-Z]", text, re.MULTILINE) == [str(number) for number in range(1, ARTICLES + 1)]
+    assert "EUROPEAN UNION PUBLIC LICENCE v. 1.2" in text
+    assert "Appendix" in text
+    assert text.rstrip().endswith("require the production of a new EUPL version.")
+
+
+def test_publiccode_names_nothing_that_is_not_so() -> None:
+    text = page(ROOT / "publiccode.yml")
+
+    assert "\n  license: EUPL-1.2\n" in text
+    assert [path for path in re.findall(r"^ +- (docs/\S+)$", text, re.MULTILINE) if not (ROOT / path).is_file()] == []
+    assert re.findall(r"^url: .*(?:example|invalid|localhost).*$", text, re.MULTILINE) == []
+    short = re.findall(r"^    shortDescription: (.+)$", text, re.MULTILINE)
+    assert [line for line in short if len(line) > 150] == []
+    assert len(short) == 2

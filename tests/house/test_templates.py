@@ -1,0 +1,126 @@
+"""Templates: nothing inline, nothing unescaped, nothing unknown, nothing unused."""
+
+import re
+
+import pytest
+from django.template import engines
+from django.test.signals import template_rendered
+from jinja2 import UndefinedError, meta, nodes
+
+from tests.cast import Cast
+from tests.conftest import signed_in
+from tests.house.source import Module, modules, templates
+from tests.rights.pages import walk
+
+INLINE = {
+    "a style": re.compile(r"<style|\sstyle\s*=", re.IGNORECASE),
+    "a script": re.compile(r"<script(?![^>]*\ssrc=)", re.IGNORECASE),
+    "an event handler": re.compile(r"\son[a-z]+\s*=", re.IGNORECASE),
+    "an address that runs": re.compile(r"javascript:", re.IGNORECASE),
+    "something from elsewhere": re.compile(r"""(?:src|href|action)\s*=\s*["'](?:https?:)?//""", re.IGNORECASE),
+    "text that is not escaped": re.compile(r"\|\s*safe\b|autoescape\s+false|Markup\("),
+}
+PLANTED = {
+    "a style": '<p style="color: red">',
+    "a script": "<script>alert(1)</script>",
+    "an event handler": '<a onclick="x()">',
+    "an address that runs": '<a href="javascript:x()">',
+    "something from elsewhere": '<img src="//cdn.example/x.png">',
+    "text that is not escaped": "{{ note.text | safe }}",
+}
+# Where text is marked as safe in Python, and why it is. A new place is a place for a new hole.
+UNESCAPED = re.compile(r"\b(mark_safe|Markup|SafeString|SafeText|format_html|html_safe)\b")
+MARKED_SAFE = {
+    "ui/forms.py": "Django's own widgets, which escape what they hold",
+    "ui/catalogue.py": "the components' own samples",
+}
+# Rendered by name from elsewhere: Django's form widgets, and the sign-in package's pages that we override
+RENDERED_BY_OTHERS = {"django/forms/widgets/multiple_input.html", "429.html"}
+RENDER = re.compile(r"""["']([a-z_0-9/]+\.html)["']""")
+
+
+def test_no_template_holds_anything_inline_or_unescaped() -> None:
+    found = [(name, what) for name, text in templates().items() for what, sign in INLINE.items() if sign.search(text)]
+    assert found == []
+    assert len(templates()) > 20
+
+
+@pytest.mark.parametrize("what", INLINE)
+def test_something_inline_is_noticed(what: str) -> None:
+    assert [name for name, sign in INLINE.items() if sign.search(PLANTED[what])] == [what]
+
+
+def test_python_marks_text_as_safe_only_where_it_was_reviewed() -> None:
+    assert {module.name for module in modules() if UNESCAPED.search(module.text)} <= set(MARKED_SAFE)
+
+
+def names_in(text: str) -> set[str]:
+    """The templates that a template extends, imports or includes."""
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    return {name for name in meta.find_referenced_templates(environment.parse(text)) if name}
+
+
+def unused(all_templates: dict[str, str], python: list[Module]) -> set[str]:
+    """Templates that no view renders and no template uses."""
+    used = {name for module in python for name in RENDER.findall(module.text)}
+    for text in all_templates.values():
+        used |= names_in(text)
+    return (
+        set(all_templates) - used - RENDERED_BY_OTHERS - {name for name in all_templates if name.startswith("account/")}
+    )
+
+
+def test_every_template_is_used() -> None:
+    assert unused(templates(), modules()) == set()
+
+
+def test_an_unused_template_is_noticed() -> None:
+    assert unused({**templates(), "people/forgotten.html": "x"}, modules()) == {"people/forgotten.html"}
+
+
+def test_pages_of_the_sign_in_package_are_those_that_it_has() -> None:
+    environment = engines["django"].engine  # type: ignore[attr-defined]
+    for name in templates():
+        if name.startswith("account/"):
+            assert environment.get_template(name), name
+
+
+@pytest.mark.parametrize(
+    "source", ["{{ nobody }}", "{% if nobody %}x{% endif %}", "{{ cast.nobody }}", "{{ nobody.name }}"]
+)
+def test_an_unknown_variable_is_an_error(source: str) -> None:
+    template = engines["jinja2"].from_string(source)
+    with pytest.raises(UndefinedError):
+        template.render({"cast": {}})
+
+
+def test_every_string_shown_goes_through_translation() -> None:
+    """Words between tags stand in _() or a trans block; what is left is numbers, signs and names of ours."""
+    allowed = re.compile(r"^[\s\d\W]*$|^\s*Tillit\s*$")
+    bare = []
+    for name, text in templates().items():
+        tree = engines["jinja2"].env.parse(text)  # type: ignore[attr-defined]
+        for data in tree.find_all(nodes.TemplateData):
+            words = re.sub(r"<[^>]*>|[<>\"=/-][^<>]*|&\w+;", " ", data.data)
+            if not allowed.match(words) and re.search(r">[^<>]*[A-Za-z]{3,}[^<>]*<", data.data):
+                bare += [(name, piece) for piece in re.findall(r">([^<>]*[A-Za-z]{3,}[^<>]*)<", data.data)]
+    assert [(name, piece) for name, piece in bare if not allowed.match(piece)] == []
+
+
+@pytest.mark.django_db
+def test_no_django_template_renders_a_page(cast: Cast) -> None:
+    rendered: list[str] = []
+
+    def note(template: object, **_: object) -> None:
+        rendered.append(str(getattr(template, "name", template)))
+
+    template_rendered.connect(note)
+    try:
+        for person in (None, cast.ida):
+            pages = walk(
+                signed_in(person), "/", "/mina/", "/logga-in/", "/logga-in/stangt/", "/brevlada/", "/finns-inte/"
+            )
+            assert len(pages) > 6
+    finally:
+        template_rendered.disconnect(note)
+    assert rendered == []

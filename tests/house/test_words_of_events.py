@@ -1,0 +1,101 @@
+"""Every event word has a sentence, and every caller gives the values that the sentence names (C7)."""
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+from django.utils.translation import override
+
+from tests.house.source import Module, modules
+from tillit.trail.words import all_words
+
+NOT_VALUES = {"room", "by", "party", "mandate", "matter", "reason"}
+
+
+def declared(module: Module) -> dict[str, str]:
+    """The event words of an events.py, by the name of their constant."""
+    return {
+        node.targets[0].id: node.value.args[0].value  # type: ignore[attr-defined]
+        for node in module.tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+    }
+
+
+def recorded(module: Module) -> list[tuple[int, set[str], set[str]]]:
+    """Each call of record(): line, the words that it may record, the values that it gives."""
+    chosen = names_chosen(module)
+    found = []
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
+            name = getattr(node.args[0], "id", "?")
+            given = {keyword.arg for keyword in node.keywords if keyword.arg} - NOT_VALUES
+            found.append((node.lineno, chosen.get(name, {name}), given))
+    return found
+
+
+def names_chosen(module: Module) -> dict[str, set[str]]:
+    """Local names that stand for one of several words: `word = A if new else B`."""
+    return {
+        node.targets[0].id: {node.value.body.id, node.value.orelse.id}  # type: ignore[attr-defined]
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.IfExp)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value.body, ast.Name)
+        and isinstance(node.value.orelse, ast.Name)
+    }
+
+
+def named(sentence: str) -> set[str]:
+    """The values that a sentence names."""
+    return {name for _text, name, _format, _conversion in string.Formatter().parse(sentence) if name}
+
+
+def faults(all_modules: list[Module], sentences: dict[str, str]) -> list[str]:
+    """Calls that record an unknown word or give other values than its sentence names; words that nobody records."""
+    constants = {
+        constant: key for module in all_modules if module.stem == "events" for constant, key in declared(module).items()
+    }
+    found, used = [], set()
+    for module in all_modules:
+        for line, words, given in recorded(module) if module.package != "trail" else []:
+            used |= words
+            for constant in words:
+                needed = named(sentences[constants[constant]]) if constant in constants else {"a declared word"}
+                if needed - given:
+                    found.append(f"{module.name}:{line} {constant} lacks {sorted(needed - given)}")
+    return found + [f"nobody records {constant}" for constant in sorted(set(constants) - used)]
+
+
+def in_language(code: str) -> dict[str, str]:
+    """The sentences by key."""
+    with override(code):
+        return {word.key: str(word.sentence) for word in all_words()}
+
+
+@pytest.mark.parametrize("code", ["en", "sv"])
+def test_every_call_gives_what_the_sentence_names(code: str) -> None:
+    assert len(all_words()) >= 12
+    assert faults(modules(), in_language(code)) == []
+
+
+def test_both_languages_name_the_same_values_and_differ_in_words() -> None:
+    english, swedish = in_language("en"), in_language("sv")
+    assert {key: named(text) for key, text in english.items()} == {key: named(text) for key, text in swedish.items()}
+    assert [key for key in english if english[key] == swedish[key]] == []
+
+
+def test_a_forgotten_value_and_a_forgotten_word_are_noticed() -> None:
+    planted = [
+        Module("people/events.py", "MOVED = event_word('moved', _('x'))\nLOST = event_word('lost', _('x'))"),
+        Module("people/actions.py", "record(MOVED, person, room=room, by=by, name='x')"),
+    ]
+    assert faults(planted, {"moved": "{name} moved to {place}", "lost": "x"}) == [
+        "people/actions.py:1 MOVED lacks ['place']", "nobody records LOST",
+    ]  # fmt: skip
+
+
+def test_every_package_with_events_loads_them() -> None:
+    files = {Path(module.name).parent.name for module in modules() if module.stem == "events"}
+    assert {"bodies", "documents", "partnerships", "register"} <= files
