@@ -20,16 +20,16 @@ WRITES = {"save", "delete", "create", "update", "bulk_create", "get_or_create", 
 # What another package may import, besides what is no furniture at all (ground, trail, kernel and ui are for everybody)
 OPEN_TO_OTHERS = {"models", "queries", "rules", "actions"}
 FOR_EVERYBODY = {"kernel", "ground", "trail", "ui"}
+WORDS_OF_A_ROOM = "words for a room are said alike everywhere"
+REGISTERED = "what a higher package does for a lower one is registered downward, when the program starts"
 REACHES = {
-    ("desk/views.py", "tillit.bodies.wording"): "words for a room are said alike everywhere",
-    ("documents/views.py", "tillit.bodies.wording"): "words for a room are said alike everywhere",
-    ("partnerships/views.py", "tillit.bodies.wording"): "words for a room are said alike everywhere",
+    ("desk/views.py", "tillit.bodies.wording"): WORDS_OF_A_ROOM,
+    ("documents/views.py", "tillit.bodies.wording"): WORDS_OF_A_ROOM,
+    ("partnerships/views.py", "tillit.bodies.wording"): WORDS_OF_A_ROOM,
     ("register/wording.py", "tillit.partnerships.wording"): "a snapshot is told in the words of the partnership",
-    ("documents/views.py", "tillit.bodies.homes"): "what a higher package does for a lower one is registered downward",
-    (
-        "partnerships/apps.py",
-        "tillit.bodies.homes",
-    ): "what a higher package does for a lower one is registered downward",
+    ("documents/views.py", "tillit.bodies.homes"): REGISTERED,
+    ("partnerships/apps.py", "tillit.bodies.homes"): REGISTERED,
+    ("exchange/apps.py", "tillit.bodies.homes"): REGISTERED,
 }
 
 
@@ -64,12 +64,14 @@ def reaches_across(module: Module) -> list[str]:
 
 
 def inner_imports(module: Module) -> list[str]:
-    """Our own code is imported at the top of a file; only slow foreign code may be elsewhere, with a reason."""
-    top = set(map(id, module.tree.body))
-    nodes = [node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom | ast.Import)]
+    """Our own code is imported at the top of a file.
+
+    Only the command line and what it runs (site) may wait: it settles the environment before settings are read.
+    """
     tree = module.tree
     top = {node.lineno for node in tree.body}
-    ours = [node for node in nodes if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tillit")]
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)] if module.package != "site" else []
+    ours = [node for node in nodes if (node.module or "").startswith("tillit")]
     return [f"{module.name}:{node.lineno}" for node in ours if node.lineno not in top and not _for_types(tree, node)]
 
 

@@ -15,8 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests.plugin import ROOT
 
+from tests.plugin import ROOT
 from tillit.site.embedded import EmbeddedPostgres
 from tillit.site.roles import ensure_database, ensure_roles
 from tillit.site.secrets import load_secrets
@@ -74,6 +74,7 @@ def environment(data: Path, **more: str) -> dict[str, str]:
         **os.environ,
         "TILLIT_DATA": str(data),
         "TILLIT_EXAMPLES": "1",
+        "TILLIT_POOL_WAIT": "1",
         "PYTHONPATH": str(ROOT / "src"),
         "DJANGO_SETTINGS_MODULE": "tillit.site.settings",
         **more,

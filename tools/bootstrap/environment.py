@@ -20,6 +20,7 @@ from typing import Literal
 from sources import Sources, read_sources
 
 Kind = Literal["run", "test"]
+Command = list[str | Path]
 LOCKS: dict[Kind, str] = {"run": "requirements.lock", "test": "requirements-test.lock"}
 STAMP = "tillit-stamp.json"
 OLDEST_UV = (0, 8)
@@ -39,6 +40,7 @@ class Environment:
         self.workshop = checkout / ".tillit"
         self.began = time.monotonic()
         self.sources = Sources()
+        self.said = ""
 
     def ensure(self, kind: Kind) -> None:
         """Have the packages of this kind. Costs a few milliseconds when they are there."""
@@ -61,8 +63,8 @@ class Environment:
         if "test" in stamp:  # once a developer's, always a developer's: the test lock holds the other whole
             kind = "test"
         (self.folder / STAMP).unlink(missing_ok=True)
-        self.sources = read_sources(self._pip())
-        uv = self._uv()
+        self.sources = read_sources(self.pip())
+        uv = self.uv()
         if not self._is_whole(stamp):
             self._say(f"making an environment for Python {_python_name()}")
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -84,19 +86,38 @@ class Environment:
     def _install(self, uv: Path | None, kind: Kind) -> None:
         lock = self.checkout / LOCKS[kind]
         if uv:
-            command = [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", self.python, lock]
+            command: Command = [
+                uv,
+                "pip",
+                "sync",
+                "--quiet",
+                "--require-hashes",
+                "--python",
+                self.python,
+                lock,
+            ]
             if self._try([*command, *self.sources.for_uv()]):
                 return
             self._say("uv could not do it; pip tries (this takes a minute or two)")
         first = self.said if uv else ""
-        pip = [self.python, self._pip(), "install", "--quiet", "--require-hashes", "--no-deps", "-r", lock]
+        pip: Command = [
+            self.python,
+            self.pip(),
+            "install",
+            "--quiet",
+            "--require-hashes",
+            "--no-deps",
+            "-r",
+            lock,
+        ]
         if not self._try(pip):
             raise EnvironmentTrouble(
                 "The packages could not be installed. Is the network there? A mirror can be named in pip's own "
                 f"settings (PIP_INDEX_URL).\n{first}\n{self.said}".strip()
             )
 
-    def _uv(self) -> Path | None:
+    def uv(self) -> Path | None:
+        """A recent uv: that of the path, or the pinned one, fetched now if need be; None when there is none."""
         on_path = shutil.which("uv")
         if on_path and _uv_version(on_path) >= OLDEST_UV:
             return Path(on_path)
@@ -108,19 +129,42 @@ class Environment:
         self._say("fetching uv, which installs the rest")
         half = place.with_name(f"{place.name}.half")
         shutil.rmtree(half, ignore_errors=True)
-        command = [sys.executable, self._pip(), "install", "--quiet", "--require-hashes", "--no-deps", "--no-compile"]
+        command: Command = [
+            sys.executable,
+            self.pip(),
+            "install",
+            "--quiet",
+            "--require-hashes",
+            "--no-deps",
+            "--no-compile",
+        ]
         if not self._try([*command, "--only-binary", ":all:", "--target", half, "-r", lock]):
             return None
         half.rename(place)
         return program
 
-    def _pip(self) -> Path:
+    def pip(self) -> Path:
+        """The vendored pip, which runs as it lies."""
         wheels = sorted((self.checkout / "tools" / "bootstrap").glob("pip-*-py3-none-any.whl"))
         if not wheels:
             raise EnvironmentTrouble("tools/bootstrap holds no pip; the checkout is not whole.")
         return wheels[-1] / "pip"
 
-    def _try(self, command: list[str | Path]) -> bool:
+    def _try(self, command: Command) -> bool:
+        done = subprocess.run(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=self.settings(),
+            cwd=self.checkout,
+            check=False,
+        )
+        self.said = done.stdout.decode(errors="replace").strip()[-3000:]
+        return done.returncode == 0
+
+    def settings(self) -> dict[str, str]:
+        """What uv and pip find in their environment: where packages come from, and nothing that leads them astray."""
         settings = self.sources.settings() | {
             "UV_PYTHON_DOWNLOADS": "never",
             "UV_NO_PROGRESS": "1",
@@ -132,17 +176,7 @@ class Environment:
         settings |= _cache_settings(self.workshop)
         for name in ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_TARGET", "PIP_USER", "PIP_PREFIX"):
             settings.pop(name, None)
-        done = subprocess.run(
-            [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=settings,
-            cwd=self.checkout,
-            check=False,
-        )
-        self.said = done.stdout.decode(errors="replace").strip()[-3000:]
-        return done.returncode == 0
+        return settings
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

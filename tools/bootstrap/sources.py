@@ -22,6 +22,9 @@ class Sources:
         for name, option in (("extra-index-url", "--index"), ("find-links", "--find-links")):
             for place in self.found.get(name, "").split():
                 options += [option, place]
+        if "extra-index-url" in self.found:
+            # pip trusts all its indexes alike; what is installed is held to the hashes of the lock anyway
+            options += ["--index-strategy", "unsafe-best-match"]
         for host in self.found.get("trusted-host", "").split():
             options += ["--allow-insecure-host", host]
         if self.found.get("no-index", "").lower() in {"1", "true", "yes", "on"}:

@@ -98,7 +98,7 @@ def public_room() -> Room:
 
 def bodies_of(circle: UUID) -> QuerySet[Body]:
     """The bodies of a circle with their seats and who sits there today; three queries."""
-    sittings = Sitting.objects.filter(in_force()).select_related("person").order_by("capacity", "pk")
+    sittings = Sitting.objects.filter(in_force()).select_related("person").order_by("-capacity", "pk")
     seats = Seat.objects.select_related("organisation").prefetch_related(Prefetch("sittings", queryset=sittings))
     ordered = seats.order_by("organisation__name_key", "pk")
     return (

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tillit.site.binaries import Binaries, DatabaseTrouble, package_version
+from tillit.site.binaries import PACKAGE, Binaries, DatabaseTrouble, package_version
 
 SHARED_PLACE = Path("/var/lib/tillit")
 POINTER = "where-the-database-lies.txt"
@@ -123,7 +123,8 @@ def within_reach(binaries: Binaries, account: Account) -> Binaries:
     if not account.is_other or _can_enter(account, binaries.folder.resolve()):
         return binaries
     installation = binaries.installation.resolve()
-    name = f"postgresql-{binaries.major}-{package_version() or 'own'}-{_digest(installation)}"
+    which = package_version() if installation.parent.name == PACKAGE else _digest(installation)
+    name = f"postgresql-{binaries.major}-{which}"
     place = SHARED_PLACE / "programs"
     place.mkdir(mode=0o755, parents=True, exist_ok=True)
     copy = place / name
