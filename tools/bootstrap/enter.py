@@ -17,6 +17,8 @@ def enter(here: str, arguments: list[str]) -> NoReturn:
     kind: Kind = "test" if arguments[:1] and arguments[0] in TEST_WORDS else "run"
     environment = Environment(checkout)
     try:
+        if not environment.has(kind):
+            _answer_without(checkout, arguments)
         environment.ensure(kind)
     except EnvironmentTrouble as trouble:
         sys.exit(f"\n{trouble}")
@@ -28,3 +30,13 @@ def enter(here: str, arguments: list[str]) -> NoReturn:
     # -P: a folder named like one of our packages in the current directory must not be imported instead
     python = str(environment.python)
     os.execve(python, [python, "-P", "-m", "tillit.site", *arguments], settings)
+
+
+def _answer_without(checkout: Path, arguments: list[str]) -> None:
+    """Help, and a word that there is not, need no environment; nothing is installed for a mistake."""
+    sys.path.insert(0, str(checkout / "src"))
+    sys.dont_write_bytecode = True
+    from tillit.site import door
+
+    if door.is_for_the_door(arguments):
+        sys.exit(door.main(arguments))

@@ -44,13 +44,14 @@ class Environment:
 
     def ensure(self, kind: Kind) -> None:
         """Have the packages of this kind. Costs a few milliseconds when they are there."""
-        if self._has(kind):
+        if self.has(kind):
             return
         with self._alone():
-            if not self._has(kind):
+            if not self.has(kind):
                 self._make(kind)
 
-    def _has(self, kind: Kind) -> bool:
+    def has(self, kind: Kind) -> bool:
+        """Whether the packages of this kind are there, whole and of today's lock."""
         stamp = self._stamp()
         return self._is_whole(stamp) and stamp.get(kind) == self._hash(kind)
 
@@ -71,7 +72,7 @@ class Environment:
             self._make_folder(uv)
         self._say(f"installing the packages of {LOCKS[kind]}, each checked by its hash")
         self._install(uv, kind)
-        self._write_stamp(kind)
+        self.write_stamp(kind)
         self._say("the environment is ready")
 
     def _make_folder(self, uv: Path | None) -> None:
@@ -205,7 +206,8 @@ class Environment:
             return {}
         return found if isinstance(found, dict) else {}
 
-    def _write_stamp(self, kind: Kind) -> None:
+    def write_stamp(self, kind: Kind) -> None:
+        """Say that the environment is whole; the last thing that is done."""
         kinds: list[Kind] = ["run", "test"] if kind == "test" else ["run"]
         stamp = {"python": os.path.realpath(self.python)} | {name: self._hash(name) for name in kinds}
         half = self.folder / f".{STAMP}.half"

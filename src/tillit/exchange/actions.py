@@ -30,6 +30,7 @@ from tillit.partnerships.actions import (
     cite,
 )
 from tillit.partnerships.models import Partnership, Source, State
+from tillit.partnerships.rules import can_bring_in
 from tillit.people.actions import add_organ, add_organisation
 from tillit.people.models import LegalForm, Organisation, Sector
 from tillit.people.queries import find_organisation
@@ -40,6 +41,7 @@ Known = dict[str, Organisation]
 @transaction.atomic
 def import_file(data: File, *, by: Actor) -> Partnership:
     """Make a reported partnership of a checked file; refused when it is already here."""
+    require(can_bring_in(by))
     known = {one["id"]: _organisation(one, by=by) for one in data["organisations"]}
     circle = form_circle(by=by)
     with working_in(circle, by=by) as room:

@@ -14,6 +14,7 @@ from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ProjectState
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
+from django.utils.translation import override
 from jinja2 import TemplateError
 
 from tillit.site import catalogues
@@ -91,8 +92,9 @@ def faults_of_migrations() -> Iterable[str]:
         yield f"{app}: {', '.join(sorted(names))} stand side by side"
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("tillit.")}
     questioner = NonInteractiveMigrationQuestioner(specified_apps=ours, dry_run=True)
-    detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps), questioner)
-    changes = detector.changes(graph=loader.graph, trim_to_apps=ours, convert_apps=ours)
+    with override(None):  # names and choices as message ids, as the migrations hold them
+        detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps), questioner)
+        changes = detector.changes(graph=loader.graph, trim_to_apps=ours, convert_apps=ours)
     for app, migrations in changes.items():
         for migration in migrations:
             for operation in migration.operations:

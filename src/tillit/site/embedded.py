@@ -4,6 +4,7 @@ It listens on a unix socket in a private folder and nowhere else. Several proces
 back after kill -9 of anything; it waits for a long recovery; and it never ends a process that is not its own server.
 """
 
+import atexit
 import os
 import shutil
 import signal
@@ -182,12 +183,21 @@ class EmbeddedPostgres:
             if time.monotonic() > end:
                 raise DatabaseTrouble(f"The database (process {pid}) did not stop within {LONGEST_FAREWELL:.0f} s.")
             time.sleep(0.02)
+        if pid in LAUNCHED:
+            LAUNCHED.pop(pid).wait()
 
     def _pid_file(self) -> list[str]:
         try:
             return (self.home.cluster / "postmaster.pid").read_text(encoding="utf-8").splitlines()
         except (FileNotFoundError, NotADirectoryError):
             return []
+
+
+@atexit.register
+def _let_servers_be() -> None:
+    """A server outlives the process that started it, on purpose; Python would warn of a forgotten child."""
+    for child in LAUNCHED.values():
+        child.returncode = child.poll() or 0
 
 
 def _say_nothing(_text: str) -> None:

@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import socket
-import sys
 import time
 from pathlib import Path
 
@@ -132,10 +131,11 @@ class Up:
         self.supervisor.look_after()
 
     def _end(self) -> None:
-        print(file=sys.stdout)
-        self.say("ending the web server and the worker")
-        self.supervisor.end()
-        if self.server is not None and self.ends_database:
+        print()
+        if self.supervisor.children:
+            self.say("ending the web server and the worker")
+            self.supervisor.end()
+        if self.server is not None and self.ends_database and self.server.running() is not None:
             self.say("ending the database")
             self.server.stop()
         self.say("ended")

@@ -18,13 +18,14 @@ OWNER, APP, PUBLIC, BACKUP = "tillit_owner", "tillit_app", "tillit_public", "til
 ROLES = (OWNER, APP, PUBLIC, BACKUP)
 DATABASE = "tillit"
 
-NEVER = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT LOGIN"
+NEVER = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
 ATTRIBUTES = {
-    OWNER: f"{NEVER} NOBYPASSRLS",
-    APP: f"{NEVER} NOBYPASSRLS",
-    PUBLIC: f"{NEVER} NOBYPASSRLS",
+    # the schema "public" belongs to whoever inherits from the owner of the database (PostgreSQL 15 asks for INHERIT)
+    OWNER: f"{NEVER} NOBYPASSRLS INHERIT",
+    APP: f"{NEVER} NOBYPASSRLS NOINHERIT",
+    PUBLIC: f"{NEVER} NOBYPASSRLS NOINHERIT",
     # a dump must hold every room; this role is not usable from the web server's settings
-    BACKUP: f"{NEVER.replace('NOINHERIT', 'INHERIT')} BYPASSRLS",
+    BACKUP: f"{NEVER} BYPASSRLS INHERIT",
 }
 
 SCRAM_ITERATIONS = 4096
@@ -135,9 +136,9 @@ def _role_sql(role: str, verifier: str) -> sql.Composed:
 def _is_right(connection: Connection, role: str, password: str) -> bool:
     query = (
         "SELECT rolpassword FROM pg_authid WHERE rolname = %s AND rolcanlogin AND NOT rolsuper AND NOT rolcreaterole "
-        "AND NOT rolcreatedb AND NOT rolreplication AND rolbypassrls = %s"
+        "AND NOT rolcreatedb AND NOT rolreplication AND rolbypassrls = %s AND rolinherit = %s"
     )
-    found = connection.execute(query, [role, role == BACKUP]).fetchone()
+    found = connection.execute(query, [role, role == BACKUP, role in (OWNER, BACKUP)]).fetchone()
     return found is not None and is_verifier_of(found[0] or "", password)
 
 

@@ -146,7 +146,7 @@ WHITENOISE_MAX_AGE = 3600
 # Sign-in (allauth): a code by mail; accounts are made by invitation, never by the visitor
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_DISPLAY = "tillit.people.models.Person.__str__"
+ACCOUNT_USER_DISPLAY = str  # a dotted path to a method cannot be imported
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

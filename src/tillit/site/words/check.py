@@ -1,6 +1,7 @@
 """./tillit check: style, types, imports, templates, catalogues, migrations, house rules; two at a time."""
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -53,6 +54,10 @@ def _run(check: Check) -> bool:
 
 
 def _answer(name: str) -> int:
+    wanted = settings_of_checks()
+    os.environ.clear()
+    os.environ.update(wanted)
+    (HERE / ".tillit" / "check").mkdir(mode=0o700, parents=True, exist_ok=True)
     faults = list(QUESTIONS[name]())
     print("\n".join(faults), file=sys.stderr)
     return 1 if faults else 0

@@ -1,0 +1,194 @@
+"""An installation to measure: a data folder of its own, the examples in it, one web worker; and what it costs."""
+
+import http.client
+import os
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import quantiles
+
+from tillit.site.embedded import EmbeddedPostgres
+from tillit.site.environment import HERE
+from tillit.site.roles import ensure_database, ensure_roles
+from tillit.site.secrets import load_secrets
+
+TICKS = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+LONGEST = 30.0
+LOAD = "import django; django.setup()\nfrom tillit.site import examples\nexamples.load(lambda text: None)"
+SERVER = "tillit.site.wsgi:application"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one page costs: time as the visitor sees it, processor time of the worker and of the database."""
+
+    p50: float
+    p95: float
+    app: float
+    database: float
+
+
+class Installation:
+    """A durable installation with the examples, made from nothing."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.server = EmbeddedPostgres(data)
+        self.environment = os.environ | {
+            "TILLIT_DATA": str(data),
+            "TILLIT_EXAMPLES": "1",
+            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+            "PYTHONPATH": os.pathsep.join([str(HERE / "src"), str(HERE)]),
+        }
+        self.environment.pop("DATABASE_URL", None)
+
+    def make(self) -> float:
+        """initdb, roles, migrations. Answers the processor seconds, the server's own among them."""
+        (self.data / "static").mkdir(parents=True)
+        before = _spent()
+        self.server.ensure()
+        with self.server.connect_superuser() as connection:
+            ensure_roles(connection, load_secrets(self.data).passwords())
+            ensure_database(connection)
+        self.run("-m", "django", "migrate", "--verbosity", "0", TILLIT_DB_ROLE="owner")
+        of_server = sum(cpu_seconds(pid) for pid in tree(self.server.running() or 0))
+        # what our own children have spent is told when they have ended; the server still runs
+        return _spent() - before + of_server
+
+    def run(self, *words: str, **more: str) -> None:
+        subprocess.run([sys.executable, *words], env=self.environment | more, check=True, cwd=HERE)
+
+    def load_examples(self) -> None:
+        self.run("-c", LOAD)
+
+    @contextmanager
+    def serving(self) -> Iterator["Web"]:
+        """One web worker with one thread, on a free port."""
+        port = free_port()
+        command = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+        options = ["--workers", "1", "--blocking-threads", "1", "--no-ws", "--log-level", "error"]
+        began = time.perf_counter()
+        process = subprocess.Popen([sys.executable, *command, *options, SERVER], env=self.environment, cwd=HERE)
+        try:
+            web = Web(port, process.pid, self.server.running() or 0)
+            web.wait()
+            web.cold_start = time.perf_counter() - began
+            yield web
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(LONGEST)
+
+
+class Web:
+    """The running web server."""
+
+    def __init__(self, port: int, pid: int, database: int) -> None:
+        self.port = port
+        self.pid = pid
+        self.database = database
+        self.cold_start = 0.0
+
+    def wait(self) -> None:
+        """Until /halsa answers 200 for the first time."""
+        end = time.monotonic() + LONGEST
+        while time.monotonic() < end:
+            try:
+                status, _body = self.get("/halsa")
+            except OSError:
+                time.sleep(0.005)
+                continue
+            if status == 200:
+                return
+        raise TimeoutError("the web server did not answer")
+
+    def get(self, path: str, connection: http.client.HTTPConnection | None = None) -> tuple[int, bytes]:
+        asked = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        asked.request("GET", path)
+        answer = asked.getresponse()
+        return answer.status, answer.read()
+
+    def cost(self, path: str, requests: int, *, must_hold: bytes) -> Cost:
+        """One visitor who asks for the page again and again, after some rounds to warm up."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        for _ in range(20):
+            status, body = self.get(path, connection)
+            if status != 200 or must_hold not in body:
+                raise RuntimeError(f"{path} answered {status} and not the page that was to be measured")
+        before = self._spent()
+        times = []
+        for _ in range(requests):
+            began = time.perf_counter()
+            self.get(path, connection)
+            times.append(1000 * (time.perf_counter() - began))
+        app, database = (1000 * (late - early) / requests for early, late in zip(before, self._spent(), strict=True))
+        connection.close()
+        cuts = quantiles(times, n=20)
+        return Cost(p50=cuts[9], p95=cuts[18], app=app, database=database)
+
+    def memory(self) -> float:
+        """Megabytes in use by the worker itself: the largest process under the server."""
+        sizes = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in tree(self.pid)]
+        return max(sizes) * PAGE / 1_000_000
+
+    def _spent(self) -> tuple[float, float]:
+        return tuple(sum(cpu_seconds(pid) for pid in tree(root)) for root in (self.pid, self.database))  # type: ignore[return-value]
+
+
+@contextmanager
+def installation() -> Iterator[Installation]:
+    """Gone afterwards, with its database."""
+    with tempfile.TemporaryDirectory(prefix="tillit-bench-") as folder:
+        made = Installation(Path(folder) / "data")
+        os.environ["TILLIT_DATA"] = str(made.data)
+        try:
+            yield made
+        finally:
+            made.server.destroy()
+            shutil.rmtree(made.data, ignore_errors=True)
+
+
+def cpu_seconds(pid: int) -> float:
+    """Processor time of a process, its ended children included."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0.0
+    return sum(int(field) for field in fields[11:15]) / TICKS
+
+
+def tree(root: int) -> list[int]:
+    """A process and everything under it."""
+    parents: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            parents.setdefault(int(fields[1]), []).append(int(entry.name))
+    found, waiting = [], [root]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += parents.get(found[-1], [])
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _spent() -> float:
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)

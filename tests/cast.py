@@ -1,0 +1,216 @@
+"""The cast: who stands in every test that tells a story.
+
+Kim works at the city, Ida and Noor in two civil organisations; together they have a partnership with a steering group,
+the civil parties' own steering group and a coordination group. Pia leads the process as a guest in the coordination
+group; her organisation is no party. Rut is the city's registrar, without a seat. Stig is signed in and belongs nowhere.
+Dag is Ida's deputy. Eva has left Ida's organisation, Sten has left his seat but not the organisation, Lo's organisation
+has left the partnership. Omar has a partnership of his own that the others know nothing of.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from tillit.bodies.actions import (
+    form_body,
+    form_circle,
+    give_seat,
+    join_circle,
+    open_room_of,
+    take_seat,
+    working_in,
+)
+from tillit.bodies.models import Body, BodyKind, Capacity, Circle, Membership, Room, RoomKind, Seat, Sitting
+from tillit.bodies.queries import room_of
+from tillit.ground.db import acting
+from tillit.kernel.actor import Actor
+from tillit.kernel.period import today
+from tillit.partnerships.actions import Days, add_activity, add_party, bring_in, confirm_as_example
+from tillit.partnerships.models import Partnership
+from tillit.people.actions import add_organisation, add_person, affiliate
+from tillit.people.models import Affiliation, LegalForm, Organisation, Person, Sector
+from tillit.register.actions import publish
+
+EXAMPLES = Actor.system("examples")
+LONG_AGO = timedelta(days=700)
+LATELY = timedelta(days=7)
+
+
+@dataclass
+class Cast:
+    """Everybody and everything that make_cast made, by the names that tests use."""
+
+    kim: Person
+    ida: Person
+    noor: Person
+    pia: Person
+    rut: Person
+    stig: Person
+    dag: Person
+    eva: Person
+    sten: Person
+    lo: Person
+    omar: Person
+
+    municipality: Organisation
+    mission: Organisation
+    welfare: Organisation
+    guides: Organisation
+    departed: Organisation
+    elsewhere: Organisation
+
+    circle: Circle
+    partnership: Partnership
+    steering: Body
+    caucus: Body
+    coordination: Body
+    joint_room: Room
+    caucus_room: Room
+    municipality_room: Room
+    mission_room: Room
+    welfare_room: Room
+    departed_room: Room
+
+    other_circle: Circle
+    other_partnership: Partnership
+    other_room: Room
+
+    @property
+    def everybody(self) -> dict[str, Person]:
+        """The persons by name."""
+        return {name: value for name, value in vars(self).items() if isinstance(value, Person)}
+
+    @property
+    def rooms(self) -> dict[str, Room]:
+        """The rooms of both circles by name."""
+        return {name: value for name, value in vars(self).items() if isinstance(value, Room)}
+
+
+def make_cast() -> Cast:
+    """Make all of it in the database that is in use, through the actions, as the loader of the examples would."""
+    with acting(EXAMPLES):
+        people = _people()
+        organisations = _organisations()
+        _belong(people, organisations)
+        theirs = _partnership_of_the_cast(people, organisations)
+        others = _partnership_of_others(people, organisations)
+        return Cast(**people, **organisations, **theirs, **others)
+
+
+def _people() -> dict[str, Person]:
+    names = {
+        "kim": "Kim Lindqvist", "ida": "Ida Åberg", "noor": "Noor Haddad", "pia": "Pia Sandell", "rut": "Rut Ek",
+        "stig": "Stig Främling", "dag": "Dag Öst", "eva": "Eva Förr", "sten": "Sten Vik", "lo": "Lo Avsked",
+        "omar": "Omar Nilsson",
+    }  # fmt: skip
+    return {key: add_person(name, f"{key}@exempel.se", by=EXAMPLES) for key, name in names.items()}
+
+
+def _organisations() -> dict[str, Organisation]:
+    association, civil = LegalForm.ASSOCIATION, Sector.CIVIL
+    kinds = {
+        "municipality": ("Göteborgs Stad", Sector.PUBLIC, LegalForm.MUNICIPALITY, "2120001355"),
+        "mission": ("Göteborgs Räddningsmission", civil, association, None),
+        "welfare": ("Skyddsvärnet i Göteborg", civil, association, None),
+        "guides": ("Processledarna", Sector.OTHER, LegalForm.ECONOMIC_ASSOCIATION, None),
+        "departed": ("Föreningen som lämnade", civil, association, None),
+        "elsewhere": ("Grannföreningen", civil, association, None),
+    }
+    made = {}
+    for key, (name, sector, form, number) in kinds.items():
+        made[key] = add_organisation(
+            name, sector=sector, legal_form=form, number=number, no_number_because="" if number else "made up",
+            public_access=sector == Sector.PUBLIC, by=EXAMPLES,
+        )  # fmt: skip
+        open_room_of(made[key], by=EXAMPLES)
+    return made
+
+
+def _belong(people: dict[str, Person], organisations: dict[str, Organisation]) -> None:
+    where = {
+        "kim": "municipality", "rut": "municipality", "ida": "mission", "dag": "mission", "eva": "mission",
+        "sten": "mission", "noor": "welfare", "pia": "guides", "lo": "departed", "omar": "elsewhere",
+    }  # fmt: skip
+    for person, organisation in where.items():
+        role = "registrar" if person == "rut" else "representative"
+        start = today() - LONG_AGO
+        affiliate(people[person], organisation=organisations[organisation], role=role, starts_on=start, by=EXAMPLES)
+    Affiliation.objects.filter(person=people["eva"]).update(ends_on=today() - LATELY)
+
+
+def _partnership_of_the_cast(people: dict[str, Person], organisations: dict[str, Organisation]) -> dict[str, object]:
+    city, mission, welfare = (organisations[key] for key in ("municipality", "mission", "welfare"))
+    departed = organisations["departed"]
+    circle = form_circle(by=EXAMPLES)
+    with working_in(circle, by=EXAMPLES) as joint:
+        for organisation in (city, mission, welfare, departed):
+            join_circle(circle, organisation=organisation, starts_on=today() - LONG_AGO, by=EXAMPLES)
+        partnership = _partnership(circle, joint, "stadens-natt", "En trygg natt i staden", (city, mission, welfare))
+        steering = form_body(circle, name="Styrgruppen", kind=BodyKind.STEERING, order=1, by=EXAMPLES)
+        caucus = form_body(
+            circle, name="Idéburna styrgruppen", kind=BodyKind.CAUCUS, sector=Sector.CIVIL, order=2, by=EXAMPLES
+        )
+        coordination = form_body(circle, name="Samordningsgruppen", kind=BodyKind.COORDINATION, order=3, by=EXAMPLES)
+        _sit(steering, city, people["kim"])
+        _sit(coordination, city, people["kim"])
+        for body in (steering, caucus, coordination):
+            _sit(body, mission, people["ida"], deputy=people["dag"])
+        for body in (steering, caucus):
+            _sit(body, welfare, people["noor"])
+            _sit(body, departed, people["lo"])
+        _sit(coordination, organisations["guides"], people["pia"], as_guest=True)
+        _sit(coordination, mission, people["eva"])
+        _end(_sit(coordination, mission, people["sten"]))
+        confirmed = confirm_as_example(partnership, by=EXAMPLES)
+        publish(confirmed, by=EXAMPLES)
+    Membership.objects.filter(circle=circle, organisation=departed).update(ends_on=today() - LATELY)
+    return {
+        "circle": circle,
+        "partnership": confirmed,
+        "steering": steering,
+        "caucus": caucus,
+        "coordination": coordination,
+        "joint_room": joint,
+        "caucus_room": room_of(circle, RoomKind.CAUCUS, sector=Sector.CIVIL),
+        "municipality_room": room_of(circle, RoomKind.OWN, organisation=city),
+        "mission_room": room_of(circle, RoomKind.OWN, organisation=mission),
+        "welfare_room": room_of(circle, RoomKind.OWN, organisation=welfare),
+        "departed_room": room_of(circle, RoomKind.OWN, organisation=departed),
+    }
+
+
+def _partnership_of_others(people: dict[str, Person], organisations: dict[str, Organisation]) -> dict[str, object]:
+    elsewhere = organisations["elsewhere"]
+    circle = form_circle(by=EXAMPLES)
+    with working_in(circle, by=EXAMPLES) as joint:
+        join_circle(circle, organisation=elsewhere, starts_on=None, by=EXAMPLES)
+        partnership = _partnership(circle, joint, "grannarna", "Grannarnas partnerskap", (elsewhere,))
+        steering = form_body(circle, name="Grannarnas styrgrupp", kind=BodyKind.STEERING, by=EXAMPLES)
+        _sit(steering, elsewhere, people["omar"])
+    return {"other_circle": circle, "other_partnership": partnership, "other_room": joint}
+
+
+def _partnership(circle: Circle, joint: Room, slug: str, title: str, parties: tuple[Organisation, ...]) -> Partnership:
+    facts = {"summary": f"{title}, kort.", "purpose": "Ingen ska sova ute.", "state": "running", "form": "iop"}
+    partnership = bring_in(circle, key=uuid4(), slug=slug, title=title, facts=facts, room=joint, by=EXAMPLES)
+    for organisation in parties:
+        add_party(
+            partnership, organisation=organisation, organ=None, days=Days(), brings=f"{organisation.name} bidrar.",
+            period_in_words="",
+        )  # fmt: skip
+    add_activity(partnership, order=1, days=Days(), name="Natthärbärge", booker=parties[-1])
+    return partnership
+
+
+def _sit(
+    body: Body, organisation: Organisation, person: Person, *, deputy: Person | None = None, as_guest: bool = False
+) -> Seat:
+    seat = give_seat(body, organisation=organisation, as_guest=as_guest, by=EXAMPLES)
+    take_seat(seat, person=person, by=EXAMPLES)
+    if deputy:
+        take_seat(seat, person=deputy, capacity=Capacity.DEPUTY, by=EXAMPLES)
+    return seat
+
+
+def _end(seat: Seat) -> None:
+    Sitting.objects.filter(seat=seat).update(starts_on=today() - LONG_AGO, ends_on=today() - LATELY)

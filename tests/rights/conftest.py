@@ -1,0 +1,34 @@
+"""Fixtures for the attacks on a note."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.cast import Cast
+from tests.rights.secret import CANARY, actor_of, written
+from tillit.documents.models import Document
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+@pytest.fixture
+def note(cast: Cast) -> Document:
+    """Ida's note in her organisation's own room in the partnership; title and text hold the canary."""
+    return written(cast.ida, cast.mission_room, title=f"Titel {CANARY}", text=f"Text {CANARY}")
+
+
+@pytest.fixture
+def as_app(cast: Cast, raw: Callable[[str], Connection]) -> Callable[[str], AbstractContextManager[Connection]]:
+    """Plain SQL as the app role for one of the cast: `with as_app("kim") as sql: sql.execute(...)`."""
+    connection = raw("tillit_app")
+
+    @contextmanager
+    def transaction(who: str) -> Iterator[Connection]:
+        with connection.transaction():
+            connection.execute("select set_config('tillit.actor', %s, true)", [str(actor_of(cast, who))])
+            yield connection
+
+    return transaction
