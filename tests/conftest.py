@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
+from tests.chromium import browser  # noqa: F401  # a fixture
 from tests.database import TestDatabases
 from tillit.ground.db import acting
 from tillit.people.models import Person
@@ -87,11 +88,11 @@ def raw(databases: TestDatabases, _django_db_helper: str) -> Iterator[Raw]:
 
 def signed_in(person: Person | None) -> Client:
     """A browser in which somebody is signed in."""
-    browser = Client()
+    visitor = Client()
     if person is not None:
         with acting(person.actor):
-            browser.force_login(person, backend=BACKEND)
-    return browser
+            visitor.force_login(person, backend=BACKEND)
+    return visitor
 
 
 _made: dict[str, Cast] = {}

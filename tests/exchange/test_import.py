@@ -196,7 +196,9 @@ def test_an_organisation_without_a_number_is_found_by_its_very_name(cast: Cast) 
         ({"from": "2015-05"}, date(2015, 5, 1), None),
         ({"from": "2015", "to": "2015"}, date(2015, 1, 1), date(2016, 1, 1)),
         ({"from": "2015-12", "to": "2015-12"}, date(2015, 12, 1), date(2016, 1, 1)),
-        ({"from": "2015-12-30", "to": "2015-12-31"}, date(2015, 12, 30), date(2015, 12, 31)),
+        ({"from": "2015-12-30", "to": "2015-12-31"}, date(2015, 12, 30), date(2016, 1, 1)),
+        ({"from": "2015-05", "to": "2015"}, date(2015, 5, 1), date(2016, 1, 1)),
+        ({"from": "2015-05-01", "to": "2015-05-01"}, date(2015, 5, 1), date(2015, 5, 2)),
         ({"to": "2999"}, None, date(3000, 1, 1)),
     ],
 )
@@ -237,5 +239,5 @@ def test_the_rows_know_how_exactly_a_day_is_known() -> None:
         activity = Activity.objects.get()
     assert (party.starts_on, party.starts_on_known) == (date(2015, 1, 1), "year")
     assert (party.ends_on, party.ends_on_known) == (None, "")
-    assert (term.ends_on, term.ends_on_known, term.notice_months) == (date(2016, 5, 1), "month", 6)
+    assert (term.ends_on, term.ends_on_known, term.notice_months) == (date(2016, 6, 1), "month", 6)
     assert activity.booker_id == party.organisation_id

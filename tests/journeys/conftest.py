@@ -1,7 +1,6 @@
 """A whole installation for the browser: a web server of its own on a fresh copy of the database, with the examples."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,16 +14,14 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.plugin import DjangoDbBlocker
+
+from tests.chromium import axe_faults
 from tests.database import TestDatabases
 from tests.plugin import DATA, ROOT
-
 from tillit.site import examples
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-AXE = ROOT / "tests" / "vendor" / "axe.min.js"
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SECONDS_TO_START = 60
 
 
@@ -44,26 +41,6 @@ class Look:
     scheme: str
     width: int
     faults: list[str] = field(default_factory=list)
-
-
-def chromium() -> str | None:
-    """The browser that is there; `./tillit test` sees to it that one is."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("TILLIT_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all journeys, with an empty profile.
-
-    Playwright keeps an event loop in this thread, which Django takes for code that would block it.
-    """
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield found
-        found.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -108,15 +85,6 @@ def person(browser: Browser, site: Site) -> Iterator[Callable[[Look], Page]]:
         context.close()
 
 
-def axe_faults(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands, a line each."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result: dict[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: rules})", AXE_RULES)
-    return [
-        f"{page.url}: {fault['id']}: {fault['help']}: {fault['nodes'][0]['html'][:120]}" for fault in result["violations"]
-    ]
-
-
 def look_at(page: Page, look: Look) -> None:
     """The page is accessible, fits its width, and speaks the language that was chosen."""
     assert axe_faults(page) == []
@@ -126,7 +94,8 @@ def look_at(page: Page, look: Look) -> None:
 
 
 def _note(look: Look, said: Any) -> None:
-    if said.type == "error" and "404 (Not Found)" not in said.text and "422 (" not in said.text and "409 (" not in said.text:
+    """Answers that the journey asks for (not found, not valid, changed by another) are no faults of the page."""
+    if said.type == "error" and not any(word in said.text for word in ("404 (Not Found)", "422 (", "409 (")):
         look.faults.append(said.text)
 
 
@@ -154,7 +123,7 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
     while time.monotonic() < end:
         assert server.poll() is None, "the web server ended"
         try:
-            with urlopen(address, timeout=2) as answer:
+            with urlopen(address, timeout=2) as answer:  # noqa: S310  # our own server's address
                 if answer.status == 200:  # it says "not ok" here: the tests' database server does not sync to disk
                     return
         except (URLError, OSError):

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 from playwright.sync_api import Page, expect
+
 from tests.journeys.conftest import Look, Site, look_at
 
 pytestmark = pytest.mark.browser
@@ -14,9 +16,10 @@ pytestmark = pytest.mark.browser
 CANARY = "Knäckfråga 4711"
 OWN = "Göteborgs Räddningsmission"
 IN_CI = [("sv", "light", 390), ("en", "dark", 1280)]
-ALL = [(language, scheme, width) for language in ("sv", "en") for scheme in ("light", "dark") for width in (320, 390, 1280)]
+SCHEMES, WIDTHS = ("light", "dark"), (320, 390, 1280)
 LOOKS = [
-    pytest.param(Look(*one), id="-".join(map(str, one)), marks=[] if one in IN_CI else [pytest.mark.long]) for one in ALL
+    pytest.param(Look(*one), id="-".join(map(str, one)), marks=[] if one in IN_CI else [pytest.mark.long])
+    for one in product(("sv", "en"), SCHEMES, WIDTHS)
 ]
 
 Come = Callable[[Look], Page]

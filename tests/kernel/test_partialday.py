@@ -24,7 +24,8 @@ def test_reads_as_far_as_it_is_known(text: str, first: date, precision: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "15", "2015-13", "2015-02-29", "2015-5", "2015-05-1", "2015-05-01T00", "0999", "3000", "２０１５", " 2015"]
+    "text",
+    ["", "15", "2015-13", "2015-02-29", "2015-5", "2015-05-1", "2015-05-01T00", "0999", "3000", "２０１５", " 2015"],
 )
 def test_refuses_what_is_no_day(text: str) -> None:
     with pytest.raises(InvalidValue, match="is not a date"):
@@ -35,6 +36,13 @@ def test_refuses_what_is_no_day(text: str) -> None:
 def test_what_is_written_is_read_again(day: date, length: int) -> None:
     text = day.isoformat()[:length]
     assert str(PartialDay.parse(text)) == text
+
+
+@given(st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)), st.sampled_from([4, 7, 10]))
+def test_the_day_after_leads_back(day: date, length: int) -> None:
+    found = PartialDay.parse(day.isoformat()[:length])
+    assert found.day_after > day
+    assert PartialDay.before(found.day_after, found.precision) == found
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.rights
 ClientOf = Callable[[Person | None], Client]
 # 6 of the frame (transaction, savepoint, actors), 2 of the session; then the partnership, its rooms, notes, parties,
 # terms, activities, bodies with seats and sittings, citations, sources and events, one each
-QUESTIONS = 20
+QUESTIONS = 19
 
 
 def filled(cast: Cast, count: int) -> None:

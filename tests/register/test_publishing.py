@@ -166,7 +166,7 @@ def test_the_snapshot_has_named_fields_and_no_others() -> None:
     body = example_published().body
 
     assert set(body) == {
-        "title", "summary", "challenge", "purpose", "state", "state_as_of", "form", "municipality",
+        "slug", "language", "title", "summary", "challenge", "purpose", "state", "state_as_of", "form", "municipality",
         "parties", "terms", "activities", "bodies", "sources",
     }  # fmt: skip
     fields = {

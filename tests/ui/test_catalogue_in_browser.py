@@ -1,7 +1,5 @@
 """Every component in a real browser: axe finds nothing, the policy is kept, nothing is wider than the screen."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tillit.ui.catalogue import catalogue_context
 
@@ -77,15 +75,6 @@ def address(tmp_path: Path, request_for_page: HttpRequest) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("TILLIT_CHROMIUM") or shutil.which("chromium") or "chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
 
 
 def judge(browser: Browser, url: str, *, width: int, scheme: Any) -> tuple[list[str], list[str], bool]:

@@ -68,7 +68,7 @@ class Version(models.Model):
     saved_at = moment()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["section", "number"], name="one_version_of_each_number")]
+        constraints = [models.UniqueConstraint(fields=["section", "number", "room"], name="one_version_of_each_number")]
 
     def __str__(self) -> str:
         return f"version {self.number} of {self.section_id}"

@@ -1,7 +1,6 @@
 """Bringing a checked partnership file into the installation, all of it or nothing; and writing one from the console."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -91,7 +90,8 @@ def _partnership(data: File, circle: Circle, room: Room, *, by: Actor) -> Partne
     about = data["partnership"]
     names = ("summary", "challenge", "purpose", "state", "state_as_of", "form", "municipality")
     # a file that does not tell the state must not say that the partnership is in preparation
-    facts = {"state": State.UNKNOWN} | {name: about[name] for name in names if name in about}
+    facts = {"state": State.UNKNOWN, "language": data.get("language", "sv")}
+    facts |= {name: about[name] for name in names if name in about}
     try:
         with transaction.atomic():
             return bring_in(
@@ -167,7 +167,7 @@ def _add_parties(
             circle,
             organisation=organisation,
             starts_on=days.start.first if days.start else None,
-            ends_on=_surely_over(days.end) if days.end else None,
+            ends_on=days.end.day_after if days.end else None,
             by=by,
         )
         _cite_all(partnership, {f"parties/{organisation.pk}": one.get("sources", [])}, sources)
@@ -224,12 +224,3 @@ def _cite_all(partnership: Partnership, facts: dict[str, list[str]], sources: di
 def _days(one: dict[str, Any]) -> Days:
     start, end = one.get("from"), one.get("to")
     return Days(PartialDay.parse(start) if start else None, PartialDay.parse(end) if end else None)
-
-
-def _surely_over(day: PartialDay) -> date:
-    """The first day on which the party surely has left: one that left "in 2015" is counted through that year."""
-    if day.precision == "year":
-        return date(day.first.year + 1, 1, 1)
-    if day.precision == "month":
-        return (day.first + timedelta(days=31)).replace(day=1)
-    return day.first

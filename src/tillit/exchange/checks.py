@@ -132,7 +132,7 @@ def _days(data: dict[str, Any]) -> Iterator[Fault]:
             end, wrong_end = _day_at(f"{path}/to", _text(one, "to"))
             yield from (*wrong_start, *wrong_end)
             if start and end:
-                yield from _order(f"{path}/to", start, end, may_be_one_day=group == "activities")
+                yield from _order(f"{path}/to", start, end)
 
 
 def _day_at(path: str, text: str) -> tuple[PartialDay | None, list[Fault]]:
@@ -142,24 +142,12 @@ def _day_at(path: str, text: str) -> tuple[PartialDay | None, list[Fault]]:
         return None, [error.fault(path, _)]
 
 
-def _order(path: str, start: PartialDay, end: PartialDay, *, may_be_one_day: bool) -> Iterator[Fault]:
-    """The end is not before the start. That of a party or term is the first day after it, so it is a later day."""
-    said = {"from": str(start), "to": str(end)}
+def _order(path: str, start: PartialDay, end: PartialDay) -> Iterator[Fault]:
+    """The last day is not before the first, as far as the two are known."""
     if end.is_surely_before(start):
+        said = {"from": str(start), "to": str(end)}
         yield Fault(
             path, _("The end, %(to)s, is before the start, %(from)s.") % said, _("Change one of the two dates.")
-        )
-    elif end.first < start.first:
-        yield Fault(
-            path,
-            _("The end, %(to)s, is told less exactly than the start, %(from)s, and could lie before it.") % said,
-            _("Write the end as exactly as the start, or the start no more exactly than the end."),
-        )
-    elif end.precision == "day" and end.first == start.first and not may_be_one_day:
-        yield Fault(
-            path,
-            _("The period is empty: it ends on %(to)s, and the end is the first day that is not in it.") % said,
-            _("Write the day after the last one."),
         )
 
 

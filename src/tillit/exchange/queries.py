@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from tillit.bodies.models import Body, Circle
 from tillit.kernel.actor import Actor
 from tillit.kernel.orgnumber import show
-from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term, partial_day
+from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term, first_day, last_day
 from tillit.partnerships.queries import get_partnership
 from tillit.people.models import Organisation
 
@@ -52,6 +52,7 @@ def as_file(partnership: Partnership) -> dict[str, Any]:
             "format": "tillit-partnership",
             "version": 1,
             "id": str(partnership.pk),
+            "language": partnership.language,
             "partnership": _without_empty(
                 {"slug": partnership.slug, **{name: getattr(partnership, name) for name in TOP}}
             ),
@@ -168,7 +169,7 @@ def _body(row: Body, place: int, cited: Cited) -> dict[str, Any]:
 
 
 def _days(row: Party | Term | Activity) -> dict[str, str]:
-    start, end = partial_day(row, "starts_on"), partial_day(row, "ends_on")
+    start, end = first_day(row), last_day(row)
     return {"from": str(start or ""), "to": str(end or "")}
 
 

@@ -1,6 +1,7 @@
 """One request, one transaction, one actor."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
@@ -31,3 +32,26 @@ class TransactionMiddleware:
             elif connection.needs_rollback:
                 raise TransactionManagementError("a database error was swallowed")
         return response
+
+
+class ViewMiddleware:
+    """Last of all: what a view has done is undone when it ends in an error that becomes a calm page.
+
+    Django's own ATOMIC_REQUESTS would do that too, but it also rolls back silently when a view swallows a database
+    error, and hides it from the transaction around it: the page says saved, and nothing is.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> None:
+        """Remember how things stood before the view."""
+        request.META["tillit.before_view"] = transaction.savepoint()
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> None:
+        """Go back there; the error itself is told by the middleware before this one."""
+        connection.needs_rollback = False
+        transaction.savepoint_rollback(request.META["tillit.before_view"])

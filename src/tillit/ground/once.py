@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from tillit.ground.db import current_actor
+from tillit.ground.db import current_actor, is_anonymous
 from tillit.ground.models import Answer
 from tillit.kernel.errors import Fault, InvalidInput
 
@@ -31,7 +31,7 @@ class OnceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = _key(request)
-        if key is None:
+        if key is None or is_anonymous(current_actor()):  # strangers could fill the table
             return self.get_response(request)
         actor, digest = str(current_actor()), _digest(request)
         claim = _claim(actor, key, request.path, digest)
@@ -58,7 +58,8 @@ def _key(request: HttpRequest) -> UUID | None:
 def _digest(request: HttpRequest) -> str:
     """A hash of what was sent, whatever order the fields came in."""
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_THE_MESSAGE)
-    return sha256(repr((request.path, fields)).encode()).hexdigest()
+    files = sorted((name, str(file.name), file.size or 0) for name, all_of in request.FILES.lists() for file in all_of)
+    return sha256(repr((request.path, fields, files)).encode()).hexdigest()
 
 
 def _claim(actor: str, key: UUID, path: str, digest: str) -> Answer | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from tillit.kernel.errors import InvalidValue
@@ -36,6 +36,22 @@ class PartialDay:
 
     def __str__(self) -> str:
         return self.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
+
+    @classmethod
+    def before(cls, after: date, precision: Precision) -> "PartialDay":
+        """The other way round: the day, month or year whose `day_after` is `after`."""
+        last = after - timedelta(days=1)
+        firsts = {"day": last, "month": last.replace(day=1), "year": last.replace(month=1, day=1)}
+        return cls(firsts[precision], precision)
+
+    @property
+    def day_after(self) -> date:
+        """The first day that is surely past it: for 2015 the first of January 2016."""
+        if self.precision == "year":
+            return date(self.first.year + 1, 1, 1)
+        if self.precision == "month":
+            return (self.first + timedelta(days=31)).replace(day=1)
+        return self.first + timedelta(days=1)
 
     def is_surely_before(self, other: "PartialDay") -> bool:
         """Whether no reading of the two lets this be the same or later: 2015 and 2015-05 are not surely ordered."""

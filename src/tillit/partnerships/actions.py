@@ -32,7 +32,7 @@ class Days:
         return {
             "starts_on": self.start.first if self.start else None,
             "starts_on_known": self.start.precision if self.start else "",
-            "ends_on": self.end.first if self.end else None,
+            "ends_on": self.end.day_after if self.end else None,
             "ends_on_known": self.end.precision if self.end else "",
         }
 

@@ -1,7 +1,8 @@
 """What is agreed: the partnership, its terms, parties, activities and sources.
 
-Every row carries the joint room of its circle. Days are pairs of a first possible day and its precision, because real
-sources often know only the month or the year (cases/README.md, points 26 and 38).
+Every row carries the joint room of its circle. A day is a date and how exactly it is known, because real sources often
+know only the month or the year. Periods are half-open: `ends_on` is the first day that is surely past the last one, and
+people read and write the last one itself ("to 2018" is through the year).
 """
 
 from uuid import uuid4
@@ -14,9 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from tillit.bodies.models import Circle, Room
 from tillit.ground.fields import moment, sort_key
 from tillit.kernel.partialday import PartialDay
+from tillit.kernel.partialday import Precision as KnownAs
 from tillit.people.models import Organ, Organisation
 
 ISO_PARTIAL = r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"
+
+
+PRECISIONS: dict[str, KnownAs] = {"day": "day", "month": "month", "year": "year"}
 
 
 class Precision(models.TextChoices):
@@ -73,16 +78,24 @@ def day_and_precision(column: str, name: str) -> models.CheckConstraint:
 
 
 def ends_after_start(name: str) -> models.CheckConstraint:
-    """The end is not before the start; equal first days are possible when only month or year is known."""
+    """The first day past the period is after its first day."""
     return models.CheckConstraint(
-        condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name=name
+        condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gt=F("starts_on")), name=name
     )
 
 
-def partial_day(row: models.Model, column: str) -> PartialDay | None:
-    """The day in `column` as far as it is known."""
-    first = getattr(row, column)
-    return None if first is None else PartialDay(first, getattr(row, f"{column}_known"))
+def first_day(row: "Term | Party | Activity") -> PartialDay | None:
+    """The period's first day, as far as it is known."""
+    return PartialDay(row.starts_on, _precision(row.starts_on_known)) if row.starts_on else None
+
+
+def last_day(row: "Term | Party | Activity") -> PartialDay | None:
+    """The period's last day, as far as it is known."""
+    return PartialDay.before(row.ends_on, _precision(row.ends_on_known)) if row.ends_on else None
+
+
+def _precision(known: str) -> KnownAs:
+    return PRECISIONS[known]
 
 
 class Partnership(InRoom):
@@ -95,6 +108,7 @@ class Partnership(InRoom):
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200)
     title_key = sort_key("title")
+    language = models.CharField(max_length=2, default="sv")
     summary = models.TextField(_("summary"), blank=True)
     purpose = models.TextField(_("purpose"), blank=True)
     challenge = models.TextField(_("shared challenge"), blank=True)
@@ -109,9 +123,10 @@ class Partnership(InRoom):
     class Meta:
         indexes = [models.Index(fields=["title_key", "id"], name="partnership_in_order")]
         constraints = [
+            models.UniqueConstraint(fields=["id", "room"], name="partnership_and_its_room"),
             models.CheckConstraint(
                 condition=Q(state_as_of="") | Q(state_as_of__regex=ISO_PARTIAL), name="state_as_of_is_a_partial_day"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from tillit.bodies.models import RoomKind
 from tillit.bodies.queries import rooms_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
-from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term, partial_day
+from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term, first_day, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ def terms_of(partnership: Partnership) -> list[TermLine]:
     """The terms in their order."""
     return [
         TermLine(
-            starts=str(partial_day(row, "starts_on") or ""),
-            ends=str(partial_day(row, "ends_on") or ""),
+            starts=str(first_day(row) or ""),
+            ends=str(last_day(row) or ""),
             target_group=row.target_group,
             extension=row.extension,
             notice_months=row.notice_months,
@@ -141,7 +141,7 @@ def sources_of(partnership: Partnership) -> list[SourceLine]:
 
 
 def _period(row: Party | Activity) -> str:
-    start, end = partial_day(row, "starts_on"), partial_day(row, "ends_on")
+    start, end = first_day(row), last_day(row)
     if start is None and end is None:
         return ""
     return f"{start or '…'} – {end or ''}".rstrip()

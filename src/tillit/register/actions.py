@@ -8,22 +8,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from tillit.bodies.queries import bodies_of
+from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.canonical import canonical_json
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import PartyLine, SourceLine, activities_of, parties_of, sources_of, terms_of
-from tillit.partnerships.rules import can_be_public
 from tillit.people.models import Sector
 from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
 from tillit.register.models import Entry
+from tillit.register.rules import can_publish
 from tillit.trail.actions import record
 
 
 @transaction.atomic
 def publish(partnership: Partnership, *, by: Actor) -> Entry:
     """Put the partnership, as it is now, into the register; the same content again changes nothing (C10)."""
-    require(can_be_public(partnership))
+    partnership = lock(partnership)
+    require(can_publish(by, partnership))
     body = snapshot_of(partnership)
     digest = sha256(canonical_json(body)).hexdigest()
     now = timezone.now()
@@ -47,6 +49,8 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
     """What the public may read, field by field: nothing is public because it happens to be in a table."""
     parties = parties_of(partnership)
     return {
+        "slug": partnership.slug,
+        "language": partnership.language,
         "title": partnership.title,
         "summary": partnership.summary,
         "challenge": partnership.challenge,

@@ -6,11 +6,12 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tillit.site.embedded import EmbeddedPostgres
+from tillit.site.trouble import Trouble
 
 HERE = Path(__file__).resolve().parents[3]
 
 
-class SettingTrouble(Exception):
+class SettingTrouble(Trouble):
     """A setting cannot be understood; the text says which and what helps."""
 
 

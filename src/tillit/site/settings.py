@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "tillit.ui.errors.ErrorMiddleware",
     "tillit.ground.once.OnceMiddleware",
+    "tillit.ground.middleware.ViewMiddleware",
 ]
 
 
@@ -103,7 +104,7 @@ def _database(role: str, password: str, **more: Any) -> dict[str, Any]:
 _passwords = _secrets.passwords()
 _role = OWNER if text("TILLIT_DB_ROLE", "app") == "owner" else APP
 DATABASES = {
-    "default": _database(_role, _passwords[_role], ATOMIC_REQUESTS=True),
+    "default": _database(_role, _passwords[_role]),
     "public": _database(PUBLIC, _passwords[PUBLIC], TEST={"MIRROR": "default"}),
 }
 DATABASE_ROUTERS = ["tillit.site.router.Router"]
