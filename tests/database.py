@@ -21,9 +21,9 @@ from django.db import connections
 from psycopg import sql
 
 from tests.plugin import DATA, ROOT
-from tillit.site.embedded import EmbeddedPostgres
-from tillit.site.homes import locked
-from tillit.site.roles import APP, OWNER, PUBLIC, connect_sql, ensure_roles
+from tillit.site.locks import locked
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.postgres.roles import APP, OWNER, PUBLIC, connect_sql, ensure_roles
 from tillit.site.secrets import load_secrets
 
 SOURCE = ROOT / "src" / "tillit"

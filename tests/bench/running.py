@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 
-from tillit.site.embedded import EmbeddedPostgres
 from tillit.site.environment import HERE
-from tillit.site.roles import ensure_database, ensure_roles
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.postgres.roles import ensure_database, ensure_roles
 from tillit.site.secrets import load_secrets
 
 TICKS = os.sysconf("SC_CLK_TCK")

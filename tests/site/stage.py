@@ -20,8 +20,8 @@ from psycopg.types.json import Jsonb
 
 from tests.plugin import DATA, ROOT
 from tillit.site.database import Database
-from tillit.site.embedded import EmbeddedPostgres
-from tillit.site.roles import BACKUP, OWNER, connect_sql, ensure_database, ensure_roles
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.postgres.roles import BACKUP, OWNER, connect_sql, ensure_database, ensure_roles
 from tillit.site.secrets import load_secrets
 
 Connection = psycopg.Connection[tuple[Any, ...]]

@@ -23,13 +23,13 @@ import pytest
 
 from tests.plugin import ROOT
 from tests.site.stage import Stage, all_of, every_row, fill, put, stage
-from tillit.site.archive import opened, write_archive
-from tillit.site.backup import take_backup
-from tillit.site.installation import KIND, settle_kind
-from tillit.site.manifest import BackupTrouble, Manifest, Member
-from tillit.site.roles import APP, BACKUP, OWNER
+from tillit.site.keeping.archive import opened, write_archive
+from tillit.site.keeping.backup import take_backup
+from tillit.site.keeping.manifest import BackupTrouble, Manifest, Member
+from tillit.site.postgres.roles import APP, BACKUP, OWNER
+from tillit.site.running.installation import KIND, settle_kind
+from tillit.site.running.standing import Standing
 from tillit.site.secrets import load_secrets
-from tillit.site.standing import Standing
 from tillit.site.words import backup, restore
 
 Told = pytest.CaptureFixture[str]

@@ -13,13 +13,17 @@ import psycopg
 import pytest
 
 from tests.plugin import ROOT
-from tillit.site.binaries import DatabaseTrouble
-from tillit.site.embedded import EmbeddedPostgres
-from tillit.site.homes import LONGEST_SOCKET_FOLDER, POINTER
+from tillit.site.postgres.binaries import DatabaseTrouble
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.postgres.homes import LONGEST_SOCKET_FOLDER, POINTER
 
 AS_ROOT = os.geteuid() == 0
 NOBODY = 65534
-START = "import sys; from tillit.site.embedded import EmbeddedPostgres as E; print(E(sys.argv[1]).ensure().running())"
+START = """
+import sys
+from tillit.site.postgres.embedded import EmbeddedPostgres
+print(EmbeddedPostgres(sys.argv[1]).ensure().running())
+"""
 
 
 @pytest.fixture

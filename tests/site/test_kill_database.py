@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from tests.plugin import ROOT
-from tillit.site.embedded import EmbeddedPostgres
-from tillit.site.roles import ensure_database, ensure_roles
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.postgres.roles import ensure_database, ensure_roles
 from tillit.site.secrets import load_secrets
 
 WRITER = textwrap.dedent(

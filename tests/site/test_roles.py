@@ -9,8 +9,8 @@ from tempfile import mkdtemp
 import psycopg
 import pytest
 
-from tillit.site.embedded import EmbeddedPostgres
-from tillit.site.roles import (
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.postgres.roles import (
     ROLES,
     ensure_database,
     ensure_roles,

@@ -17,9 +17,9 @@ from urllib.request import urlopen
 import pytest
 
 from tests.plugin import ROOT
-from tillit.site.embedded import EmbeddedPostgres
-from tillit.site.installation import KIND, free_port, is_well, settle_kind
-from tillit.site.standing import Standing, somebody_stands_on
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.running.installation import KIND, free_port, is_well, settle_kind
+from tillit.site.running.standing import Standing, somebody_stands_on
 from tillit.site.trouble import Trouble
 
 LONGEST = 90.0

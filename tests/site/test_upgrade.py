@@ -7,9 +7,9 @@ import pytest
 
 from tests.plugin import ROOT
 from tests.site.stage import Stage, all_of, every_row, fill, stage
-from tillit.site.archive import opened
-from tillit.site.roles import APP, BACKUP, OWNER
-from tillit.site.upgrade import LOCK
+from tillit.site.keeping.archive import opened
+from tillit.site.keeping.upgrade import LOCK
+from tillit.site.postgres.roles import APP, BACKUP, OWNER
 from tillit.site.words import restore, upgrade
 
 Told = pytest.CaptureFixture[str]

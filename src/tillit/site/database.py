@@ -13,10 +13,10 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from tillit.site.binaries import DatabaseTrouble, find_binaries
-from tillit.site.embedded import EmbeddedPostgres
 from tillit.site.environment import DatabasePlace, database_place
-from tillit.site.roles import ensure_roles
+from tillit.site.postgres.binaries import DatabaseTrouble, find_binaries
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.postgres.roles import ensure_roles
 from tillit.site.secrets import Secrets
 
 Connection = psycopg.Connection[tuple[Any, ...]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tillit.site.embedded import EmbeddedPostgres
+from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.trouble import Trouble
 
 HERE = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ import stat
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from tillit.site.homes import locked
+from tillit.site.locks import locked
 from tillit.site.trouble import Trouble
 
 FILE = "secrets.json"

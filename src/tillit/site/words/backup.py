@@ -4,11 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from tillit.site.backup import Taken, default_target, take_backup
-from tillit.site.calm import add_data_option, calmly, chosen_data, installation, say, size_text
 from tillit.site.database import reached
-from tillit.site.manifest import KEYS
+from tillit.site.keeping.backup import Taken, default_target, take_backup
+from tillit.site.keeping.manifest import KEYS
 from tillit.site.secrets import FILE
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data, installation, say, size_text
 
 
 def main(argv: list[str]) -> int:

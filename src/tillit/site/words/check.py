@@ -7,9 +7,9 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from tillit.site.calm import calmly
-from tillit.site.checks import CHECKS, QUESTIONS, Check, settings_of_checks
+from tillit.site.developing.checks import CHECKS, QUESTIONS, Check, settings_of_checks
 from tillit.site.environment import HERE
+from tillit.site.terminal.calm import calmly
 
 AT_ONCE = 2
 NAMES = tuple(check.name for check in CHECKS)

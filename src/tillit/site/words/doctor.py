@@ -8,10 +8,10 @@ from pathlib import Path
 import django
 import psycopg
 
-from tillit.site import health_report as report
-from tillit.site.calm import add_data_option, calmly, chosen_data
 from tillit.site.database import reached
+from tillit.site.running import health_report as report
 from tillit.site.secrets import FILE, load_secrets
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data
 from tillit.site.trouble import Trouble
 
 

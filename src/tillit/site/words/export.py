@@ -2,8 +2,8 @@
 
 import argparse
 
-from tillit.site.calm import add_data_option, calmly, chosen_data
-from tillit.site.console import ready_installation
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data
+from tillit.site.terminal.console import ready_installation
 
 
 def main(argv: list[str]) -> int:
@@ -24,6 +24,6 @@ def main(argv: list[str]) -> int:
 def _export(wanted: str, target: str | None) -> int:
     with ready_installation():
         # only now: these are models, and Django is set up just before
-        from tillit.site.filing import write_out  # noqa: PLC0415
+        from tillit.site.terminal.filing import write_out  # noqa: PLC0415
 
         return write_out(wanted, target)

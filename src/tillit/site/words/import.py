@@ -2,8 +2,8 @@
 
 import argparse
 
-from tillit.site.calm import add_data_option, calmly, chosen_data
-from tillit.site.console import no_installation, ready_installation
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data
+from tillit.site.terminal.console import no_installation, ready_installation
 
 
 def main(argv: list[str]) -> int:
@@ -29,7 +29,7 @@ def main(argv: list[str]) -> int:
 def _check(files: list[str]) -> int:
     with no_installation():
         # only now: what it imports speaks through Django's translations
-        from tillit.site.given_files import check_files  # noqa: PLC0415
+        from tillit.site.terminal.given_files import check_files  # noqa: PLC0415
 
         return check_files(files)
 
@@ -37,6 +37,6 @@ def _check(files: list[str]) -> int:
 def _bring_in(files: list[str]) -> int:
     with ready_installation():
         # only now: these are models, and Django is set up just before
-        from tillit.site.filing import bring_in  # noqa: PLC0415
+        from tillit.site.terminal.filing import bring_in  # noqa: PLC0415
 
         return bring_in(files)

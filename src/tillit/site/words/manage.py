@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import django
 from django.core.management import execute_from_command_line
 
-from tillit.site.calm import calmly, chosen_data
-from tillit.site.readiness import database_at_hand
-from tillit.site.roles import operator_script
+from tillit.site.postgres.roles import operator_script
+from tillit.site.running.readiness import database_at_hand
 from tillit.site.secrets import load_secrets
+from tillit.site.terminal.calm import calmly, chosen_data
 from tillit.site.trouble import Trouble
 
 

@@ -4,17 +4,17 @@ import argparse
 import json
 from pathlib import Path
 
-from tillit.site.archive import Archive, opened
-from tillit.site.binaries import cluster_major, find_binaries
-from tillit.site.calm import add_data_option, calmly, chosen_data, installation, say
 from tillit.site.database import Database, reached
-from tillit.site.embedded import EmbeddedPostgres
 from tillit.site.environment import database_place
-from tillit.site.known import known_migrations
-from tillit.site.manifest import KEYS, BackupTrouble, damaged, newer
-from tillit.site.quiet import alone, refuse_running
-from tillit.site.restore import Restored, drop_kept, restore, what_is_there
+from tillit.site.keeping.archive import Archive, opened
+from tillit.site.keeping.known import known_migrations
+from tillit.site.keeping.manifest import KEYS, BackupTrouble, damaged, newer
+from tillit.site.keeping.quiet import alone, refuse_running
+from tillit.site.keeping.restore import Restored, drop_kept, restore, what_is_there
+from tillit.site.postgres.binaries import cluster_major, find_binaries
+from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.secrets import FILE, Secrets, load_secrets
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data, installation, say
 
 Known = dict[str, list[str]]
 

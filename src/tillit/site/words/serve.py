@@ -5,11 +5,11 @@ import os
 
 import django
 
-from tillit.site.calm import add_data_option, calmly, chosen_data, say
-from tillit.site.embedded import EmbeddedPostgres
 from tillit.site.environment import database_place
-from tillit.site.lifeline import PARENT, end_with_parent
-from tillit.site.readiness import demand_ready, prepare_embedded
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.running.lifeline import PARENT, end_with_parent
+from tillit.site.running.readiness import demand_ready, prepare_embedded
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data, say
 
 
 def main(argv: list[str]) -> int:
@@ -27,7 +27,7 @@ def main(argv: list[str]) -> int:
 def _serve(given: argparse.Namespace) -> int:
     make_ready()
     # only now: importing the application reads the settings
-    from tillit.site.serving import serve  # noqa: PLC0415
+    from tillit.site.running.serving import serve  # noqa: PLC0415
 
     serve(given.host, given.port, given.workers)
     return 0

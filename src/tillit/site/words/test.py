@@ -7,8 +7,8 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from tillit.site.checks import CHECKS
-from tillit.site.chromium import SETTING, find_or_install
+from tillit.site.developing.checks import CHECKS
+from tillit.site.developing.chromium import SETTING, find_or_install
 from tillit.site.environment import HERE
 from tillit.site.words.check import run_checks
 

@@ -5,10 +5,10 @@ import os
 import signal
 from pathlib import Path
 
-from tillit.site.calm import add_data_option, calmly, chosen_data
 from tillit.site.environment import database_place
-from tillit.site.installation import Up
-from tillit.site.standing import Standing
+from tillit.site.running.installation import Up
+from tillit.site.running.standing import Standing
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data
 from tillit.site.trouble import Trouble
 
 

@@ -4,11 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from tillit.site.calm import add_data_option, calmly, chosen_data, installation, say
 from tillit.site.database import Database, reached
-from tillit.site.known import known_migrations
-from tillit.site.quiet import alone
-from tillit.site.upgrade import Report, upgrade, way_back
+from tillit.site.keeping.known import known_migrations
+from tillit.site.keeping.quiet import alone
+from tillit.site.keeping.upgrade import Report, upgrade, way_back
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data, installation, say
 
 
 def main(argv: list[str]) -> int:

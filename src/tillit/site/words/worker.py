@@ -2,7 +2,7 @@
 
 import argparse
 
-from tillit.site.calm import add_data_option, calmly, chosen_data
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data
 from tillit.site.words.serve import make_ready
 
 

@@ -4,19 +4,16 @@ PostgreSQL refuses to run as root. So root's server runs as another account, and
 reach it; the modes of folders above ours are never changed.
 """
 
-import fcntl
 import hashlib
 import os
 import pwd
 import shutil
 import stat
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tillit.site.binaries import PACKAGE, Binaries, DatabaseTrouble, package_version
+from tillit.site.postgres.binaries import PACKAGE, Binaries, DatabaseTrouble, package_version
 
 SHARED_PLACE = Path("/var/lib/tillit")
 POINTER = "where-the-database-lies.txt"
@@ -104,18 +101,6 @@ def leave_pointer(data: Path, home: Home) -> None:
         encoding="utf-8",
     )
     half.rename(beside / POINTER)
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Only one process at a time; the lock is on the folder itself, so no file is left behind by another account."""
-    folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def within_reach(binaries: Binaries, account: Account) -> Binaries:

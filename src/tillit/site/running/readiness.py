@@ -10,9 +10,9 @@ from pathlib import Path
 from django.db.migrations.loader import MigrationLoader
 
 from tillit.site.database import Database, reached
-from tillit.site.embedded import EmbeddedPostgres
 from tillit.site.environment import data_folder, database_place
-from tillit.site.roles import OWNER, ensure_database, ensure_roles
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.postgres.roles import OWNER, ensure_database, ensure_roles
 from tillit.site.secrets import load_secrets
 from tillit.site.trouble import Trouble
 

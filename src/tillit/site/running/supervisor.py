@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tillit.site.lifeline import PARENT
+from tillit.site.running.lifeline import PARENT
 from tillit.site.trouble import Trouble
 
 Progress = Callable[[str], None]

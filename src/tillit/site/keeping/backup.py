@@ -18,13 +18,13 @@ from pathlib import Path
 
 import psycopg
 
-from tillit.site.archive import refuse_existing, write_archive
 from tillit.site.database import Connection, Database, major_of
 from tillit.site.environment import HERE
-from tillit.site.kind import holds_examples
-from tillit.site.manifest import DUMP, KEYS, BackupTrouble, KeyPrints, Manifest, Member, digest_of, stored_name
-from tillit.site.protection import applied_migrations, protection, row_counts
-from tillit.site.roles import BACKUP
+from tillit.site.keeping.archive import refuse_existing, write_archive
+from tillit.site.keeping.kind import holds_examples
+from tillit.site.keeping.manifest import DUMP, KEYS, BackupTrouble, KeyPrints, Manifest, Member, digest_of, stored_name
+from tillit.site.keeping.protection import applied_migrations, protection, row_counts
+from tillit.site.postgres.roles import BACKUP
 from tillit.site.secrets import Secrets
 
 Say = Callable[[str], None]

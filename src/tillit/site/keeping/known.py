@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parents[2]
+SOURCE = Path(__file__).resolve().parents[3]
 
 
 def known_migrations() -> dict[str, list[str]]:
@@ -21,7 +21,7 @@ def known_migrations() -> dict[str, list[str]]:
         settings = os.environ.get("DJANGO_SETTINGS_MODULE", "tillit.site.settings")
         more = {"TILLIT_DATA": empty, "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": os.pathsep.join(paths)}
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "tillit.site.known"],
+            [sys.executable, "-P", "-m", "tillit.site.keeping.known"],
             env=os.environ | more,
             capture_output=True,
             text=True,

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import connections
 from django.utils.translation import override
 
-from tillit.site.calm import installation
 from tillit.site.environment import HERE, data_folder
-from tillit.site.readiness import database_at_hand, demand_ready
+from tillit.site.running.readiness import database_at_hand, demand_ready
+from tillit.site.terminal.calm import installation
 
 
 @contextmanager

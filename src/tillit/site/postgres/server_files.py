@@ -5,7 +5,7 @@ An operator's own settings go into own.conf beside them.
 
 from pathlib import Path
 
-from tillit.site.homes import Home
+from tillit.site.postgres.homes import Home
 
 # the name of the map in pg_ident.conf between accounts of the operating system and the superuser of the database
 MAP = "tillit"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import psycopg
 
-from tillit.site.binaries import DatabaseTrouble, cluster_major
-from tillit.site.embedded import EmbeddedPostgres
 from tillit.site.environment import SettingTrouble, data_folder, database_place
+from tillit.site.postgres.binaries import DatabaseTrouble, cluster_major
+from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.secrets import FILE, Secrets, SecretsTrouble, load_secrets
 from tillit.site.trouble import Trouble
 

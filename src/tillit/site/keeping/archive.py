@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from tillit.site.manifest import MANIFEST, BackupTrouble, Manifest, Member, damaged, foreign
+from tillit.site.keeping.manifest import MANIFEST, BackupTrouble, Manifest, Member, damaged, foreign
 
 SUMS = "SHA256SUMS"
 BLOCK = 512

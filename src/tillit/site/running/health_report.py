@@ -11,14 +11,14 @@ from typing import Any, Literal
 
 import psycopg
 
-from tillit.site.binaries import SUPPORTED_MAJORS
 from tillit.site.database import Database, major_of
 from tillit.site.environment import text
-from tillit.site.installation import is_well
-from tillit.site.readiness import pending_migrations
-from tillit.site.roles import APP, BACKUP, OWNER, ROLES
+from tillit.site.postgres.binaries import SUPPORTED_MAJORS
+from tillit.site.postgres.roles import APP, BACKUP, OWNER, ROLES
+from tillit.site.running.installation import is_well
+from tillit.site.running.readiness import pending_migrations
+from tillit.site.running.standing import Standing, somebody_stands_on
 from tillit.site.secrets import FILE
-from tillit.site.standing import Standing, somebody_stands_on
 
 Grade = Literal["ok", "note", "FAULT"]
 LEAST_SPACE = 1_000_000_000

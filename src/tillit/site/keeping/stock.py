@@ -5,8 +5,8 @@ from hashlib import file_digest
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from tillit.site.archive import Archive, sync_folder
-from tillit.site.manifest import digest_of
+from tillit.site.keeping.archive import Archive, sync_folder
+from tillit.site.keeping.manifest import digest_of
 
 
 def put_files(archive: Archive, store: Path) -> int:

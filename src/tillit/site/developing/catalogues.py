@@ -33,7 +33,7 @@ METHODS = [
     ("**.py", "python"),
     ("**/jinja2/**.html", "jinja2"),
     ("**/jinja2/**.txt", "jinja2"),
-    ("**/schema/**.json", "tillit.site.catalogues:descriptions"),
+    ("**/schema/**.json", "tillit.site.developing.catalogues:descriptions"),
 ]
 OPTIONS = {"**/jinja2/**.html": {"trimmed": "true", "silent": "false"}, "**/jinja2/**.txt": {"silent": "false"}}
 

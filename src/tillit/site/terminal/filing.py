@@ -17,7 +17,7 @@ from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.models import Partnership
-from tillit.site.given_files import read_given, tell_faults
+from tillit.site.terminal.given_files import read_given, tell_faults
 from tillit.site.trouble import Trouble
 
 IMPORT = Actor.system("import")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tillit.site.manifest import BackupTrouble
-from tillit.site.standing import LOCK, Standing
+from tillit.site.keeping.manifest import BackupTrouble
+from tillit.site.running.standing import LOCK, Standing
 
 
 @contextmanager

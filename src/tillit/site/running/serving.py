@@ -8,7 +8,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from tillit.site.lifeline import end_with
+from tillit.site.running.lifeline import end_with
 from tillit.site.wsgi import application
 
 THREADS = 2

@@ -12,12 +12,12 @@ from pathlib import Path
 import django
 from django.utils.translation import override
 
-from tillit.site.embedded import EmbeddedPostgres
 from tillit.site.environment import database_place
-from tillit.site.readiness import is_filled, migrate, pending_migrations, prepare_embedded
+from tillit.site.postgres.embedded import EmbeddedPostgres
+from tillit.site.running.readiness import is_filled, migrate, pending_migrations, prepare_embedded
+from tillit.site.running.standing import Standing
+from tillit.site.running.supervisor import Child, Supervisor
 from tillit.site.secrets import load_secrets
-from tillit.site.standing import Standing
-from tillit.site.supervisor import Child, Supervisor
 from tillit.site.trouble import Trouble
 
 KIND = "installation.json"

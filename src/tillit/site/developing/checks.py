@@ -17,7 +17,7 @@ from django.template.backends.jinja2 import Jinja2
 from django.utils.translation import override
 from jinja2 import TemplateError
 
-from tillit.site import catalogues
+from tillit.site.developing import catalogues
 from tillit.site.environment import HERE
 
 Question = Callable[[], Iterable[str]]

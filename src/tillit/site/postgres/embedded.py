@@ -18,9 +18,10 @@ from typing import Any, Self
 import psycopg
 from psycopg import pq
 
-from tillit.site.binaries import Binaries, DatabaseTrouble, cluster_major, find_binaries
-from tillit.site.homes import Home, check_can_become, find_home, leave_pointer, locked, runs_as, within_reach
-from tillit.site.server_files import write_server_files
+from tillit.site.locks import locked
+from tillit.site.postgres.binaries import Binaries, DatabaseTrouble, cluster_major, find_binaries
+from tillit.site.postgres.homes import Home, check_can_become, find_home, leave_pointer, runs_as, within_reach
+from tillit.site.postgres.server_files import write_server_files
 
 Progress = Callable[[str], None]
 

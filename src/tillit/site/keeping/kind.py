@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tillit.site.archive import sync_folder
-from tillit.site.installation import KIND
+from tillit.site.keeping.archive import sync_folder
+from tillit.site.running.installation import KIND
 
 
 def holds_examples(data: Path) -> bool:

@@ -16,12 +16,12 @@ from time import monotonic
 
 import psycopg
 
-from tillit.site.backup import Say, default_target, take_backup
 from tillit.site.database import Database, users_of
-from tillit.site.known import SOURCE
-from tillit.site.manifest import BackupTrouble
-from tillit.site.protection import applied_migrations, row_counts, unprotected
-from tillit.site.roles import BACKUP, OWNER
+from tillit.site.keeping.backup import Say, default_target, take_backup
+from tillit.site.keeping.known import SOURCE
+from tillit.site.keeping.manifest import BackupTrouble
+from tillit.site.keeping.protection import applied_migrations, row_counts, unprotected
+from tillit.site.postgres.roles import BACKUP, OWNER
 
 # any number will do as long as every upgrade takes the same
 LOCK = 7_455_481

@@ -15,15 +15,15 @@ import psycopg
 from psycopg import sql
 
 from tillit.ground.grants import GRANTS
-from tillit.site.archive import Archive
-from tillit.site.backup import Say
 from tillit.site.database import Connection, Database, has_database, major_of, run_sql, users_of
-from tillit.site.kind import becoming
-from tillit.site.manifest import DUMP, BackupTrouble, newer
-from tillit.site.protection import differences, protection, row_counts, unprotected
-from tillit.site.roles import APP, BACKUP, OWNER, connect_sql, database_sql
+from tillit.site.keeping.archive import Archive
+from tillit.site.keeping.backup import Say
+from tillit.site.keeping.kind import becoming
+from tillit.site.keeping.manifest import DUMP, BackupTrouble, newer
+from tillit.site.keeping.protection import differences, protection, row_counts, unprotected
+from tillit.site.keeping.stock import put_files
+from tillit.site.postgres.roles import APP, BACKUP, OWNER, connect_sql, database_sql
 from tillit.site.secrets import store_secrets
-from tillit.site.stock import put_files
 
 RESTORING, BEFORE = "tillit_restoring_", "tillit_before_"
 

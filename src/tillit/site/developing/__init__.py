@@ -1,0 +1,1 @@
+"""For those who build Tillit: checks, catalogues, the browser of the tests."""

@@ -1,0 +1,1 @@
+"""Keeping what there is: backup, restore, upgrade."""

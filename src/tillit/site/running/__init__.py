@@ -1,0 +1,1 @@
+"""Running: what `up`, `serve`, `worker` and `doctor` do."""
