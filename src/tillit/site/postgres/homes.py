@@ -13,6 +13,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from tillit.site.locks import locked
 from tillit.site.postgres.binaries import PACKAGE, Binaries, DatabaseTrouble, package_version
 
 SHARED_PLACE = Path("/var/lib/tillit")
