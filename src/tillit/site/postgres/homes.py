@@ -168,7 +168,13 @@ def _home_at(folder: Path) -> Home:
 
 def _account_for_new() -> Account:
     if os.geteuid() != 0:
-        return Account(_name_of(os.geteuid()), os.geteuid(), os.getegid())
+        name = _name_of(os.geteuid())
+        if name == "nobody":
+            raise DatabaseTrouble(
+                "The account nobody is shared by many programs, and whoever has it would own the database. "
+                "Run Tillit with an account of its own."
+            )
+        return Account(name, os.geteuid(), os.getegid())
     for name in ("postgres", "nobody"):
         try:
             found = pwd.getpwnam(name)
