@@ -136,11 +136,14 @@ TIME_ZONE = "Europe/Stockholm"
 
 STATIC_URL = "/statiskt/"
 STATIC_ROOT = TILLIT_DATA / "static"
+# gathered by `up` and `serve` (site/running/static.py); tests read the files where they lie
+_gathered = (STATIC_ROOT / "gathered.txt").exists() or flag("TILLIT_GATHERING")
+_static = "whitenoise.storage.CompressedManifest" if _gathered else "django.contrib.staticfiles.storage."
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": f"{_static}StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = not _gathered
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 

@@ -16,6 +16,7 @@ from tillit.site.environment import database_place
 from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.running.readiness import is_filled, migrate, pending_migrations, prepare_embedded
 from tillit.site.running.standing import Standing
+from tillit.site.running.static import gather_static
 from tillit.site.running.supervisor import Child, Supervisor
 from tillit.site.secrets import load_secrets
 from tillit.site.trouble import Trouble
@@ -83,6 +84,8 @@ class Up:
         if pending:
             self.say(f"bringing the tables up to this program ({len(pending)} migrations)")
             migrate()
+        if gather_static(self.data):
+            self.say("gathered the static files")
         self.say("starting the web server and the worker")
         logs = self.data / "run"
         web = self.supervisor.start(

@@ -9,6 +9,7 @@ from tillit.site.environment import database_place
 from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.running.lifeline import PARENT, end_with_parent
 from tillit.site.running.readiness import demand_ready, prepare_embedded
+from tillit.site.running.static import gather_static
 from tillit.site.terminal.calm import add_data_option, calmly, chosen_data, say
 
 
@@ -37,12 +38,12 @@ def make_ready() -> None:
     """Database up, Django set up, tables those of this program. A child of `up` finds that done."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tillit.site.settings"
     data = chosen_data(None)
-    (data / "static").mkdir(mode=0o700, parents=True, exist_ok=True)
     if PARENT in os.environ:
         end_with_parent()
         django.setup()
         return
     if database_place().embedded:
         prepare_embedded(EmbeddedPostgres(data), say)
+    gather_static(data)
     django.setup()
     demand_ready()
