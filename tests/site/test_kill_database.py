@@ -92,6 +92,7 @@ def kill(server: EmbeddedPostgres, *, all_of_it: bool) -> None:
             os.kill(one, signal.SIGKILL)
 
 
+@pytest.mark.slow
 def test_c7_killed_database_loses_nothing_acknowledged(
     server: EmbeddedPostgres, request: pytest.FixtureRequest
 ) -> None:

@@ -13,6 +13,7 @@ from tillit.site.environment import HERE
 from tillit.site.words.check import run_checks
 
 NO_TESTS = 5
+QUICK = "not browser and not clone and not slow"
 
 
 @dataclass
@@ -33,7 +34,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="tillit test", description="Checks and tests. What is not understood here goes on to pytest."
     )
-    parser.add_argument("--fast", action="store_true", help="without the browser and without what takes minutes")
+    parser.add_argument("--fast", action="store_true", help="without the browser, fresh clones and what takes a minute")
     parser.add_argument("--browser", action="store_true", help="only the browser tests")
     parser.add_argument("--long", action="store_true", help="what takes minutes, too")
     parser.add_argument("-k", metavar="EXPR", default="", help="only tests whose name fits; without the checks")
@@ -66,6 +67,8 @@ def _run_tests(given: argparse.Namespace, rest: list[str], result: Result) -> No
 def _marks(given: argparse.Namespace, *, without: bool) -> list[str]:
     if given.browser:
         return ["-m", "browser"]
+    if given.fast:
+        return ["-m", QUICK]
     return ["-m", "not browser"] if without else []
 
 
