@@ -14,6 +14,7 @@ from tillit.bodies.events import (
     CIRCLE_FORMED,
     ORGANISATION_JOINED,
     ORGANISATION_ROOM_OPENED,
+    PERSON_WELCOMED,
     SEAT_GIVEN,
     SEAT_TAKEN,
 )
@@ -21,7 +22,8 @@ from tillit.bodies.models import Body, BodyKind, Capacity, Circle, JobRoom, Memb
 from tillit.bodies.queries import room_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
-from tillit.people.models import Organisation, Person, Sector
+from tillit.people.actions import affiliate
+from tillit.people.models import Affiliation, Organisation, Person, Sector
 from tillit.trail.actions import record
 
 
@@ -33,6 +35,19 @@ def open_room_of(organisation: Organisation, *, by: Actor) -> Room:
         with _key_for(by, room):
             record(ORGANISATION_ROOM_OPENED, organisation, room=room.pk, by=by, organisation=organisation.name)
     return room
+
+
+@transaction.atomic
+def welcome(person: Person, *, organisation: Organisation, role: str, by: Actor) -> Affiliation:
+    """A person becomes part of an organisation from today; the organisation remembers it in its own room."""
+    affiliation = affiliate(person, organisation=organisation, role=role, by=by)
+    room = open_room_of(organisation, by=by)
+    with _key_for(by, room):
+        record(
+            PERSON_WELCOMED, affiliation, room=room.pk, by=by, party=organisation.pk,
+            person=person.name, organisation=organisation.name,
+        )  # fmt: skip
+    return affiliation
 
 
 @transaction.atomic

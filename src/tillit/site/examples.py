@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.urls import reverse
 
-from tillit.bodies.actions import give_seat, open_room_of, take_seat, working_in
+from tillit.bodies.actions import give_seat, open_room_of, take_seat, welcome, working_in
 from tillit.bodies.models import Body, Capacity
 from tillit.bodies.queries import bodies_of, seat_of
 from tillit.exchange.actions import import_file
@@ -16,7 +16,7 @@ from tillit.exchange.reading import read_file
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.partnerships.actions import confirm_as_example
-from tillit.people.actions import add_organisation, add_person, affiliate, make_link
+from tillit.people.actions import add_organisation, add_person, make_link
 from tillit.people.models import LegalForm, LinkPurpose, Organisation, Person, Sector
 from tillit.people.queries import find_organisation_by_name, find_person, has_organisations
 from tillit.register.actions import publish
@@ -125,7 +125,7 @@ def _person(role: Role, organisation: Organisation | None) -> Person:
         return known
     person = add_person(role.name, role.mail, by=EXAMPLES)
     if organisation is not None:
-        affiliate(person, organisation=organisation, role=role.role, by=EXAMPLES)
+        welcome(person, organisation=organisation, role=role.role, by=EXAMPLES)
     return person
 
 

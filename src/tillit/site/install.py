@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from tillit.bodies.actions import open_room_of
+from tillit.bodies.actions import welcome
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
-from tillit.people.actions import CONSOLE_LINK_LASTS, add_organisation, add_person, affiliate, make_link, use_link
+from tillit.people.actions import CONSOLE_LINK_LASTS, add_organisation, add_person, make_link, use_link
 from tillit.people.models import LinkPurpose, OneTimeLink, Person
 from tillit.people.queries import has_organisations
 from tillit.people.rules import is_first_organisation
@@ -31,9 +31,8 @@ def _make(link: OneTimeLink, given: dict[str, Any]) -> Person:
         by=CONSOLE,
     )
     person = add_person(given["name"], given["email"], by=CONSOLE)
-    affiliate(person, organisation=organisation, role="representative", by=CONSOLE)
+    welcome(person, organisation=organisation, role="representative", by=CONSOLE)
     use_link(link, person=person)
-    open_room_of(organisation, by=CONSOLE)
     return person
 
 
