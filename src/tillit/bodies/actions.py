@@ -58,7 +58,7 @@ def form_circle(*, by: Actor) -> Circle:
     room = Room(kind=RoomKind.CIRCLE, circle=circle)
     room.save(force_insert=True)
     with _key_for(by, room):
-        record(CIRCLE_FORMED, circle, room=room.pk, by=by)
+        record(CIRCLE_FORMED, circle, room=room.pk, by=by, matter=circle.pk)
     return circle
 
 
@@ -71,7 +71,7 @@ def join_circle(
     membership.save(force_insert=True)
     Room.objects.get_or_create(kind=RoomKind.OWN, circle=circle, organisation=organisation, sector="")
     joint = room_of(circle, RoomKind.CIRCLE)
-    record(ORGANISATION_JOINED, membership, room=joint.pk, by=by, organisation=organisation.name)
+    record(ORGANISATION_JOINED, membership, room=joint.pk, by=by, matter=circle.pk, organisation=organisation.name)
     return membership
 
 
@@ -102,7 +102,7 @@ def form_body(
     if sector:
         Room.objects.get_or_create(kind=RoomKind.CAUCUS, circle=circle, sector=sector, organisation=None)
     joint = room_of(circle, RoomKind.CIRCLE)
-    record(BODY_FORMED, body, room=joint.pk, by=by, body=name)
+    record(BODY_FORMED, body, room=joint.pk, by=by, matter=circle.pk, body=name)
     return body
 
 
@@ -112,7 +112,10 @@ def give_seat(body: Body, *, organisation: Organisation, as_guest: bool = False,
     seat = Seat(body=body, organisation=organisation, as_guest=as_guest)
     seat.save(force_insert=True)
     joint = room_of(body.circle, RoomKind.CIRCLE)
-    record(SEAT_GIVEN, seat, room=joint.pk, by=by, organisation=organisation.name, body=body.name)
+    record(
+        SEAT_GIVEN, seat, room=joint.pk, by=by, matter=body.circle_id, party=organisation.pk,
+        organisation=organisation.name, body=body.name,
+    )  # fmt: skip
     return seat
 
 
@@ -123,7 +126,7 @@ def take_seat(seat: Seat, *, person: Person, capacity: Capacity = Capacity.HOLDE
     sitting.save(force_insert=True)
     joint = room_of(seat.body.circle, RoomKind.CIRCLE)
     record(
-        SEAT_TAKEN, sitting, room=joint.pk, by=by,
+        SEAT_TAKEN, sitting, room=joint.pk, by=by, matter=seat.body.circle_id, party=seat.organisation_id,
         person=person.name, organisation=seat.organisation.name, body=seat.body.name,
     )  # fmt: skip
     return sitting

@@ -1,34 +1,33 @@
-"""Where a circle's home page is. The package that points to the circle says so here, when the program starts."""
+"""Ways between pages on different floors: a package above says its addresses here, when the program starts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-Home = Callable[[UUID], str | None]
-_homes: list[Home] = []
-
-
-def register_home(home: Home) -> None:
-    """`home(circle)` answers the address of the circle's page, or None when the circle is not of that kind."""
-    _homes.append(home)
-
-
-def home_of(circle: UUID | None) -> str | None:
-    """The address of a circle's page."""
-    if circle is None:
-        return None
-    return next((address for home in _homes if (address := home(circle))), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way on from a circle's page; `label` is a lazy translation."""
+    """A way to another page; `label` is a lazy translation."""
 
     label: object
     href: str
 
 
+_homes: list[Callable[[UUID | None], Way | None]] = []
 _ways: list[Callable[[UUID], Way]] = []
+
+
+def register_home(home: Callable[[UUID | None], Way | None]) -> None:
+    """`home(circle)` answers the way to the circle's page, or None when the circle is not of that kind.
+
+    Asked with None it answers the way to where somebody's own rooms are, if it knows.
+    """
+    _homes.append(home)
+
+
+def home_of(circle: UUID | None) -> Way:
+    """The way back from something in a circle's room, or in an organisation's own when there is no circle."""
+    return next(way for home in _homes if (way := home(circle)))
 
 
 def register_way(way: Callable[[UUID], Way]) -> None:

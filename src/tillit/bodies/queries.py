@@ -10,7 +10,8 @@ from tillit.bodies.models import Body, Circle, Membership, Room, RoomKind, Seat,
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
-from tillit.people.models import Affiliation, Organisation
+from tillit.people.models import Organisation
+from tillit.people.queries import affiliations_in_force
 
 
 def in_force(prefix: str = "") -> Q:
@@ -64,11 +65,6 @@ def rooms_of(actor: Actor) -> QuerySet[Room]:
     given = {"person": actor.person_id, "day": today()}
     order = [given[name] for name in PLACE.findall(ROOMS)]
     return Room.objects.filter(pk__in=RawSQL(PLACE.sub("%s", ROOMS), order))  # noqa: S611  # no text of anybody's
-
-
-def affiliations_in_force(person: UUID) -> QuerySet[Affiliation]:
-    """Where the person belongs today, while the account is open."""
-    return Affiliation.objects.filter(in_force(), person=person, person__is_active=True)
 
 
 def seats_of(person: UUID) -> QuerySet[Seat]:
@@ -135,16 +131,15 @@ def seat_of(body: Body, organisation: Organisation) -> Seat | None:
     return Seat.objects.filter(body=body, organisation=organisation).order_by("pk").first()
 
 
-def is_member(circle: UUID, organisation: UUID) -> bool:
-    """Whether the organisation is in the circle today."""
-    return Membership.objects.filter(in_force(), circle=circle, organisation=organisation).exists()
-
-
 def speaks_for(actor: Actor, room: Room) -> UUID | None:
     """The organisation that a person writes for in a room: the room's own, or the one whose seat lets them in."""
     if room.organisation_id is not None:
         return room.organisation_id
     if actor.person_id is None or room.circle_id is None:
         return None
-    seats = seats_of(actor.person_id).filter(body__circle=room.circle_id).order_by("as_guest", "pk")
+    seats = (
+        seats_of(actor.person_id)
+        .filter(body__circle=room.circle_id)
+        .order_by("as_guest", "organisation__name_key", "pk")
+    )
     return seats.values_list("organisation", flat=True).first()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Room, RoomKind
-from tillit.people.models import Sector
+from tillit.people.models import Organisation, Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ def _caucus(room: Room) -> Readers:
             _("Only people with a seat in the civil parties’ own steering group can read this."),
             "",
         )
+    if room.sector == Sector.OTHER:
+        return Readers(
+            _("The other parties’ own room"),
+            _("Only people with a seat in the other parties’ own steering group can read this."),
+            "",
+        )
     return Readers(
         _("The public parties’ own room"),
         _("Only people with a seat in the public parties’ own steering group can read this."),
@@ -60,6 +66,16 @@ def _caucus(room: Room) -> Readers:
 
 
 def _release(room: Room) -> str:
-    if room.organisation is not None and room.organisation.public_access:
+    if room.organisation is not None and may_have_to_release(room.organisation):
         return _("The organisation may have to release what is written here, if somebody asks for it.")
     return ""
+
+
+def may_have_to_release(organisation: Organisation) -> bool:
+    """Whether the principle of public access may apply; where nobody has said, a public body is taken to be under it.
+
+    Tryckfrihetsförordningen 2 kap.; the Church of Sweden has a principle of its own, so the fact is kept apart.
+    """
+    if organisation.public_access is None:
+        return organisation.sector == Sector.PUBLIC
+    return organisation.public_access

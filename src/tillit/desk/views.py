@@ -1,6 +1,5 @@
 """The signed-in start page: what is mine, gathered from below."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,9 +10,10 @@ from tillit.documents.queries import documents_in
 from tillit.ground.db import current_actor
 from tillit.partnerships.queries import partnerships_for
 from tillit.people.queries import affiliations_of
+from tillit.people.signin import needs_sign_in
 
 
-@login_required
+@needs_sign_in
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """My partnerships, my organisations, and their own rooms with what is written there."""

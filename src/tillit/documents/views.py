@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,9 +17,10 @@ from tillit.documents.queries import get_document, sections_of
 from tillit.documents.rules import can_change_note, can_write_note
 from tillit.ground.db import current_actor
 from tillit.kernel.verdict import require
+from tillit.people.signin import needs_sign_in
 
 
-@login_required
+@needs_sign_in
 @require_http_methods(["GET", "POST"])
 def new_note(request: HttpRequest, key: UUID) -> HttpResponse:
     """Write a note in a room."""
@@ -32,11 +32,11 @@ def new_note(request: HttpRequest, key: UUID) -> HttpResponse:
         note = write_note(room, title=form.cleaned_data["title"], text=form.cleaned_data["text"], by=actor)
         messages.success(request, _("The note is saved."))
         return redirect("documents:document", note.pk)
-    page = {"form": form, "readers": readers_of(room), "room": room, "note": None}
+    page = {"form": form, "readers": readers_of(room), "home": home_of(room.circle_id), "note": None}
     return render(request, "documents/note_form.html", page, status=422 if form.is_bound else 200)
 
 
-@login_required
+@needs_sign_in
 @require_safe
 def document(request: HttpRequest, key: UUID) -> HttpResponse:
     """Read a note."""
@@ -52,7 +52,7 @@ def document(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "documents/document.html", page)
 
 
-@login_required
+@needs_sign_in
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, key: UUID) -> HttpResponse:
     """Change a note; the version that was opened travels in the form."""
@@ -66,5 +66,5 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
         change_note(note, title=given["title"], text=given["text"], version=given["version"] or 0, by=actor)
         messages.success(request, _("The note is saved."))
         return redirect("documents:document", note.pk)
-    page = {"form": form, "readers": readers_of(note.room), "room": note.room, "note": note}
+    page = {"form": form, "readers": readers_of(note.room), "home": home_of(note.room.circle_id), "note": note}
     return render(request, "documents/note_form.html", page, status=422 if form.is_bound else 200)

@@ -16,9 +16,10 @@ from tillit.people.models import Organisation
 TOP = ("title", "summary", "challenge", "purpose", "state", "state_as_of", "form", "municipality")
 
 
-def export_file(actor: Actor, circle: UUID) -> bytes:
-    """The partnership of a circle as a file in canonical form, for one who may enter its joint room."""
-    return as_bytes(as_file(get_partnership(actor, circle)))
+def export_file(actor: Actor, circle: UUID) -> tuple[str, bytes]:
+    """A name for the file and its canonical content, for one who may enter the circle's joint room."""
+    partnership = get_partnership(actor, circle)
+    return f"{partnership.slug}.json", as_bytes(as_file(partnership))
 
 
 def circles() -> QuerySet[Circle]:

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.apps import AppConfig
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from tillit.bodies.homes import register_home
+from tillit.bodies.homes import Way, register_home
 
 
 class PartnershipsConfig(AppConfig):
@@ -20,5 +21,5 @@ class PartnershipsConfig(AppConfig):
         register_home(_home)
 
 
-def _home(circle: UUID) -> str:
-    return reverse("partnerships:home", args=[circle])
+def _home(circle: UUID | None) -> Way | None:
+    return Way(_("The partnership"), reverse("partnerships:home", args=[circle])) if circle else None

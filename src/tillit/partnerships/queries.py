@@ -32,7 +32,6 @@ class ActivityLine:
     name: str
     description: str
     booker: str
-    booker_is_known: bool
     permit_holder: str
     schedule: str
     period: str
@@ -105,7 +104,6 @@ def activities_of(partnership: Partnership) -> list[ActivityLine]:
             name=row.name,
             description=row.description,
             booker=row.booker.name if row.booker else row.booker_in_words,
-            booker_is_known=row.booker is not None,
             permit_holder=row.permit_holder.name if row.permit_holder else "",
             schedule=row.schedule,
             period=_period(row),
@@ -129,11 +127,15 @@ def terms_of(partnership: Partnership) -> list[TermLine]:
     ]
 
 
-def sources_of(partnership: Partnership) -> list[SourceLine]:
-    """The sources in the order of their keys, each with the facts that rest on it; two queries."""
+def sources_of(partnership: Partnership, parties: list[PartyLine]) -> list[SourceLine]:
+    """The sources in the order of their keys, each with the facts that rest on it; two queries.
+
+    A party is told by its place in `parties`, as everything else is by its place in the record ("activities/2").
+    """
+    places = {f"parties/{party.organisation_id}": f"parties/{place}" for place, party in enumerate(parties, 1)}
     facts: dict[UUID, list[str]] = {}
     for citation in Citation.objects.filter(partnership=partnership).order_by("fact", "pk"):
-        facts.setdefault(citation.source_id, []).append(citation.fact)
+        facts.setdefault(citation.source_id, []).append(places.get(citation.fact, citation.fact))
     return [
         SourceLine(row.key, row.title, row.address, row.year, row.gave, tuple(facts.get(row.pk, ())))
         for row in Source.objects.filter(partnership=partnership).order_by("key")

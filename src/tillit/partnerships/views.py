@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,11 +18,12 @@ from tillit.partnerships.queries import (
     sources_of,
     terms_of,
 )
-from tillit.partnerships.wording import parties_shown, stage_of
+from tillit.partnerships.wording import cited, parties_shown, stage_of
+from tillit.people.signin import needs_sign_in
 from tillit.trail.queries import happenings_of
 
 
-@login_required
+@needs_sign_in
 @require_safe
 def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Where we are, who we are, what we do, what happened; and each room with its notes and who can read them."""
@@ -31,15 +31,20 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     partnership = get_partnership(actor, circle)
     rooms = rooms_in(actor, circle)
     notes = documents_in(actor, rooms)
+    parties = parties_of(partnership)
+    sources = sources_of(partnership, parties)
+    sources_of_facts = cited([source.facts for source in sources])
     page = {
         "partnership": partnership,
         "stage": stage_of(partnership),
-        "parties": parties_shown(parties_of(partnership)),
+        "parties": parties_shown(parties, sources_of_facts),
         "terms": terms_of(partnership),
         "activities": activities_of(partnership),
         "bodies": list(bodies_of(circle)),
-        "sources": sources_of(partnership),
+        "sources": sources,
+        "cited": sources_of_facts,
         "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],
+        "room_names": {room.pk: readers_of(room).name for room in rooms},
         "ways": ways_from(circle),
         "happenings": happenings_of(circle, rooms=[room.pk for room in rooms], most=10),
     }

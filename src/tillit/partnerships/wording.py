@@ -1,5 +1,6 @@
 """How a partnership is told: where it is, and its parties side by side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -52,16 +53,29 @@ def state_sentence(state: State, as_of: str) -> str:
     return _("%(sentence)s So said the sources in %(when)s.") % {"sentence": sentences[state], "when": as_of}
 
 
-def parties_shown(parties: list[PartyLine]) -> list[PartyShown]:
-    """The parties as cards, in the order they came."""
+def cited(facts_of_sources: list[Sequence[str]]) -> dict[str, str]:
+    """For each fact the numbers of the sources that it rests on, "1, 3"; sources are numbered in their order."""
+    found: dict[str, list[str]] = {}
+    for number, facts in enumerate(facts_of_sources, 1):
+        for fact in facts:
+            found.setdefault(fact, []).append(str(number))
+    return {fact: ", ".join(numbers) for fact, numbers in found.items()}
+
+
+def parties_shown(parties: list[PartyLine], sources: dict[str, str]) -> list[PartyShown]:
+    """The parties as cards, in the order they came, with the numbers of their sources."""
     return [
         PartyShown(
             name=party.name,
             role=", ".join(part for part in (sector_word(party.sector), form_word(party.legal_form)) if part),
             text=party.brings,
-            facts=_said((_("Acts through"), party.organ), (_("Party during"), party.period)),
+            facts=_said(
+                (_("Acts through"), party.organ),
+                (_("Party during"), party.period),
+                (_("Source"), sources.get(f"parties/{place}", "")),
+            ),
         )
-        for party in parties
+        for place, party in enumerate(parties, 1)
     ]
 
 

@@ -29,11 +29,15 @@ def author(actor: Actor) -> Person:
 
 def affiliations_of(actor: Actor) -> QuerySet[Affiliation]:
     """Where the person belongs today, organisations in order."""
+    found = affiliations_in_force(actor.person_id).select_related("organisation")
+    return found.order_by("organisation__name_key", "pk")
+
+
+def affiliations_in_force(person: UUID | None) -> QuerySet[Affiliation]:
+    """Where the person belongs today, while the account is open; nowhere for nobody. Unordered, for other questions."""
     day = today()
-    return (
-        Affiliation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), person=actor.person_id, starts_on__lte=day)
-        .select_related("organisation")
-        .order_by("organisation__name_key", "pk")
+    return Affiliation.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=day), person=person, person__is_active=True, starts_on__lte=day
     )
 
 

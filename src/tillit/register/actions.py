@@ -13,7 +13,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.canonical import canonical_json
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
-from tillit.partnerships.queries import PartyLine, SourceLine, activities_of, parties_of, sources_of, terms_of
+from tillit.partnerships.queries import activities_of, parties_of, sources_of, terms_of
 from tillit.people.models import Sector
 from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
 from tillit.register.models import Entry
@@ -66,14 +66,8 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
             {"name": body.name, "kind": body.kind, "sector": body.sector, "task": body.task, "cadence": body.cadence}
             for body in bodies_of(partnership.circle_id)
         ],
-        "sources": [{**asdict(source), "facts": _facts(source, parties)} for source in sources_of(partnership)],
+        "sources": [{**asdict(source), "facts": list(source.facts)} for source in sources_of(partnership, parties)],
     }
-
-
-def _facts(source: SourceLine, parties: list[PartyLine]) -> list[str]:
-    """What rests on the source; a party is told by its place in the list, because keys of live rows stay out."""
-    places = {f"parties/{party.organisation_id}": f"parties/{place}" for place, party in enumerate(parties, 1)}
-    return [places.get(fact, fact) for fact in source.facts]
 
 
 def _without_key(party: dict[str, Any]) -> dict[str, Any]:

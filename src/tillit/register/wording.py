@@ -1,16 +1,17 @@
 """A snapshot in the reader's language."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tillit.bodies.models import BodyKind
+from tillit.kernel.period import day_of
 from tillit.partnerships.models import Form, State
 from tillit.partnerships.queries import PartyLine
-from tillit.partnerships.wording import PartyShown, parties_shown, state_sentence
+from tillit.partnerships.wording import PartyShown, cited, parties_shown, state_sentence
 from tillit.register.models import Entry
 
 
@@ -34,10 +35,11 @@ class EntryShown:
     stage: str
     form: str
     parties: list[PartyShown]
+    cited: dict[str, str]
     bodies: list[dict[str, Any]]
     body: dict[str, Any]
-    published_at: datetime
-    changed_at: datetime
+    published_on: date
+    changed_on: date
 
 
 def line_shown(entry: Entry) -> LineShown:
@@ -51,16 +53,18 @@ def entry_shown(entry: Entry) -> EntryShown:
     """An entry as a page."""
     parties = [PartyLine(organisation_id=entry.partnership_id, **party) for party in entry.body["parties"]]
     bodies = [{**body, "kind": str(BodyKind(body["kind"]).label)} for body in entry.body["bodies"]]
+    sources = cited([source["facts"] for source in entry.body["sources"]])
     return EntryShown(
         title=entry.title,
         state=state_word(entry.state, entry.state_as_of),
         stage=state_sentence(State(entry.state), entry.state_as_of),
         form=str(Form(entry.form).label),
-        parties=parties_shown(parties),
+        parties=parties_shown(parties, sources),
+        cited=sources,
         bodies=bodies,
         body=entry.body,
-        published_at=entry.published_at,
-        changed_at=entry.changed_at,
+        published_on=day_of(entry.published_at),
+        changed_on=day_of(entry.changed_at),
     )
 
 

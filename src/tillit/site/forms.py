@@ -33,7 +33,12 @@ class FirstOrganisationForm(forms.Form):
         max_length=20,
         help_text=gettext_lazy("Ten digits. Leave it empty if the organisation has none."),
     )
-    no_number_because = forms.CharField(label=gettext_lazy("Why there is no number"), required=False, max_length=200)
+    no_number_because = forms.CharField(
+        label=gettext_lazy("Why there is no number"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Only when the number is empty; then it is needed."),
+    )
     name = forms.CharField(label=gettext_lazy("Your name"), max_length=200)
     email = forms.EmailField(label=gettext_lazy("Your mail address"), max_length=254)
 

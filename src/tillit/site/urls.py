@@ -13,9 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.exchange.urls")),
     path("", include("tillit.desk.urls")),
     path("valkommen/<str:secret>/", views.first_organisation, name="first_organisation"),
-    path("komponenter/", views.catalogue, name="catalogue"),
 ]
 if settings.TILLIT_EXAMPLES:
+    urlpatterns.append(path("komponenter/", views.catalogue, name="catalogue"))
+if settings.TILLIT_LOCAL_MAILBOX:
     urlpatterns.append(path("brevlada/", views.mailbox, name="mailbox"))
 
 handler400 = "tillit.ui.errors.bad_request"

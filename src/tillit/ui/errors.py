@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 
 from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, TillitError, TooMany
 
+NOT_WRITTEN = {"csrfmiddlewaretoken", "once", "version"}
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -43,7 +45,9 @@ class ErrorMiddleware:
 def page_for(request: HttpRequest | None, fault: Exception) -> HttpResponse:
     """The page for an error; needs neither session nor database."""
     trouble = _trouble(fault)
-    texts = {"mine": fault.mine, "theirs": fault.theirs} if isinstance(fault, Conflict) and fault.mine else {}
+    texts: dict[str, object] = {}
+    if isinstance(fault, Conflict) and fault.mine:
+        texts = {"mine": fault.mine, "theirs": fault.theirs, "back": request.path if request else ""}
     body = render_to_string("ui/error.html", {**_words(trouble), **texts})
     response = HttpResponse(body, status=trouble.status)
     if isinstance(fault, TooMany):
@@ -75,6 +79,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         _("Go back, load the page again and send the form once more. Copy your text first if you wrote much."),
     )
     return HttpResponse(render_to_string("ui/error.html", _words(trouble)), status=403)
+
+
+def signed_out_page(request: HttpRequest, sign_in: str) -> HttpResponse:
+    """Somebody wrote for so long that the sign-in ended: their text is shown, so that it is not lost."""
+    trouble = Trouble(
+        401,
+        _("You are no longer signed in"),
+        _("What you sent has not been saved. It stands below, so that you can copy it."),
+        _("Copy your text, sign in again and send it once more."),
+    )
+    written = [str(value) for name, value in request.POST.items() if name not in NOT_WRITTEN and value]
+    texts = {"mine": "\n\n".join(written), "theirs": "", "back": sign_in}
+    return HttpResponse(render_to_string("ui/error.html", {**_words(trouble), **texts}), status=401)
 
 
 def _current_fault() -> Exception:
