@@ -43,7 +43,7 @@ def test_nobody_else_exports_from_other_rooms(cast: Cast) -> None:
 
 def test_a_member_exports_the_same_file_as_the_console_and_a_stranger_nothing(cast: Cast) -> None:
     with acting(cast.kim.actor):
-        mine = export_file(cast.kim.actor, cast.circle.pk)
+        _name, mine = export_file(cast.kim.actor, cast.circle.pk)
     with acting(EXPORT):
         assert export_any("stadens-natt", by=EXPORT) == mine
     for person in (cast.stig, cast.omar, cast.rut):

@@ -4,11 +4,12 @@ import ast
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from django.apps import apps
 
 from tests.plugin import ROOT
@@ -176,6 +177,25 @@ def test_every_term_has_a_meaning_and_stands_in_the_table() -> None:
     assert [term["en"] for term in terms() if f"| {term['en']} | {term['sv']} |" not in table] == []
 
 
+def said_on_screen() -> dict[str, str]:
+    """The Swedish catalogue; of a message with a plural its singular."""
+    with open(ROOT / "locale" / "sv" / "LC_MESSAGES" / "django.po", "rb") as file:
+        messages = [message for message in read_po(file, locale="sv") if message.id]
+    return {first_of(message.id): first_of(message.string) for message in messages}
+
+
+def first_of(text: str | Sequence[str] | None) -> str:
+    return text if isinstance(text, str) else (text or [""])[0]
+
+
+def test_a_message_that_is_a_term_is_said_with_the_words_of_the_glossary() -> None:
+    screen, glossary = said_on_screen(), {term["en"]: term["sv"] for term in terms()}
+    both = sorted(set(screen) & set(glossary))
+
+    assert {"joint room", "deputy", "coordination group"} <= set(both)
+    assert {term: screen[term] for term in both} == {term: glossary[term] for term in both}
+
+
 # Decision records
 
 
@@ -235,6 +255,81 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     assert not leads_somewhere(DOCS / "index.md", "no-such-page.md")
     assert not leads_somewhere(DOCS / "index.md", "security.md#no-such-heading")
     assert leads_somewhere(DOCS / "index.md", "security.md#rooms")
+
+
+# Places in the source
+
+PATH = re.compile(r"(?<![\w./-])(?:src|site|tests|tools|docs|locale|examples)/[\w./-]+(?![\w./<*-])")
+PACKAGES = sorted(path.parent.name for path in SOURCE.glob("*/__init__.py"))
+# a span of code, or a name that stands as one: `bodies.queries.rooms_of(actor)`, tillit.site.developing.catalogues
+DOTTED = re.compile(rf"(?:`(?={'|'.join(PACKAGES)})|(?<![\w./'])tillit\.)((?:{'|'.join(PACKAGES)})(?:\.\w+)+)")
+
+
+def paths_named(text: str) -> set[str]:
+    """Paths, whole: one that goes on with a placeholder (`src/tillit/<name>/`) names no place."""
+    return {path.rstrip(".") for path in PATH.findall(text)}
+
+
+def names_of(text: str) -> set[str]:
+    """Dotted names of our own: `ground.db.acting`, or tillit.site.settings in a command."""
+    return set(DOTTED.findall(text))
+
+
+def is_there(path: str) -> bool:
+    return (SOURCE / path if path.startswith("site/") else ROOT / path).exists()
+
+
+def resolves(name: str) -> bool:
+    """A module, something that a module makes, or a model by its label (`bodies.Room`)."""
+    place, parts = SOURCE, name.split(".")
+    while parts and (place / parts[0]).is_dir():
+        place /= parts.pop(0)
+    if parts and (place / f"{parts[0]}.py").is_file():
+        place /= f"{parts.pop(0)}.py"
+    elif parts:
+        place /= "models.py"
+    return not parts or (place.is_file() and made_in(ast.parse(page(place)).body, parts))
+
+
+def made_in(body: list[ast.stmt], parts: list[str]) -> bool:
+    """Whether the first part is made here, and the next one in it."""
+    for node in body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name == parts[0]:
+            return not parts[1:] or made_in(node.body, parts[1:])
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if parts[0] in {ast.unparse(target) for target in targets}:
+                return True
+    return False
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_places_that_a_page_names_are_there(path: Path) -> None:
+    assert [name for name in sorted(paths_named(page(path))) if not is_there(name)] == []
+    assert [name for name in sorted(names_of(page(path))) if not resolves(name)] == []
+
+
+def test_places_are_found_and_wrong_ones_refused() -> None:
+    paths = "`site/words/up.py`, `src/tillit/<name>/`, docs/adr/NNNN-*.md and src/tillit/nowhere.py."
+
+    assert paths_named(paths) == {"site/words/up.py", "src/tillit/nowhere.py"}
+    assert [path for path in sorted(paths_named(paths)) if not is_there(path)] == ["src/tillit/nowhere.py"]
+    assert names_of("`bodies.queries.rooms_of(actor)`, -m tillit.site.settings and `site.readiness`") == {
+        "bodies.queries.rooms_of", "site.settings", "site.readiness",
+    }  # fmt: skip
+    assert resolves("bodies.queries.rooms_of")
+    assert resolves("people.OneTimeLink")
+    assert resolves("ground.middleware.ViewMiddleware.process_view")
+    assert not resolves("bodies.queries.no_such_thing")
+    assert not resolves("site.readiness")
+    assert not resolves("people.NoSuchModel")
+
+
+def test_every_folder_of_the_site_is_told() -> None:
+    folders = {f"site/{path.parent.name}/" for path in (SOURCE / "site").glob("*/__init__.py")}
+
+    assert folders >= {"site/words/", "site/keeping/"}
+    assert folders - in_backticks(DOCS / "architecture.md") == set()
 
 
 # Licence and publiccode.yml

@@ -172,7 +172,7 @@ def test_the_snapshot_has_named_fields_and_no_others() -> None:
     fields = {
         "parties": {"name", "sector", "legal_form", "organ", "brings", "period"},
         "terms": {"starts", "ends", "target_group", "extension", "notice_months", "note"},
-        "activities": {"name", "description", "booker", "booker_is_known", "permit_holder", "schedule", "period"},
+        "activities": {"name", "description", "booker", "permit_holder", "schedule", "period"},
         "bodies": {"name", "kind", "sector", "task", "cadence"},
         "sources": {"key", "title", "address", "year", "gave", "facts"},
     }

@@ -27,7 +27,8 @@ PUBLIC = {
     "mailbox": "only where the data is an example",
 }
 
-# 302 for the anonymous is the way to sign in. Absent and forbidden are both 404.
+# For the anonymous 302 is the way to sign in, and 401 shows what they had written, whatever the address.
+# Absent and forbidden are both 404.
 #                          anonymous kim ida noor pia rut stig dag eva sten lo omar
 TABLE = """
 GET  desk:home              -                302 200 200 200 200 200 200 200 200 200 200 200
@@ -51,12 +52,12 @@ GET  documents:new_note     mission_alone    302 404 200 404 404 404 404 200 404
 GET  documents:new_note     guides_alone     302 404 404 404 200 404 404 404 404 404 404 404
 GET  documents:new_note     public_room      302 403 403 403 403 403 403 403 403 403 403 403
 GET  documents:new_note     nothing          302 404 404 404 404 404 404 404 404 404 404 404
-POST documents:new_note     joint_room       302 302 302 302 302 404 404 302 404 404 404 404
-POST documents:new_note     caucus_room      302 404 302 302 404 404 404 302 404 404 404 404
-POST documents:new_note     mission_room     302 404 302 404 404 404 404 302 404 404 404 404
-POST documents:new_note     city_alone       302 302 404 404 404 302 404 404 404 404 404 404
-POST documents:new_note     public_room      302 403 403 403 403 403 403 403 403 403 403 403
-POST documents:new_note     nothing          302 404 404 404 404 404 404 404 404 404 404 404
+POST documents:new_note     joint_room       401 302 302 302 302 404 404 302 404 404 404 404
+POST documents:new_note     caucus_room      401 404 302 302 404 404 404 302 404 404 404 404
+POST documents:new_note     mission_room     401 404 302 404 404 404 404 302 404 404 404 404
+POST documents:new_note     city_alone       401 302 404 404 404 302 404 404 404 404 404 404
+POST documents:new_note     public_room      401 403 403 403 403 403 403 403 403 403 403 403
+POST documents:new_note     nothing          401 404 404 404 404 404 404 404 404 404 404 404
 
 GET  documents:document     note_joint       302 200 200 200 200 404 404 200 404 404 404 404
 GET  documents:document     note_caucus      302 404 200 200 404 404 404 200 404 404 404 404
@@ -71,11 +72,11 @@ GET  documents:change       note_mission     302 404 200 404 404 404 404 200 404
 GET  documents:change       note_city        302 200 404 404 404 404 404 404 404 404 404 404
 GET  documents:change       note_city_alone  302 200 404 404 404 200 404 404 404 404 404 404
 GET  documents:change       nothing          302 404 404 404 404 404 404 404 404 404 404 404
-POST documents:change       note_joint       302 403 302 403 403 404 404 302 404 404 404 404
-POST documents:change       note_caucus      302 404 302 403 404 404 404 302 404 404 404 404
-POST documents:change       note_mission     302 404 302 404 404 404 404 302 404 404 404 404
-POST documents:change       note_city        302 302 404 404 404 404 404 404 404 404 404 404
-POST documents:change       nothing          302 404 404 404 404 404 404 404 404 404 404 404
+POST documents:change       note_joint       401 403 302 403 403 404 404 302 404 404 404 404
+POST documents:change       note_caucus      401 404 302 403 404 404 404 302 404 404 404 404
+POST documents:change       note_mission     401 404 302 404 404 404 404 302 404 404 404 404
+POST documents:change       note_city        401 302 404 404 404 404 404 404 404 404 404 404
+POST documents:change       nothing          401 404 404 404 404 404 404 404 404 404 404 404
 """
 
 

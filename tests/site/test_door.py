@@ -2,13 +2,20 @@
 
 import ast
 import importlib.util
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.plugin import ROOT
 from tillit.site import door
+from tillit.site.secrets import FILE
 from tillit.site.words import manage
+
+# they work on the checkout, not on an installation
+OF_DEVELOPERS = {"test", "check", "bench", "lock"}
 
 
 def test_help_has_one_line_for_each_word(capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,6 +69,34 @@ def test_help_of_manage_names_only_what_is_allowed(capsys: pytest.CaptureFixture
     assert door.main(["manage", "--help"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines if line.startswith("  ")] == list(manage.ALLOWED)
+
+
+@pytest.mark.parametrize("word", sorted(door.WORDS.keys() - OF_DEVELOPERS))
+def test_every_word_that_works_on_an_installation_takes_its_folder(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        assert door.main([word, "--help"]) == 0
+    except SystemExit as ended:  # argparse's own way to end help
+        assert ended.code == 0
+    assert "--data DIR" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("where", ["before", "after"])
+def test_manage_works_in_the_folder_that_it_is_given(where: str, tmp_path: Path) -> None:
+    folder = ["--data", str(tmp_path / "data")]
+    words = [*folder, "check"] if where == "before" else ["check", *folder]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("TILLIT_", "DJANGO_"))}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "tillit.site", "manage", *words],
+        env=clean | {"PYTHONPATH": str(ROOT / "src"), "TILLIT_DATA": str(tmp_path / "another")},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "System check identified no issues" in done.stdout
+    # the settings have made the keys where they were told to
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob(FILE)] == [f"data/{FILE}"]
 
 
 def test_the_first_file_is_understood_by_old_pythons() -> None:

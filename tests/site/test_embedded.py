@@ -1,11 +1,12 @@
 """The embedded database: cold starts, killed servers, odd paths, and who gets in."""
 
 import os
+import pwd
 import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -19,6 +20,7 @@ from tillit.site.postgres.homes import LONGEST_SOCKET_FOLDER, POINTER
 
 AS_ROOT = os.geteuid() == 0
 NOBODY = 65534
+NAMELESS = 54321
 START = """
 import sys
 from tillit.site.postgres.embedded import EmbeddedPostgres
@@ -109,24 +111,48 @@ def test_another_account_is_not_let_in_as_superuser(server: EmbeddedPostgres) ->
 
 
 def _try_as_nobody(host: str) -> str:
+    def come_in() -> str:
+        psycopg.connect(host=host, user="postgres", dbname="postgres").close()
+        return "came in"
+
+    return _as_account(NOBODY, come_in)
+
+
+def _as_account(number: int, work: Callable[[], str]) -> str:
+    """What the work answers, or the trouble that it runs into, in a child that has become another account."""
     reading, writing = os.pipe()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # newer Pythons warn of fork beside threads; the child only connects
+        warnings.simplefilter("ignore")  # newer Pythons warn of fork beside threads; the child does one thing
         child = os.fork()
     if child == 0:
         os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+        os.setgid(number)
+        os.setuid(number)
         try:
-            psycopg.connect(host=host, user="postgres", dbname="postgres").close()
-            os.write(writing, b"came in")
-        except psycopg.Error as error:
+            os.write(writing, work().encode())
+        except (psycopg.Error, DatabaseTrouble) as error:
             os.write(writing, str(error).encode())
         os._exit(0)
     os.waitpid(child, 0)
     os.close(writing)
     with os.fdopen(reading, "rb") as answer:
         return answer.read().decode()
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root can become another account")
+def test_an_account_without_a_name_is_told_what_helps(place: Path) -> None:
+    assert NAMELESS not in {account.pw_uid for account in pwd.getpwall()}
+    place.mkdir()
+    os.chown(place, NAMELESS, NAMELESS)
+
+    for made in ([], ["cluster"]):  # a new database, and one that was made while the account had a name
+        for name in made:
+            (place / "postgres" / name).mkdir(parents=True)
+            os.chown(place / "postgres" / name, NAMELESS, NAMELESS)
+        said = _as_account(NAMELESS, lambda: str(EmbeddedPostgres(place).ensure().running()))
+        assert said.startswith("The account with the number 54321 has no name on this system")
+        assert "/etc/passwd" in said and "DATABASE_URL" in said
+    assert sorted(path.name for path in place.rglob("*")) == ["cluster", "postgres"]
 
 
 def test_a_pid_file_that_names_a_stranger_does_not_hinder_and_the_stranger_lives(server: EmbeddedPostgres) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from tests.plugin import ROOT
 from tillit.site.postgres.embedded import EmbeddedPostgres
-from tillit.site.running.installation import KIND, free_port, is_well, settle_kind
+from tillit.site.running.installation import KIND, Up, free_port, is_well, settle_kind
 from tillit.site.running.standing import Standing, somebody_stands_on
 from tillit.site.trouble import Trouble
 
@@ -136,10 +136,29 @@ def _serving(processes: list[int]) -> int:
 def test_up_without_examples_gives_one_link_for_the_first_organisation(data: Path) -> None:
     run = Run(data, "--no-examples")
     run.until("Ctrl-C ends everything")
-    assert run.said.count("http://localhost:") == 2
+    assert run.said.count("http://localhost:") == 3
     assert "The first organisation" in run.said
+    # nobody else sends the sign-in codes of this installation
+    letters = re.search(r"Letters \(sign-in codes\) stay here: (\S+)", run.said)
+    assert letters and letters[1] == f"http://localhost:{run.port}/brevlada/"
+    with urlopen(f"http://127.0.0.1:{run.port}/brevlada/", timeout=10) as page:
+        assert page.status == 200
     run.process.terminate()
     assert run.process.wait(30) == 0
+
+
+@pytest.mark.parametrize(
+    ("mail", "database", "kept"),
+    [("", "", "1"), ("smtp://post.example", "", "0"), ("", "postgresql://database.example/tillit", "0")],
+)
+def test_letters_stay_readable_here_only_where_they_do_not_leave(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mail: str, database: str, kept: str
+) -> None:
+    monkeypatch.setenv("TILLIT_MAIL_URL", mail)
+    monkeypatch.setenv("DATABASE_URL", database)
+    monkeypatch.setenv("TILLIT_LOCAL_MAILBOX", "1")  # what `up` finds out counts, not what it inherits
+    with Standing(tmp_path) as standing:
+        assert Up(tmp_path, standing, port=8700, empty=True).settings()["TILLIT_LOCAL_MAILBOX"] == kept
 
 
 def test_a_taken_port_gives_the_next_free_one() -> None:

@@ -10,7 +10,7 @@ from tillit.documents.queries import documents_in
 from tillit.ground.db import current_actor
 from tillit.partnerships.queries import partnerships_for
 from tillit.people.queries import affiliations_of
-from tillit.people.signin import needs_sign_in
+from tillit.ui.signed_in import needs_sign_in
 
 
 @needs_sign_in

@@ -17,7 +17,7 @@ from tillit.documents.queries import get_document, sections_of
 from tillit.documents.rules import can_change_note, can_write_note
 from tillit.ground.db import current_actor
 from tillit.kernel.verdict import require
-from tillit.people.signin import needs_sign_in
+from tillit.ui.signed_in import needs_sign_in
 
 
 @needs_sign_in

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from tillit.exchange.queries import export_file
 from tillit.ground.answers import file_answer
 from tillit.ground.db import current_actor
-from tillit.people.signin import needs_sign_in
+from tillit.ui.signed_in import needs_sign_in
 
 
 @needs_sign_in

@@ -97,6 +97,12 @@ def lock(row: Row, *, version: int | None = None) -> Row:
     return fresh
 
 
+def hold(number: int, using: str = "default") -> None:
+    """Wait until nobody else holds this number, and hold it to the end of the transaction."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [number])
+
+
 def is_anonymous(actor: Actor) -> bool:
     """True for a visitor without sign-in."""
     return actor == ANONYMOUS

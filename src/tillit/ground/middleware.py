@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from tillit.ground.db import acting
 from tillit.kernel.actor import ANONYMOUS
 
+UTF_8 = {"utf-8", "utf8"}
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -25,6 +27,11 @@ class TransactionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise SuspiciousOperation("a zero byte in the address")
+        if request.encoding and request.encoding.lower() not in UTF_8:
+            raise SuspiciousOperation("a body that is not UTF-8")
+        _ = request.body  # read to the end before the transaction begins: a slow sender holds no connection
         with acting(ANONYMOUS):
             response = self.get_response(request)
             if response.status_code >= 500:

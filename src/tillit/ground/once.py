@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from tillit.ground.db import current_actor, is_anonymous
+from tillit.ground.db import acting, current_actor, is_anonymous
 from tillit.ground.models import Answer
 from tillit.kernel.errors import Fault, InvalidInput
 
@@ -33,17 +33,23 @@ class OnceMiddleware:
         key = _key(request)
         if key is None or is_anonymous(current_actor()):  # strangers could fill the table
             return self.get_response(request)
-        actor, digest = str(current_actor()), _digest(request)
-        claim = _claim(actor, key, request.path, digest)
+        actor, digest = current_actor(), _digest(request)
+        claim = _claim(str(actor), key, request.path, digest)
         if claim is None:
-            return _first_answer(request, actor, key, digest)
+            return _first_answer(request, str(actor), key, digest)
         response = self.get_response(request)
-        if 300 <= response.status_code < 400:
-            claim.location = response["Location"][:500]
-            claim.save(update_fields=["location"])
-        elif response.status_code < 500:
-            claim.delete()
+        if response.status_code < 500:
+            with acting(actor):  # the view may have signed in somebody else, who may not touch this answer
+                _settle(claim, response)
         return response
+
+
+def _settle(claim: Answer, response: HttpResponse) -> None:
+    if 300 <= response.status_code < 400:
+        claim.location = response["Location"][:500]
+        claim.save(update_fields=["location"])
+    else:
+        claim.delete()
 
 
 def _key(request: HttpRequest) -> UUID | None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from tillit.ground.cache import forget_expired
 from tillit.ground.jobs import job
 from tillit.ground.mail import ask_again, deliver, forget_old
 from tillit.ground.models import Answer
@@ -26,6 +27,7 @@ def deliver_again() -> None:
 
 @job("tidy_ground", every="17 2 * * *")
 def tidy() -> None:
-    """Each night: forget old letters and answers to forms."""
+    """Each night: forget old letters, answers to forms and counters."""
     forget_old()
+    forget_expired()
     Answer.objects.filter(created_at__lt=timezone.now() - timedelta(days=DAYS_ANSWERS_ARE_KEPT)).delete()

@@ -240,6 +240,7 @@ class Source(InRoom):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["partnership", "key"], name="one_source_of_each_key"),
+            models.UniqueConstraint(fields=["id", "room"], name="source_and_its_room"),
         ]
 
     def __str__(self) -> str:

@@ -19,8 +19,8 @@ from tillit.partnerships.queries import (
     terms_of,
 )
 from tillit.partnerships.wording import cited, parties_shown, stage_of
-from tillit.people.signin import needs_sign_in
 from tillit.trail.queries import happenings_of
+from tillit.ui.signed_in import needs_sign_in
 
 
 @needs_sign_in

@@ -85,6 +85,13 @@ def make_link(
 
 
 @transaction.atomic
+def withdraw_links(purpose: LinkPurpose, *, by: Actor) -> int:
+    """End the unused links of a purpose at once; how many."""
+    now = timezone.now()
+    return OneTimeLink.objects.filter(purpose=purpose, used_at=None, expires_at__gt=now).update(expires_at=now)
+
+
+@transaction.atomic
 def use_link(link: OneTimeLink, *, person: Person) -> Person:
     """Use a link up for a person; of two at once only one succeeds, the other finds nothing."""
     link = lock(link)

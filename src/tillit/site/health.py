@@ -9,13 +9,13 @@ ADDRESS = "/halsa"
 
 
 class HealthMiddleware:
-    """First of all: no host check, no session, no transaction; one question to the database as the public role."""
+    """Before everything else: no host check, no session, no transaction; one question as the public role."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.rstrip("/") != ADDRESS:
+        if request.path.rstrip("/") != ADDRESS or request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
         word = "ok" if is_well() else "inte ok"
         return HttpResponse(word, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})

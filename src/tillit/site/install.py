@@ -3,14 +3,16 @@
 from typing import Any
 
 from tillit.bodies.actions import welcome
-from tillit.ground.db import acting
+from tillit.ground.db import acting, hold
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
-from tillit.people.actions import CONSOLE_LINK_LASTS, add_organisation, add_person, make_link, use_link
+from tillit.people.actions import CONSOLE_LINK_LASTS, add_organisation, add_person, make_link, use_link, withdraw_links
 from tillit.people.models import LinkPurpose, OneTimeLink, Person
 from tillit.people.queries import has_organisations
 from tillit.people.rules import is_first_organisation
 
+# the number only has to be ours: one first organisation at a time
+FIRST_ORGANISATION = 7_455_112
 CONSOLE = Actor.system("console")
 
 
@@ -21,6 +23,7 @@ def make_first_organisation(link: OneTimeLink, *, given: dict[str, Any]) -> Pers
 
 
 def _make(link: OneTimeLink, given: dict[str, Any]) -> Person:
+    hold(FIRST_ORGANISATION)
     require(is_first_organisation(has_organisations()))
     organisation = add_organisation(
         given["organisation"],
@@ -40,4 +43,5 @@ def first_link() -> str | None:
     """The secret of a link for the first organisation, or None when there already is one."""
     if has_organisations():
         return None
+    withdraw_links(LinkPurpose.FIRST_ORGANISATION, by=CONSOLE)
     return make_link(LinkPurpose.FIRST_ORGANISATION, lasts=CONSOLE_LINK_LASTS, by=CONSOLE)

@@ -58,8 +58,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "tillit.site.health.HealthMiddleware",
     "tillit.site.headers.HeadersMiddleware",
+    "tillit.site.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "tillit.ground.middleware.TransactionMiddleware",
@@ -78,7 +78,8 @@ MIDDLEWARE = [
 
 
 def _database(role: str, password: str, **more: Any) -> dict[str, Any]:
-    limits = "" if role == OWNER else f" -c statement_timeout={number('TILLIT_STATEMENT_TIMEOUT_MS', 5000)}"
+    longest = number("TILLIT_STATEMENT_TIMEOUT_MS", 5000)
+    limits = f" -c statement_timeout={longest} -c idle_in_transaction_session_timeout=60000" if role != OWNER else ""
     options: dict[str, Any] = {
         **_place.options,
         "options": f"-c search_path=public,published{limits}",
@@ -170,15 +171,15 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
-    "login_failed": "5/15m/key,20/15m/ip",
-    "request_login_code": "5/15m/key,30/15m/ip",
+    "login_failed": "20/15m/ip,5/15m/key",
+    "request_login_code": "30/15m/ip,5/15m/key",
 }
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "register:front"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ground_cache"}}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+CACHES = {"default": {"BACKEND": "tillit.ground.cache.JsonCache"}}
+SESSION_ENGINE = "tillit.people.sessions"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -4,15 +4,23 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, TillitError, TooMany
 
+OURS = (TillitError, Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 NOT_WRITTEN = {"csrfmiddlewaretoken", "once", "version"}
 
 
@@ -37,7 +45,7 @@ class ErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """Ours, and Django's own for absent, forbidden and too much; the rest is a fault of the program."""
-        if isinstance(fault, TillitError | Http404 | PermissionDenied | SuspiciousOperation) and _status(fault) < 500:
+        if isinstance(fault, OURS) and _status(fault) < 500:
             return page_for(request, fault)
         return None
 
@@ -56,8 +64,8 @@ def page_for(request: HttpRequest | None, fault: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler400."""
-    return page_for(request, exception)
+    """handler400: what Django itself could not read."""
+    return page_for(request, exception if _status(exception) < 500 else SuspiciousOperation())
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -110,7 +118,7 @@ def _status(fault: Exception) -> int:
         return 413
     if isinstance(fault, Http404 | PermissionDenied):
         return 404
-    if isinstance(fault, SuspiciousOperation):
+    if isinstance(fault, SuspiciousOperation | BadRequest | MultiPartParserError):
         return 400
     return 503 if isinstance(fault, OperationalError | InterfaceError) else 500
 

@@ -6,7 +6,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from tillit.ground.operations import rooms_only
+from tillit.ground.operations import ROOMS, rooms_only, row_security
 
 MY_ROOMS = """
 CREATE FUNCTION app.my_rooms() RETURNS SETOF uuid
@@ -79,6 +79,10 @@ class Migration(migrations.Migration):
         migrations.RunSQL(MY_ROOMS, "DROP FUNCTION app.my_rooms()"),
         migrations.RunPython(make_public_room, migrations.RunPython.noop),
         migrations.RunSQL(TRAIL, TRAIL_BACK),
-        rooms_only("trail_event"),
+        row_security(
+            "trail_event",
+            using=f"room_id {ROOMS}",
+            check=f"room_id {ROOMS} AND actor = current_setting('tillit.actor', true)",
+        ),
         rooms_only("trail_payload"),
     ]

@@ -4,6 +4,10 @@ from django.db import migrations
 
 from tillit.ground.operations import rooms_only
 
+CITED = """
+ALTER TABLE partnerships_citation ADD CONSTRAINT citation_lies_with_its_source FOREIGN KEY (source_id, room_id)
+    REFERENCES partnerships_source (id, room_id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
+"""
 PARTS = ("term", "party", "activity", "source", "citation")
 
 
@@ -21,6 +25,8 @@ def same_room(name: str) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
     dependencies = [("partnerships", "0001_initial"), ("bodies", "0002_rooms")]
-    operations = [same_room(name) for name in PARTS] + [
-        rooms_only(f"partnerships_{name}") for name in ("partnership", *PARTS)
+    operations = [
+        *(same_room(name) for name in PARTS),
+        migrations.RunSQL(CITED, "ALTER TABLE partnerships_citation DROP CONSTRAINT citation_lies_with_its_source"),
+        *(rooms_only(f"partnerships_{name}") for name in ("partnership", *PARTS)),
     ]

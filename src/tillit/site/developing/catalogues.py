@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from tillit.site.environment import HERE
 
 SOURCE = HERE / "src" / "tillit"
+LOCALE = HERE / "locale"
 LANGUAGES = ("sv", "en")
 KEYWORDS = DEFAULT_KEYWORDS | {
     "N_": None,
@@ -36,6 +37,26 @@ METHODS = [
     ("**/schema/**.json", "tillit.site.developing.catalogues:descriptions"),
 ]
 OPTIONS = {"**/jinja2/**.html": {"trimmed": "true", "silent": "false"}, "**/jinja2/**.txt": {"silent": "false"}}
+
+
+class Steady(Catalog):
+    """A catalogue whose head holds no date and no tool's version: with nothing to do, nothing changes."""
+
+    def __init__(self, language: str | None = None) -> None:
+        super().__init__(locale=language, charset="utf-8", fuzzy=False, header_comment="# The words of Tillit.")
+
+    def __iter__(self) -> Iterator[Message]:
+        """The head, and after it every message; so it is written both as text and compiled."""
+        _with_dates, *messages = super().__iter__()
+        head = {
+            "Language": self.locale_identifier or "",
+            "Plural-Forms": self.plural_forms,
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=utf-8",
+            "Content-Transfer-Encoding": "8bit",
+        }
+        yield Message("", "".join(f"{name}: {value}\n" for name, value in head.items()))
+        yield from messages
 
 
 def descriptions(
@@ -57,7 +78,7 @@ def _descriptions(part: Any) -> Iterator[str]:
 
 def extracted() -> Catalog:
     """What the code says today."""
-    catalog = Catalog(charset="utf-8", fuzzy=False)
+    catalog = Steady()
     found = extract_from_dir(str(SOURCE), METHODS, OPTIONS, keywords=KEYWORDS)
     for name, _line, message, _comments, context in sorted(found, key=lambda one: (one[0], one[1])):
         catalog.add(message, locations=[(f"src/tillit/{name}", 0)], context=context)
@@ -66,16 +87,19 @@ def extracted() -> Catalog:
 
 def place(language: str, ending: str = "po") -> Path:
     """Where a language's catalogue lies."""
-    return HERE / "locale" / language / "LC_MESSAGES" / f"django.{ending}"
+    return LOCALE / language / "LC_MESSAGES" / f"django.{ending}"
 
 
 def read(language: str) -> Catalog:
     """The catalogue as it lies; an empty one where there is none."""
     path = place(language)
-    if not path.exists():
-        return Catalog(locale=language, charset="utf-8", fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
+    catalog = Steady(language)
+    if path.exists():
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id:
+                    catalog[message.id] = message
+    return catalog
 
 
 def update() -> None:

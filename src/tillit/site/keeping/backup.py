@@ -23,8 +23,9 @@ from tillit.site.environment import HERE
 from tillit.site.keeping.archive import refuse_existing, write_archive
 from tillit.site.keeping.kind import holds_examples
 from tillit.site.keeping.manifest import DUMP, KEYS, BackupTrouble, KeyPrints, Manifest, Member, digest_of, stored_name
-from tillit.site.keeping.protection import applied_migrations, protection, row_counts
+from tillit.site.keeping.protection import protection, row_counts
 from tillit.site.postgres.roles import BACKUP
+from tillit.site.running.migrations import applied
 from tillit.site.secrets import Secrets
 
 Say = Callable[[str], None]
@@ -108,7 +109,7 @@ def _dump(database: Database, target: Path) -> Snapshot:
             _run_dump(database, str(exported[0]), target)
             return Snapshot(
                 postgresql=major_of(connection),
-                migrations=applied_migrations(connection),
+                migrations=applied(connection),
                 rows=row_counts(connection),
                 protection=protection(connection),
             )

@@ -35,13 +35,11 @@ def known_migrations() -> dict[str, list[str]]:
 
 def _on_disk() -> dict[str, list[str]]:
     import django  # noqa: PLC0415 - only the process that answers needs it
-    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
+
+    from tillit.site.running.migrations import on_disk  # noqa: PLC0415 - the same
 
     django.setup()
-    found: dict[str, list[str]] = {}
-    for app, name in sorted(MigrationLoader(None, ignore_no_migrations=True).disk_migrations):
-        found.setdefault(app, []).append(name)
-    return found
+    return on_disk()
 
 
 if __name__ == "__main__":

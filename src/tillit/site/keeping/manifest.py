@@ -3,7 +3,6 @@
 import json
 import re
 import secrets
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import scrypt
@@ -115,15 +114,6 @@ class Manifest:
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise damaged(path, "its table of contents cannot be read") from None
-
-    def unknown_migrations(self, known: Mapping[str, list[str]]) -> list[str]:
-        """Migrations of the backup that the code here has never heard of."""
-        return [
-            f"{app}.{name}"
-            for app, names in self.migrations.items()
-            for name in names
-            if name not in known.get(app, [])
-        ]
 
 
 def stored_name(digest: str) -> str:

@@ -54,14 +54,6 @@ def row_counts(connection: Connection) -> dict[str, int]:
     return {f"{schema}.{table}": _count(connection, schema, table) for schema, table in tables}
 
 
-def applied_migrations(connection: Connection) -> dict[str, list[str]]:
-    """The migrations that the database has, for each package, in the order they came."""
-    applied: dict[str, list[str]] = {}
-    for app, name in connection.execute("SELECT app, name FROM public.django_migrations ORDER BY id"):
-        applied.setdefault(app, []).append(name)
-    return applied
-
-
 def _count(connection: Connection, schema: str, table: str) -> int:
     asked = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(schema, table))
     row = connection.execute(asked).fetchone()

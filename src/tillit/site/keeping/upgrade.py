@@ -20,8 +20,9 @@ from tillit.site.database import Database, users_of
 from tillit.site.keeping.backup import Say, default_target, take_backup
 from tillit.site.keeping.known import SOURCE
 from tillit.site.keeping.manifest import BackupTrouble
-from tillit.site.keeping.protection import applied_migrations, row_counts, unprotected
+from tillit.site.keeping.protection import row_counts, unprotected
 from tillit.site.postgres.roles import BACKUP, OWNER
+from tillit.site.running.migrations import Migrations, applied, beyond
 
 # any number will do as long as every upgrade takes the same
 LOCK = 7_455_481
@@ -50,8 +51,7 @@ def upgrade(database: Database, known: dict[str, list[str]], *, say: Say) -> Rep
     began = monotonic()
     with database.connect(BACKUP) as connection:
         _refuse_empty(connection, database)
-        applied = applied_migrations(connection)
-    pending = _pending(applied, known)
+        pending = _pending(applied(connection), known)
     report = Report(pending)
     with _locked(database):
         before: dict[str, int] = {}
@@ -89,14 +89,14 @@ def _refuse_empty(connection: psycopg.Connection[tuple[object, ...]], database: 
         raise BackupTrouble(f"There is nothing in the database {database.name} yet; ./tillit up makes it.")
 
 
-def _pending(applied: dict[str, list[str]], known: dict[str, list[str]]) -> list[str]:
-    unknown = [f"{app}.{name}" for app, names in applied.items() for name in names if name not in known.get(app, [])]
+def _pending(seen: Migrations, known: Migrations) -> list[str]:
+    unknown = beyond(seen, known)
     if unknown:
         raise BackupTrouble(
             f"The database is newer than this Tillit: migrations of it are unknown here ({', '.join(unknown[:5])})."
             " Nothing was changed. Put the newer Tillit back in place."
         )
-    return [f"{app}.{name}" for app, names in known.items() for name in names if name not in applied.get(app, [])]
+    return beyond(known, seen)
 
 
 @contextmanager

@@ -158,7 +158,9 @@ def _home_at(folder: Path) -> Home:
     owner = (folder / "cluster").stat()
     ours = os.geteuid()
     account = Account(_name_of(owner.st_uid), owner.st_uid, owner.st_gid)
-    if ours not in (0, owner.st_uid):
+    if ours == owner.st_uid:
+        _demand_name(ours)
+    elif ours != 0:
         raise DatabaseTrouble(
             f"The database in {folder} belongs to the account {account.name}; "
             f"run Tillit as the one who made it, or give this run a data folder of its own with --data."
@@ -168,6 +170,7 @@ def _home_at(folder: Path) -> Home:
 
 def _account_for_new() -> Account:
     if os.geteuid() != 0:
+        _demand_name(os.geteuid())
         name = _name_of(os.geteuid())
         if name == "nobody":
             raise DatabaseTrouble(
@@ -182,6 +185,18 @@ def _account_for_new() -> Account:
             continue
         return Account(name, found.pw_uid, found.pw_gid)
     raise DatabaseTrouble("PostgreSQL refuses to run as root, and there is no account named postgres or nobody.")
+
+
+def _demand_name(uid: int) -> None:
+    """PostgreSQL asks the system for the name of the account that makes a database, and of each that connects."""
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        raise DatabaseTrouble(
+            f"The account with the number {uid} has no name on this system, and PostgreSQL does not run without. "
+            "Run Tillit with an account that has one (in a container: give it a line in /etc/passwd), "
+            "or name a database server in DATABASE_URL."
+        ) from None
 
 
 def _name_of(uid: int) -> str:

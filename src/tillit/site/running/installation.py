@@ -12,7 +12,7 @@ from pathlib import Path
 import django
 from django.utils.translation import override
 
-from tillit.site.environment import database_place
+from tillit.site.environment import database_place, text
 from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.running.readiness import is_filled, migrate, pending_migrations, prepare_embedded
 from tillit.site.running.standing import Standing
@@ -38,6 +38,8 @@ class Up:
         self.ends_database = bool(standing.note().get("started_database"))
         self.empty = empty
         self.with_examples = False
+        # sign-in codes must be readable by somebody: where no mail leaves, the machine's own user reads them
+        self.keeps_letters = self.server is not None and not text("TILLIT_MAIL_URL")
         self.wanted_port = port
         self.port = free_port(port)
         self.supervisor = Supervisor(self.say)
@@ -78,7 +80,7 @@ class Up:
             self.say("starting the database")
             prepare_embedded(self.server, self.say)
         self.with_examples = settle_kind(self.data, empty=self.empty)
-        os.environ.update(self._settings())
+        os.environ.update(self.settings())
         django.setup()
         pending = pending_migrations()
         if pending:
@@ -124,6 +126,8 @@ class Up:
             print("  Sign in as one of the cast (invented persons; each link is good once, for a day):\n")
         for name, told, link in links:
             print(f"  {name} ({told})\n    {link}")
+        if self.keeps_letters:
+            print(f"\n  Letters (sign-in codes) stay here: {self.address}/brevlada/")
         print("\n  Ctrl-C ends everything that was started here.", flush=True)
 
     def _look_after(self) -> None:
@@ -143,11 +147,13 @@ class Up:
             self.server.stop()
         self.say("ended")
 
-    def _settings(self) -> dict[str, str]:
+    def settings(self) -> dict[str, str]:
+        """What this program and its children read: on this machine only, and not over TLS."""
         return {
             "DJANGO_SETTINGS_MODULE": "tillit.site.settings",
             "TILLIT_DATA": str(self.data),
             "TILLIT_EXAMPLES": "1" if self.with_examples else "0",
+            "TILLIT_LOCAL_MAILBOX": "1" if self.keeps_letters else "0",
             "TILLIT_HTTPS": "0",
             "TILLIT_HOSTS": "localhost,127.0.0.1,[::1]",
         }

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db.migrations.loader import MigrationLoader
-
 from tillit.site.database import Database, reached
 from tillit.site.environment import data_folder, database_place
 from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.postgres.roles import OWNER, ensure_database, ensure_roles
+from tillit.site.running.migrations import applied, beyond, on_disk
 from tillit.site.secrets import load_secrets
 from tillit.site.trouble import Trouble
 
@@ -41,13 +40,11 @@ def database_at_hand() -> Iterator[None]:
 
 def pending_migrations() -> list[str]:
     """The migrations of this program that the database has not seen. Django must be set up."""
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None, ignore_no_migrations=True).graph.nodes}
     data = data_folder()
     with Database(data, load_secrets(data)).connect(OWNER) as connection:
         if connection.execute("SELECT to_regclass('public.django_migrations')").fetchone() == (None,):
-            return sorted(known)
-        seen = connection.execute("SELECT app || '.' || name FROM public.django_migrations").fetchall()
-    return sorted(known - {name for (name,) in seen})
+            return beyond(on_disk(), {})
+        return beyond(on_disk(), applied(connection))
 
 
 def is_filled(data: Path) -> bool:

@@ -11,7 +11,7 @@ from granian.log import LogLevels
 from tillit.site.running.lifeline import end_with
 from tillit.site.wsgi import application
 
-THREADS = 2
+THREADS = 8
 KILL_AFTER = 10
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tillit.site.environment import HERE
+from tillit.site.locks import locked
 from tillit.site.trouble import Trouble
 
 SOURCE = HERE / "src" / "tillit" / "ui" / "static"
@@ -16,20 +17,28 @@ STAMP = "gathered.txt"
 def gather_static(data: Path) -> bool:
     """Have DATA/static hold the files of this program; true when there was something to do.
 
-    In a process of its own: Django settles at its start which storage it uses.
+    `serve` and `worker` may be started together: one of them gathers, the other waits and finds it done.
     """
     place, stamp = data / "static", _stamp()
     if _read(place / STAMP) == stamp:
         return False
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (place / STAMP).unlink(missing_ok=True)
-    environment = os.environ | {"TILLIT_GATHERING": "1", "DJANGO_SETTINGS_MODULE": "tillit.site.settings"}
+    with locked(place):
+        if _read(place / STAMP) == stamp:
+            return False
+        (place / STAMP).unlink(missing_ok=True)
+        _collect(data)
+        (place / STAMP).write_text(stamp, encoding="utf-8")
+    return True
+
+
+def _collect(data: Path) -> None:
+    """In a process of its own: Django settles at its start which storage it uses."""
+    more = {"TILLIT_GATHERING": "1", "TILLIT_DATA": str(data), "DJANGO_SETTINGS_MODULE": "tillit.site.settings"}
     command = [sys.executable, "-P", "-m", "django", "collectstatic", "--no-input", "--clear", "--verbosity", "0"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=os.environ | more, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Trouble(f"The static files could not be gathered.\n{done.stderr[-2000:].strip()}")
-    (place / STAMP).write_text(stamp, encoding="utf-8")
-    return True
 
 
 def _stamp() -> str:

@@ -39,7 +39,7 @@ def say(text: str) -> None:
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
-    """--data, as every word has it."""
+    """--data, as every word has it that works on an installation."""
     parser.add_argument(
         "--data", metavar="DIR", help="the data folder (otherwise TILLIT_DATA, or ./data of the checkout)"
     )

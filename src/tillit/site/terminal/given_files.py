@@ -60,7 +60,8 @@ def tell_faults(faults: Faults, names: Sequence[str]) -> None:
         count = ngettext("%(count)s fault", "%(count)s faults", len(found)) % {"count": len(found)}
         print(f"{named(name)}: {count}", file=sys.stderr)
         for fault in found:
-            print(f"  {fault.path or _('the whole file')}", file=sys.stderr)
+            where = fault.path or _("the whole file")
+            print(f"  {where}", file=sys.stderr)
             print(f"    {fault.message}", file=sys.stderr)
             print(f"    {fault.mend}", file=sys.stderr)
 

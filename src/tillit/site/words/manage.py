@@ -12,7 +12,7 @@ from django.core.management import execute_from_command_line
 from tillit.site.postgres.roles import operator_script
 from tillit.site.running.readiness import database_at_hand
 from tillit.site.secrets import load_secrets
-from tillit.site.terminal.calm import calmly, chosen_data
+from tillit.site.terminal.calm import add_data_option, calmly, chosen_data
 from tillit.site.trouble import Trouble
 
 
@@ -47,9 +47,11 @@ WHY_NOT = (
 
 def main(argv: list[str]) -> int:
     """Run one of the allowed commands."""
+    given, argv = _data_option(argv)
     if not argv or argv[0] in {"-h", "--help", "help"}:
         print(help_text())
         return 0
+    chosen_data(given)
     name, rest = argv[0], argv[1:]
     if name not in ALLOWED:
         print(f"`manage` has no {name}: {WHY_NOT}.\nWhat there is: {', '.join(ALLOWED)}.", file=sys.stderr)
@@ -63,7 +65,17 @@ def help_text() -> str:
     """One line for each command."""
     width = max(map(len, ALLOWED))
     lines = [f"  {name:<{width}}  {command.told}" for name, command in ALLOWED.items()]
-    return "\n".join(["Usage: ./tillit manage COMMAND [OPTIONS]", "", *lines, "", f"Others are left out: {WHY_NOT}."])
+    return "\n".join(
+        ["Usage: ./tillit manage [--data DIR] COMMAND [OPTIONS]", "", *lines, "", f"Others are left out: {WHY_NOT}."]
+    )
+
+
+def _data_option(argv: list[str]) -> tuple[str | None, list[str]]:
+    """--data, before the command or after it, and what the framework is to read."""
+    parser = argparse.ArgumentParser(prog="tillit manage", add_help=False, allow_abbrev=False)
+    add_data_option(parser)
+    given, rest = parser.parse_known_args(argv)
+    return given.data, rest
 
 
 def _run(name: str, rest: list[str]) -> int:
@@ -96,6 +108,6 @@ def _print_roles(rest: list[str]) -> int:
     parser.parse_args(rest)
     data = chosen_data(None)
     if not data.is_dir():
-        raise Trouble(f"There is no data folder {data} yet. Name it in TILLIT_DATA, or make it.")
+        raise Trouble(f"There is no data folder {data} yet. Name it with --data, or make it.")
     print(operator_script(load_secrets(data).passwords()), end="")
     return 0

@@ -5,12 +5,16 @@ import os
 
 import django
 
-from tillit.site.environment import database_place
+from tillit.site.environment import database_place, flag
 from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.running.lifeline import PARENT, end_with_parent
 from tillit.site.running.readiness import demand_ready, prepare_embedded
 from tillit.site.running.static import gather_static
 from tillit.site.terminal.calm import add_data_option, calmly, chosen_data, say
+from tillit.site.trouble import Trouble
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+FOR_THIS_MACHINE = ("TILLIT_EXAMPLES", "TILLIT_LOCAL_MAILBOX")
 
 
 def main(argv: list[str]) -> int:
@@ -26,12 +30,23 @@ def main(argv: list[str]) -> int:
 
 
 def _serve(given: argparse.Namespace) -> int:
+    refuse_open_letters(given.host)
     make_ready()
     # only now: importing the application reads the settings
     from tillit.site.running.serving import serve  # noqa: PLC0415
 
     serve(given.host, given.port, given.workers)
     return 0
+
+
+def refuse_open_letters(host: str) -> None:
+    """Who reads the letters can sign in as anybody, so their page is never shown to a network."""
+    found = [name for name in FOR_THIS_MACHINE if flag(name)]
+    if found and host not in LOOPBACK:
+        raise Trouble(
+            f"{' and '.join(found)} would let everybody who reaches {host} read all letters and sign in as anybody. "
+            "Leave it out, or listen on 127.0.0.1."
+        )
 
 
 def make_ready() -> None:

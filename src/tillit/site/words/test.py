@@ -73,11 +73,13 @@ def _marks(given: argparse.Namespace, *, without: bool) -> list[str]:
 
 
 def _name_browser_tests(words: list[str], result: Result) -> None:
-    listed = _pytest(["--collect-only", "-q", "-m", "browser", *words], quiet=True).stdout.splitlines()
-    names = [line for line in listed if "::" in line]
-    if names:
-        print("\nNo Chromium could be had, so these browser tests did not run:", *names, sep="\n  ")
-        result.add(f"{len(names)} browser tests did not run", well=False, seconds=0)
+    # last of all, so that no -q or -v of the caller changes the list
+    listed = _pytest([*words, "--collect-only", "-m", "browser", "--verbosity=-1"], quiet=True)
+    if listed.returncode == NO_TESTS:
+        return
+    names = [line for line in listed.stdout.splitlines() if "::" in line]
+    print("\nNo Chromium could be had, so these browser tests did not run:", *names, sep="\n  ")
+    result.add(f"{len(names)} browser tests did not run", well=False, seconds=0)
 
 
 def _pytest(words: list[str], *, quiet: bool = False) -> "subprocess.CompletedProcess[str]":

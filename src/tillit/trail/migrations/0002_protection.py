@@ -27,6 +27,24 @@ DROP FUNCTION app.only_erase_payload();
 """
 
 
+CLOCK = """
+CREATE FUNCTION app.event_is_now() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.at := now();
+    RETURN NEW;
+END $$;
+CREATE TRIGGER trail_event_is_now BEFORE INSERT ON trail_event FOR EACH ROW EXECUTE FUNCTION app.event_is_now();
+"""
+CLOCK_BACK = """
+DROP TRIGGER trail_event_is_now ON trail_event;
+DROP FUNCTION app.event_is_now();
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [("trail", "0001_initial"), ("ground", "0003_protection")]
-    operations = [append_only("trail_event"), migrations.RunSQL(ERASE_ONLY, UNDO)]
+    operations = [
+        append_only("trail_event"),
+        migrations.RunSQL(CLOCK, CLOCK_BACK),
+        migrations.RunSQL(ERASE_ONLY, UNDO),
+    ]

@@ -1,0 +1,169 @@
+"""`./tillit test`: what is left out, what goes on to pytest, and a browser that cannot be had is never passed over.
+
+Each test runs the word itself, as a program of its own, on a file of planted tests that write down their names.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.plugin import ROOT
+
+PLANTED = """
+import os
+from pathlib import Path
+import pytest
+
+def ran(name, said=""):
+    with open(Path(__file__).with_name("ran.txt"), "a", encoding="utf-8") as file:
+        file.write(f"{name} {said}".strip() + "\\n")
+
+def test_plain():
+    ran("plain")
+
+def test_apple():
+    ran("apple")
+
+@pytest.mark.browser
+def test_page():
+    ran("page", os.environ.get("TILLIT_CHROMIUM", ""))
+
+@pytest.mark.clone
+def test_fresh():
+    ran("fresh")
+
+@pytest.mark.slow
+def test_killed():
+    ran("killed")
+"""
+ALL = ["plain", "apple", "page", "fresh", "killed"]
+Word = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with the planted tests and with a `bin` that is the whole path: no browser, no package manager."""
+    (tmp_path / "test_planted.py").write_text(PLANTED, encoding="utf-8")
+    (tmp_path / "bin").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def word(place: Path) -> Word:
+    """Run `./tillit test` on the planted tests, where nothing can be fetched."""
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("TILLIT_", "DJANGO_", "PYTEST_")) and not name.lower().endswith("_proxy")
+    }
+    closed = {
+        "PATH": str(place / "bin"),
+        "PYTHONPATH": str(ROOT / "src"),
+        "PLAYWRIGHT_BROWSERS_PATH": str(place / "none"),
+        "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9",
+    }
+
+    def run(*words: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [
+                *(sys.executable, "-P", "-m", "tillit.site", "test", *words),
+                *("-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider", str(place / "test_planted.py")),
+            ],
+            env=clean | closed | more,
+            capture_output=True,
+            text=True,
+        )
+
+    return run
+
+
+def ran(place: Path) -> list[str]:
+    found = place / "ran.txt"
+    return found.read_text(encoding="utf-8").splitlines() if found.exists() else []
+
+
+def program(path: Path, text: str = "exit 1") -> Path:
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.parametrize("how", [[], ["-q"], ["-v"]], ids=["plain", "quietly", "with more words"])
+def test_without_a_browser_its_tests_are_named_and_it_is_a_fault(place: Path, word: Word, how: list[str]) -> None:
+    tried = place / "apt.txt"
+    program(place / "bin" / "apt-get", f'echo "$@" >> {tried}; exit 100')
+
+    done = word(*how)
+
+    assert done.returncode == 1
+    assert ran(place) == [name for name in ALL if name != "page"]
+    told = done.stdout.partition("No Chromium could be had, so these browser tests did not run:\n")[2]
+    assert told.splitlines()[0].endswith("test_planted.py::test_page")
+    assert "FAULT 1 browser tests did not run" in told
+    assert "ok    tests" in told
+    # root may install the distribution's browser, and it was asked for
+    assert tried.exists() == (os.geteuid() == 0)
+    if tried.exists():
+        assert tried.read_text().splitlines()[-1].endswith(" chromium")
+
+
+def test_only_the_browser_tests_without_a_browser_is_a_fault(place: Path, word: Word) -> None:
+    done = word("--browser")
+    assert done.returncode == 1
+    assert "test_planted.py::test_page" in done.stdout
+    assert ran(place) == []
+
+
+def test_without_a_browser_tests_that_need_none_are_well(place: Path, word: Word) -> None:
+    done = word("-k", "apple")
+    assert (done.returncode, ran(place)) == (0, ["apple"])
+    assert "did not run" not in done.stdout
+
+
+def test_a_browser_that_is_there_is_used(place: Path, word: Word) -> None:
+    chromium = program(place / "bin" / "chromium")
+    done = word()
+    assert done.returncode == 0, done.stdout
+    assert ran(place) == [f"page {chromium}" if name == "page" else name for name in ALL]
+
+
+def test_the_browser_that_is_named_wins(place: Path, word: Word) -> None:
+    program(place / "bin" / "chromium")
+    named = program(place / "another browser")
+    done = word("--browser", TILLIT_CHROMIUM=str(named))
+    assert (done.returncode, ran(place)) == (0, [f"page {named}"])
+
+
+def test_fast_leaves_out_browser_clones_and_what_takes_a_minute(place: Path, word: Word) -> None:
+    done = word("--fast")
+    assert (done.returncode, ran(place)) == (0, ["plain", "apple"])
+    assert "did not run" not in done.stdout
+
+
+def test_names_go_on_to_pytest(place: Path, word: Word) -> None:
+    program(place / "bin" / "chromium")
+    assert word("-k", "apple or killed").returncode == 0
+    assert ran(place) == ["apple", "killed"]
+
+
+def test_a_test_that_fails_is_a_fault(place: Path, word: Word) -> None:
+    program(place / "bin" / "chromium")
+    with open(place / "test_planted.py", "a", encoding="utf-8") as file:
+        file.write("\ndef test_wrong():\n    assert 1 == 2\n")
+    done = word()
+    assert done.returncode == 1
+    assert "FAULT tests" in done.stdout
+
+
+def test_the_build_server_says_the_same_word_as_a_developer(tmp_path: Path) -> None:
+    (tmp_path / ".ci").mkdir()
+    run = tmp_path / ".ci" / "run"
+    run.write_bytes((ROOT / ".ci" / "run").read_bytes())
+    run.chmod((ROOT / ".ci" / "run").stat().st_mode & 0o777)
+    program(tmp_path / "tillit", 'echo "$PWD" "$@"; exit 3')
+    done = subprocess.run([run, "--fast", "-k", "a b"], cwd="/", capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (3, f"{tmp_path} test --fast -k a b\n")
