@@ -43,6 +43,8 @@ def test_killed():
 ALL = ["plain", "apple", "page", "fresh", "killed"]
 Word = Callable[..., "subprocess.CompletedProcess[str]"]
 
+pytestmark = pytest.mark.slow  # each starts several programs; together they take more than half a minute
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
@@ -71,7 +73,8 @@ def word(place: Path) -> Word:
         return subprocess.run(
             [
                 *(sys.executable, "-P", "-m", "tillit.site", "test", *words),
-                *("-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider", str(place / "test_planted.py")),
+                *("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(place), "-p", "no:cacheprovider"),
+                str(place / "test_planted.py"),
             ],
             env=clean | closed | more,
             capture_output=True,
@@ -92,17 +95,16 @@ def program(path: Path, text: str = "exit 1") -> Path:
     return path
 
 
-@pytest.mark.parametrize("how", [[], ["-q"], ["-v"]], ids=["plain", "quietly", "with more words"])
-def test_without_a_browser_its_tests_are_named_and_it_is_a_fault(place: Path, word: Word, how: list[str]) -> None:
+def test_without_a_browser_its_tests_are_named_and_it_is_a_fault(place: Path, word: Word) -> None:
     tried = place / "apt.txt"
     program(place / "bin" / "apt-get", f'echo "$@" >> {tried}; exit 100')
 
-    done = word(*how)
+    done = word()
 
     assert done.returncode == 1
     assert ran(place) == [name for name in ALL if name != "page"]
     told = done.stdout.partition("No Chromium could be had, so these browser tests did not run:\n")[2]
-    assert told.splitlines()[0].endswith("test_planted.py::test_page")
+    assert told.splitlines()[0] == "  test_planted.py::test_page"
     assert "FAULT 1 browser tests did not run" in told
     assert "ok    tests" in told
     # root may install the distribution's browser, and it was asked for
@@ -111,10 +113,11 @@ def test_without_a_browser_its_tests_are_named_and_it_is_a_fault(place: Path, wo
         assert tried.read_text().splitlines()[-1].endswith(" chromium")
 
 
-def test_only_the_browser_tests_without_a_browser_is_a_fault(place: Path, word: Word) -> None:
-    done = word("--browser")
+@pytest.mark.parametrize("how", ["-q", "-v"], ids=["quietly", "with more words"])
+def test_however_the_browser_tests_are_asked_for_they_are_named(place: Path, word: Word, how: str) -> None:
+    done = word("--browser", how)
     assert done.returncode == 1
-    assert "test_planted.py::test_page" in done.stdout
+    assert "\n  test_planted.py::test_page\n" in done.stdout
     assert ran(place) == []
 
 

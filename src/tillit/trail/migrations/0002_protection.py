@@ -30,7 +30,7 @@ DROP FUNCTION app.only_erase_payload();
 CLOCK = """
 CREATE FUNCTION app.event_is_now() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    NEW.at := now();
+    NEW.at := clock_timestamp();
     RETURN NEW;
 END $$;
 CREATE TRIGGER trail_event_is_now BEFORE INSERT ON trail_event FOR EACH ROW EXECUTE FUNCTION app.event_is_now();
