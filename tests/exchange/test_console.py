@@ -155,3 +155,13 @@ def test_wrong_words_are_told_before_anything_is_looked_for(console: Console, wo
 
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"usage: tillit ")
+
+
+def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(console: Console, tmp_path: Path) -> None:
+    pipe = tmp_path / "rör\x1b[31m.json"
+    os.mkfifo(pipe)
+    done = console("import", "--check", str(pipe))
+    told = done.stderr.decode()
+    assert done.returncode == 1
+    assert "not an ordinary file" in told
+    assert "\x1b" not in told

@@ -3,7 +3,9 @@
 Needs no installation: only Django's translations.
 """
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -67,13 +69,19 @@ def tell_faults(faults: Faults, names: Sequence[str]) -> None:
 
 
 def named(name: str) -> str:
-    """How a file is called on the console; a name may hold bytes that no terminal shows."""
-    return _("standard input") if name == STANDARD_INPUT else os.fsencode(name).decode(errors="replace")
+    """How a file is called on the console: a name may hold bytes that no terminal shows, or that would steer it."""
+    if name == STANDARD_INPUT:
+        return _("standard input")
+    shown = os.fsencode(name).decode(errors="replace")
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in shown)
 
 
 def _content(name: str) -> bytes:
     """What is in the file, but never more than one byte beyond the limit: that is enough to refuse it."""
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read(MOST_BYTES + 1)
-    with open(name, "rb") as file:
+    handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK)  # a pipe without a writer would wait for ever
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, _("not an ordinary file"))
         return file.read(MOST_BYTES + 1)
