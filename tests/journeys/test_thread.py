@@ -34,6 +34,8 @@ def test_thread_from_citizen_to_private_note(site: Site, person: Come, look: Loo
     note = write_a_note(ida, home, OWN, look)
     change_it_and_see_it_in_the_trail(ida, note, home, look)
 
+    two_tabs_show_both_texts(ida, note, look)
+
     kim = person(look)
     sign_in_by_link(kim, site.links["Kim"], look)
     it_does_not_exist(kim, note, home, nothing_in(look.language), look)
@@ -44,6 +46,11 @@ def test_thread_from_citizen_to_private_note(site: Site, person: Come, look: Loo
     expect(dana.locator("h1")).to_contain_text(CANARY)
 
     sign_in_by_mail_code(person(look), look)
+    a_text_outlives_the_sign_in(ida, note, look)
+
+    newcomer = person(look)
+    newcomer.goto(site.first)
+    look_at(newcomer, look)
     assert look.faults == []
 
 
@@ -110,6 +117,32 @@ def change_it_and_see_it_in_the_trail(page: Page, note: str, home: str, look: Lo
     expect(page.locator("main")).to_contain_text("Ändrad text.")
     page.goto(home)
     expect(page.locator(".t-timeline")).to_contain_text(CANARY)
+
+
+def two_tabs_show_both_texts(page: Page, note: str, look: Look) -> None:
+    page.goto(f"{note}andra/")
+    other = page.context.new_page()
+    other.goto(f"{note}andra/")
+    other.locator("[name=text]").fill("Den andra fliken hann före.")
+    other.locator("main form button[type=submit]").click()
+    expect(other).to_have_url(note)
+    page.locator("[name=text]").fill("Min egen version.")
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator(".t-version").first).to_contain_text("Min egen version.")
+    expect(page.locator(".t-version").last).to_contain_text("Den andra fliken hann före.")
+    look_at(page, look)
+
+
+def a_text_outlives_the_sign_in(page: Page, note: str, look: Look) -> None:
+    page.goto(f"{note}andra/")
+    page.locator("[name=text]").fill("En text som inte får försvinna.")
+    other = page.context.new_page()
+    other.goto("/mina/")
+    other.locator("header form[action='/logga-ut/'] button").click()
+    expect(other).to_have_url(re.compile(r"/$"))
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator(".t-version")).to_contain_text("En text som inte får försvinna.")
+    look_at(page, look)
 
 
 def it_does_not_exist(page: Page, note: str, home: str, nothing: str, look: Look) -> None:

@@ -20,6 +20,9 @@ class CodeForm(ConfirmLoginCodeForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Code from the letter")
+        self.fields["code"].help_text = _(
+            "Eight letters, as they stand in the letter. After three faults you ask for a new one."
+        )
         self.fields["code"].widget = forms.TextInput(
             attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
         )
