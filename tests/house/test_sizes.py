@@ -83,8 +83,8 @@ def test_actions_say_by_whom() -> None:
     assert nameless == []
 
 
-# Parts of a larger action, which says by whom; and reading that stands beside what it is read for.
+# Parts of a larger action, which says by whom.
 PARTS_OF_ACTIONS = {
-    "add_party", "add_term", "add_activity", "add_source", "cite", "snapshot_of",
+    "add_party", "add_term", "add_activity", "add_source", "cite",
     "use_link",  # by the person whom the link is for
 }  # fmt: skip

@@ -1,12 +1,13 @@
 """Reading partnerships: for their members, and the facts that can be published."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from tillit.bodies.models import RoomKind
-from tillit.bodies.queries import rooms_of
+from tillit.bodies.queries import bodies_of, rooms_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term, first_day, last_day
@@ -140,6 +141,35 @@ def sources_of(partnership: Partnership, parties: list[PartyLine]) -> list[Sourc
         SourceLine(row.key, row.title, row.address, row.year, row.gave, tuple(facts.get(row.pk, ())))
         for row in Source.objects.filter(partnership=partnership).order_by("key")
     ]
+
+
+def snapshot_of(partnership: Partnership) -> dict[str, Any]:
+    """What the public may read, field by field: nothing is public because it happens to be in a table."""
+    parties = parties_of(partnership)
+    return {
+        "slug": partnership.slug,
+        "language": partnership.language,
+        "title": partnership.title,
+        "summary": partnership.summary,
+        "challenge": partnership.challenge,
+        "purpose": partnership.purpose,
+        "state": partnership.state,
+        "state_as_of": partnership.state_as_of,
+        "form": partnership.form,
+        "municipality": partnership.municipality,
+        "parties": [_without_key(asdict(party)) for party in parties],
+        "terms": [asdict(term) for term in terms_of(partnership)],
+        "activities": [asdict(activity) for activity in activities_of(partnership)],
+        "bodies": [
+            {"name": body.name, "kind": body.kind, "sector": body.sector, "task": body.task, "cadence": body.cadence}
+            for body in bodies_of(partnership.circle_id)
+        ],
+        "sources": [{**asdict(source), "facts": list(source.facts)} for source in sources_of(partnership, parties)],
+    }
+
+
+def _without_key(party: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in party.items() if name != "organisation_id"}
 
 
 def _period(row: Party | Activity) -> str:

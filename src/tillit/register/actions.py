@@ -1,19 +1,16 @@
 """Publishing: a snapshot of what is public in a partnership, as it is at this moment."""
 
-from dataclasses import asdict
 from hashlib import sha256
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from tillit.bodies.queries import bodies_of
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.canonical import canonical_json
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
-from tillit.partnerships.queries import activities_of, parties_of, sources_of, terms_of
+from tillit.partnerships.queries import snapshot_of
 from tillit.people.models import Sector
 from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
 from tillit.register.models import Entry
@@ -43,32 +40,3 @@ def publish(partnership: Partnership, *, by: Actor) -> Entry:
     entry.save()
     record(word, partnership, room=partnership.room_id, by=by, matter=partnership.circle_id, title=partnership.title)
     return entry
-
-
-def snapshot_of(partnership: Partnership) -> dict[str, Any]:
-    """What the public may read, field by field: nothing is public because it happens to be in a table."""
-    parties = parties_of(partnership)
-    return {
-        "slug": partnership.slug,
-        "language": partnership.language,
-        "title": partnership.title,
-        "summary": partnership.summary,
-        "challenge": partnership.challenge,
-        "purpose": partnership.purpose,
-        "state": partnership.state,
-        "state_as_of": partnership.state_as_of,
-        "form": partnership.form,
-        "municipality": partnership.municipality,
-        "parties": [_without_key(asdict(party)) for party in parties],
-        "terms": [asdict(term) for term in terms_of(partnership)],
-        "activities": [asdict(activity) for activity in activities_of(partnership)],
-        "bodies": [
-            {"name": body.name, "kind": body.kind, "sector": body.sector, "task": body.task, "cadence": body.cadence}
-            for body in bodies_of(partnership.circle_id)
-        ],
-        "sources": [{**asdict(source), "facts": list(source.facts)} for source in sources_of(partnership, parties)],
-    }
-
-
-def _without_key(party: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in party.items() if name != "organisation_id"}

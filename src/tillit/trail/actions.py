@@ -55,7 +55,11 @@ def record(
 
 @transaction.atomic
 def erase_words(payload: Payload, *, ground: str, by: Actor) -> None:
-    """Empty a payload for a stated ground in law; the event stays and shows that it was erased."""
+    """Empty a payload for a stated ground in law; the event stays and shows that it was erased.
+
+    Who may do it is asked by the floor that knows roles and gives it a page; the database lets nobody do it in a room
+    that they may not enter.
+    """
     if not ground.strip():
         raise InvalidInput(
             (Fault("ground", _("Say on what ground the words are erased."), _("Name the law or decision.")),)

@@ -1,0 +1,73 @@
+"""Every action leaves an event behind, by itself or through another action; or says here why it does not (C7)."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.plugin import ROOT
+
+SOURCE = ROOT / "src" / "tillit"
+WITHOUT_AN_EVENT = {
+    "trail.record": "it is the event",
+    "trail.erase_words": "the payload shows when and on what ground; the floor that gives it a page adds its rule",
+    "people.add_person": "a person has no room; the organisation that welcomes them remembers it",
+    "people.add_organisation": "its event lies in its own room, which bodies.open_room_of opens",
+    "people.add_organ": "a fact of an organisation that is brought in; the partnership's event tells of the file",
+    "people.affiliate": "bodies.welcome records it in the organisation's room",
+    "people.make_link": "a sign-in link is no shared thing; the row itself says when it was made and used",
+    "people.withdraw_links": "as above",
+    "people.use_link": "as above",
+    "bodies.working_in": "a key for a job, gone when the block ends",
+    "partnerships.add_party": "part of bring_in's file; bodies.join_circle tells of the party",
+    "partnerships.add_term": "part of bring_in's file",
+    "partnerships.add_activity": "part of bring_in's file",
+    "partnerships.add_source": "part of bring_in's file",
+    "partnerships.cite": "part of bring_in's file",
+    "exchange.export_any": "reading, which leaves nothing behind",
+}
+
+
+def actions_of(text: str, package: str) -> Iterator[tuple[str, set[str]]]:
+    """Each public function and the names that it calls, its own private helpers looked through."""
+    functions = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
+    for name, node in functions.items():
+        if not name.startswith("_"):
+            yield f"{package}.{name}", set(called(node, functions))
+
+
+def called(node: ast.FunctionDef, functions: dict[str, ast.FunctionDef]) -> Iterator[str]:
+    for found in ast.walk(node):
+        if isinstance(found, ast.Call) and isinstance(found.func, ast.Name):
+            name = found.func.id
+            if name.startswith("_") and name in functions and name != node.name:
+                yield from called(functions[name], functions)
+            yield name
+
+
+def all_actions() -> dict[str, set[str]]:
+    pages: list[Path] = sorted(SOURCE.glob("*/actions.py"))
+    return dict(found for page in pages for found in actions_of(page.read_text(encoding="utf-8"), page.parent.name))
+
+
+def silent(actions: dict[str, set[str]]) -> set[str]:
+    """The actions from which no way leads to `record`."""
+    telling: set[str] = {"record"}
+    while True:
+        more = {name.split(".")[1] for name, calls in actions.items() if calls & telling} - telling
+        if not more:
+            return {name for name, calls in actions.items() if not calls & telling}
+        telling |= more
+
+
+def test_c7_every_action_leaves_an_event_or_says_why_not() -> None:
+    actions = all_actions()
+    assert len(actions) > 20
+    assert silent(actions) == set(WITHOUT_AN_EVENT)
+
+
+def test_a_silent_action_is_found() -> None:
+    planted = (
+        "def act():\n    _helper()\n\ndef _helper():\n    other()\n\n"
+        "def other():\n    record()\n\ndef mute():\n    act2()\n"
+    )
+    assert silent(dict(actions_of(planted, "planted"))) == {"planted.mute"}
