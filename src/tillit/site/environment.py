@@ -1,6 +1,7 @@
 """The typed reader of the environment: every setting that an operator can give, named once (docs/operate.md)."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.trouble import Trouble
 
+HOST = re.compile(r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<host>[^:\[\]]*))(?::(?P<port>\d+))?")
 HERE = Path(__file__).resolve().parents[3]
 
 
@@ -66,6 +68,14 @@ def database_place() -> DatabasePlace:
     return DatabasePlace(EmbeddedPostgres(data_folder()).host, "5432", name, {}, embedded=True)
 
 
+def _host_and_port(place: str) -> tuple[str, str]:
+    """One host of the list; an IPv6 address stands in brackets."""
+    found = HOST.fullmatch(place)
+    if found is None:
+        raise SettingTrouble(f"DATABASE_URL names a host that cannot be read: {place!r}. Write host or host:5432.")
+    return unquote(found["six"] or found["host"]), found["port"] or "5432"
+
+
 def _from_url(url: str) -> DatabasePlace:
     """postgresql://host1:5432,host2:5432/name?target_session_attrs=read-write; user and password stay out of it."""
     parts = urlsplit(url)
@@ -78,8 +88,8 @@ def _from_url(url: str) -> DatabasePlace:
         )
     hosts, ports = [], []
     for place in parts.netloc.split(","):
-        host, _, port = place.rpartition(":") if ":" in place else (place, "", "5432")
-        hosts.append(unquote(host))
+        host, port = _host_and_port(place)
+        hosts.append(host)
         ports.append(port)
     name = parts.path.lstrip("/") or "tillit"
     options = dict(parse_qsl(parts.query))
