@@ -11,6 +11,7 @@ WITHOUT_AN_EVENT = {
     "trail.record": "it is the event",
     "trail.erase_words": "the payload shows when and on what ground; the floor that gives it a page adds its rule",
     "people.add_person": "a person has no room; the organisation that welcomes them remembers it",
+    "people.choose_language": "a person's own affair",
     "people.add_organisation": "its event lies in its own room, which bodies.open_room_of opens",
     "people.add_organ": "a fact of an organisation that is brought in; the partnership's event tells of the file",
     "people.affiliate": "bodies.welcome records it in the organisation's room",

@@ -196,3 +196,10 @@ def test_signing_in_leads_nowhere_else(cast: Cast, wanted: str) -> None:
     assert browser.post("/logga-in/kod/", {"code": code_in_the_letter(), "next": wanted})["Location"] == reverse(
         "desk:home"
     )
+
+
+def test_a_letter_speaks_the_language_that_its_reader_chose(cast: Cast) -> None:
+    signed_in(cast.ida).post("/sprak/", {"language": "en", "next": "/"})
+    for person, word in ((cast.ida, "Hello!"), (cast.noor, "Hej!")):
+        Client().post("/logga-in/", {"email": person.email})
+        assert word in mailbox()[0].text

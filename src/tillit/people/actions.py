@@ -13,7 +13,7 @@ from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.people.models import Affiliation, LinkPurpose, OneTimeLink, Organ, Organisation, Person
-from tillit.people.rules import can_sign_in
+from tillit.people.rules import can_sign_in, is_oneself
 
 SIGN_IN_LASTS = timedelta(minutes=15)
 CONSOLE_LINK_LASTS = timedelta(hours=24)
@@ -26,6 +26,14 @@ def add_person(name: str, email: str | None, *, language: str = "sv", by: Actor)
     person.set_unusable_password()
     person.save(force_insert=True)
     return person
+
+
+@transaction.atomic
+def choose_language(person: Person, *, language: str, by: Actor) -> None:
+    """Remember in which language a person is written to; only they choose it."""
+    require(is_oneself(by, person))
+    person.language = language
+    person.save(update_fields=["language"])
 
 
 @transaction.atomic

@@ -1,12 +1,16 @@
 """What the sign-in package asks us: nobody makes an account alone, and codes are easy to read from a phone."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
+from django.utils.translation import get_language, override
 
 from tillit.ground.db import become
 from tillit.people.models import Person
+from tillit.people.queries import find_person
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -30,6 +34,12 @@ class Adapter(DefaultAccountAdapter):
             return bool(super().is_safe_url(url))
         except ValueError:
             return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A letter speaks the language that its reader has chosen, not that of whoever asked for it."""
+        reader = find_person(email)
+        with override(reader.language if reader else get_language()):
+            super().send_mail(template_prefix, email, context)
 
     def get_from_email(self) -> str:
         """One sender for all letters."""

@@ -7,8 +7,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tillit.ground.db import current_actor
+from tillit.people.actions import choose_language as remember_language
 from tillit.people.actions import use_link
-from tillit.people.models import LinkPurpose
+from tillit.people.models import LinkPurpose, Person
 from tillit.people.queries import open_link
 from tillit.people.signin import sign_in
 
@@ -32,10 +34,12 @@ def is_own_path(text: str) -> bool:
 
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Keep the language in a cookie and go back to the page."""
+    """Keep the language in a cookie, and for letters to somebody who is signed in; go back to the page."""
     language, back = request.POST.get("language", ""), request.POST.get("next", "/")
     response = HttpResponseRedirect(back if is_own_path(back) else "/")
     if language in dict(settings.LANGUAGES):
+        if isinstance(request.user, Person):
+            remember_language(request.user, language=language, by=current_actor())
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             language,
