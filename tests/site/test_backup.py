@@ -247,7 +247,7 @@ def test_what_is_no_file_of_ours_is_refused(whole: Path, tmp_path: Path, capsys:
     refused(tmp_path / "packed.tar.gz", tmp_path, capsys, "not a backup")
 
 
-@pytest.mark.parametrize("name", ["../../escaped", "/tmp/escaped", "files/../../escaped", "files/ab/" + "cd" * 32])
+@pytest.mark.parametrize("name", ["../../escaped", "/var/escaped", "files/../../escaped", "files/ab/" + "cd" * 32])
 def test_a_member_with_another_name_is_refused(craft: Craft, tmp_path: Path, name: str, capsys: Told) -> None:
     member = Member(name, 3, sha256(b"bad").hexdigest())
     file = craft(lambda manifest: replace(manifest, members=[*manifest.members, member]), **{name: b"bad"})
