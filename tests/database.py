@@ -99,10 +99,12 @@ class TestDatabases:
         return self.server.connect_superuser(name)
 
     def leave(self) -> None:
-        """Remove what the run made; the server and the migrated template stay for the next."""
+        """Remove what the run made; server and migrated template stay for the next, but not on a build server."""
         self.worker.shutdown(wait=True)
         self._sweep(os.getpid())
         self.super.close()
+        if os.environ.get("CI"):
+            self.server.destroy()
 
     def _migrated(self) -> str:
         name = f"tillit_template_{_stamp()}"
