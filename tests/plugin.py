@@ -80,11 +80,5 @@ def pytest_report_header() -> str:
     return f"tillit: the tests' database server lies in {DATA}"
 
 
-def pytest_unconfigure() -> None:
-    """A build server keeps nothing: the fixture has ended the database server by now."""
-    if os.environ.get("CI"):
-        shutil.rmtree(DATA, ignore_errors=True)
-
-
 settle_environment()
 sys.addaudithook(refuse_network)

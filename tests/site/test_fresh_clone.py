@@ -50,7 +50,7 @@ class Clone:
     def start(self, *words: str, log: Path) -> "subprocess.Popen[bytes]":
         """Run ./tillit there, with nothing of this process's environment but what leads to packages."""
         kept = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "UV_", "SSL_", "LANG"))}
-        environment = kept | {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent", "CI": "true"}
+        environment = kept | {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent"}
         who = {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []} if AS_ROOT else {}
         with log.open("wb") as output:
             return subprocess.Popen(
