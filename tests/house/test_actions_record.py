@@ -46,8 +46,12 @@ def called(node: ast.FunctionDef, functions: dict[str, ast.FunctionDef]) -> Iter
 
 
 def all_actions() -> dict[str, set[str]]:
-    pages: list[Path] = sorted(SOURCE.glob("*/actions.py"))
-    return dict(found for page in pages for found in actions_of(page.read_text(encoding="utf-8"), page.parent.name))
+    pages: list[Path] = sorted([*SOURCE.glob("*/actions.py"), *SOURCE.glob("*/actions/*.py")])
+    return dict(found for page in pages for found in actions_of(page.read_text(encoding="utf-8"), package_of(page)))
+
+
+def package_of(page: Path) -> str:
+    return page.relative_to(SOURCE).parts[0]
 
 
 def silent(actions: dict[str, set[str]]) -> set[str]:

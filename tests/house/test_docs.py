@@ -288,7 +288,13 @@ def resolves(name: str) -> bool:
         place /= f"{parts.pop(0)}.py"
     elif parts:
         place /= "models.py"
-    return not parts or (place.is_file() and made_in(ast.parse(page(place)).body, parts))
+    return not parts or any(made_in(ast.parse(page(file)).body, parts) for file in files_of(place))
+
+
+def files_of(place: Path) -> list[Path]:
+    """A module, or the files of the folder that it has become."""
+    folder = place.with_suffix("") if place.suffix else place
+    return sorted(folder.glob("*.py")) if folder.is_dir() else [place] if place.is_file() else []
 
 
 def made_in(body: list[ast.stmt], parts: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Who may do what with persons and organisations."""
+"""What a person may do as themselves."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +15,3 @@ def can_sign_in(person: Person) -> Verdict:
 def is_oneself(actor: Actor, person: Person) -> Verdict:
     """What is a person's own affair is done by that person."""
     return YES if actor == person.actor else no(_("Only the person can do this."))
-
-
-def is_first_organisation(exists: bool) -> Verdict:
-    """The console's link makes the first organisation and no other."""
-    return no(_("This installation already has an organisation.")) if exists else YES

@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import path
 
-from tillit.people import views
+from tillit.people.views import signin as views
 
 urlpatterns = [
     path("logga-in/", account.request_login_code, name="account_request_login_code"),

@@ -1,0 +1,48 @@
+"""Persons: a human being, with or without a way to sign in."""
+
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from tillit.ground.fields import moment
+from tillit.kernel.actor import Actor
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Persons are made by people.actions; this is what sign-in needs to find one."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """The person behind a sign-in name, which is the mail address in whatever case."""
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser):
+    """A human being. Sign-in is optional, and so is a mail address; nothing here says what anybody believes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("mail address"), max_length=254, null=True, blank=True)
+    language = models.CharField(_("language"), max_length=5, default="sv")
+    is_active = models.BooleanField(default=True)
+    created_at = moment()
+
+    objects = PersonManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_person_per_mail_address"),
+            models.CheckConstraint(condition=~models.Q(email=""), name="no_mail_address_is_null"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor(self) -> Actor:
+        """The person as the one who acts."""
+        return Actor.person(self.id)

@@ -1,0 +1,27 @@
+"""Who somebody is."""
+
+from uuid import UUID
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.people.models import Person
+
+
+def get_person(key: UUID) -> Person:
+    """A person by key."""
+    try:
+        return Person.objects.get(pk=key)
+    except Person.DoesNotExist:
+        raise NotFound from None
+
+
+def author(actor: Actor) -> Person:
+    """The person who acts; NotFound for guests, jobs and strangers, who author nothing."""
+    if actor.person_id is None:
+        raise NotFound
+    return get_person(actor.person_id)
+
+
+def find_person(email: str) -> Person | None:
+    """The person with this mail address, whatever its case."""
+    return Person.objects.filter(email__iexact=email).first()
