@@ -11,7 +11,11 @@ from tillit.people.models.persons import Person
 
 
 class Affiliation(models.Model):
-    """A person belongs to an organisation in a role, from and to (half-open, days in Sweden)."""
+    """A person belongs to an organisation in a role, from and to (half-open, days in Sweden).
+
+    That somebody belongs can reveal faith or opinion: outside the organisation and its circles nobody sees it, unless
+    the person has chosen so (`shown_publicly`).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="affiliations")
@@ -19,6 +23,7 @@ class Affiliation(models.Model):
     role = models.CharField(max_length=40)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    shown_publicly = models.BooleanField(default=False)
     created_at = moment()
 
     class Meta:
@@ -41,6 +46,7 @@ class LinkPurpose(models.TextChoices):
 
     SIGN_IN = "sign_in", _("sign in")
     FIRST_ORGANISATION = "first_organisation", _("make the first organisation")
+    INVITATION = "invitation", _("become part of an organisation")
 
 
 class OneTimeLink(models.Model):
@@ -66,3 +72,40 @@ class OneTimeLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.id}"
+
+
+class Invitation(models.Model):
+    """An organisation asks somebody at a mail address to be part of it, in a role.
+
+    The letter's link works once, expires, and only for the person who signs in with that very address. The person's
+    row is made with the invitation, so that there is an account to sign in to; unanswered it goes away again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField(max_length=254)
+    role = models.CharField(max_length=40)
+    link = models.OneToOneField(OneTimeLink, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    invited_at = moment()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "-invited_at"], name="invitation_of_organisation")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(accepted_at=None) | models.Q(withdrawn_at=None),
+                name="invitation_is_not_both_accepted_and_withdrawn",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "person", "role"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation_per_person_and_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation to {self.organisation_id}"

@@ -2,10 +2,11 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tillit.ground.fields import from_before_to, moment, sort_key
+from tillit.ground.fields import both_or_neither, from_before_to, moment, sort_key
 
 
 class Sector(models.TextChoices):
@@ -31,8 +32,23 @@ class LegalForm(models.TextChoices):
     UNKNOWN = "unknown", _("not known")
 
 
+class Profile(models.TextChoices):
+    """What an organisation mostly is to its members and to society (source 000, chapter 2.2)."""
+
+    VOICE = "voice", _("voice")
+    SERVICE = "service", _("service")
+    BOTH = "both", _("voice and service")
+    UNKNOWN = "unknown", _("not known")
+
+
 class Organisation(models.Model):
-    """A legal person. The name is today's; earlier ones are kept beside it."""
+    """A legal person. The name is today's; earlier ones are kept beside it.
+
+    `described_by` is the organisation that wrote down one that has nobody here itself yet; it stops mattering when
+    somebody belongs to it. `merged_into` is where a duplicate went; it keeps its row, so that old links lead on.
+    `state_registered`: in the state's register of idea-based organisations (lag 2022:900), null when nobody has said.
+    `public_access`: whether anybody may ask for its documents by law, null when nobody has said.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=200)
@@ -42,7 +58,15 @@ class Organisation(models.Model):
     number = models.CharField(max_length=10, null=True, unique=True)
     no_number_because = models.CharField(max_length=200, blank=True)
     public_access = models.BooleanField(null=True)
+    state_registered = models.BooleanField(null=True)
+    state_registered_on = models.DateField(null=True)
+    profile = models.CharField(max_length=10, choices=Profile, default=Profile.UNKNOWN)
+    target_groups = ArrayField(models.CharField(max_length=80), default=list, size=20)
+    mail_domains = ArrayField(models.CharField(max_length=253), default=list, size=20)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    described_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    merged_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
     created_at = moment()
 
@@ -56,6 +80,15 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=models.Q(number__isnull=False) | ~models.Q(no_number_because=""),
                 name="organisation_without_number_says_why",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state_registered_on=None) | models.Q(state_registered=True),
+                name="only_a_registered_organisation_has_a_day_of_registration",
+            ),
+            both_or_neither("merged_into", "merged_at", "merged_organisation_has_both_where_and_when"),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")) & ~models.Q(merged_into=models.F("id")),
+                name="organisation_is_not_its_own_parent_or_successor",
             ),
         ]
 
@@ -78,12 +111,27 @@ class FormerName(models.Model):
         return self.name
 
 
+class OrganKind(models.TextChoices):
+    """What sort of part of a legal person."""
+
+    BOARD = "board", _("board")
+    COMMITTEE = "committee", _("committee")
+    ADMINISTRATION = "administration", _("administration")
+    MEETING = "meeting", _("annual meeting")
+    CONGREGATION = "congregation", _("congregation")
+    OTHER = "other", _("other part")
+
+
 class Organ(models.Model):
-    """A part of a legal person that acts for it: a committee, a board, an administration, a congregation."""
+    """A part of a legal person that acts for it: a committee, a board, an administration, a congregation.
+
+    `succeeded_by` is what it became when it was renamed or merged; one that ended without it simply ended.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="organs")
     name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=OrganKind, default=OrganKind.OTHER)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     succeeded_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
@@ -96,3 +144,74 @@ class Organ(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Conditions(models.Model):
+    """The card "our conditions": what others should know before they make plans with the organisation."""
+
+    organisation = models.OneToOneField(
+        Organisation, primary_key=True, on_delete=models.PROTECT, related_name="conditions"
+    )
+    decision_path = models.TextField(blank=True)
+    budget_year = models.TextField(blank=True)
+    cannot = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    changed_at = moment()
+
+    class Meta:
+        verbose_name_plural = "conditions"
+
+    def __str__(self) -> str:
+        return f"conditions of {self.organisation_id}"
+
+
+class Contact(models.Model):
+    """A function that anybody may turn to: the registrar, the office. Never a person; who answers is not kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="contacts")
+    function = models.CharField(max_length=100)
+    email = models.EmailField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "function"], name="one_contact_per_function"),
+            models.CheckConstraint(condition=~models.Q(email="", phone=""), name="contact_can_be_reached_in_some_way"),
+        ]
+
+    def __str__(self) -> str:
+        return self.function
+
+
+class Merge(models.Model):
+    """Two rows are said to be one organisation. Done when those whom it concerns have said yes, or withdrawn.
+
+    `asked` is the organisation that has to answer, when the one who asks does not speak for all that it concerns.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    duplicate = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    into = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    asked = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    proposed_at = moment()
+    answered_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    done = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            both_or_neither("answered_at", "answered_by", "answered_merge_has_both_who_and_when"),
+            both_or_neither("answered_at", "done", "answered_merge_says_what_came_of_it"),
+            models.CheckConstraint(
+                condition=~models.Q(duplicate=models.F("into")), name="organisation_is_not_merged_into_itself"
+            ),
+            models.UniqueConstraint(
+                fields=["duplicate"], condition=models.Q(answered_at=None), name="one_open_merge_per_duplicate"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.duplicate_id} into {self.into_id}"

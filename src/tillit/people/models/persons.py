@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tillit.ground.fields import moment
@@ -20,13 +21,19 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """A human being. Sign-in is optional, and so is a mail address; nothing here says what anybody believes."""
+    """A human being. Sign-in is optional, and so is a mail address; nothing here says what anybody believes.
+
+    `protected_since`: the name is shown to nobody but the person (protected identity). `erased_at`: the row is what is
+    left of somebody whose personal data was erased; keys that point to it stay.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(_("name"), max_length=200)
     email = models.EmailField(_("mail address"), max_length=254, null=True, blank=True)
     language = models.CharField(_("language"), max_length=5, default="sv")
     is_active = models.BooleanField(default=True)
+    protected_since = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     created_at = moment()
 
     objects = PersonManager()
@@ -40,7 +47,14 @@ class Person(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """The name as anybody else may read it, in the language of the moment."""
+        if self.erased_at:
+            return gettext("Erased person")
+        return gettext("Person with protected identity") if self.protected_since else self.name
 
     @property
     def actor(self) -> Actor:

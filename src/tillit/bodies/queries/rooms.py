@@ -1,25 +1,17 @@
-"""Who is where: circles, rooms, seats."""
+"""Who may see: the rooms of somebody, and for whom they speak there."""
 
 import re
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from tillit.bodies.models import Body, Circle, Membership, Room, RoomKind, Seat, Sitting
+from tillit.bodies.models import Circle, Room, RoomKind
+from tillit.bodies.queries.groups import seats_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
 from tillit.people.models import Organisation
-from tillit.people.queries import affiliations_in_force
-
-
-def in_force(prefix: str = "") -> Q:
-    """The row's half-open period holds today; an unknown day is no limit."""
-    day = today()
-    start, end = f"{prefix}starts_on", f"{prefix}ends_on"
-    return (Q(**{start: None}) | Q(**{f"{start}__lte": day})) & (Q(**{end: None}) | Q(**{f"{end}__gt": day}))
-
 
 PLACE = re.compile(r"\{(person|day)\}")
 ROOMS = """
@@ -29,14 +21,19 @@ ROOMS = """
             AND {day} >= a.starts_on AND {day} < coalesce(a.ends_on, 'infinity')
     ), seats AS (
         SELECT b.circle_id, b.kind, b.sector, s.organisation_id, s.as_guest,
-            b.opens_joint_room AND b.owner_id IS NULL AS joint
+            b.opens_joint_room AND b.owner_id IS NULL AS joint, t.admitted_at IS NOT NULL AS admitted
         FROM bodies_sitting t JOIN bodies_seat s ON s.id = t.seat_id JOIN bodies_body b ON b.id = s.body_id
         JOIN belongs ON belongs.organisation_id = s.organisation_id
         LEFT JOIN bodies_membership m ON m.circle_id = b.circle_id AND m.organisation_id = s.organisation_id
             AND {day} >= coalesce(m.starts_on, '-infinity') AND {day} < coalesce(m.ends_on, 'infinity')
         WHERE t.person_id = {person} AND (s.as_guest OR m.id IS NOT NULL)
             AND {day} >= t.starts_on AND {day} < coalesce(t.ends_on, 'infinity')
+            AND {day} < coalesce(s.ended_on, 'infinity')
             AND {day} >= coalesce(b.starts_on, '-infinity') AND {day} < coalesce(b.ends_on, 'infinity')
+    ), sides AS (
+        SELECT m.circle_id, o.sector FROM belongs JOIN people_organisation o ON o.id = belongs.organisation_id
+        JOIN bodies_membership m ON m.organisation_id = o.id
+            AND {day} >= coalesce(m.starts_on, '-infinity') AND {day} < coalesce(m.ends_on, 'infinity')
     )
     SELECT id FROM bodies_room WHERE kind = 'public'
     UNION
@@ -45,7 +42,8 @@ ROOMS = """
     SELECT r.id FROM bodies_room r JOIN seats s USING (circle_id)
     WHERE CASE r.kind
         WHEN 'own' THEN r.organisation_id = s.organisation_id AND NOT s.as_guest
-        WHEN 'caucus' THEN s.kind = 'caucus' AND s.sector = r.sector AND NOT s.as_guest
+        WHEN 'caucus' THEN s.kind = 'caucus' AND s.sector = r.sector AND NOT s.as_guest AND (s.admitted
+            OR NOT EXISTS (SELECT FROM sides WHERE sides.circle_id = s.circle_id AND sides.sector <> s.sector))
         WHEN 'circle' THEN s.joint
         ELSE false END
 """
@@ -55,30 +53,17 @@ def rooms_of(actor: Actor) -> QuerySet[Room]:
     """The rooms that the actor may enter today, read anew each time, in one statement.
 
     Public: everybody. An organisation's own: who belongs to it. Its own in a circle: who has a seat for it there.
-    Caucus: who has a seat in that sector's own body. Joint: who has a seat in a body that opens it. A seat counts while
-    the person belongs to its organisation and that is in the circle, or sits as a guest. The database says the same in
-    app.my_rooms(); a test compares the two in many worlds. Written as SQL because it stands in nearly every question,
-    and the same in the ORM's words took 16 ms where this takes half of one.
+    Caucus: who has a seat in that sector's own body, and stands on that side alone or was let in by it. Joint: who has
+    a seat in a body that opens it. A seat counts while it stands, and while the person belongs to its organisation and
+    that is in the circle or sits as a guest. The database says the same in app.my_rooms(); a test compares the two in
+    many worlds. Written as SQL because it stands in nearly every question, and the same in the ORM's words took 16 ms
+    where this takes half of one.
     """
     if actor.person_id is None:
         return Room.objects.filter(kind=RoomKind.PUBLIC)
     given = {"person": actor.person_id, "day": today()}
     order = [given[name] for name in PLACE.findall(ROOMS)]
     return Room.objects.filter(pk__in=RawSQL(PLACE.sub("%s", ROOMS), order))  # noqa: S611  # no text of anybody's
-
-
-def seats_of(person: UUID) -> QuerySet[Seat]:
-    """The seats a person holds today, as holder or deputy.
-
-    A seat counts while the person belongs to its organisation, the body exists, and the organisation is in the circle
-    (or sits as a guest).
-    """
-    sits = Sitting.objects.filter(in_force(), seat=OuterRef("pk"), person=person)
-    belongs = affiliations_in_force(person).filter(organisation=OuterRef("organisation"))
-    member = Membership.objects.filter(
-        in_force(), circle=OuterRef("body__circle"), organisation=OuterRef("organisation")
-    )
-    return Seat.objects.filter(in_force("body__"), Exists(sits), Exists(belongs), Q(as_guest=True) | Exists(member))
 
 
 def get_room(actor: Actor, key: UUID) -> Room:
@@ -114,21 +99,6 @@ def room_of(circle: Circle, kind: RoomKind, *, organisation: Organisation | None
 def public_room() -> Room:
     """The one room that everybody may enter."""
     return Room.objects.get(kind=RoomKind.PUBLIC)
-
-
-def bodies_of(circle: UUID) -> QuerySet[Body]:
-    """The bodies of a circle with their seats and who sits there today; three queries."""
-    sittings = Sitting.objects.filter(in_force()).select_related("person").order_by("-capacity", "pk")
-    seats = Seat.objects.select_related("organisation").prefetch_related(Prefetch("sittings", queryset=sittings))
-    ordered = seats.order_by("organisation__name_key", "pk")
-    return (
-        Body.objects.filter(circle=circle).prefetch_related(Prefetch("seats", queryset=ordered)).order_by("order", "pk")
-    )
-
-
-def seat_of(body: Body, organisation: Organisation) -> Seat | None:
-    """The organisation's seat in a body; its first, when it has several."""
-    return Seat.objects.filter(body=body, organisation=organisation).order_by("pk").first()
 
 
 def speaks_for(actor: Actor, room: Room) -> UUID | None:

@@ -1,4 +1,4 @@
-"""Circles, bodies, seats and rooms: who owns together, who meets, who may see."""
+"""Bodies: who meets, and who sits there."""
 
 from uuid import uuid4
 
@@ -6,80 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tillit.ground.fields import from_before_to, moment
+from tillit.bodies.models.circles import Circle
+from tillit.ground.fields import from_before_to
 from tillit.people.models import Organisation, Person, Sector
-
-
-class Circle(models.Model):
-    """The organisations that own something jointly; a partnership, a challenge or a council points to its circle."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    created_at = moment()
-
-    def __str__(self) -> str:
-        return f"circle {self.id}"
-
-
-class Membership(models.Model):
-    """An organisation belongs to a circle, from and to (half-open). An unknown day is null, and no limit."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    starts_on = models.DateField(null=True)
-    ends_on = models.DateField(null=True)
-
-    class Meta:
-        constraints = [
-            from_before_to("starts_on", "ends_on", "membership_ends_after_it_starts"),
-            models.UniqueConstraint(
-                fields=["circle", "organisation"], condition=Q(ends_on=None), name="one_open_membership_per_circle"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation_id} in {self.circle_id}"
-
-
-class RoomKind(models.TextChoices):
-    """Who a room is for (C4)."""
-
-    OWN = "own", _("own room")
-    CAUCUS = "caucus", _("the sector's own room")
-    CIRCLE = "circle", _("joint room")
-    COUNCIL = "council", _("the council's room")
-    PUBLIC = "public", _("public")
-
-
-class Room(models.Model):
-    """Where a text lives, and so who can read it. Holds no words itself and stands without row-level security.
-
-    own: one organisation's, either everywhere (no circle) or in one circle; caucus: one sector's in a circle;
-    circle and council: joint; public: exactly one in an installation.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    kind = models.CharField(max_length=10, choices=RoomKind)
-    circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="rooms")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
-    sector = models.CharField(max_length=10, choices=Sector, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind="own", organisation__isnull=False, sector="")
-                | (Q(kind="caucus", circle__isnull=False, organisation=None) & ~Q(sector=""))
-                | Q(kind__in=["circle", "council"], circle__isnull=False, organisation=None, sector="")
-                | Q(kind="public", circle=None, organisation=None, sector=""),
-                name="room_has_what_its_kind_needs",
-            ),
-            models.UniqueConstraint(
-                fields=["kind", "circle", "organisation", "sector"], nulls_distinct=False, name="one_room_of_each_kind"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} room {self.id}"
 
 
 class BodyKind(models.TextChoices):
@@ -130,13 +59,16 @@ class Body(models.Model):
 class Seat(models.Model):
     """A place in a body. It belongs to an organisation, not to a person (C8).
 
-    An organisation outside the circle (a process leader's, a researcher's) sits as a guest.
+    An organisation outside the circle (a process leader's, a researcher's) sits as a guest. `vacant_since`: somebody
+    has said that it stands empty for now, so that it is not forgotten; `ended_on`: from that day there is no such seat.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     as_guest = models.BooleanField(default=False)
+    vacant_since = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["body", "organisation"], name="seat_in_body")]
@@ -153,7 +85,11 @@ class Capacity(models.TextChoices):
 
 
 class Sitting(models.Model):
-    """A person holds a seat for a time (half-open), as holder or deputy; one of each at a time."""
+    """A person holds a seat for a time (half-open), as holder or deputy; one of each at a time.
+
+    `admitted_at`: the caucus has let in somebody who also stands on the other side of its line (Admission); without
+    it such a person's seat in a caucus does not open the caucus room.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="sittings")
@@ -161,6 +97,7 @@ class Sitting(models.Model):
     capacity = models.CharField(max_length=10, choices=Capacity, default=Capacity.HOLDER)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    admitted_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["person", "seat"], name="sitting_of_person")]
@@ -173,16 +110,3 @@ class Sitting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} on {self.seat_id}"
-
-
-class JobRoom(models.Model):
-    """A room that a system job may work in, while it works: the job's own narrow policy (security.md 3.2)."""
-
-    job = models.CharField(max_length=40)
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["job", "room"], name="one_key_per_job_and_room")]
-
-    def __str__(self) -> str:
-        return f"{self.job} in {self.room_id}"

@@ -1,0 +1,45 @@
+"""Opening rooms, and letting a system job work in one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from tillit.bodies.events import (
+    ORGANISATION_ROOM_OPENED,
+)
+from tillit.bodies.models import Circle, JobRoom, Room, RoomKind
+from tillit.bodies.queries import room_of
+from tillit.kernel.actor import Actor
+from tillit.people.models import Organisation
+from tillit.trail.actions import record
+
+
+@transaction.atomic
+def open_room_of(organisation: Organisation, *, by: Actor) -> Room:
+    """The organisation's own room outside all circles, with an event in it; there is one."""
+    room, new = Room.objects.get_or_create(kind=RoomKind.OWN, organisation=organisation, circle=None, sector="")
+    if new:
+        with key_for(by, room):
+            record(ORGANISATION_ROOM_OPENED, organisation, room=room.pk, by=by, organisation=organisation.name)
+    return room
+
+
+@contextmanager
+def working_in(circle: Circle, *, by: Actor) -> Iterator[Room]:
+    """Let a system job work in a circle's joint room for as long as the block runs; a person needs no such key."""
+    room = room_of(circle, RoomKind.CIRCLE)
+    with key_for(by, room):
+        yield room
+
+
+@contextmanager
+def key_for(by: Actor, room: Room) -> Iterator[None]:
+    """Let a system job write in a room while the block runs. A person needs no key and gets none."""
+    if by.kind != "system":
+        yield
+        return
+    key, new = JobRoom.objects.get_or_create(job=by.key, room=room)
+    yield
+    if new:
+        key.delete()

@@ -1,0 +1,40 @@
+"""Circles: who owns something together."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from tillit.ground.fields import from_before_to, moment
+from tillit.people.models import Organisation
+
+
+class Circle(models.Model):
+    """The organisations that own something jointly; a partnership, a challenge or a council points to its circle."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    created_at = moment()
+
+    def __str__(self) -> str:
+        return f"circle {self.id}"
+
+
+class Membership(models.Model):
+    """An organisation belongs to a circle, from and to (half-open). An unknown day is null, and no limit."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            from_before_to("starts_on", "ends_on", "membership_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["circle", "organisation"], condition=Q(ends_on=None), name="one_open_membership_per_circle"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.circle_id}"

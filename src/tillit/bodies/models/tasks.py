@@ -1,0 +1,49 @@
+"""Tasks: what an organisation has taken upon itself."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tillit.bodies.models.rooms import Room
+from tillit.ground.fields import both_or_neither, moment
+from tillit.people.models import Organisation, Person
+
+
+class Task(models.Model):
+    """Something to do. Owned by an organisation (C8), held by a person for a time or explicitly by nobody yet.
+
+    `subject_id` and `subject_type` say what it is about where that is a thing of its own; the words lie in its room.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(blank=True)
+    due_on = models.DateField(null=True)
+    subject_type = models.CharField(max_length=60, blank=True)
+    subject_id = models.UUIDField(null=True)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    made_at = moment()
+    done_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    done_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["holder", "due_on", "id"], condition=Q(done_at=None), name="open_task_of_holder"),
+            models.Index(fields=["room", "due_on", "id"], condition=Q(done_at=None), name="open_task_in_room"),
+        ]
+        constraints = [
+            both_or_neither("done_at", "done_by", "done_task_has_both_who_and_when"),
+            models.CheckConstraint(
+                condition=Q(subject_id=None, subject_type="") | (Q(subject_id__isnull=False) & ~Q(subject_type="")),
+                name="task_about_something_says_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,44 @@
+"""Who sits where."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from tillit.bodies.models import Body, Membership, Seat, Sitting
+from tillit.bodies.queries.periods import in_force
+from tillit.kernel.period import today
+from tillit.people.models import Organisation
+from tillit.people.queries import affiliations_in_force
+
+
+def seats_of(person: UUID) -> QuerySet[Seat]:
+    """The seats a person holds today, as holder or deputy.
+
+    A seat counts while the person belongs to its organisation, the body exists, and the organisation is in the circle
+    (or sits as a guest).
+    """
+    sits = Sitting.objects.filter(in_force(), seat=OuterRef("pk"), person=person)
+    stands = Q(ended_on=None) | Q(ended_on__gt=today())
+    belongs = affiliations_in_force(person).filter(organisation=OuterRef("organisation"))
+    member = Membership.objects.filter(
+        in_force(), circle=OuterRef("body__circle"), organisation=OuterRef("organisation")
+    )
+    return Seat.objects.filter(
+        stands, in_force("body__"), Exists(sits), Exists(belongs), Q(as_guest=True) | Exists(member)
+    )
+
+
+def bodies_of(circle: UUID) -> QuerySet[Body]:
+    """The bodies of a circle with their seats and who sits there today; three queries."""
+    sittings = Sitting.objects.filter(in_force()).select_related("person").order_by("-capacity", "pk")
+    standing = Seat.objects.filter(Q(ended_on=None) | Q(ended_on__gt=today()))
+    seats = standing.select_related("organisation").prefetch_related(Prefetch("sittings", queryset=sittings))
+    ordered = seats.order_by("organisation__name_key", "pk")
+    return (
+        Body.objects.filter(circle=circle).prefetch_related(Prefetch("seats", queryset=ordered)).order_by("order", "pk")
+    )
+
+
+def seat_of(body: Body, organisation: Organisation) -> Seat | None:
+    """The organisation's seat in a body; its first, when it has several."""
+    return Seat.objects.filter(body=body, organisation=organisation).order_by("pk").first()
