@@ -18,6 +18,7 @@ WITHOUT_AN_EVENT = {
     "people.make_link": "a sign-in link is no shared thing; the row itself says when it was made and used",
     "people.withdraw_links": "as above",
     "people.use_link": "as above",
+    "bodies.key_for": "as below",
     "bodies.working_in": "a key for a job, gone when the block ends",
     "partnerships.add_party": "part of bring_in's file; bodies.join_circle tells of the party",
     "partnerships.add_term": "part of bring_in's file",

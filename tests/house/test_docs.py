@@ -284,6 +284,8 @@ def resolves(name: str) -> bool:
     place, parts = SOURCE, name.split(".")
     while parts and (place / parts[0]).is_dir():
         place /= parts.pop(0)
+    if parts and any(made_in(ast.parse(page(file)).body, parts) for file in files_of(place)):
+        return True
     if parts and (place / f"{parts[0]}.py").is_file():
         place /= f"{parts.pop(0)}.py"
     elif parts:

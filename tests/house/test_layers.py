@@ -18,8 +18,12 @@ ASKS_THE_DATABASE = {"models", "queries", "actions"}
 ASKS_TOO = {"ground/mail.py", "ground/once.py", "ground/tasks.py", "ground/db.py"}
 WRITES = {"save", "delete", "create", "update", "bulk_create", "get_or_create", "update_or_create", "bulk_update"}
 # What another package may import, besides what is no furniture at all (ground, trail, kernel and ui are for everybody)
-# ... and what says a row in words (wording), and where a higher package registers itself downward (homes)
-OPEN_TO_OTHERS = {"models", "queries", "rules", "actions", "wording", "homes"}
+# ... and what says a row in words (wording), what is data (roles, levels), and where a higher package registers itself
+# downward (homes, sections, own_room, tokens, day)
+OPEN_TO_OTHERS = {
+    "models", "queries", "rules", "actions", "wording", "roles", "levels", "homes", "sections", "own_room", "tokens",
+    "day",
+}  # fmt: skip
 FOR_EVERYBODY = {"kernel", "ground", "trail", "ui"}
 
 

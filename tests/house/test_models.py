@@ -87,7 +87,7 @@ def test_constraints_are_named_as_sentences() -> None:
 def test_keys_are_random_and_say_nothing() -> None:
     """Rows that an address or a file names have uuid4 keys: neither number nor time can be read from them."""
     counted = {model._meta.label for model in our_models() if not isinstance(model._meta.pk, models.UUIDField)}
-    assert counted == {"ground.Answer", "people.FormerName", "bodies.JobRoom", "trail.Payload"}
+    assert counted == {"ground.Answer", "people.Conditions", "people.FormerName", "bodies.JobRoom", "trail.Mention", "trail.Payload"}
 
 
 def test_moments_end_in_at_and_days_in_on() -> None:

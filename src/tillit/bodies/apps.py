@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from tillit.people.own_room import register_own_room
+
 
 class BodiesConfig(AppConfig):
     """Bodies: circles, bodies, seats, mandates, rooms, tasks; who may act and who may see."""
@@ -12,7 +14,4 @@ class BodiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the floor below where an organisation remembers what concerns it alone."""
-        from tillit.bodies.actions import open_room_of  # noqa: PLC0415  # models are ready only now
-        from tillit.people.own_room import register_own_room  # noqa: PLC0415
-
-        register_own_room(lambda organisation, by: open_room_of(organisation, by=by).pk)
+        register_own_room("tillit.bodies.actions.key_of_own_room")

@@ -31,7 +31,7 @@ def write_note(room: Room, *, title: str, text: str, by: Actor) -> Document:
     _keep_version(document, section, person)
     record(
         NOTE_WRITTEN, document, room=room.pk, by=by, party=document.organisation_id, matter=room.circle_id,
-        person=person.name, title=title, organisation=document.organisation.name,
+        person=person, title=title, organisation=document.organisation.name,
     )  # fmt: skip
     return document
 
@@ -54,7 +54,7 @@ def change_note(document: Document, *, title: str, text: str, version: int, by: 
     _keep_version(fresh, section, person)
     record(
         NOTE_CHANGED, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, matter=fresh.room.circle_id,
-        person=person.name, title=title,
+        person=person, title=title,
     )  # fmt: skip
     return fresh
 

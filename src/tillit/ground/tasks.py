@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tillit.ground.cache import forget_expired
 from tillit.ground.jobs import job
-from tillit.ground.mail import ask_again, deliver, forget_old
+from tillit.ground.mail import ask_again, deliver, forget_old, forget_troubles
 from tillit.ground.models import Answer
 
 DAYS_ANSWERS_ARE_KEPT = 90
@@ -27,7 +27,8 @@ def deliver_again() -> None:
 
 @job("tidy_ground", every="17 2 * * *")
 def tidy() -> None:
-    """Each night: forget old letters, answers to forms and counters."""
+    """Each night: forget old letters, old troubles with addresses, answers to forms and counters."""
     forget_old()
+    forget_troubles()
     forget_expired()
     Answer.objects.filter(created_at__lt=timezone.now() - timedelta(days=DAYS_ANSWERS_ARE_KEPT)).delete()

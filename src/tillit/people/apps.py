@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from tillit.trail.names import register_names
+
 
 class PeopleConfig(AppConfig):
     """People: persons, organisations, affiliations, sign-in."""
@@ -9,3 +11,7 @@ class PeopleConfig(AppConfig):
     name = "tillit.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the trail how persons are named when their history is read."""
+        register_names("people.person", "tillit.people.queries.names_of")

@@ -23,6 +23,7 @@ WORDS = {
     "upgrade": "backup, migrate and check after a new version",
     "bench": "measure the pages against their budgets",
     "doctor": "say what is well and what is not in this installation",
+    "bounce": "take one report of a letter that came back, from a mail server",
     "manage": "the framework's own commands, without those that open a back door",
     "lock": "make the lock files anew from pyproject.toml",
 }

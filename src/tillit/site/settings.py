@@ -2,12 +2,13 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
 from tillit.ground.db import APP, OWNER, PUBLIC
 from tillit.site.environment import data_folder, database_place, flag, number, text, words
+from tillit.site.openid import openid_providers
+from tillit.site.mail_place import MailPlace, bounce_address, mail_place, mail_sender
 from tillit.site.secrets import load_secrets
 
 SOURCE = Path(__file__).resolve().parents[1]
@@ -20,6 +21,7 @@ TILLIT_HTTPS = flag("TILLIT_HTTPS", not TILLIT_EXAMPLES)
 TILLIT_MAIL_URL = text("TILLIT_MAIL_URL")
 TILLIT_LOCAL_MAILBOX = flag("TILLIT_LOCAL_MAILBOX", TILLIT_EXAMPLES) and not TILLIT_MAIL_URL
 TILLIT_HOSTED_BY = text("TILLIT_HOSTED_BY")
+TILLIT_OIDC_PROVIDERS = openid_providers(loopback=TILLIT_EXAMPLES)
 TILLIT_ERROR_PAGE = "tillit.ui.errors.page_for"
 _secrets = load_secrets(TILLIT_DATA)
 _place = database_place()
@@ -214,17 +216,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-# Every letter goes through the outbox; TILLIT_MAIL_URL says by which server it leaves (smtp:// or smtps://)
+# Every letter goes through the outbox; TILLIT_MAIL_URL says by which server it leaves. Certificates are verified
 EMAIL_BACKEND = "tillit.ground.mail.OutboxBackend"
-_mail = urlsplit(TILLIT_MAIL_URL)
-EMAIL_HOST = _mail.hostname or "localhost"
-EMAIL_PORT = _mail.port or (465 if _mail.scheme == "smtps" else 25)
-EMAIL_HOST_USER = unquote(_mail.username or "")
-EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
-EMAIL_USE_SSL = _mail.scheme == "smtps"
-EMAIL_USE_TLS = _mail.scheme == "smtp" and _mail.query == "starttls"
-EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = text("TILLIT_MAIL_FROM", "tillit@localhost")
+_mail = mail_place() or MailPlace("localhost", 25)
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.security == "tls", _mail.security == "starttls"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = mail_sender()
+TILLIT_BOUNCE_ADDRESS = bounce_address()
 
 LOGGING = {
     "version": 1,

@@ -12,7 +12,8 @@ from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.canonical import canonical_json
 from tillit.kernel.errors import Fault, InvalidInput
-from tillit.trail.models import Event, Payload
+from tillit.trail.models import Event, Mention, Payload
+from tillit.trail.names import kept
 from tillit.trail.words import EventWord
 
 Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
@@ -28,13 +29,14 @@ def record(
     mandate: UUID | None = None,
     matter: UUID | None = None,
     reason: str = "",
-    **values: Value,
+    **values: Value | models.Model,
 ) -> Event:
     """Append an event in the running transaction: who, for which party, under which mandate, what and why (C7).
 
-    `values` are the words of the sentence as they read today; `matter` is what the event belongs to (a partnership).
+    `values` are the words of the sentence as they read today; a person is given as the row itself and is named when
+    somebody reads (trail.names). `matter` is what the event belongs to (a partnership).
     """
-    body: dict[str, Value] = {"reason": reason, **values}
+    body: dict[str, Value] = {"reason": reason, **{name: kept(value) for name, value in values.items()}}
     salt = token_bytes(32)
     event = Event(
         key=word.key,
@@ -50,6 +52,8 @@ def record(
     )
     event.save(force_insert=True)
     Payload(event=event, room_id=room, salt=salt, body=body).save(force_insert=True)
+    keys = {value.pk for value in values.values() if isinstance(value, models.Model)}
+    Mention.objects.bulk_create(Mention(event=event, room_id=room, of_id=key) for key in keys)
     return event
 
 

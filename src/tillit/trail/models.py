@@ -59,3 +59,22 @@ class Payload(models.Model):
 
     def __str__(self) -> str:
         return f"payload of {self.event_id}"
+
+
+class Mention(models.Model):
+    """That an event is about somebody, so that all of them can be found: to show a person what is held, and to erase.
+
+    Holds keys only and stands without row-level security: what was said about whom lies in the payload.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
+    room_id = models.UUIDField()
+    of_id = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(fields=["of_id", "room_id"], name="mention_of_somebody")]
+        constraints = [models.UniqueConstraint(fields=["event", "of_id"], name="somebody_is_mentioned_once_per_event")]
+
+    def __str__(self) -> str:
+        return f"mention in {self.event_id}"

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from tillit.kernel.canonical import canonical_json
 from tillit.trail.models import Event, Payload
+from tillit.trail.names import named
 from tillit.trail.words import word
 
 
@@ -24,11 +26,17 @@ class Happening:
 
 
 def happenings_of(matter: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happening]:
-    """The newest events of a matter in these rooms, newest first; one query."""
+    """The newest events of a matter in these rooms, newest first; two queries, one when nobody is named."""
     events = (
         Event.objects.filter(matter_id=matter, room_id__in=rooms).select_related("payload").order_by("-at", "pk")[:most]
     )
-    return [_happening(event) for event in events]
+    return happenings(list(events))
+
+
+def happenings(events: list[Event]) -> list[Happening]:
+    """Events with their payloads, in their order, ready to be shown; one query when somebody is named."""
+    bodies = named(event.payload.body or {} for event in events)
+    return [_happening(event, values) for event, values in zip(events, bodies, strict=True)]
 
 
 def is_proved(payload: Payload) -> bool:
@@ -39,9 +47,8 @@ def is_proved(payload: Payload) -> bool:
     return found == bytes(payload.event.commitment)
 
 
-def _happening(event: Event) -> Happening:
+def _happening(event: Event, values: dict[str, Any]) -> Happening:
     payload = event.payload
-    values = payload.body or {}
     sentence = str(word(event.key).sentence)
     return Happening(
         at=event.at,

@@ -5,7 +5,7 @@ Which mandate stands behind these acts is asked by the package that forms the ci
 
 from tillit.bodies.actions.circles import form_circle, join_circle
 from tillit.bodies.actions.groups import form_body, give_seat, take_seat
-from tillit.bodies.actions.rooms import key_for, open_room_of, working_in
+from tillit.bodies.actions.rooms import key_for, key_of_own_room, open_room_of, working_in
 from tillit.bodies.actions.welcoming import welcome
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "give_seat",
     "join_circle",
     "key_for",
+    "key_of_own_room",
     "open_room_of",
     "take_seat",
     "welcome",

@@ -23,7 +23,7 @@ def form_circle(*, by: Actor) -> Circle:
     circle.save(force_insert=True)
     room = Room(kind=RoomKind.CIRCLE, circle=circle)
     room.save(force_insert=True)
-    with key_for(by, room):
+    with key_for(room, by=by):
         record(CIRCLE_FORMED, circle, room=room.pk, by=by, matter=circle.pk)
     return circle
 

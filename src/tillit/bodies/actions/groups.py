@@ -67,6 +67,6 @@ def take_seat(seat: Seat, *, person: Person, capacity: Capacity = Capacity.HOLDE
     joint = room_of(seat.body.circle, RoomKind.CIRCLE)
     record(
         SEAT_TAKEN, sitting, room=joint.pk, by=by, matter=seat.body.circle_id, party=seat.organisation_id,
-        person=person.name, organisation=seat.organisation.name, body=seat.body.name,
+        person=person, organisation=seat.organisation.name, body=seat.body.name,
     )  # fmt: skip
     return sitting

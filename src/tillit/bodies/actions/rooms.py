@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,21 +21,26 @@ def open_room_of(organisation: Organisation, *, by: Actor) -> Room:
     """The organisation's own room outside all circles, with an event in it; there is one."""
     room, new = Room.objects.get_or_create(kind=RoomKind.OWN, organisation=organisation, circle=None, sector="")
     if new:
-        with key_for(by, room):
+        with key_for(room, by=by):
             record(ORGANISATION_ROOM_OPENED, organisation, room=room.pk, by=by, organisation=organisation.name)
     return room
+
+
+def key_of_own_room(organisation: Organisation, *, by: Actor) -> UUID:
+    """The key of the organisation's own room; opens one when there is none."""
+    return open_room_of(organisation, by=by).pk
 
 
 @contextmanager
 def working_in(circle: Circle, *, by: Actor) -> Iterator[Room]:
     """Let a system job work in a circle's joint room for as long as the block runs; a person needs no such key."""
     room = room_of(circle, RoomKind.CIRCLE)
-    with key_for(by, room):
+    with key_for(room, by=by):
         yield room
 
 
 @contextmanager
-def key_for(by: Actor, room: Room) -> Iterator[None]:
+def key_for(room: Room, *, by: Actor) -> Iterator[None]:
     """Let a system job write in a room while the block runs. A person needs no key and gets none."""
     if by.kind != "system":
         yield

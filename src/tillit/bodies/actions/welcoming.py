@@ -17,9 +17,9 @@ def welcome(person: Person, *, organisation: Organisation, role: str, by: Actor)
     """A person becomes part of an organisation from today; the organisation remembers it in its own room."""
     affiliation = affiliate(person, organisation=organisation, role=role, by=by)
     room = open_room_of(organisation, by=by)
-    with key_for(by, room):
+    with key_for(room, by=by):
         record(
             PERSON_WELCOMED, affiliation, room=room.pk, by=by, party=organisation.pk,
-            person=person.name, organisation=organisation.name,
+            person=person, organisation=organisation.name,
         )  # fmt: skip
     return affiliation

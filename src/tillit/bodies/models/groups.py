@@ -59,7 +59,7 @@ class Body(models.Model):
 class Seat(models.Model):
     """A place in a body. It belongs to an organisation, not to a person (C8).
 
-    An organisation outside the circle (a process leader's, a researcher's) sits as a guest. `vacant_since`: somebody
+    An organisation outside the circle (a process leader's, a researcher's) sits as a guest. `vacant_on`: somebody
     has said that it stands empty for now, so that it is not forgotten; `ended_on`: from that day there is no such seat.
     """
 
@@ -67,7 +67,7 @@ class Seat(models.Model):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     as_guest = models.BooleanField(default=False)
-    vacant_since = models.DateField(null=True)
+    vacant_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
 
     class Meta:

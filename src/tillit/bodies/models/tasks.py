@@ -27,7 +27,7 @@ class Task(models.Model):
     subject_type = models.CharField(max_length=60, blank=True)
     subject_id = models.UUIDField(null=True)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    made_at = moment()
+    created_at = moment()
     done_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)

@@ -12,7 +12,7 @@ from tillit.people.models import Affiliation
 
 
 def mandates_in_force() -> QuerySet[Mandate]:
-    """Confirmed, not ended, within their period, and the holder belongs to the organisation. Unordered."""
+    """Confirmed, not ended, within their period, and the holder belongs to the organisation; the oldest first."""
     day = today()
     belongs = Affiliation.objects.filter(
         Q(ends_on=None) | Q(ends_on__gt=day),
@@ -22,7 +22,7 @@ def mandates_in_force() -> QuerySet[Mandate]:
     )
     return Mandate.objects.filter(
         in_force(), Exists(belongs), confirmed_at__isnull=False, ended_at=None, person__is_active=True
-    )
+    ).order_by("confirmed_at", "pk")
 
 
 def mandate_of(actor: Actor, organisation: UUID, scope: str) -> Mandate | None:

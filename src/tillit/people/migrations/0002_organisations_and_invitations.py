@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='person',
-            name='protected_since',
+            name='protected_at',
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(

@@ -1,6 +1,8 @@
 """Persons, organisations, their organs, and who belongs where."""
 
 from tillit.people.models.affiliations import Affiliation, Invitation, LinkPurpose, OneTimeLink
+from tillit.people.models.factors import AuthenticatorApp, Passkey, RecoveryCode
+from tillit.people.models.identities import Identity, ProviderSession
 from tillit.people.models.organisations import (
     Conditions,
     Contact,
@@ -14,12 +16,15 @@ from tillit.people.models.organisations import (
     Sector,
 )
 from tillit.people.models.persons import Person, PersonManager
+from tillit.people.models.sessions import Session
 
 __all__ = [
     "Affiliation",
+    "AuthenticatorApp",
     "Conditions",
     "Contact",
     "FormerName",
+    "Identity",
     "Invitation",
     "LegalForm",
     "LinkPurpose",
@@ -28,8 +33,12 @@ __all__ = [
     "Organ",
     "OrganKind",
     "Organisation",
+    "Passkey",
     "Person",
     "PersonManager",
     "Profile",
+    "ProviderSession",
+    "RecoveryCode",
     "Sector",
+    "Session",
 ]

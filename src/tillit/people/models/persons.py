@@ -23,7 +23,7 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """A human being. Sign-in is optional, and so is a mail address; nothing here says what anybody believes.
 
-    `protected_since`: the name is shown to nobody but the person (protected identity). `erased_at`: the row is what is
+    `protected_at`: the name is shown to nobody but the person (protected identity). `erased_at`: the row is what is
     left of somebody whose personal data was erased; keys that point to it stay.
     """
 
@@ -32,7 +32,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("mail address"), max_length=254, null=True, blank=True)
     language = models.CharField(_("language"), max_length=5, default="sv")
     is_active = models.BooleanField(default=True)
-    protected_since = models.DateTimeField(null=True)
+    protected_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
     created_at = moment()
 
@@ -54,7 +54,7 @@ class Person(AbstractBaseUser):
         """The name as anybody else may read it, in the language of the moment."""
         if self.erased_at:
             return gettext("Erased person")
-        return gettext("Person with protected identity") if self.protected_since else self.name
+        return gettext("Person with protected identity") if self.protected_at else self.name
 
     @property
     def actor(self) -> Actor:

@@ -1,0 +1,89 @@
+"""Guessing is slowed down, never locked out: the first attempts are free, then each wait is twice the one before.
+
+Counted for an account from one network (so that a stranger elsewhere slows nobody else down), for a network whatever
+the account, and, where what is guessed is short, for the account from everywhere. All of it under a lock to the end of
+the transaction: attempts sent at the same time are counted one after the other.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from tillit.ground.db import hold
+from tillit.kernel.errors import TooMany
+from tillit.people.origins import counted_network
+
+WINDOW = 15 * 60
+FIRST_WAIT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many attempts are free within a quarter of an hour; 0 where that is not counted."""
+
+    here: int
+    network: int
+    everywhere: int = 0
+
+
+PACES = {
+    # eight letters, three tries a letter of post and no more than five of those: counted where the guessing is done
+    "code": Pace(here=5, network=30),
+    # at least fifteen signs: nobody may make the owner wait by guessing from elsewhere
+    "password": Pace(here=5, network=30),
+    # a million codes: only somebody who has shown another way first comes this far, so all of it may be counted
+    "app": Pace(here=5, network=30, everywhere=20),
+    # 80 bits and a signature: nothing to guess, only work to spare
+    "recovery": Pace(here=5, network=30),
+    "passkey": Pace(here=0, network=30),
+    # letters with a code to somebody who is signed in
+    "letter": Pace(here=5, network=0, everywhere=5),
+}
+
+
+class Attempts:
+    """Attempts of one kind at one account from where the request comes."""
+
+    def __init__(self, request: HttpRequest, kind: str, whose: object = "") -> None:
+        pace, network = PACES[kind], counted_network(request)
+        account = sha256(str(whose).lower().encode()).hexdigest()
+        counters = {
+            f"{kind}:here:{account}:{network}": pace.here,
+            f"{kind}:network:{network}": pace.network,
+            f"{kind}:everywhere:{account}": pace.everywhere,
+        }
+        self._counters = {f"pace:{key}": free for key, free in counters.items() if free}
+
+    def require(self) -> None:
+        """Go on only if it is time for another attempt; else TooMany says when. Holds the counters until commit."""
+        for key in sorted(self._counters):
+            hold(int.from_bytes(sha256(key.encode()).digest()[:8], signed=True))
+        wait = max((self._wait(*found) for found in self._counted()), default=0.0)
+        if wait > 0:
+            raise TooMany(int(wait) + 1)
+
+    def failed(self) -> None:
+        """Count an attempt that was wrong."""
+        now = time.time()
+        for key, _free, count, _at in list(self._counted()):
+            cache.set(key, [count + 1, now], WINDOW)
+
+    def succeeded(self) -> None:
+        """Forget the wrong ones from here; what came from elsewhere is somebody else's."""
+        for key in self._counters:
+            if ":everywhere:" not in key:
+                cache.delete(key)
+
+    def _counted(self) -> Iterator[tuple[str, int, int, float]]:
+        for key, free in self._counters.items():
+            count, at = cache.get(key) or (0, 0.0)
+            yield key, free, count, at
+
+    def _wait(self, _key: str, free: int, count: int, at: float) -> float:
+        if count < free:
+            return 0.0
+        return at + min(FIRST_WAIT * 2.0 ** min(count - free, 10), WINDOW) - time.time()

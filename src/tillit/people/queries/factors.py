@@ -1,0 +1,47 @@
+"""What a person signs in with. The database shows a factor only to its person, so each question is asked as them."""
+
+from dataclasses import dataclass
+
+from tillit.ground.db import acting
+from tillit.kernel.errors import NotFound
+from tillit.people.models import AuthenticatorApp, Passkey, Person, RecoveryCode
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """All that a person can show when they sign in, besides a code by mail."""
+
+    passkeys: tuple[Passkey, ...]
+    app: AuthenticatorApp | None
+    has_password: bool
+    codes_left: int
+
+    @property
+    def second_step(self) -> bool:
+        """Whether the person has something that is asked for after a code by mail or a password."""
+        return bool(self.passkeys) or self.app is not None
+
+
+def factors_of(person: Person) -> Factors:
+    """A person's factors, passkeys oldest first; three statements."""
+    with acting(person.actor):
+        return Factors(
+            passkeys=tuple(Passkey.objects.filter(person=person).order_by("created_at", "pk")),
+            app=AuthenticatorApp.objects.filter(person=person).first(),
+            has_password=person.has_usable_password(),
+            codes_left=RecoveryCode.objects.filter(person=person, used_at=None).count(),
+        )
+
+
+def get_passkey(person: Person, key: object) -> Passkey:
+    """One of a person's own passkeys; NotFound for others' and for none."""
+    with acting(person.actor):
+        found = Passkey.objects.filter(person=person, pk=key).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def has_second_step(person: Person) -> bool:
+    """Whether a code by mail is not enough for this person."""
+    return factors_of(person).second_step

@@ -1,0 +1,53 @@
+"""Names in events: the payload keeps whom it is about by key, and the name is looked up when it is read.
+
+So a name that is protected or erased is so in all of the history too, without a payload being touched. The floor that
+owns a kind of row says how its names are found; `of` is the model's label ("people.person").
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.module_loading import import_string
+
+_finders: dict[str, str] = {}
+
+
+def register_names(of: str, path: str) -> None:
+    """`path` is where a function lies, found when it is first asked for: the models are not ready before.
+
+    `find(keys)` answers the names that may be shown today, by key, in one statement.
+    """
+    _finders[of] = path
+
+
+def kept(value: Any) -> Any:
+    """What a payload keeps of a value: a row by its key, everything else as it is."""
+    if not isinstance(value, models.Model):
+        return value
+    of = value._meta.label_lower
+    if of not in _finders:
+        raise TypeError(f"nobody has said how a {of} is named")
+    return {"of": of, "key": str(value.pk)}
+
+
+def named(bodies: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Payloads with names in the place of keys; one statement for each kind of row that occurs."""
+    rows = list(bodies)
+    wanted: dict[str, set[UUID]] = {}
+    for body in rows:
+        for value in body.values():
+            if is_name(value):
+                wanted.setdefault(value["of"], set()).add(UUID(value["key"]))
+    found = {of: import_string(_finders[of])(keys) for of, keys in wanted.items()}
+    return [{name: _name(value, found) for name, value in body.items()} for body in rows]
+
+
+def is_name(value: Any) -> bool:
+    """Whether a value of a payload is a row kept by its key."""
+    return isinstance(value, dict) and set(value) == {"of", "key"}
+
+
+def _name(value: Any, found: dict[str, dict[UUID, str]]) -> Any:
+    return found[value["of"]].get(UUID(value["key"]), "") if is_name(value) else value
