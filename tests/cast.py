@@ -5,6 +5,10 @@ the civil parties' own steering group and a coordination group. Pia leads the pr
 group; her organisation is no party. Rut is the city's registrar, without a seat. Stig is signed in and belongs nowhere.
 Dag is Ida's deputy. Eva has left Ida's organisation, Sten has left his seat but not the organisation, Lo's organisation
 has left the partnership. Omar has a partnership of his own that the others know nothing of.
+Bo stands on both sides: he works at the city, belongs to Ida's organisation, and has a seat for it in the civil
+parties' own group, which has not let him in.
+Siv is invited to Ida's organisation and has not answered. Kim, Ida and Noor keep the access of their organisations, are
+their boards, and hold every mandate for them.
 """
 
 from dataclasses import dataclass
@@ -12,6 +16,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 from tillit.bodies.actions import (
+    Ground,
+    Terms,
+    confirm_mandate,
+    enter_mandate,
     form_body,
     form_circle,
     give_seat,
@@ -20,14 +28,14 @@ from tillit.bodies.actions import (
     take_seat,
     working_in,
 )
-from tillit.bodies.models import Body, BodyKind, Capacity, Circle, Membership, Room, RoomKind, Seat, Sitting
+from tillit.bodies.models import Body, BodyKind, Capacity, Circle, Membership, Room, RoomKind, Scope, Seat, Sitting
 from tillit.bodies.queries import room_of
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
 from tillit.partnerships.actions import Days, add_activity, add_party, bring_in, confirm_as_example
 from tillit.partnerships.models import Partnership
-from tillit.people.actions import add_organisation, add_person, affiliate
+from tillit.people.actions import Invited, add_organisation, add_person, affiliate, invite
 from tillit.people.models import Affiliation, LegalForm, Organisation, Person, Sector
 from tillit.register.actions import publish
 
@@ -51,6 +59,8 @@ class Cast:
     sten: Person
     lo: Person
     omar: Person
+    bo: Person
+    siv: Person
 
     municipality: Organisation
     mission: Organisation
@@ -71,6 +81,7 @@ class Cast:
     welfare_room: Room
     departed_room: Room
 
+    invitation: str
     other_circle: Circle
     other_partnership: Partnership
     other_room: Room
@@ -92,16 +103,18 @@ def make_cast() -> Cast:
         people = _people()
         organisations = _organisations()
         _belong(people, organisations)
+        _give_mandates(people, organisations)
+        secret = _invite(people, organisations)
         theirs = _partnership_of_the_cast(people, organisations)
         others = _partnership_of_others(people, organisations)
-        return Cast(**people, **organisations, **theirs, **others)
+        return Cast(**people, **organisations, **theirs, **others, invitation=secret)
 
 
 def _people() -> dict[str, Person]:
     names = {
         "kim": "Kim Lindqvist", "ida": "Ida Åberg", "noor": "Noor Haddad", "pia": "Pia Sandell", "rut": "Rut Ek",
         "stig": "Stig Främling", "dag": "Dag Öst", "eva": "Eva Förr", "sten": "Sten Vik", "lo": "Lo Avsked",
-        "omar": "Omar Nilsson",
+        "omar": "Omar Nilsson", "bo": "Bo Gräns",
     }  # fmt: skip
     return {key: add_person(name, f"{key}@exempel.se", by=EXAMPLES) for key, name in names.items()}
 
@@ -135,7 +148,38 @@ def _belong(people: dict[str, Person], organisations: dict[str, Organisation]) -
         role = "registrar" if person == "rut" else "representative"
         start = today() - LONG_AGO
         affiliate(people[person], organisation=organisations[organisation], role=role, starts_on=start, by=EXAMPLES)
+    for place in ("municipality", "mission"):
+        start = today() - LONG_AGO
+        affiliate(people["bo"], organisation=organisations[place], role="representative", starts_on=start, by=EXAMPLES)
     Affiliation.objects.filter(person=people["eva"]).update(ends_on=today() - LATELY)
+
+
+def _give_mandates(people: dict[str, Person], organisations: dict[str, Organisation]) -> None:
+    where = {"kim": "municipality", "ida": "mission", "noor": "welfare"}
+    ground = Ground("Styrelsen", today() - LATELY, "§ 12, protokoll 4")
+    for name, place in where.items():
+        person, organisation = people[name], organisations[place]
+        for role in ("keeper", "board"):
+            affiliate(person, organisation=organisation, role=role, starts_on=today() - LONG_AGO, by=EXAMPLES)
+        with acting(person.actor):
+            for scope in Scope:
+                terms = Terms(scope, today() - LONG_AGO)
+                made = enter_mandate(organisation, person=person, terms=terms, ground=ground, by=person.actor)
+                confirm_mandate(made, version=made.version, by=person.actor)
+
+
+def _invite(people: dict[str, Person], organisations: dict[str, Organisation]) -> str:
+    """Siv's row was made when she was invited; the answer is the secret in her letter."""
+    ida, secrets = people["ida"], list[str]()
+
+    def address(secret: str) -> str:
+        secrets.append(secret)
+        return f"https://tillit.exempel.se/inbjudan/{secret}/"
+
+    with acting(ida.actor):
+        who = Invited("Siv Ny", "siv@exempel.se", "member")
+        people["siv"] = invite(organisations["mission"], who=who, address=address, by=ida.actor).person
+    return secrets[0]
 
 
 def _partnership_of_the_cast(people: dict[str, Person], organisations: dict[str, Organisation]) -> dict[str, object]:
@@ -161,6 +205,9 @@ def _partnership_of_the_cast(people: dict[str, Person], organisations: dict[str,
         _sit(coordination, organisations["guides"], people["pia"], as_guest=True)
         _sit(coordination, mission, people["eva"])
         _end(_sit(coordination, mission, people["sten"]))
+        seat = give_seat(caucus, organisation=mission, by=EXAMPLES)
+        # not through the action: the caucus has not been asked about him, and nobody has had a letter
+        Sitting(seat=seat, person=people["bo"], starts_on=today()).save(force_insert=True)
         confirmed = confirm_as_example(partnership, by=EXAMPLES)
         publish(confirmed, by=EXAMPLES)
     Membership.objects.filter(circle=circle, organisation=departed).update(ends_on=today() - LATELY)

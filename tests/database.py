@@ -167,7 +167,8 @@ def _forget(alias: str) -> None:
 
 def _stamp() -> str:
     """A hash of everything that decides what a migrated database looks like."""
-    files = [*SOURCE.glob("*/migrations/*.py"), SOURCE / "ground/grants.py", SOURCE / "ground/operations.py"]
+    files = [*SOURCE.glob("*/migrations/*.py"), *SOURCE.glob("*/facts/*.toml")]
+    files += [SOURCE / "ground/grants.py", SOURCE / "ground/operations.py"]
     seen = sha256()
     for path in sorted(files):
         seen.update(path.relative_to(SOURCE).as_posix().encode() + path.read_bytes())

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import resource
 import shutil
 import signal
@@ -13,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import quantiles
 
@@ -24,6 +26,7 @@ from tillit.site.secrets import load_secrets
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 LONGEST = 30.0
+CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 LOAD = "import django; django.setup()\nfrom tillit.site import examples\nexamples.load(lambda text: None)"
 SERVER = "tillit.site.wsgi:application"
 
@@ -97,6 +100,7 @@ class Web:
         self.pid = pid
         self.database = database
         self.cold_start = 0.0
+        self.cookies: dict[str, str] = {}
 
     def wait(self) -> None:
         """Until /halsa answers 200 for the first time."""
@@ -112,23 +116,46 @@ class Web:
         raise TimeoutError("the web server did not answer")
 
     def get(self, path: str, connection: http.client.HTTPConnection | None = None) -> tuple[int, bytes]:
+        return self._ask("GET", path, b"", connection)
+
+    def sign_in(self, link: str) -> None:
+        """Open a one-time link and press its button, as somebody who got it; from here on this visitor is signed in."""
+        self.cookies = {}
+        _status, page = self.get(link)
+        token = CSRF.search(page)
+        if token is None:
+            raise RuntimeError(f"{link} showed no button")
+        status, _body = self._ask("POST", link, b"csrfmiddlewaretoken=" + token[1])
+        if status != 302:
+            raise RuntimeError(f"signing in by {link} answered {status}")
+
+    def _ask(
+        self, method: str, path: str, form: bytes, connection: http.client.HTTPConnection | None = None
+    ) -> tuple[int, bytes]:
         asked = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        asked.request("GET", path)
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if form:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        asked.request(method, path, form or None, headers if self.cookies else {})
         answer = asked.getresponse()
+        for kept in answer.headers.get_all("Set-Cookie") or []:
+            name, _, value = kept.partition(";")[0].partition("=")
+            self.cookies[name] = value
         return answer.status, answer.read()
 
-    def cost(self, path: str, requests: int, *, must_hold: bytes) -> Cost:
-        """One visitor who asks for the page again and again, after some rounds to warm up."""
+    def cost(self, path: str | list[str], requests: int, *, must_hold: bytes) -> Cost:
+        """One visitor who asks for the page, or for several in turn, again and again, after some rounds to warm up."""
+        paths = [path] if isinstance(path, str) else path
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        for _ in range(20):
-            status, body = self.get(path, connection)
+        for one in islice(cycle(paths), max(20, len(paths))):
+            status, body = self.get(one, connection)
             if status != 200 or must_hold not in body:
-                raise RuntimeError(f"{path} answered {status} and not the page that was to be measured")
+                raise RuntimeError(f"{one} answered {status} and not the page that was to be measured")
         before = self._spent()
         times = []
-        for _ in range(requests):
+        for one in islice(cycle(paths), requests):
             began = time.perf_counter()
-            self.get(path, connection)
+            self.get(one, connection)
             times.append(1000 * (time.perf_counter() - began))
         app, database = (1000 * (late - early) / requests for early, late in zip(before, self._spent(), strict=True))
         connection.close()

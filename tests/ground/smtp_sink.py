@@ -1,19 +1,23 @@
 """A mail server on this machine that takes letters, refuses them, is slow, or speaks TLS with a right or wrong name."""
 
 import base64
-import shutil
 import socketserver
 import ssl
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from functools import cache
 from pathlib import Path
 from threading import Thread
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 REFUSED = "550 5.1.1 <ida@exempel.se>: no such person here"
 
@@ -70,9 +74,9 @@ class Sink(socketserver.ThreadingTCPServer):
 
 class _Talk(socketserver.StreamRequestHandler):
     server: Sink
+    secret = False
 
     def handle(self) -> None:
-        self.secret = False
         if self.server.manners.tls:
             self.begin_tls()
         self.say(self.server.manners.banner)
@@ -82,6 +86,12 @@ class _Talk(socketserver.StreamRequestHandler):
                 return self.say("221 bye")
             getattr(self, f"on_{word.lower()}", self.on_other)(line.decode().strip())
         return None
+
+    def finish(self) -> None:
+        """The server closes the plain socket; the one that TLS was laid around is ours."""
+        super().finish()
+        if self.secret:
+            self.connection.close()
 
     def on_other(self, line: str) -> None:
         self.say("250 ok")
@@ -158,18 +168,15 @@ def sink(manners: Manners | None = None) -> Iterator[Sink]:
             thread.join()
 
 
-@cache
-def openssl() -> str | None:
-    """The program that makes certificates, where the machine has it."""
-    return shutil.which("openssl")
-
-
-def certificate(folder: Path, name: str) -> Path:
-    """A certificate of its own and its key in one file, for `name`: `DNS:localhost` or `IP:127.0.0.1`."""
-    made, key = folder / "certificate.pem", folder / "key.pem"
-    asked = f"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=sink -keyout {key}"
-    names = ["-addext", f"subjectAltName={name}", "-addext", "basicConstraints=critical,CA:TRUE"]
-    subprocess.run([str(openssl()), *asked.split(), "-out", str(made), *names], check=True, capture_output=True)
-    both = folder / "both.pem"
-    both.write_text(made.read_text() + key.read_text())
+def certificate(folder: Path, name: x509.GeneralName) -> Path:
+    """A certificate signed by itself, and its key, in one file."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    itself = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sink")])
+    wish = x509.CertificateBuilder(itself, itself, key.public_key(), x509.random_serial_number())
+    wish = wish.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+    wish = wish.add_extension(x509.SubjectAlternativeName([name]), critical=False)
+    made = wish.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True).sign(key, SHA256())
+    both = folder / "certificate-and-key.pem"
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    both.write_bytes(made.public_bytes(Encoding.PEM) + secret)
     return both

@@ -27,14 +27,26 @@ OPEN_TABLES = {
     "people_conditions": "what an organisation tells everybody about itself",
     "people_contact": "functions that anybody may turn to; never persons",
     "people_formername": "public facts about organisations",
+    "people_formernumber": "public facts about organisations",
+    "people_identity": "issuer and subject; sign-in finds a person by them before it knows who asks",
     "people_invitation": "who is asked to belong where; the invited has no room yet when it is answered",
     "people_merge": "which organisations are said to be one; those who are asked belong elsewhere",
+    "people_providersession": "sessions at a provider, by which its server tells that they have ended",
     "people_onetimelink": "hashes; the secret is the key, and there is nobody yet when it is used",
     "people_organ": "public facts about organisations",
     "people_organisation": "public facts about organisations",
+    "people_organisationarea": "public facts about organisations",
+    "people_organisationplace": "public facts about organisations",
+    "people_organisationsearch": "the words of organisations' names",
+    "people_organisationword": "the words of organisations' names",
+    "people_area": "reference facts",
+    "people_factset": "where reference facts come from",
+    "people_place": "reference facts",
+    "people_session": "must be found before there is an actor; found by the hash of a secret of 32 signs",
     "people_person": "sign-in must find a person before there is an actor",
     "published.register_entry": "published is published; the public role reads it",
     "trail_mention": "that an event is about somebody: keys only, so that all of them can be found and erased",
+    "ground_mailtrouble": "which addresses letters come back from; under a keyed digest, never the address",
     "ground_cache": "counters of the sign-in limits, before there is an actor",
     "account_emailaddress": "the sign-in package's; before there is an actor",
     "account_emailconfirmation": "the sign-in package's; before there is an actor",
@@ -43,13 +55,12 @@ OPEN_TABLES = {
     "auth_permission": "Django's; names of permissions that nothing asks for",
     "django_content_type": "Django's; names of tables",
     "django_migrations": "Django's; which migrations have run",
-    "django_session": "must be found before there is an actor; the key is a secret of 32 signs",
     "procrastinate_events": "the queue's; keys and times",
     "procrastinate_jobs": "the queue's; arguments are keys, never words",
     "procrastinate_periodic_defers": "the queue's; times",
     "procrastinate_workers": "the queue's; times",
 }
-DEFINERS = {"app.my_rooms()"}
+DEFINERS = {"app.my_rooms()", "app.tasks_held(uuid,uuid)", "app.rooms_that_name(uuid)"}
 # Unique keys that do not hold the room: whoever may insert can learn from the refusal that a value is taken.
 UNIQUE_WITHOUT_ROOM = {
     "partnerships_partnership.slug": "the address of the register; chosen by the console's import, not by visitors",
@@ -62,6 +73,9 @@ UNIQUE_WITHOUT_ROOM = {
     "bodies_admission.sitting_id": "one open question a sitting; the sitting's key is random",
     "bodies_admissionanswer.admission_id, organisation_id": "the question's key is random and its room the answers'",
     "documents_section.document_id, order": "the document's key is random and never shown outside its room",
+    "people_passkey.credential_id": "random, made by the device; a clash would tell of a key that one holds already",
+    "people_authenticatorapp.person_id": "the person is part of the policy",
+    "people_recoverycode.person_id, digest": "as above",
     "ground_answer.actor, key": "the actor is part of the key, and the policy holds the actor",
 }
 

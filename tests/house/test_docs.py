@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from django.apps import apps
 
 from tests.plugin import ROOT
+from tillit.site.developing.roles_page import PAGE, roles_page
 
 SOURCE = ROOT / "src" / "tillit"
 DOCS = ROOT / "docs"
@@ -123,6 +124,11 @@ def test_every_event_word_stands_on_the_page_about_the_domain() -> None:
 
     assert "note_written" in words
     assert words - in_backticks(DOCS / "domain.md") == set()
+
+
+def test_the_page_on_roles_says_what_the_product_says() -> None:
+    assert PAGE == DOCS / "roles.md"
+    assert page(PAGE) == roles_page(), "write it anew: python -m tillit.site.developing.roles_page"
 
 
 def test_every_package_stands_among_the_floors() -> None:

@@ -125,3 +125,18 @@ def test_no_django_template_renders_a_page(cast: Cast) -> None:
     finally:
         template_rendered.disconnect(note)
     assert rendered == []
+
+
+PERSONS = (
+    "person|holder|written_by|saved_by|invited_by|given_by|proposed_by|made_by|done_by|whom|entered_by|confirmed_by"
+)
+RAW_NAME = re.compile(rf"\b(?:{PERSONS}|answered_by|deputy|colleague)\.name\b")
+# to the person themselves
+OWN_NAME = {"desk/erase.html"}
+
+
+def test_a_persons_name_is_shown_only_as_they_let_it_be_shown() -> None:
+    """A protected or erased name: `shown_name`, or the person itself, never `name`."""
+    found = {name for name, text in templates().items() if RAW_NAME.search(text)}
+    assert {name for name in found if not any(name.endswith(own) for own in OWN_NAME)} == set()
+    assert RAW_NAME.search("{{ sitting.person.name }}")

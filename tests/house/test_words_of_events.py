@@ -25,6 +25,7 @@ def declared(module: Module) -> dict[str, str]:
 def recorded(module: Module) -> list[tuple[int, set[str], set[str]]]:
     """Each call of record(): line, the words that it may record, the values that it gives."""
     chosen = names_chosen(module)
+    chosen |= words_given(module, chosen)
     found = []
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
@@ -45,6 +46,23 @@ def names_chosen(module: Module) -> dict[str, set[str]]:
         and isinstance(node.value.body, ast.Name)
         and isinstance(node.value.orelse, ast.Name)
     }
+
+
+def words_given(module: Module, chosen: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The words that a module's own helper is given in the parameter that it hands on to record()."""
+    helpers = {
+        node.name: (place, argument.arg)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef)
+        for place, argument in enumerate(node.args.args)
+        if argument.annotation is not None and ast.unparse(argument.annotation) == "EventWord"
+    }
+    found: dict[str, set[str]] = {}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and (helper := helpers.get(getattr(node.func, "id", ""))):
+            name = getattr(node.args[helper[0]], "id", "?")
+            found.setdefault(helper[1], set()).update(chosen.get(name, {name}))
+    return found
 
 
 def named(sentence: str) -> set[str]:

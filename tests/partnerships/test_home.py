@@ -20,8 +20,8 @@ pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
 # 6 of the frame (transaction, savepoint, actors), 2 of the session; then the partnership, its rooms, notes, parties,
-# terms, activities, bodies with seats and sittings, citations, sources and events, one each
-QUESTIONS = 19
+# terms, activities, bodies with seats and sittings, citations, sources, events, names in them and tasks, one each
+QUESTIONS = 21
 
 
 def filled(cast: Cast, count: int) -> None:

@@ -46,7 +46,7 @@ def test_opening_a_link_shows_a_button_and_uses_nothing(cast: Cast) -> None:
     assert "Ida Åberg" in browser.get(address).content.decode()
     assert not is_in(browser)
     with acting(EXAMPLES):
-        assert OneTimeLink.objects.get().used_at is None
+        assert OneTimeLink.objects.get(person=cast.ida).used_at is None
 
 
 def test_the_button_signs_in_and_the_link_is_used_up(cast: Cast) -> None:
@@ -95,7 +95,7 @@ def test_of_two_who_press_at_once_one_comes_in(cast: Cast) -> None:
 def test_only_the_hash_of_a_link_is_kept(cast: Cast) -> None:
     secret = link_for(cast.ida).strip("/").rpartition("/")[2]
     with acting(EXAMPLES):
-        assert secret not in str(OneTimeLink.objects.values().get())
+        assert secret not in str(list(OneTimeLink.objects.values()))
 
 
 def test_signing_in_gives_a_new_session(cast: Cast) -> None:
@@ -109,8 +109,7 @@ def test_signing_in_gives_a_new_session(cast: Cast) -> None:
 def test_a_code_by_mail_signs_in(cast: Cast) -> None:
     browser = Client()
     assert browser.post("/logga-in/", {"email": "IDA@exempel.se"}).status_code == 302
-    (letter,) = mailbox()
-    assert letter.recipient == "ida@exempel.se"
+    assert mailbox()[0].recipient == "ida@exempel.se"
     assert browser.post("/logga-in/kod/", {"code": "WRONG1"}).status_code == 200
     assert not is_in(browser)
     assert browser.post("/logga-in/kod/", {"code": code_in_the_letter()}).status_code == 302
@@ -118,20 +117,20 @@ def test_a_code_by_mail_signs_in(cast: Cast) -> None:
 
 
 def test_the_answer_does_not_tell_who_has_an_account(cast: Cast) -> None:
-    known, unknown = Client(), Client()
+    known, unknown, before = Client(), Client(), len(mailbox())
     first = known.post("/logga-in/", {"email": "ida@exempel.se"})
     second = unknown.post("/logga-in/", {"email": "finns.inte@exempel.se"})
     assert (first.status_code, first["Location"]) == (second.status_code, second["Location"])
     pages = [answer_of(one.get(first["Location"])) for one in (known, unknown)]
     bodies = [page.body.replace(b"finns.inte@", b"ida@") for page in pages]
     assert bodies[0] == bodies[1]
-    assert [letter.recipient for letter in mailbox()] == ["ida@exempel.se"]
+    assert [letter.recipient for letter in mailbox()][: len(mailbox()) - before] == ["ida@exempel.se"]
 
 
 def test_a_mailbox_is_not_filled_with_codes(cast: Cast) -> None:
     for _ in range(8):
         Client().post("/logga-in/", {"email": "ida@exempel.se"})
-    assert len(mailbox()) == 5
+    assert [letter.recipient for letter in mailbox()].count("ida@exempel.se") == 5
 
 
 def test_asking_often_does_not_tell_who_has_an_account(cast: Cast) -> None:
@@ -203,3 +202,11 @@ def test_a_letter_speaks_the_language_that_its_reader_chose(cast: Cast) -> None:
     for person, word in ((cast.ida, "Hello!"), (cast.noor, "Hej!")):
         Client().post("/logga-in/", {"email": person.email})
         assert word in mailbox()[0].text
+
+
+def test_one_can_start_again_with_another_address(cast: Cast) -> None:
+    browser = Client()
+    browser.post("/logga-in/", {"email": "ida@exempel.se"})
+    assert browser.get("/logga-in/")["Location"] == "/logga-in/kod/"
+    assert browser.post("/logga-ut/", {"next": "/logga-in/"})["Location"] == "/logga-in/"
+    assert browser.get("/logga-in/").status_code == 200

@@ -7,8 +7,12 @@ from typing import Any
 import psycopg
 import pytest
 
+from pytest_django.plugin import DjangoDbBlocker
+
 from tests.cast import Cast
+from tests.database import TestDatabases
 from tests.rights.secret import CANARY, actor_of, written
+from tests.rights.world import Stage, World, make_world, staged
 from tillit.documents.models import Document
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -32,3 +36,17 @@ def as_app(cast: Cast, raw: Callable[[str], Connection]) -> Callable[[str], Abst
             yield connection
 
     return transaction
+
+
+@pytest.fixture(scope="session")
+def world(databases: TestDatabases, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> World:
+    """One of every kind of thing in every state, made once for the run."""
+    with django_db_blocker.unblock():
+        return make_world(databases)
+
+
+@pytest.fixture
+def stage(world: World, databases: TestDatabases, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """A copy of the world to ask in."""
+    with django_db_blocker.unblock(), staged(world, databases) as found:
+        yield found

@@ -198,7 +198,7 @@ def test_c4_without_an_actor_no_room_is_open(note: Document, raw: Callable[[str]
 
 def test_c4_the_public_role_reads_no_live_table(cast: Cast, raw: Callable[[str], Any]) -> None:
     connection = raw("tillit_public")
-    for table in (*PROTECTED, "people_person", "bodies_room", "django_session", "ground_mail", "partnerships_party"):
+    for table in (*PROTECTED, "people_person", "bodies_room", "people_session", "ground_mail", "partnerships_party"):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute(f"select * from public.{table}")
     assert connection.execute("select count(*) from published.register_entry").fetchone() == (1,)

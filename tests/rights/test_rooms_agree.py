@@ -98,11 +98,20 @@ class World:
                     self._seat(body, organisation)
 
     def _seat(self, body: Body, organisation: Organisation) -> None:
-        seat = Seat(body=body, organisation=organisation, as_guest=self.chance.random() < 0.3)
+        ended = self.chance.choices([None, today(), today() + timedelta(days=1)], [8, 1, 1])[0]
+        seat = Seat(body=body, organisation=organisation, as_guest=self.chance.random() < 0.3, ended_on=ended)
         seat.save(force_insert=True)
         for capacity in self.chance.sample(Capacity.values, self.chance.randint(0, 2)):
             who = self.chance.choice(self.persons)
-            Sitting(seat=seat, person=who, capacity=capacity, **self.period(open_start=False)).save(force_insert=True)
+            Sitting(
+                seat=seat, person=who, capacity=capacity, admitted_for=self._let_in_for(who),
+                **self.period(open_start=False),
+            ).save(force_insert=True)  # fmt: skip
+
+    def _let_in_for(self, who: Person) -> list[UUID]:
+        """None of somebody's affiliations, all of them, or some."""
+        keys = list(Affiliation.objects.filter(person=who).order_by("pk").values_list("pk", flat=True))
+        return self.chance.choice([[], keys, keys[:1]])
 
 
 @pytest.mark.django_db
@@ -129,6 +138,11 @@ WEAKENED = {
     "organisations that have left": ("m.ends_on > today", "true"),
     "persons who have left": ("AND s.organisation_id IN (SELECT organisation_id FROM belongs)", ""),
     "the other sector": ("AND s.sector = r.sector", ""),
+    "somebody of both sides": ("AND sides.sector <> s.sector", "AND false"),
+    "an affiliation that the caucus was not told of": (
+        "AND sides.affiliation_id <> ALL (s.admitted_for)", "AND s.admitted_for = '{}'",
+    ),
+    "seats that have ended": ("AND (s.ended_on IS NULL OR s.ended_on > today)", ""),
 }
 
 
@@ -167,10 +181,10 @@ def test_c4_a_job_enters_what_it_has_a_key_to_and_no_more(cast: Cast) -> None:
 
 
 WHO_ENTERS = {
-    "joint_room": {"kim", "ida", "noor", "pia", "dag"},
+    "joint_room": {"kim", "ida", "noor", "pia", "dag", "bo"},
     "caucus_room": {"ida", "noor", "dag"},
     "municipality_room": {"kim"},
-    "mission_room": {"ida", "dag"},
+    "mission_room": {"ida", "dag", "bo"},
     "welfare_room": {"noor"},
     "departed_room": set(),
     "other_room": {"omar"},

@@ -26,6 +26,7 @@ from tillit.site.secrets import load_secrets
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 ODD = "Räksmörgås \\N \t'\"; -- \u2028 \U0001f600\nnästa rad"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 # read back from a dump, PostgreSQL writes the same condition with its casts at other places
 CASTS = re.compile(r"::(character varying|text)(\[\])?|[()]")
@@ -167,7 +168,7 @@ def fill(stage: Stage) -> dict[str, Any]:
             put(owner, "trail_payload", event_id=event, room_id=room, salt=b"\0" * 32, body=Jsonb({"title": ODD}))
         put(owner, "ground_mail", recipient="ida@exempel.se", subject=ODD)
         put(owner, "ground_cache", cache_key="a", value="b")
-        put(owner, "django_session", session_key="x" * 32, session_data="tom")
+        put(owner, "people_session", digest="x" * 64, data="tom", started_at=NOW, seen_at=NOW, expires_at=NOW)
         owner.execute("INSERT INTO procrastinate_jobs (task_name, queue_name) VALUES ('reap', 'default')")
         owner.execute("SELECT setval(pg_get_serial_sequence('procrastinate_jobs', 'id'), 4711)")
     for content in (b"", b"ett", bytes(range(256)) * 5000):

@@ -11,3 +11,63 @@ SEAT_GIVEN = event_word("seat_given", _("{organisation} got a seat in “{body}�
 SEAT_TAKEN = event_word("seat_taken", _("{person} took {organisation}’s seat in “{body}”"))
 PERSON_WELCOMED = event_word("person_welcomed", _("{person} became part of {organisation}"))
 ORGANISATION_ROOM_OPENED = event_word("organisation_room_opened", _("{organisation} got a room of its own"))
+
+TASK_GIVEN = event_word("task_given", _("{person} wrote down the task “{task}” for {organisation}"))
+TASK_ASKED_FOR = event_word("task_asked_for", _("{person} asked {organisation} for “{task}”, for {asker}"))
+TASK_AGREED = event_word("task_agreed", _("{organisation} took on “{task}”, through {person}"))
+TASK_DECLINED = event_word("task_declined", _("{organisation} declined “{task}”, through {person}"))
+TASK_WITHDRAWN = event_word("task_withdrawn", _("{person} withdrew the question about “{task}”, for {asker}"))
+TASK_CHANGED = event_word("task_changed", _("{person} changed the task “{task}”"))
+TASK_HANDED_OVER = event_word("task_handed_over", _("{person} handed the task “{task}” over to {holder}"))
+TASK_LET_GO = event_word("task_let_go", _("{person} noted that nobody holds the task “{task}” for now"))
+TASK_TAKEN = event_word("task_taken", _("{person} took the task “{task}”"))
+TASK_DONE = event_word("task_done", _("{person} finished the task “{task}”"))
+TASK_REOPENED = event_word("task_reopened", _("{person} opened the task “{task}” again"))
+
+SEAT_FILLED = event_word("seat_filled", _("{doer} noted that {person} holds {organisation}’s seat in “{body}”"))
+DEPUTY_NAMED = event_word("deputy_named", _("{doer} noted that {person} is {organisation}’s deputy in “{body}”"))
+SEAT_LEFT = event_word("seat_left", _("{doer} noted that {person} no longer sits for {organisation} in “{body}”"))
+SEAT_VACANT = event_word("seat_vacant", _("{doer} noted that {organisation}’s seat in “{body}” stands empty for now"))
+SEAT_GIVEN_UP = event_word("seat_given_up", _("{doer} gave up {organisation}’s seat in “{body}”"))
+SEAT_ENDED = event_word("seat_ended", _("{organisation}’s seat in “{body}” ended"))
+BODY_CHANGED = event_word("body_changed", _("The body “{body}” was changed"))
+BODY_ENDED = event_word("body_ended", _("The body “{body}” was ended"))
+ORGANISATION_LEFT = event_word("organisation_left", _("{organisation} left the circle, through {doer}"))
+
+CONFLICT_DECLARED = event_word("conflict_declared", _("{person} declared a conflict of interest in “{about}”"))
+CONFLICT_ENDED = event_word("conflict_ended", _("{person} no longer has a conflict of interest in “{about}”"))
+ADMISSION_ASKED = event_word(
+    "admission_asked", _("“{body}” was asked whether {person}, who also belongs to {organisations}, may come in")
+)
+ADMISSION_AGREED = event_word(
+    "admission_agreed", _("{organisation} answered, through {doer}, that {person} may come in")
+)
+ADMISSION_OPPOSED = event_word(
+    "admission_opposed", _("{organisation} answered, through {doer}, that {person} may not come in")
+)
+ADMISSION_GIVEN = event_word("admission_given", _("“{body}” let in {person}, who also belongs to {organisations}"))
+ADMISSION_REFUSED = event_word(
+    "admission_refused", _("“{body}” did not let in {person}, who also belongs to {organisations}")
+)
+ADMISSION_LAPSED = event_word("admission_lapsed", _("The question whether {person} may come in to “{body}” fell"))
+ADDRESS_ALLOWED = event_word(
+    "address_allowed", _("{person} answered that letters from this room may go to an address of the other side")
+)
+ADDRESS_KEPT_OUT = event_word(
+    "address_kept_out", _("{person} answered that letters from this room must not go to an address of the other side")
+)
+
+MANDATE_ENTERED = event_word("mandate_entered", _("{doer} entered a mandate for {person}: {what}, by {reference}"))
+MANDATE_CONFIRMED = event_word("mandate_confirmed", _("{doer} confirmed the mandate of {person}: {what}"))
+MANDATE_REFUSED = event_word("mandate_refused", _("{doer} did not confirm the mandate of {person}: {what}"))
+MANDATE_PROLONGED = event_word(
+    "mandate_prolonged", _("{doer} prolonged the mandate of {person} until {until}: {what}, by {reference}")
+)
+MANDATE_ENDED = event_word("mandate_ended", _("{doer} ended the mandate of {person}: {what}"))
+PERSON_LEFT = event_word(
+    "person_left", _("{doer} noted that {person} left {organisation}; what {person} held is handed over")
+)
+
+ORGANISATIONS_BECAME_ONE = event_word(
+    "organisations_became_one", _("{duplicate} is the same organisation as {organisation}, which stands in its place")
+)

@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from tillit.bodies.models import Body, Seat
+    from tillit.bodies.queries import CircleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +43,38 @@ def register_way(way: Callable[[UUID], Way]) -> None:
 def ways_from(circle: UUID) -> list[Way]:
     """The ways on from a circle's page."""
     return [way(circle) for way in _ways]
+
+
+_circle_ways: list[Callable[["CircleView"], Way | None]] = []
+_body_ways: list[Callable[["CircleView", "Body"], list[Way]]] = []
+_seat_ways: list[Callable[["CircleView", "Body", "Seat"], list[Way]]] = []
+
+
+def register_circle_way(way: Callable[["CircleView"], Way | None]) -> None:
+    """A package above offers a way from the page of the circle itself, to those who can go it."""
+    _circle_ways.append(way)
+
+
+def circle_ways(seen: "CircleView") -> list[Way]:
+    """The ways on from the page of the circle itself."""
+    return [found for way in _circle_ways if (found := way(seen))]
+
+
+def register_group_ways(
+    *,
+    body: Callable[["CircleView", "Body"], list[Way]],
+    seat: Callable[["CircleView", "Body", "Seat"], list[Way]],
+) -> None:
+    """A package above offers ways from a body, or from a seat in it, on that page."""
+    _body_ways.append(body)
+    _seat_ways.append(seat)
+
+
+def body_ways(seen: "CircleView", body: "Body") -> list[Way]:
+    """The ways on from a body."""
+    return [way for ways in _body_ways for way in ways(seen, body)]
+
+
+def seat_ways(seen: "CircleView", body: "Body", seat: "Seat") -> list[Way]:
+    """The ways on from a seat."""
+    return [way for ways in _seat_ways for way in ways(seen, body, seat)]

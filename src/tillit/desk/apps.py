@@ -22,4 +22,4 @@ class DeskConfig(AppConfig):
 
 
 def _home(circle: UUID | None) -> Way | None:
-    return None if circle else Way(_("My pages"), reverse("desk:home"))
+    return None if circle else Way(_("My day"), reverse("desk:home"))

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from tillit.bodies.subjects import register_subject
+
 
 class DocumentsConfig(AppConfig):
     """Documents: sections, versions, notes."""
@@ -9,3 +11,7 @@ class DocumentsConfig(AppConfig):
     name = "tillit.documents"
     label = "documents"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """A task can be about a document."""
+        register_subject("documents.document", "tillit.documents.subjects.find")

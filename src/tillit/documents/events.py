@@ -6,3 +6,8 @@ from tillit.trail.words import event_word
 
 NOTE_WRITTEN = event_word("note_written", _("{person} wrote the note “{title}” for {organisation}"))
 NOTE_CHANGED = event_word("note_changed", _("{person} changed the note “{title}”"))
+POLICY_WRITTEN = event_word("policy_written", _("{person} wrote the policy document “{title}” for {organisation}"))
+POLICY_CHANGED = event_word("policy_changed", _("{person} changed the policy document “{title}”"))
+STRATEGY_CHANGED = event_word("strategy_changed", _("{person} wrote {organisation}’s strategy"))
+PAPER_SHARED = event_word("paper_shared", _("{person} shared “{title}” for {organisation}"))
+COPY_WITHDRAWN = event_word("copy_withdrawn", _("{person} took back “{title}” for {organisation}"))

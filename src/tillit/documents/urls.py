@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from tillit.documents import views
+from tillit.documents.views import notes, policies
 
 app_name = "documents"
 urlpatterns = [
-    path("rum/<uuid:key>/anteckning/", views.new_note, name="new_note"),
-    path("dokument/<uuid:key>/", views.document, name="document"),
-    path("dokument/<uuid:key>/andra/", views.change, name="change"),
+    path("rum/<uuid:key>/anteckning/", notes.new_note, name="new_note"),
+    path("dokument/<uuid:key>/", notes.document, name="document"),
+    path("dokument/<uuid:key>/andra/", notes.change, name="change"),
+    path("organisationer/<uuid:key>/riktlinjer/", policies.policies, name="policies"),
+    path("organisationer/<uuid:key>/riktlinjer/ny/", policies.new_policy, name="new_policy"),
+    path("organisationer/<uuid:key>/strategi/", policies.strategy, name="strategy"),
+    path("dokument/<uuid:key>/riktlinje/", policies.change, name="change_policy"),
+    path("dokument/<uuid:key>/dela/", policies.share_paper, name="share"),
+    path("dokument/<uuid:key>/ta-tillbaka/", policies.withdraw, name="withdraw"),
 ]

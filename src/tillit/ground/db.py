@@ -91,7 +91,8 @@ def lock(row: Row, *, version: int | None = None) -> Row:
 
     With `version`, a row that somebody else has changed meanwhile raises `Conflict` (security.md 3.7, rule 3).
     """
-    fresh = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    # by __class__, which a lazy stand-in (request.user) passes on
+    fresh = row.__class__._default_manager.select_for_update().get(pk=row.pk)
     if version is not None and getattr(fresh, "version", version) != version:
         raise Conflict()
     return fresh

@@ -27,6 +27,12 @@ def from_before_to(start: str, end: str, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=condition, name=name)
 
 
+def to_not_before_from(start: str, end: str, name: str) -> models.CheckConstraint:
+    """A half-open period that may be empty: what began and ended on the same day held for no day."""
+    condition = Q(**{f"{end}": None}) | Q(**{f"{start}": None}) | Q(**{f"{end}__gte": F(start)})
+    return models.CheckConstraint(condition=condition, name=name)
+
+
 def both_or_neither(first: str, second: str, name: str) -> models.CheckConstraint:
     """Two columns that only mean something together."""
     both = {f"{first}__isnull": False, f"{second}__isnull": False}

@@ -72,6 +72,12 @@ def open_stored(digest: str) -> BinaryIO:
         raise NotFound from None
 
 
+def pieces_of(digest: str) -> Iterator[bytes]:
+    """The content, a megabyte at a time; `NotFound` when it does not lie here."""
+    with open_stored(digest) as content:
+        yield from _pieces(content)
+
+
 def is_whole(digest: str) -> bool:
     """True when the content still has the hash that it lies under."""
     found = sha256()

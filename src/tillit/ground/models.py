@@ -21,10 +21,11 @@ class Mail(models.Model):
     given_up_at = models.DateTimeField(null=True)
     # what the mail server answered, or why the letter waits
     fault = models.CharField(max_length=500, blank=True)
+    # no db_default in this table: Django would ask for the value back, and whoever adds a letter may not read it
     # tried also where letters come back, so that a mended mailbox shows: sign-in codes
-    always = models.BooleanField(default=False, db_default=False)
+    always = models.BooleanField(default=False)
     # asked just before it leaves: is this still the right reader? (mail.still_meant)
-    condition = models.CharField(max_length=60, blank=True, db_default="")
+    condition = models.CharField(max_length=60, blank=True)
     about = models.UUIDField(null=True)
     # it left, and a mail server further on sent it back
     returned_at = models.DateTimeField(null=True)

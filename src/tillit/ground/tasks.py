@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tillit.ground.cache import forget_expired
 from tillit.ground.jobs import job
-from tillit.ground.mail import ask_again, deliver, forget_old, forget_troubles
+from tillit.ground.mail import ask_again, deliver, fetch_returns, forget_old, forget_troubles
 from tillit.ground.models import Answer
 
 DAYS_ANSWERS_ARE_KEPT = 90
@@ -23,6 +23,12 @@ def deliver_letter(letter: str) -> None:
 def deliver_again() -> None:
     """Every five minutes: what could not be sent before."""
     ask_again()
+
+
+@job("mail_returns", acts_as="mail", every="*/10 * * * *", tries=1)
+def take_returns() -> None:
+    """Every ten minutes: reports of letters that came back, where they lie in a mailbox."""
+    fetch_returns()
 
 
 @job("tidy_ground", every="17 2 * * *")

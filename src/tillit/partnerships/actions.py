@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from tillit.bodies.models import Circle, Room
+from tillit.bodies.actions import able_in
+from tillit.bodies.models import Circle, Membership, Room, RoomKind
+from tillit.bodies.queries import room_of
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.partialday import PartialDay
+from tillit.kernel.period import today
 from tillit.kernel.verdict import require
-from tillit.partnerships.events import PARTNERSHIP_CONFIRMED, PARTNERSHIP_REPORTED
-from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term
+from tillit.partnerships.events import PARTNERSHIP_CONFIRMED, PARTNERSHIP_REPORTED, PARTY_ENDED
+from tillit.partnerships.models import Activity, Citation, Partnership, Party, Precision, Source, Term
 from tillit.partnerships.rules import can_bring_in, can_confirm_as_example
 from tillit.people.models import Organ, Organisation
 from tillit.trail.actions import record
@@ -98,6 +102,23 @@ def cite(partnership: Partnership, *, fact: str, source: Source) -> Citation:
     citation = Citation(partnership=partnership, room_id=partnership.room_id, fact=fact, source=source)
     citation.save(force_insert=True)
     return citation
+
+
+@transaction.atomic
+def end_party(membership: Membership, *, by: Actor) -> None:
+    """An organisation has left the circle, and so the partnership: from today it is no party to it (C3)."""
+    joint = room_of(membership.circle, RoomKind.CIRCLE)
+    with able_in(joint, by=by) as actor:
+        found = Party.objects.filter(partnership__circle=membership.circle_id, organisation=membership.organisation_id)
+        for party in found.filter(ends_on=None).select_related("partnership", "organisation").order_by("pk"):
+            # half-open, and never empty: who joined today is a party for today
+            party.ends_on = max(today(), party.starts_on + timedelta(days=1)) if party.starts_on else today()
+            party.ends_on_known = Precision.DAY
+            party.save(update_fields=["ends_on", "ends_on_known"])
+            record(
+                PARTY_ENDED, party, room=joint.pk, by=actor, party=party.organisation_id, matter=membership.circle_id,
+                organisation=party.organisation.name, title=party.partnership.title,
+            )  # fmt: skip
 
 
 @transaction.atomic

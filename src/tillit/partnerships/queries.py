@@ -113,6 +113,11 @@ def activities_of(partnership: Partnership) -> list[ActivityLine]:
     ]
 
 
+def activity_matters(circle: UUID) -> list[tuple[UUID, str]]:
+    """The activities of a circle's partnership by key and name, as something to have a conflict of interest in."""
+    return list(Activity.objects.filter(partnership__circle=circle).order_by("order", "pk").values_list("pk", "name"))
+
+
 def terms_of(partnership: Partnership) -> list[TermLine]:
     """The terms in their order."""
     return [

@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tillit.bodies.homes import ways_from
-from tillit.bodies.queries import bodies_of, rooms_in
+from tillit.bodies.queries import bodies_of, open_tasks_in, rooms_in
 from tillit.bodies.wording import readers_of
+from tillit.bodies.wording.tasks import task_shown
 from tillit.documents.queries import documents_in
 from tillit.ground.db import current_actor
 from tillit.partnerships.queries import (
@@ -30,7 +31,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     actor = current_actor()
     partnership = get_partnership(actor, circle)
     rooms = rooms_in(actor, circle)
-    notes = documents_in(actor, rooms)
+    notes, tasks = documents_in(actor, rooms), open_tasks_in(actor, rooms)
     parties = parties_of(partnership)
     sources = sources_of(partnership, parties)
     sources_of_facts = cited([source.facts for source in sources])
@@ -44,6 +45,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         "sources": sources,
         "cited": sources_of_facts,
         "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],
+        "tasks": {room.pk: [task_shown(task) for task in tasks if task.room_id == room.pk] for room in rooms},
         "room_names": {room.pk: readers_of(room).name for room in rooms},
         "ways": ways_from(circle),
         "happenings": happenings_of(circle, rooms=[room.pk for room in rooms], most=10),

@@ -40,6 +40,8 @@ PACES = {
     # 80 bits and a signature: nothing to guess, only work to spare
     "recovery": Pace(here=5, network=30),
     "passkey": Pace(here=0, network=30),
+    # answers of providers that were not believed: nothing to guess, but each asks the provider
+    "openid": Pace(here=0, network=30),
     # letters with a code to somebody who is signed in
     "letter": Pace(here=5, network=0, everywhere=5),
 }

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from tillit.people.models import Session
@@ -47,7 +48,7 @@ class SessionStore(SessionBase):
     def create(self) -> None:
         """A new session under a key that nobody has."""
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]  # the stubs leave it out
             try:
                 self.save(must_create=True)
             except CreateError:
@@ -59,7 +60,7 @@ class SessionStore(SessionBase):
         """Keep what the session holds. One that was ended meanwhile stays ended (UpdateError)."""
         if self.session_key is None:
             return self.create()
-        data = self._get_session(no_load=must_create)
+        data: dict[str, Any] = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # as above
         data.setdefault(STARTED, timezone.now().timestamp())
         columns = {**_columns(data), "data": self.encode(data)}
         digest = _digest(self.session_key)
@@ -88,6 +89,10 @@ class SessionStore(SessionBase):
         row = self._living().select_for_update().first() if self.session_key else None
         self._session_cache = self.decode(row.data) if row else {}
         self._session_key = self._session_key if row else None
+
+    def hold(self) -> bool:
+        """Whether the session still is one; if so, nobody can end it before the transaction is over."""
+        return bool(self.session_key) and self._living().select_for_update().first() is not None
 
     def own_id(self) -> UUID | None:
         """The key of this session's row, by which the person's list names it."""
@@ -119,6 +124,12 @@ class SessionStore(SessionBase):
 
     def _validate_session_key(self, key: str | None) -> bool:
         return bool(key and KEY.fullmatch(key))
+
+
+def store_of(request: HttpRequest) -> SessionStore:
+    """The session of a request, with what only ours can do."""
+    assert isinstance(request.session, SessionStore)  # noqa: S101  # SESSION_ENGINE is this module
+    return request.session
 
 
 def _digest(key: str) -> str:

@@ -10,4 +10,5 @@ urlpatterns = [
     path("register/", views.index, name="index"),
     path("register/<slug:slug>/", views.partnership, name="partnership"),
     path("vem-kan-lasa-vad/", views.readers, name="readers"),
+    path("vem-far-gora-vad/", views.powers, name="powers"),
 ]

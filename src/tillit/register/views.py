@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tillit.register.powers import powers as tables_of_powers
 from tillit.register.queries import entries, get_entry, how_many, page_of_entries
 from tillit.register.wording import entry_shown, line_shown
 
@@ -34,3 +35,9 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
 def readers(request: HttpRequest) -> HttpResponse:
     """Who can read what, also what the one who runs the installation technically can."""
     return render(request, "register/readers.html", {"hosted_by": settings.TILLIT_HOSTED_BY})
+
+
+@require_safe
+def powers(request: HttpRequest) -> HttpResponse:
+    """Who may do what, and what nobody can."""
+    return render(request, "register/powers.html", {"powers": tables_of_powers()})

@@ -1,22 +1,33 @@
 """The example installation: real partnerships from open sources, and invented persons who play their roles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import transaction
 from django.urls import reverse
 
-from tillit.bodies.actions import give_seat, open_room_of, take_seat, welcome, working_in
-from tillit.bodies.models import Body, Capacity
+from tillit.bodies.actions import (
+    Ground,
+    Terms,
+    confirm_mandate,
+    enter_mandate,
+    give_seat,
+    open_room_of,
+    take_seat,
+    welcome,
+    working_in,
+)
+from tillit.bodies.models import Body, Capacity, Scope
 from tillit.bodies.queries import bodies_of, seat_of
 from tillit.exchange.actions import import_file
 from tillit.exchange.reading import read_file
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.partnerships.actions import confirm_as_example
-from tillit.people.actions import add_organisation, add_person, make_link
+from tillit.people.actions import add_organisation, add_person, affiliate, make_link
 from tillit.people.models import LegalForm, LinkPurpose, Organisation, Person, Sector
 from tillit.people.queries import find_organisation_by_name, find_person, has_organisations
 from tillit.register.actions import publish
@@ -32,12 +43,12 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An invented person: where they belong and which seats they hold, as (kind of body, capacity)."""
+    """An invented person: where they belong, in which roles, and which seats they hold, as (kind of body, capacity)."""
 
     name: str
     mail: str
     organisation: str
-    role: str
+    roles: tuple[str, ...]
     told: str
     seats: tuple[tuple[str, Capacity], ...] = ()
     as_guest: bool = False
@@ -45,28 +56,42 @@ class Role:
 
 CAST = (
     Role(
-        "Kim Ek", "kim@exempel.se", "Göteborgs Stad", "strategist", "strategist in the city",
+        "Kim Ek", "kim@exempel.se", "Göteborgs Stad", ("strategist", "keeper"), "strategist in the city",
         (("steering", Capacity.HOLDER), ("coordination", Capacity.HOLDER)),
     ),
     Role(
-        "Ida Lind", "ida@exempel.se", "Göteborgs Räddningsmission", "leader", "leads a civil party",
+        "Ida Lind", "ida@exempel.se", "Göteborgs Räddningsmission", ("leader", "keeper"), "leads a civil party",
         (("steering", Capacity.HOLDER), ("caucus", Capacity.HOLDER)),
     ),
     Role(
-        "Dana Ås", "dana@exempel.se", "Göteborgs Räddningsmission", "leader", "Ida’s deputy",
+        "Dana Ås", "dana@exempel.se", "Göteborgs Räddningsmission", ("leader", "board"), "Ida’s deputy",
         (("steering", Capacity.DEPUTY), ("caucus", Capacity.DEPUTY)),
     ),
     Role(
-        "Noor Sand", "noor@exempel.se", "Skyddsvärnet i Göteborg", "leader", "leads another civil party",
+        "Noor Sand", "noor@exempel.se", "Skyddsvärnet i Göteborg", ("leader", "keeper", "board"),
+        "leads another civil party",
         (("steering", Capacity.HOLDER), ("caucus", Capacity.HOLDER)),
     ),
     Role(
-        "Pia Ström", "pia@exempel.se", "Exempelnätverket för samverkan", "process_leader", "process leader",
+        "Pia Ström", "pia@exempel.se", "Exempelnätverket för samverkan", ("process_leader", "keeper", "board"),
+        "process leader",
         (("coordination", Capacity.HOLDER),), as_guest=True,
     ),
-    Role("Rut Alm", "rut@exempel.se", "Göteborgs Stad", "registrar", "registrar in the city, no seat"),
-    Role("Stig Berg", "stig@exempel.se", "", "", "a stranger: belongs nowhere"),
+    Role("Rut Alm", "rut@exempel.se", "Göteborgs Stad", ("registrar", "board"), "registrar in the city, no seat"),
+    Role("Stig Berg", "stig@exempel.se", "", (), "a stranger: belongs nowhere"),
 )  # fmt: skip
+
+INVENTED = "påhittat för exemplet"
+SPEAK, ACCEPT, SIGN, BOOK = Scope
+JOINTLY = Terms(SIGN, date(2025, 1, 1), jointly=True)
+# whose mandate, who entered it, who confirmed it, and what it gives
+MANDATES = (
+    ("kim", "rut", "rut", Ground("Kommunstyrelsen", date(2024, 12, 11), f"§ 812, {INVENTED}"), (SPEAK, ACCEPT, SIGN)),
+    ("ida", "ida", "dana", Ground("Styrelsen", date(2024, 11, 20), f"§ 6, protokoll 9, {INVENTED}"), (SPEAK, ACCEPT)),
+    ("ida", "ida", "dana", Ground("Styrelsen", date(2024, 11, 20), f"§ 7, protokoll 9, {INVENTED}"), (JOINTLY,)),
+    ("dana", "ida", "dana", Ground("Styrelsen", date(2024, 11, 20), f"§ 7, protokoll 9, {INVENTED}"), (JOINTLY, BOOK)),
+    ("noor", "noor", "noor", Ground("Styrelsen", date(2024, 12, 3), f"§ 4, {INVENTED}"), tuple(Scope)),
+)
 
 
 def load(progress: Progress) -> None:
@@ -77,6 +102,7 @@ def load(progress: Progress) -> None:
         for path in sorted(FOLDER.glob("*.json")):
             progress(path.stem)
             _load(path)
+        _give_mandates()
 
 
 def cast_links(base_url: str) -> list[tuple[str, str, str]]:
@@ -125,8 +151,33 @@ def _person(role: Role, organisation: Organisation | None) -> Person:
         return known
     person = add_person(role.name, role.mail, by=EXAMPLES)
     if organisation is not None:
-        welcome(person, organisation=organisation, role=role.role, by=EXAMPLES)
+        welcome(person, organisation=organisation, role=role.roles[0], by=EXAMPLES)
+        for more in role.roles[1:]:
+            affiliate(person, organisation=organisation, role=more, by=EXAMPLES)
     return person
+
+
+def _give_mandates() -> None:
+    """By invented decisions, each entered and confirmed by those of the cast who may."""
+    where = {role.mail.partition("@")[0]: role.organisation for role in CAST}
+    for name, enters, confirms, ground, given in MANDATES:
+        organisation, holder = find_organisation_by_name(where[name]), find_person(f"{name}@exempel.se")
+        if organisation is None or holder is None:
+            continue
+        for scope in given:
+            terms = scope if isinstance(scope, Terms) else Terms(scope, date(2025, 1, 1))
+            with _as(enters) as by:
+                made = enter_mandate(organisation, person=holder, terms=terms, ground=ground, by=by)
+            with _as(confirms) as by:
+                confirm_mandate(made, version=made.version, by=by)
+
+
+@contextmanager
+def _as(name: str) -> Iterator[Actor]:
+    person = find_person(f"{name}@exempel.se")
+    assert person is not None  # noqa: S101  # one of the cast
+    with acting(person.actor) as actor:
+        yield actor
 
 
 def _organisation(name: str) -> Organisation:

@@ -6,7 +6,15 @@ from tillit.bodies.actions import welcome
 from tillit.ground.db import acting, hold
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
-from tillit.people.actions import CONSOLE_LINK_LASTS, add_organisation, add_person, make_link, use_link, withdraw_links
+from tillit.people.actions import (
+    CONSOLE_LINK_LASTS,
+    add_organisation,
+    add_person,
+    affiliate,
+    make_link,
+    use_link,
+    withdraw_links,
+)
 from tillit.people.models import LinkPurpose, OneTimeLink, Person
 from tillit.people.queries import has_organisations
 from tillit.people.rules import is_first_organisation
@@ -34,7 +42,8 @@ def _make(link: OneTimeLink, given: dict[str, Any]) -> Person:
         by=CONSOLE,
     )
     person = add_person(given["name"], given["email"], by=CONSOLE)
-    welcome(person, organisation=organisation, role="representative", by=CONSOLE)
+    welcome(person, organisation=organisation, role="board", by=CONSOLE)
+    affiliate(person, organisation=organisation, role="keeper", by=CONSOLE)
     use_link(link, person=person)
     return person
 

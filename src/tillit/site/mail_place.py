@@ -21,7 +21,8 @@ MOST_LOCAL = 21
 DOMAIN = re.compile(
     r"(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
 )
-LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*/=?^_`{|}~.-]+")
+FOLDER = re.compile(r"[A-Za-z0-9 ./_-]{1,100}")
+LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def mail_sender() -> str:
     """TILLIT_MAIL_FROM: an address, or `Name <address>`."""
     given = text("TILLIT_MAIL_FROM", "tillit@localhost")
     address = parseaddr(given)[1]
-    if not _is_address(address) or any(ord(sign) < 32 for sign in given):
+    if not _is_address(address) or address not in given or any(ord(sign) < 32 for sign in given):
         raise SettingTrouble("TILLIT_MAIL_FROM must be a mail address, or a name and one: Tillit <tillit@example.se>.")
     return given
 
@@ -57,11 +58,30 @@ def mail_sender() -> str:
 def bounce_address() -> str:
     """TILLIT_BOUNCE_ADDRESS: where letters that cannot be delivered come back; empty for nowhere."""
     given = text("TILLIT_BOUNCE_ADDRESS")
-    if given and not _is_address(given):
+    if given and ("+" in given or not _is_address(given)):
         raise SettingTrouble("TILLIT_BOUNCE_ADDRESS must be a mail address without name and plus: studsar@example.se.")
     if len(given.rpartition("@")[0]) > MOST_LOCAL:
         raise SettingTrouble(f"TILLIT_BOUNCE_ADDRESS may have at most {MOST_LOCAL} signs before the @.")
     return given
+
+
+def bounce_mailbox() -> dict[str, str | int] | None:
+    """TILLIT_BOUNCE_MAILBOX: the mailbox in which reports arrive, read by IMAP; None where it is empty."""
+    url = text("TILLIT_BOUNCE_MAILBOX")
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or 993
+    except ValueError:
+        host, port, parts = "", 0, urlsplit("")
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    if parts.scheme != "imaps" or not (host and user and password) or not FOLDER.fullmatch(folder):
+        raise SettingTrouble("TILLIT_BOUNCE_MAILBOX cannot be understood. Write imaps://user:password@host/INBOX.")
+    if not bounce_address():
+        raise SettingTrouble("TILLIT_BOUNCE_MAILBOX is of no use without TILLIT_BOUNCE_ADDRESS.")
+    return {"host": host, "port": port, "user": user, "password": password, "folder": folder}
 
 
 def _parts(url: str) -> SplitResult:
@@ -100,8 +120,8 @@ def _refuse_in_the_open(wish: str, user: str) -> None:
         raise SettingTrouble("TILLIT_MAIL_URL would send a password in the open. Write smtps:// or smtp+starttls://.")
     if wish != "plain":
         raise SettingTrouble(
-            "TILLIT_MAIL_URL would send sign-in codes in the open. Write smtps:// or smtp+starttls://; or, if nobody else "
-            "can listen on the way, smtp://host:25?plain."
+            "TILLIT_MAIL_URL would send sign-in codes in the open. Write smtps:// or smtp+starttls://; or, if nobody "
+            "else can listen on the way, smtp://host:25?plain."
         )
 
 

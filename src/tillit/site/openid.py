@@ -4,7 +4,6 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 from urllib.parse import urlsplit
@@ -25,7 +24,7 @@ Kind = TypeVar("Kind")
 
 
 def openid_providers(*, loopback: bool) -> tuple[Provider, ...]:
-    """The providers of the file, in its order; none without a file. `loopback` lets one on this machine do without TLS."""
+    """The providers of the file, in its order. `loopback` lets one on this machine do without TLS."""
     path = text("TILLIT_OIDC")
     return read_providers(Path(path), loopback=loopback) if path else ()
 
@@ -85,18 +84,18 @@ class _Table:
         """A fault with its place and its mend."""
         return SettingTrouble(f"{self.path}, [{self.name}]: {what}. {mend}")
 
-    def get(self, field: str, kind: Callable[..., Kind], default: Kind | None = None) -> Kind:
+    def get(self, field: str, kind: type[Kind], default: Kind | None = None) -> Kind:
         """A field of a kind; without a default it must be there."""
         value = self.table.get(field, default)
         if value is None:
             raise self.wrong(f"{field} is missing", "Ask the provider for it.")
         if type(value) is not kind or (value == "" and default is None):
-            raise self.wrong(f"{field} is not as it should be", f"It is {cast(type, kind).__name__}, and not empty.")
+            raise self.wrong(f"{field} is not as it should be", f"It is {kind.__name__}, and not empty.")
         return value
 
     def words(self, field: str) -> tuple[str, ...]:
         """A list of texts, empty when it is not there."""
-        found = self.get(field, list, [])
+        found: list[Any] = self.get(field, list, [])
         if not all(isinstance(word, str) and word for word in found):
             raise self.wrong(f"{field} holds something else than texts", 'Write ["one", "two"].')
         return tuple(found)
@@ -109,7 +108,7 @@ class _Table:
         return found
 
     def issuer(self, *, loopback: bool) -> str:
-        """An address over TLS, to the letter as the provider writes it; on this machine also without, for trying out."""
+        """An address over TLS, to the letter as the provider writes it; without TLS only on this machine."""
         issuer = self.get("issuer", str)
         parts = urlsplit(issuer)
         here = loopback and parts.scheme == "http" and parts.hostname in LOOPBACK
@@ -121,8 +120,9 @@ class _Table:
 
     def labels(self) -> dict[str, str]:
         """What the button says, in one or both languages."""
-        found = self.get("label", dict)
-        if not found or not set(found) <= {"sv", "en"} or not all(isinstance(one, str) and one for one in found.values()):
+        found: dict[str, Any] = self.get("label", dict)
+        texts = all(isinstance(one, str) and one for one in found.values())
+        if not found or not set(found) <= {"sv", "en"} or not texts:
             raise self.wrong("the label is not as it should be", 'Write label = { sv = "Freja", en = "Freja" }.')
         return {str(language): str(label)[:60] for language, label in found.items()}
 
@@ -152,7 +152,7 @@ class _Table:
 
     def levels(self) -> dict[str, int]:
         """What the provider's words for a sign-in are worth, 1 to 4."""
-        found = self.get("levels", dict, {})
+        found: dict[str, Any] = self.get("levels", dict, {})
         if not all(type(level) is int and level in LEVELS for level in found.values()):
             raise self.wrong("levels holds something else than 1 to 4", 'Write levels = { "urn:example:loa3" = 3 }.')
         return {str(acr): int(level) for acr, level in found.items()}

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.ground.db import APP, OWNER, PUBLIC
 from tillit.site.environment import data_folder, database_place, flag, number, text, words
+from tillit.site.mail_place import MailPlace, bounce_address, bounce_mailbox, mail_place, mail_sender
 from tillit.site.openid import openid_providers
-from tillit.site.mail_place import MailPlace, bounce_address, mail_place, mail_sender
 from tillit.site.secrets import load_secrets
 
 SOURCE = Path(__file__).resolve().parents[1]
@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "tillit.people",
     "tillit.bodies",
     "tillit.documents",
+    "tillit.accord",
     "tillit.partnerships",
     "tillit.register",
     "tillit.exchange",
@@ -52,7 +53,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     # after ours, so that our form widgets win
@@ -153,6 +153,7 @@ WHITENOISE_MAX_AGE = 3600
 
 # Sign-in (allauth): a code by mail; accounts are made by invitation, never by the visitor
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["tillit.people.passwords.Argon2id"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = str  # a dotted path to a method cannot be imported
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -172,9 +173,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "20/15m/ip,5/15m/key",
-    "request_login_code": "30/15m/ip,5/15m/key",
+    "request_login_code": "30/15m/ip,5/15m/key",  # guesses are slowed down by people/pace.py
 }
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "desk:home"
@@ -183,7 +182,8 @@ LOGOUT_REDIRECT_URL = "register:front"
 CACHES = {"default": {"BACKEND": "tillit.ground.cache.JsonCache"}}
 SESSION_ENGINE = "tillit.people.sessions"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
-SESSION_COOKIE_AGE = 8 * 3600
+TILLIT_IDLE_MINUTES = number("TILLIT_IDLE_MINUTES", 480)
+SESSION_COOKIE_AGE = number("TILLIT_SESSION_HOURS", 24) * 3600  # in all; both limits are kept by the engine
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_SAVE_EVERY_REQUEST = False
@@ -225,6 +225,7 @@ EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.security == "tls", _mail.security == "start
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = mail_sender()
 TILLIT_BOUNCE_ADDRESS = bounce_address()
+TILLIT_BOUNCE_MAILBOX = bounce_mailbox()
 
 LOGGING = {
     "version": 1,

@@ -8,6 +8,10 @@ from tillit.site import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.register.urls")),
     path("", include("tillit.people.urls")),
+    path("", include("tillit.bodies.urls")),
+    path("", include("tillit.bodies.urls.members")),
+    path("", include("tillit.bodies.urls.mandates")),
+    path("", include("tillit.accord.urls")),
     path("", include("tillit.documents.urls")),
     path("", include("tillit.partnerships.urls")),
     path("", include("tillit.exchange.urls")),

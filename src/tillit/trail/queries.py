@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tillit.kernel.canonical import canonical_json
-from tillit.trail.models import Event, Payload
+from tillit.trail.models import Event, Mention, Payload
 from tillit.trail.names import named
 from tillit.trail.words import word
 
@@ -29,6 +29,16 @@ def happenings_of(matter: UUID, *, rooms: list[UUID], most: int = 20) -> list[Ha
     """The newest events of a matter in these rooms, newest first; two queries, one when nobody is named."""
     events = (
         Event.objects.filter(matter_id=matter, room_id__in=rooms).select_related("payload").order_by("-at", "pk")[:most]
+    )
+    return happenings(list(events))
+
+
+def happenings_about(subject: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happening]:
+    """The newest events of one thing in these rooms, newest first; two queries, one when nobody is named."""
+    events = (
+        Event.objects.filter(subject_id=subject, room_id__in=rooms)
+        .select_related("payload")
+        .order_by("-at", "pk")[:most]
     )
     return happenings(list(events))
 
@@ -59,3 +69,16 @@ def _happening(event: Event, values: dict[str, Any]) -> Happening:
         room_id=event.room_id,
         erased_ground=payload.erased_ground,
     )
+
+
+def payloads_about(somebody: UUID, room: UUID) -> list[Payload]:
+    """The payloads in one room that mention somebody and still have words, the oldest first; one query."""
+    told = Mention.objects.filter(of_id=somebody, room_id=room).values("event")
+    return list(Payload.objects.filter(event__in=told, erased_at=None).order_by("event__at", "pk"))
+
+
+def happenings_about(somebody: UUID, *, most: int) -> list[Happening]:
+    """The newest events that mention somebody, in rooms that the actor may enter; two queries."""
+    told = Mention.objects.filter(of_id=somebody).values("event")
+    events = Event.objects.filter(pk__in=told).select_related("payload").order_by("-at", "pk")[:most]
+    return happenings(list(events))

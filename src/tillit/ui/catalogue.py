@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tillit.ui.forms import DayInput
+from tillit.ui.searching import Choice, LongChoiceField, SearchedField
 
 Words = str | Promise
 WAYS = [("joint", _("Together")), ("municipality", _("The municipality")), ("civil", _("The association"))]
@@ -46,6 +48,28 @@ class EveryField(forms.Form):
     room = forms.CharField(widget=forms.HiddenInput, initial="sample", required=False)
 
 
+FOUND = [
+    Choice(UUID(int=1), "Språkvännerna", "Växjö · non-profit association"),
+    Choice(UUID(int=2), "Språkvännerna", "Umeå · non-profit association"),
+]
+
+
+class Searching(forms.Form):
+    """A field for one among too many to list."""
+
+    organisation = SearchedField(
+        label=_("Which organisation?"),
+        help_text=_("Write some letters of its name, or its organisation number."),
+        find=lambda text: FOUND,
+        get=lambda key: next((choice for choice in FOUND if choice.key == key), None),
+    )
+    place = LongChoiceField(label=_("Municipality"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["place"].groups = [("Västra Götalands län", PLACES[3:]), (_("Other counties"), PLACES[1:3])]  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True)
 class SampleParty:
     """A party as parties_side_by_side takes it."""
@@ -75,6 +99,8 @@ def catalogue_context() -> dict[str, Any]:
     return {
         "form": EveryField(initial={"name": "Språkvän Växjö", "owner": "joint"}),
         "faulty_form": EveryField(FAULTY, auto_id="faulty_%s"),
+        "search_form": Searching(),
+        "answered_form": Searching({"organisation": "språkvän"}, auto_id="answered_%s"),
         "parties": sample_parties(),
         "events": sample_events(),
         "steps": [_("Challenge"), _("Partnership"), _("Choice of form"), _("Agreement"), _("Doing"), _("Following up")],

@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from tillit.kernel.formats import day_text, moment_text, number_text, period_text
 from tillit.kernel.money import ore_text
 from tillit.ui.forms import draw_field
+from tillit.ui.searching import draw_search
 
 # Django's words for how grave a message is, and the components' words for the same.
 MESSAGE_KINDS = {"debug": "info", "info": "info", "success": "success", "warning": "warning", "error": "danger"}
@@ -44,6 +45,7 @@ def environment(**options: Any) -> Environment:
         language_code=language_code,
         messages=messages,
         draw_field=draw_field,
+        draw_search=draw_search,
         day_text=day_text,
         moment_text=moment_text,
         number_text=number_text,

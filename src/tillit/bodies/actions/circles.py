@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from tillit.bodies.actions.admissions import ask_about_all
 from tillit.bodies.actions.rooms import key_for
 from tillit.bodies.events import (
     CIRCLE_FORMED,
@@ -35,7 +36,8 @@ def join_circle(
     """An organisation becomes part of a circle, with a room of its own there (C4)."""
     membership = Membership(circle=circle, organisation=organisation, starts_on=starts_on, ends_on=ends_on)
     membership.save(force_insert=True)
-    Room.objects.get_or_create(kind=RoomKind.OWN, circle=circle, organisation=organisation, sector="")
+    Room.objects.get_or_create(kind=RoomKind.OWN, circle=circle, organisation=organisation, sector="", came_with=None)
     joint = room_of(circle, RoomKind.CIRCLE)
     record(ORGANISATION_JOINED, membership, room=joint.pk, by=by, matter=circle.pk, organisation=organisation.name)
+    ask_about_all(circle, by=by)
     return membership

@@ -1,18 +1,44 @@
-"""Forming bodies, giving and taking seats."""
+"""Forming, changing and ending bodies; giving and ending seats in them.
+
+These carry out what has been decided. Who decides is asked before: a party about its own body, by rule; everybody about
+what is joint, by accord, the floor above.
+"""
+
+from dataclasses import dataclass
 
 from django.db import transaction
 
-from tillit.bodies.events import (
-    BODY_FORMED,
-    SEAT_GIVEN,
-    SEAT_TAKEN,
-)
+from tillit.bodies.actions.admissions import ask_where_both_sided
+from tillit.bodies.actions.rooms import able_in
+from tillit.bodies.events import BODY_CHANGED, BODY_ENDED, BODY_FORMED, SEAT_ENDED, SEAT_GIVEN, SEAT_TAKEN
 from tillit.bodies.models import Body, BodyKind, Capacity, Circle, Room, RoomKind, Seat, Sitting
 from tillit.bodies.queries import room_of
+from tillit.bodies.rules import can_sit_in
+from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Conflict
 from tillit.kernel.period import today
+from tillit.kernel.verdict import require
 from tillit.people.models import Organisation, Person, Sector
 from tillit.trail.actions import record
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """What a body is called, what it is for and how often it meets, in words and as a rule (RFC 5545)."""
+
+    name: str
+    task: str = ""
+    cadence: str = ""
+    recurrence: str = ""
+
+    @classmethod
+    def of(cls, body: Body) -> "BodyWords":
+        """As they stand today."""
+        return cls(body.name, body.task, body.cadence, body.recurrence)
+
+    def __str__(self) -> str:
+        return "\n\n".join(part for part in (self.name, self.task, self.cadence, self.recurrence) if part)
 
 
 @transaction.atomic
@@ -23,9 +49,12 @@ def form_body(
     kind: BodyKind,
     by: Actor,
     sector: Sector | None = None,
+    owner: Organisation | None = None,
     task: str = "",
     cadence: str = "",
+    recurrence: str = "",
     order: int = 0,
+    reason: str = "",
 ) -> Body:
     """A new body of a circle. A sector's own brings the sector's own room; a reference group opens no joint room."""
     body = Body(
@@ -33,40 +62,110 @@ def form_body(
         name=name,
         kind=kind,
         sector=sector or "",
+        owner=owner,
         task=task,
         cadence=cadence,
+        recurrence=recurrence,
         order=order,
-        opens_joint_room=kind != BodyKind.REFERENCE,
+        starts_on=today() if owner else None,
+        opens_joint_room=kind != BodyKind.REFERENCE and owner is None,
     )
     body.save(force_insert=True)
     if sector:
         Room.objects.get_or_create(kind=RoomKind.CAUCUS, circle=circle, sector=sector, organisation=None)
     joint = room_of(circle, RoomKind.CIRCLE)
-    record(BODY_FORMED, body, room=joint.pk, by=by, matter=circle.pk, body=name)
+    with able_in(joint, by=by) as actor:
+        record(
+            BODY_FORMED, body, room=joint.pk, by=actor, party=body.owner_id, matter=circle.pk, reason=reason, body=name
+        )  # fmt: skip
     return body
 
 
 @transaction.atomic
-def give_seat(body: Body, *, organisation: Organisation, as_guest: bool = False, by: Actor) -> Seat:
-    """An organisation gets a seat in a body."""
+def change_body(body: Body, *, words: BodyWords, version: int, reason: str = "", by: Actor) -> Body:
+    """Give a body that was seen in `version` other words; Conflict with both when it has moved on since."""
+    fresh = lock(body)
+    if fresh.version != version:
+        raise Conflict(mine=str(words), theirs=str(BodyWords.of(fresh)))
+    if BodyWords.of(fresh) == words:
+        return fresh
+    fresh.name, fresh.task, fresh.cadence, fresh.recurrence = words.name, words.task, words.cadence, words.recurrence
+    fresh.version += 1
+    fresh.save(update_fields=["name", "task", "cadence", "recurrence", "version"])
+    joint = room_of(fresh.circle, RoomKind.CIRCLE)
+    with able_in(joint, by=by) as actor:
+        record(
+            BODY_CHANGED, fresh, room=joint.pk, by=actor, party=fresh.owner_id, matter=fresh.circle_id, reason=reason,
+            body=fresh.name,
+        )  # fmt: skip
+    return fresh
+
+
+@transaction.atomic
+def end_body(body: Body, *, reason: str, by: Actor) -> Body:
+    """A body ends today, and its seats open nothing any more; one that has ended stays so."""
+    fresh = lock(body)
+    if fresh.ends_on is not None and fresh.ends_on <= today():
+        return fresh
+    fresh.ends_on, fresh.version = today(), fresh.version + 1
+    fresh.save(update_fields=["ends_on", "version"])
+    joint = room_of(fresh.circle, RoomKind.CIRCLE)
+    with able_in(joint, by=by) as actor:
+        record(
+            BODY_ENDED, fresh, room=joint.pk, by=actor, party=fresh.owner_id, matter=fresh.circle_id, reason=reason,
+            body=fresh.name,
+        )  # fmt: skip
+    return fresh
+
+
+@transaction.atomic
+def give_seat(body: Body, *, organisation: Organisation, as_guest: bool = False, reason: str = "", by: Actor) -> Seat:
+    """An organisation gets a seat in a body, to be filled by itself."""
+    require(can_sit_in(body, organisation, as_guest=as_guest))
     seat = Seat(body=body, organisation=organisation, as_guest=as_guest)
     seat.save(force_insert=True)
     joint = room_of(body.circle, RoomKind.CIRCLE)
-    record(
-        SEAT_GIVEN, seat, room=joint.pk, by=by, matter=body.circle_id, party=organisation.pk,
-        organisation=organisation.name, body=body.name,
-    )  # fmt: skip
+    with able_in(joint, by=by) as actor:
+        record(
+            SEAT_GIVEN, seat, room=joint.pk, by=actor, matter=body.circle_id, party=organisation.pk, reason=reason,
+            organisation=organisation.name, body=body.name,
+        )  # fmt: skip
     return seat
 
 
 @transaction.atomic
+def end_seat(seat: Seat, *, reason: str, by: Actor) -> Seat:
+    """A seat ends today, and who sits on it with it; one that has ended stays so."""
+    fresh = lock(seat)
+    if fresh.ended_on is not None and fresh.ended_on <= today():
+        return fresh
+    close_seat(fresh, by=by)
+    joint = room_of(fresh.body.circle, RoomKind.CIRCLE)
+    with able_in(joint, by=by) as actor:
+        record(
+            SEAT_ENDED, fresh, room=joint.pk, by=actor, matter=fresh.body.circle_id, party=fresh.organisation_id,
+            reason=reason, organisation=fresh.organisation.name, body=fresh.body.name,
+        )  # fmt: skip
+    return fresh
+
+
+def close_seat(seat: Seat, *, by: Actor) -> None:
+    """Part of ending a seat: from today there is none, and nobody sits on it. Whoever calls tells why."""
+    seat.ended_on, seat.version = today(), seat.version + 1
+    seat.save(update_fields=["ended_on", "version"])
+    Sitting.objects.filter(seat=seat, ends_on=None).update(ends_on=today())
+
+
+@transaction.atomic
 def take_seat(seat: Seat, *, person: Person, capacity: Capacity = Capacity.HOLDER, by: Actor) -> Sitting:
-    """A person takes a seat from today, as holder or deputy."""
+    """A person takes a seat from today, as holder or deputy. Who stands on both sides of a caucus is asked about."""
     sitting = Sitting(seat=seat, person=person, capacity=capacity, starts_on=today())
     sitting.save(force_insert=True)
     joint = room_of(seat.body.circle, RoomKind.CIRCLE)
-    record(
-        SEAT_TAKEN, sitting, room=joint.pk, by=by, matter=seat.body.circle_id, party=seat.organisation_id,
-        person=person, organisation=seat.organisation.name, body=seat.body.name,
-    )  # fmt: skip
+    with able_in(joint, by=by) as actor:
+        record(
+            SEAT_TAKEN, sitting, room=joint.pk, by=actor, matter=seat.body.circle_id, party=seat.organisation_id,
+            person=person, organisation=seat.organisation.name, body=seat.body.name,
+        )  # fmt: skip
+    ask_where_both_sided(person, by=by)
     return sitting

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -10,7 +10,8 @@ from tillit.bodies.events import (
     ORGANISATION_ROOM_OPENED,
 )
 from tillit.bodies.models import Circle, JobRoom, Room, RoomKind
-from tillit.bodies.queries import room_of
+from tillit.bodies.queries import room_of, rooms_of
+from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.people.models import Organisation
 from tillit.trail.actions import record
@@ -19,7 +20,7 @@ from tillit.trail.actions import record
 @transaction.atomic
 def open_room_of(organisation: Organisation, *, by: Actor) -> Room:
     """The organisation's own room outside all circles, with an event in it; there is one."""
-    room, new = Room.objects.get_or_create(kind=RoomKind.OWN, organisation=organisation, circle=None, sector="")
+    room, new = Room.objects.get_or_create(kind=RoomKind.OWN, organisation=organisation, circle=None, sector="", came_with=None)
     if new:
         with key_for(room, by=by):
             record(ORGANISATION_ROOM_OPENED, organisation, room=room.pk, by=by, organisation=organisation.name)
@@ -49,3 +50,19 @@ def key_for(room: Room, *, by: Actor) -> Iterator[None]:
     yield
     if new:
         key.delete()
+
+
+@contextmanager
+def able_in(room: Room, *, by: Actor) -> Iterator[Actor]:
+    """Act in a room while the block runs: as oneself where one may enter it, else as a job with a key to it alone.
+
+    Whoever fills an organisation's seats need not sit anywhere, and what they do must still be told to the others. The
+    job reads nothing out of the room. A name of its own: two at a time do not wait for each other's key.
+    """
+    if by.kind == "system" or rooms_of(by).filter(pk=room.pk).exists():
+        with key_for(room, by=by):
+            yield by
+        return
+    job = Actor.system(f"rooms:{uuid4().hex}")
+    with acting(job), key_for(room, by=job):
+        yield job

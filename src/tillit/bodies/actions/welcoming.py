@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from tillit.bodies.actions.admissions import ask_where_both_sided
 from tillit.bodies.actions.rooms import key_for, open_room_of
 from tillit.bodies.events import (
     PERSON_WELCOMED,
@@ -22,4 +23,5 @@ def welcome(person: Person, *, organisation: Organisation, role: str, by: Actor)
             PERSON_WELCOMED, affiliation, room=room.pk, by=by, party=organisation.pk,
             person=person, organisation=organisation.name,
         )  # fmt: skip
+    ask_where_both_sided(person, by=by)
     return affiliation

@@ -214,7 +214,10 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField(null=True)),
                 ("subject_type", models.CharField(blank=True, max_length=60)),
                 ("subject_id", models.UUIDField(null=True)),
-                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
                 ("done_at", models.DateTimeField(null=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from tillit.ground.fields import from_before_to, moment
+from tillit.ground.fields import moment, to_not_before_from
 from tillit.people.models import Organisation
 
 
@@ -30,7 +30,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            from_before_to("starts_on", "ends_on", "membership_ends_after_it_starts"),
+            to_not_before_from("starts_on", "ends_on", "membership_does_not_end_before_it_starts"),
             models.UniqueConstraint(
                 fields=["circle", "organisation"], condition=Q(ends_on=None), name="one_open_membership_per_circle"
             ),

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,8 @@ from tillit.people.models import Organisation, Person
 class Declaration(models.Model):
     """A person declares a conflict of interest in a matter; everybody in the circle can see it.
 
-    `subject_id` is what it is about where that is a thing of its own (an activity, a proposal), else the whole circle.
+    `subject_id` is what it is about: the circle as a whole (its own key) or a thing in it (a body, an activity, a
+    proposal); null when the person has described the matter in words of their own.
     Förvaltningslagen 16-18 §§ and kommunallagen 6 kap. 28 § for public parties; by agreement for the others.
     """
 
@@ -42,18 +44,20 @@ class Outcome(models.TextChoices):
     ASKED = "asked", _("asked")
     ADMITTED = "admitted", _("let in")
     REFUSED = "refused", _("not let in")
+    LAPSED = "lapsed", _("no longer asked")
 
 
 class Admission(models.Model):
     """A caucus is asked whether somebody with a seat or a place on the other side of its line may come in.
 
     Lies in the caucus room; that it was asked, and what came of it, is told in the joint room as well: both sides see.
+    `affiliations` are the ones on the other side that it is about; an answer covers these and no other.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+")
-    other_side = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    affiliations = ArrayField(models.UUIDField())
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.ASKED)
     asked_at = moment()
     settled_at = models.DateTimeField(null=True)
@@ -65,7 +69,7 @@ class Admission(models.Model):
                 name="settled_admission_says_when",
             ),
             models.UniqueConstraint(
-                fields=["sitting"], condition=Q(outcome="asked"), name="one_open_admission_per_sitting"
+                fields=["sitting", "room"], condition=Q(outcome="asked"), name="one_open_admission_per_sitting"
             ),
         ]
 
@@ -87,7 +91,7 @@ class AdmissionAnswer(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["admission", "organisation"], name="one_answer_per_organisation"),
+            models.UniqueConstraint(fields=["admission", "organisation", "room"], name="one_answer_per_organisation"),
         ]
 
     def __str__(self) -> str:

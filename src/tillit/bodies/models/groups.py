@@ -2,12 +2,13 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models.circles import Circle
-from tillit.ground.fields import from_before_to
+from tillit.ground.fields import to_not_before_from
 from tillit.people.models import Organisation, Person, Sector
 
 
@@ -40,11 +41,12 @@ class Body(models.Model):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     order = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name_plural = "bodies"
         constraints = [
-            from_before_to("starts_on", "ends_on", "body_ends_after_it_starts"),
+            to_not_before_from("starts_on", "ends_on", "body_does_not_end_before_it_starts"),
             models.CheckConstraint(
                 condition=Q(kind="caucus") & ~Q(sector="") | ~Q(kind="caucus") & Q(sector=""),
                 name="caucus_and_only_caucus_has_a_sector",
@@ -69,6 +71,7 @@ class Seat(models.Model):
     as_guest = models.BooleanField(default=False)
     vacant_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = [models.Index(fields=["body", "organisation"], name="seat_in_body")]
@@ -87,8 +90,9 @@ class Capacity(models.TextChoices):
 class Sitting(models.Model):
     """A person holds a seat for a time (half-open), as holder or deputy; one of each at a time.
 
-    `admitted_at`: the caucus has let in somebody who also stands on the other side of its line (Admission); without
-    it such a person's seat in a caucus does not open the caucus room.
+    `admitted_at`: the caucus has let in somebody who also stands on the other side of its line (Admission), with open
+    eyes for the affiliations there that it was told of (`admitted_for`). Any other one, and one that comes later, is
+    not covered: such a person's seat in a caucus does not open the caucus room before the caucus has answered again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -98,11 +102,12 @@ class Sitting(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     admitted_at = models.DateTimeField(null=True)
+    admitted_for = ArrayField(models.UUIDField(), default=list)
 
     class Meta:
         indexes = [models.Index(fields=["person", "seat"], name="sitting_of_person")]
         constraints = [
-            from_before_to("starts_on", "ends_on", "sitting_ends_after_it_starts"),
+            to_not_before_from("starts_on", "ends_on", "sitting_does_not_end_before_it_starts"),
             models.UniqueConstraint(
                 fields=["seat", "capacity"], condition=Q(ends_on=None), name="one_open_sitting_per_seat_and_capacity"
             ),

@@ -24,7 +24,8 @@ class Room(models.Model):
     """Where a text lives, and so who can read it. Holds no words itself and stands without row-level security.
 
     own: one organisation's, either everywhere (no circle) or in one circle; caucus: one sector's in a circle;
-    circle and council: joint; public: exactly one in an installation.
+    circle and council: joint; public: exactly one in an installation. `came_with`: an own room of an organisation that
+    was put together with this one, which has such a room itself; its texts stay where they were written.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -32,6 +33,7 @@ class Room(models.Model):
     circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="rooms")
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     sector = models.CharField(max_length=10, choices=Sector, blank=True)
+    came_with = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -43,7 +45,12 @@ class Room(models.Model):
                 name="room_has_what_its_kind_needs",
             ),
             models.UniqueConstraint(
-                fields=["kind", "circle", "organisation", "sector"], nulls_distinct=False, name="one_room_of_each_kind"
+                fields=["kind", "circle", "organisation", "sector", "came_with"],
+                nulls_distinct=False,
+                name="one_room_of_each_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(came_with=None) | Q(kind="own"), name="only_an_own_room_comes_with_an_organisation"
             ),
         ]
 

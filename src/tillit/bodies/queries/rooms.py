@@ -16,12 +16,13 @@ from tillit.people.models import Organisation
 PLACE = re.compile(r"\{(person|day)\}")
 ROOMS = """
     WITH belongs AS (
-        SELECT a.organisation_id FROM people_affiliation a JOIN people_person p ON p.id = a.person_id
+        SELECT a.id AS affiliation_id, a.organisation_id
+        FROM people_affiliation a JOIN people_person p ON p.id = a.person_id
         WHERE a.person_id = {person} AND p.is_active
             AND {day} >= a.starts_on AND {day} < coalesce(a.ends_on, 'infinity')
     ), seats AS (
-        SELECT b.circle_id, b.kind, b.sector, s.organisation_id, s.as_guest,
-            b.opens_joint_room AND b.owner_id IS NULL AS joint, t.admitted_at IS NOT NULL AS admitted
+        SELECT b.circle_id, b.kind, b.sector, s.organisation_id, s.as_guest, t.admitted_for,
+            b.opens_joint_room AND b.owner_id IS NULL AS joint
         FROM bodies_sitting t JOIN bodies_seat s ON s.id = t.seat_id JOIN bodies_body b ON b.id = s.body_id
         JOIN belongs ON belongs.organisation_id = s.organisation_id
         LEFT JOIN bodies_membership m ON m.circle_id = b.circle_id AND m.organisation_id = s.organisation_id
@@ -31,7 +32,8 @@ ROOMS = """
             AND {day} < coalesce(s.ended_on, 'infinity')
             AND {day} >= coalesce(b.starts_on, '-infinity') AND {day} < coalesce(b.ends_on, 'infinity')
     ), sides AS (
-        SELECT m.circle_id, o.sector FROM belongs JOIN people_organisation o ON o.id = belongs.organisation_id
+        SELECT m.circle_id, o.sector, belongs.affiliation_id
+        FROM belongs JOIN people_organisation o ON o.id = belongs.organisation_id
         JOIN bodies_membership m ON m.organisation_id = o.id
             AND {day} >= coalesce(m.starts_on, '-infinity') AND {day} < coalesce(m.ends_on, 'infinity')
     )
@@ -42,8 +44,9 @@ ROOMS = """
     SELECT r.id FROM bodies_room r JOIN seats s USING (circle_id)
     WHERE CASE r.kind
         WHEN 'own' THEN r.organisation_id = s.organisation_id AND NOT s.as_guest
-        WHEN 'caucus' THEN s.kind = 'caucus' AND s.sector = r.sector AND NOT s.as_guest AND (s.admitted
-            OR NOT EXISTS (SELECT FROM sides WHERE sides.circle_id = s.circle_id AND sides.sector <> s.sector))
+        WHEN 'caucus' THEN s.kind = 'caucus' AND s.sector = r.sector AND NOT s.as_guest AND NOT EXISTS (
+            SELECT FROM sides WHERE sides.circle_id = s.circle_id AND sides.sector <> s.sector
+                AND sides.affiliation_id <> ALL (s.admitted_for))
         WHEN 'circle' THEN s.joint
         ELSE false END
 """
@@ -53,11 +56,11 @@ def rooms_of(actor: Actor) -> QuerySet[Room]:
     """The rooms that the actor may enter today, read anew each time, in one statement.
 
     Public: everybody. An organisation's own: who belongs to it. Its own in a circle: who has a seat for it there.
-    Caucus: who has a seat in that sector's own body, and stands on that side alone or was let in by it. Joint: who has
-    a seat in a body that opens it. A seat counts while it stands, and while the person belongs to its organisation and
-    that is in the circle or sits as a guest. The database says the same in app.my_rooms(); a test compares the two in
-    many worlds. Written as SQL because it stands in nearly every question, and the same in the ORM's words took 16 ms
-    where this takes half of one.
+    Caucus: who has a seat in that sector's own body, and stands on that side alone, or was let in by it with open eyes
+    for every affiliation on the other side. Joint: who has a seat in a body that opens it. A seat counts while it
+    stands, and while the person belongs to its organisation and that is in the circle or sits as a guest. The database
+    says the same in app.my_rooms(); a test compares the two in many worlds. Written as SQL because it stands in nearly
+    every question, and the same in the ORM's words took 16 ms where this takes half of one.
     """
     if actor.person_id is None:
         return Room.objects.filter(kind=RoomKind.PUBLIC)
@@ -68,7 +71,7 @@ def rooms_of(actor: Actor) -> QuerySet[Room]:
 
 def get_room(actor: Actor, key: UUID) -> Room:
     """A room that the actor may enter; NotFound for absent and forbidden alike."""
-    room = rooms_of(actor).select_related("organisation", "circle").filter(pk=key).first()
+    room = rooms_of(actor).select_related("organisation", "circle", "came_with").filter(pk=key).first()
     if room is None:
         raise NotFound
     return room
@@ -77,7 +80,7 @@ def get_room(actor: Actor, key: UUID) -> Room:
 def rooms_in(actor: Actor, circle: UUID) -> list[Room]:
     """The rooms of a circle that the actor may enter: joint first, then caucus, then own."""
     order = {RoomKind.CIRCLE: 0, RoomKind.CAUCUS: 1, RoomKind.OWN: 2}
-    found = rooms_of(actor).filter(circle=circle).select_related("organisation")
+    found = rooms_of(actor).filter(circle=circle).select_related("organisation", "came_with")
     return sorted(found, key=lambda room: (order.get(RoomKind(room.kind), 3), str(room.pk)))
 
 
@@ -86,14 +89,14 @@ def own_rooms_of(actor: Actor) -> QuerySet[Room]:
     return (
         rooms_of(actor)
         .filter(kind=RoomKind.OWN, circle=None)
-        .select_related("organisation")
+        .select_related("organisation", "came_with")
         .order_by("organisation__name_key", "pk")
     )
 
 
 def room_of(circle: Circle, kind: RoomKind, *, organisation: Organisation | None = None, sector: str = "") -> Room:
     """A room of a circle by what it is for."""
-    return Room.objects.get(circle=circle, kind=kind, organisation=organisation, sector=sector)
+    return Room.objects.get(circle=circle, kind=kind, organisation=organisation, sector=sector, came_with=None)
 
 
 def public_room() -> Room:

@@ -1,5 +1,85 @@
 """Who may do what with circles, bodies, seats, mandates and tasks."""
 
-from tillit.bodies.rules.mandates import holds_mandate
+from tillit.bodies.rules.circles import (
+    can_change_alone,
+    can_fill,
+    can_form_for,
+    can_give_up,
+    can_leave,
+    can_sit_in,
+    is_going_on,
+    is_in,
+    stands,
+)
+from tillit.bodies.rules.conflicts import (
+    can_answer,
+    can_answer_for_address,
+    can_ask,
+    can_declare,
+    can_end,
+    has_not_been_refused,
+    is_unbiased,
+    stands_on_one_side,
+)
+from tillit.bodies.rules.departures import can_see_to_departure
+from tillit.bodies.rules.mandates import (
+    can_confirm_mandate,
+    can_end_mandate,
+    can_enter_mandate,
+    can_prolong_mandate,
+    can_refuse_mandate,
+    can_see_mandates,
+    holds_mandate,
+    is_enough_to_sign,
+)
+from tillit.bodies.rules.tasks import (
+    can_answer_for_task,
+    can_ask_for_task,
+    can_ask_others,
+    can_do_task,
+    can_give_task,
+    can_hand_over_task,
+    can_hold,
+    can_reopen_task,
+    can_withdraw_task,
+    can_write_tasks,
+)
 
-__all__ = ["holds_mandate"]
+__all__ = [
+    "can_answer",
+    "can_answer_for_address",
+    "can_answer_for_task",
+    "can_ask",
+    "can_ask_for_task",
+    "can_ask_others",
+    "can_change_alone",
+    "can_confirm_mandate",
+    "can_declare",
+    "can_do_task",
+    "can_end",
+    "can_end_mandate",
+    "can_enter_mandate",
+    "can_fill",
+    "can_form_for",
+    "can_give_task",
+    "can_give_up",
+    "can_hand_over_task",
+    "can_hold",
+    "can_leave",
+    "can_prolong_mandate",
+    "can_refuse_mandate",
+    "can_reopen_task",
+    "can_see_mandates",
+    "can_see_to_departure",
+    "can_sit_in",
+    "can_withdraw_task",
+    "can_write_tasks",
+    "has_not_been_refused",
+    "holds_mandate",
+    "is_enough_to_sign",
+    "is_going_on",
+    "is_in",
+    "is_unbiased",
+    "stands",
+    "stands_on_one_side",
+]

@@ -1,7 +1,7 @@
 """What a mail server's refusal means: is it the address, for now or for good, or is it something else?
 
-The reply codes are RFC 5321's, the enhanced ones (5.1.1) RFC 3463's. Only a refusal that is about the address itself may
-hold back other letters to it; a refused sender, a full blocklist or a wrong SPF record says nothing about the reader.
+The reply codes are RFC 5321's, the enhanced ones (5.1.1) RFC 3463's. Only a refusal that is about the address itself
+may hold back other letters to it; a refused sender, a blocklist or a wrong SPF record says nothing about the reader.
 """
 
 import re
@@ -73,7 +73,7 @@ def refusal_in(fault: OSError) -> Refusal | None:
 
 def shown(words: str) -> str:
     """A server's words as they may be kept: on one line, without addresses, cut short."""
-    return ADDRESS.sub("…", UNSEEN.sub(" ", words)).strip()[:MOST_WORDS]
+    return ADDRESS.sub("…", " ".join(UNSEEN.sub(" ", words).split()))[:MOST_WORDS]
 
 
 def _text(words: bytes | str) -> str:

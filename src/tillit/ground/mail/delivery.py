@@ -58,6 +58,11 @@ def ask_again(most: int = 500) -> int:
     return len(waiting)
 
 
+def count_waiting() -> int:
+    """How many letters have been due for ten minutes or more; for whoever runs the installation."""
+    return Mail.objects.filter(next_attempt_at__lte=timezone.now() - timedelta(minutes=10), **WAITING).count()
+
+
 def letter_as_message(letter: Mail, line: Any = None) -> EmailMessage:
     """The letter as it leaves.
 

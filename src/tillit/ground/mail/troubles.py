@@ -89,15 +89,15 @@ def note_refused(address: str, refusal: Refusal, *, kind: TroubleKind | None = N
 def note_taken(address: str) -> None:
     """A mail server took a letter: ends what the same server had said, and not what another one sent back."""
     trouble = MailTrouble.objects.filter(pk=address_key(address))
-    trouble.update(taken_at=timezone.now())
-    trouble.filter(kind__in=[TroubleKind.DELAYED, TroubleKind.REFUSED]).update(kind=TroubleKind.WELL, words="")
+    if trouble.update(taken_at=timezone.now()):
+        trouble.filter(kind__in=[TroubleKind.DELAYED, TroubleKind.REFUSED]).update(kind=TroubleKind.WELL, words="")
 
 
 def note_returned(address: str, refusal: Refusal, *, sent_at: datetime) -> bool:
     """A letter came back; false when the reader has since proved that letters arrive."""
     if MailTrouble.objects.filter(pk=address_key(address), arrived_at__gt=sent_at).exists():
         return False
-    kind = TroubleKind.BLOCKED if refusal.kind == TroubleKind.BLOCKED else TroubleKind.RETURNED
+    kind = TroubleKind.RETURNED if refusal.kind == TroubleKind.REFUSED else TroubleKind.BLOCKED
     _note(address, kind, refusal.words)
     return True
 

@@ -1,20 +1,20 @@
 """Adding and removing what a person signs in with. Each change ends their other sessions and is told in a letter."""
 
 from dataclasses import dataclass
-from hashlib import sha256
-from secrets import choice
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotAllowed
 from tillit.kernel.verdict import require
 from tillit.people.actions.sessions import end_sessions
 from tillit.people.letters import tell
 from tillit.people.models import AuthenticatorApp, Passkey, Person, RecoveryCode
 from tillit.people.queries.factors import factors_of
+from tillit.people.recovery import digest_of, new_codes
 from tillit.people.rules import is_oneself
 from tillit.people.rules.factors import (
     can_add_app,
@@ -25,9 +25,6 @@ from tillit.people.rules.factors import (
 )
 from tillit.people.sealing import seal
 
-HOW_MANY_CODES = 10
-# without letters and digits that look alike; sixteen of 32 are 80 bits
-SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SUBJECT = _("Your sign-in to Tillit has changed")
 
 
@@ -48,7 +45,11 @@ def add_passkey(person: Person, *, name: str, new: NewPasskey, here: UUID | None
     passkey = Passkey(
         person=person, name=name, credential_id=new.credential_id, credential=new.credential, uses=new.uses
     )
-    passkey.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            passkey.save(force_insert=True)
+    except IntegrityError:
+        raise NotAllowed((_("This passkey already belongs to an account. Let the browser make a new one."),)) from None
     _changed(person, _("A passkey has been added to your account."), here=here, by=by)
     return passkey
 
@@ -110,16 +111,15 @@ def renew_recovery_codes(person: Person, *, here: UUID | None, by: Actor) -> lis
     person = _own(person, by)
     require(can_have_recovery_codes(factors_of(person)))
     RecoveryCode.objects.filter(person=person).delete()
-    codes = ["-".join("".join(choice(SIGNS) for _n in range(4)) for _part in range(4)) for _code in range(HOW_MANY_CODES)]
+    codes = new_codes()
     RecoveryCode.objects.bulk_create(RecoveryCode(person=person, digest=digest_of(code)) for code in codes)
-    _changed(person, _("New codes in reserve have been made for your account. The old ones no longer work."), here=here, by=by)
+    _changed(
+        person,
+        _("New codes in reserve have been made for your account. The old ones no longer work."),
+        here=here,
+        by=by,
+    )
     return codes
-
-
-def digest_of(code: str) -> str:
-    """The hash of a recovery code, however it was written."""
-    plain = "".join(sign for sign in code.upper() if sign.isalnum())
-    return sha256(plain.encode()).hexdigest()
 
 
 def _own(person: Person, by: Actor) -> Person:

@@ -13,6 +13,7 @@ from tillit.kernel.errors import NotFound
 from tillit.kernel.verdict import require
 from tillit.people.models import LinkPurpose, OneTimeLink, Person
 from tillit.people.rules import can_sign_in
+from tillit.people.tokens import register_token
 
 SIGN_IN_LASTS = timedelta(minutes=15)
 CONSOLE_LINK_LASTS = timedelta(hours=24)
@@ -50,3 +51,14 @@ def use_link(link: OneTimeLink, *, person: Person) -> Person:
     link.used_at, link.used_by = timezone.now(), person
     link.save(update_fields=["used_at", "used_by"])
     return person
+
+
+@transaction.atomic
+def end_links(person: Person, *, by: Actor) -> int:
+    """End a person's unused sign-in links; how many. The caller has asked its own rule."""
+    now = timezone.now()
+    waiting = OneTimeLink.objects.filter(purpose=LinkPurpose.SIGN_IN, person=person, used_at=None, expires_at__gt=now)
+    return waiting.update(expires_at=now)
+
+
+register_token("links", end_links)

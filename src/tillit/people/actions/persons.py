@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from tillit.kernel.actor import Actor
+from tillit.kernel.text import clean_line
 from tillit.kernel.verdict import require
 from tillit.people.models import Person
 from tillit.people.rules import is_oneself
@@ -23,3 +24,11 @@ def choose_language(person: Person, *, language: str, by: Actor) -> None:
     require(is_oneself(by, person))
     person.language = language
     person.save(update_fields=["language"])
+
+
+@transaction.atomic
+def choose_name(person: Person, *, name: str, by: Actor) -> None:
+    """What a person is called; only they choose it. InvalidValue for what is no name on one line."""
+    require(is_oneself(by, person))
+    person.name = clean_line(name, least=1)
+    person.save(update_fields=["name"])

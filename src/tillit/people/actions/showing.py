@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from tillit.ground.db import acting, lock
 from tillit.kernel.actor import Actor
-from tillit.people.actions.factors import digest_of
 from tillit.people.models import AuthenticatorApp, Passkey, Person, RecoveryCode
+from tillit.people.recovery import digest_of
 from tillit.people.sealing import BrokenSeal, unseal
 from tillit.people.totp import step_of
 
@@ -16,7 +16,8 @@ def spend_app_code(person: Person, *, code: str, by: Actor) -> bool:
     """Whether a code of the person's app is right, now and for the first time; it is spent then."""
     with acting(person.actor):
         app = AuthenticatorApp.objects.select_for_update().filter(person=person).first()
-        step = step_of(_secret(app), code, after=app.last_step) if app else None
+        secret = _secret(app) if app else None
+        step = step_of(secret, code, after=app.last_step) if app and secret else None
         if app is None or step is None:
             return False
         app.last_step, app.used_at = step, timezone.now()
@@ -35,7 +36,7 @@ def spend_recovery_code(person: Person, *, code: str, by: Actor) -> bool:
 @transaction.atomic
 def use_passkey(passkey: Passkey, *, uses: int, by: Actor) -> bool:
     """Note that a passkey was used; no when its count went backwards, which tells of a copy."""
-    with acting(passkey.person.actor):
+    with acting(Actor.person(passkey.person_id)):
         passkey = lock(passkey)
         if (uses or passkey.uses) and uses <= passkey.uses:
             return False
@@ -44,8 +45,8 @@ def use_passkey(passkey: Passkey, *, uses: int, by: Actor) -> bool:
         return True
 
 
-def _secret(app: AuthenticatorApp) -> str:
+def _secret(app: AuthenticatorApp) -> str | None:
     try:
         return unseal(app.secret)
     except BrokenSeal:  # the installation has another key than the one that sealed it: no code can be right
-        return ""
+        return None

@@ -10,218 +10,335 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Conditions',
+            name="Conditions",
             fields=[
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='conditions', serialize=False, to='people.organisation')),
-                ('decision_path', models.TextField(blank=True)),
-                ('budget_year', models.TextField(blank=True)),
-                ('cannot', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="conditions",
+                        serialize=False,
+                        to="people.organisation",
+                    ),
+                ),
+                ("decision_path", models.TextField(blank=True)),
+                ("budget_year", models.TextField(blank=True)),
+                ("cannot", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "changed_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
             ],
             options={
-                'verbose_name_plural': 'conditions',
+                "verbose_name_plural": "conditions",
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('function', models.CharField(max_length=100)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("function", models.CharField(max_length=100)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('role', models.CharField(max_length=40)),
-                ('invited_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('expires_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("email", models.EmailField(max_length=254)),
+                ("role", models.CharField(max_length=40)),
+                (
+                    "invited_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('proposed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('done', models.BooleanField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "proposed_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("done", models.BooleanField(null=True)),
             ],
         ),
         migrations.AddField(
-            model_name='affiliation',
-            name='shown_publicly',
+            model_name="affiliation",
+            name="shown_publicly",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='organ',
-            name='kind',
-            field=models.CharField(choices=[('board', 'board'), ('committee', 'committee'), ('administration', 'administration'), ('meeting', 'annual meeting'), ('congregation', 'congregation'), ('other', 'other part')], default='other', max_length=20),
+            model_name="organ",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("board", "board"),
+                    ("committee", "committee"),
+                    ("administration", "administration"),
+                    ("meeting", "annual meeting"),
+                    ("congregation", "congregation"),
+                    ("other", "other part"),
+                ],
+                default="other",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='described_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="organisation",
+            name="described_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='mail_domains',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), default=list, size=20),
+            model_name="organisation",
+            name="mail_domains",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=253), default=list, size=20
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='merged_at',
+            model_name="organisation",
+            name="merged_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='merged_into',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="organisation",
+            name="merged_into",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='profile',
-            field=models.CharField(choices=[('voice', 'voice'), ('service', 'service'), ('both', 'voice and service'), ('unknown', 'not known')], default='unknown', max_length=10),
+            model_name="organisation",
+            name="profile",
+            field=models.CharField(
+                choices=[
+                    ("voice", "voice"),
+                    ("service", "service"),
+                    ("both", "voice and service"),
+                    ("unknown", "not known"),
+                ],
+                default="unknown",
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='state_registered',
+            model_name="organisation",
+            name="state_registered",
             field=models.BooleanField(null=True),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='state_registered_on',
+            model_name="organisation",
+            name="state_registered_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='target_groups',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), default=list, size=20),
+            model_name="organisation",
+            name="target_groups",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=80), default=list, size=20
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='erased_at',
+            model_name="person",
+            name="erased_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='person',
-            name='protected_at',
+            model_name="person",
+            name="protected_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(
-            model_name='onetimelink',
-            name='purpose',
-            field=models.CharField(choices=[('sign_in', 'sign in'), ('first_organisation', 'make the first organisation'), ('invitation', 'become part of an organisation')], max_length=20),
+            model_name="onetimelink",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("sign_in", "sign in"),
+                    ("first_organisation", "make the first organisation"),
+                    ("invitation", "become part of an organisation"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('state_registered_on', None), ('state_registered', True), _connector='OR'), name='only_a_registered_organisation_has_a_day_of_registration'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state_registered_on", None), ("state_registered", True), _connector="OR"),
+                name="only_a_registered_organisation_has_a_day_of_registration",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_at__isnull', False), ('merged_into__isnull', False)), models.Q(('merged_at', None), ('merged_into', None)), _connector='OR'), name='merged_organisation_has_both_where_and_when'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_at__isnull", False), ("merged_into__isnull", False)),
+                    models.Q(("merged_at", None), ("merged_into", None)),
+                    _connector="OR",
+                ),
+                name="merged_organisation_has_both_where_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent', models.F('id')), _negated=True), models.Q(('merged_into', models.F('id')), _negated=True)), name='organisation_is_not_its_own_parent_or_successor'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                ),
+                name="organisation_is_not_its_own_parent_or_successor",
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='people.organisation'),
+            model_name="contact",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='invited_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="invitation",
+            name="invited_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='link',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.onetimelink'),
+            model_name="invitation",
+            name="link",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.onetimelink"
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="invitation",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="invitation",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='merge',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="merge",
+            name="answered_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='merge',
-            name='asked',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="merge",
+            name="asked",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='merge',
-            name='duplicate',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="merge",
+            name="duplicate",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='merge',
-            name='into',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="merge",
+            name="into",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='merge',
-            name='proposed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="merge",
+            name="proposed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('organisation', 'function'), name='one_contact_per_function'),
+            model_name="contact",
+            constraint=models.UniqueConstraint(fields=("organisation", "function"), name="one_contact_per_function"),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('email', ''), ('phone', ''), _negated=True), name='contact_can_be_reached_in_some_way'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", ""), ("phone", ""), _negated=True),
+                name="contact_can_be_reached_in_some_way",
+            ),
         ),
         migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['organisation', '-invited_at'], name='invitation_of_organisation'),
+            model_name="invitation",
+            index=models.Index(fields=["organisation", "-invited_at"], name="invitation_of_organisation"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None), _connector='OR'), name='invitation_is_not_both_accepted_and_withdrawn'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
+                name="invitation_is_not_both_accepted_and_withdrawn",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('organisation', 'person', 'role'), name='one_open_invitation_per_person_and_role'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
+                fields=("organisation", "person", "role"),
+                name="one_open_invitation_per_person_and_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), models.Q(('answered_at', None), ('answered_by', None)), _connector='OR'), name='answered_merge_has_both_who_and_when'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                    models.Q(("answered_at", None), ("answered_by", None)),
+                    _connector="OR",
+                ),
+                name="answered_merge_has_both_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('done__isnull', False)), models.Q(('answered_at', None), ('done', None)), _connector='OR'), name='answered_merge_says_what_came_of_it'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at__isnull", False), ("done__isnull", False)),
+                    models.Q(("answered_at", None), ("done", None)),
+                    _connector="OR",
+                ),
+                name="answered_merge_says_what_came_of_it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('duplicate', models.F('into')), _negated=True), name='organisation_is_not_merged_into_itself'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("duplicate", models.F("into")), _negated=True),
+                name="organisation_is_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('duplicate',), name='one_open_merge_per_duplicate'),
+            model_name="merge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None)), fields=("duplicate",), name="one_open_merge_per_duplicate"
+            ),
         ),
     ]

@@ -7,6 +7,7 @@ from tillit.people.models.organisations import (
     Conditions,
     Contact,
     FormerName,
+    FormerNumber,
     LegalForm,
     Merge,
     Organ,
@@ -15,15 +16,21 @@ from tillit.people.models.organisations import (
     Profile,
     Sector,
 )
-from tillit.people.models.persons import Person, PersonManager
+from tillit.people.models.persons import Person, PersonManager, shown_name
+from tillit.people.models.places import Area, Evidence, FactSet, OrganisationArea, OrganisationPlace, Place, PlaceKind
+from tillit.people.models.search import OrganisationSearch, OrganisationWord
 from tillit.people.models.sessions import Session
 
 __all__ = [
     "Affiliation",
+    "Area",
     "AuthenticatorApp",
     "Conditions",
     "Contact",
+    "Evidence",
+    "FactSet",
     "FormerName",
+    "FormerNumber",
     "Identity",
     "Invitation",
     "LegalForm",
@@ -33,12 +40,19 @@ __all__ = [
     "Organ",
     "OrganKind",
     "Organisation",
+    "OrganisationArea",
+    "OrganisationPlace",
+    "OrganisationSearch",
+    "OrganisationWord",
     "Passkey",
     "Person",
     "PersonManager",
+    "Place",
+    "PlaceKind",
     "Profile",
     "ProviderSession",
     "RecoveryCode",
     "Sector",
     "Session",
+    "shown_name",
 ]

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tillit.ground.fields import both_or_neither, from_before_to, moment
+from tillit.ground.fields import both_or_neither, moment, to_not_before_from
 from tillit.people.models.organisations import Organisation
 from tillit.people.models.persons import Person
 
@@ -29,7 +29,7 @@ class Affiliation(models.Model):
     class Meta:
         indexes = [models.Index(fields=["person", "organisation"], name="affiliation_of_person")]
         constraints = [
-            from_before_to("starts_on", "ends_on", "affiliation_ends_after_it_starts"),
+            to_not_before_from("starts_on", "ends_on", "affiliation_does_not_end_before_it_starts"),
             models.UniqueConstraint(
                 fields=["person", "organisation", "role"],
                 condition=models.Q(ends_on=None),
@@ -78,13 +78,15 @@ class Invitation(models.Model):
     """An organisation asks somebody at a mail address to be part of it, in a role.
 
     The letter's link works once, expires, and only for the person who signs in with that very address. The person's
-    row is made with the invitation, so that there is an account to sign in to; unanswered it goes away again.
+    row is made with the invitation, so that there is an account to sign in to; unanswered it goes away again. `name`
+    is what the one who invited wrote: until the answer the organisation sees that, and not what is known of the person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=200)
     role = models.CharField(max_length=40)
     link = models.OneToOneField(OneTimeLink, on_delete=models.PROTECT, related_name="+")
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

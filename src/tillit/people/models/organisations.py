@@ -1,5 +1,6 @@
 """Organisations: legal persons, their names and organs over time, and what they say about themselves."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
@@ -7,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tillit.ground.fields import both_or_neither, from_before_to, moment, sort_key
+from tillit.kernel.lookalikes import likeness
 
 
 class Sector(models.TextChoices):
@@ -41,6 +43,21 @@ class Profile(models.TextChoices):
     UNKNOWN = "unknown", _("not known")
 
 
+class LikenessField(models.CharField):  # type: ignore[type-arg]
+    """What is left of the name when all that the eye may miss is taken away; follows the name whenever it is saved."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """The likeness of the name as it is saved."""
+        found = likeness(getattr(model_instance, "name", ""))
+        setattr(model_instance, self.attname, found)
+        return found
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """In migrations a plain column."""
+        name, _path, args, kwargs = super().deconstruct()
+        return str(name), "django.db.models.CharField", list(args), dict(kwargs)
+
+
 class Organisation(models.Model):
     """A legal person. The name is today's; earlier ones are kept beside it.
 
@@ -53,6 +70,7 @@ class Organisation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=200)
     name_key = sort_key("name")
+    likeness = LikenessField(max_length=200, default="", db_default="", editable=False, db_index=True)
     sector = models.CharField(max_length=10, choices=Sector)
     legal_form = models.CharField(max_length=30, choices=LegalForm, default=LegalForm.UNKNOWN)
     number = models.CharField(max_length=10, null=True, unique=True)
@@ -97,18 +115,42 @@ class Organisation(models.Model):
 
 
 class FormerName(models.Model):
-    """A name that an organisation had, from and to (half-open)."""
+    """A name that an organisation had, from and to (half-open).
+
+    `came_with`: the name of a duplicate that was merged into it; such a name was another's while this one had its own.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="former_names")
     name = models.CharField(max_length=200)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField()
+    came_with = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [from_before_to("starts_on", "ends_on", "former_name_ends_after_it_starts")]
 
     def __str__(self) -> str:
         return self.name
+
+
+class FormerNumber(models.Model):
+    """A number that the organisation had, or that came with a duplicate; a number is never given to another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="former_numbers")
+    number = models.CharField(max_length=10, unique=True)
+    until_on = models.DateField()
+    came_with = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(number__regex=r"^\d{2}[2-9]\d{7}$"), name="former_number_is_ten_digits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class OrganKind(models.TextChoices):
@@ -195,6 +237,7 @@ class Merge(models.Model):
     duplicate = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     into = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     asked = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
     proposed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     proposed_at = moment()
     answered_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")

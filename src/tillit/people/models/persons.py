@@ -1,5 +1,6 @@
 """Persons: a human being, with or without a way to sign in."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.ground.fields import moment
 from tillit.kernel.actor import Actor
+
+
+def shown_name(name: str, protected_at: datetime | None, erased_at: datetime | None) -> str:
+    """A person's name as anybody else may read it; for lists that fetch columns and no rows."""
+    if erased_at:
+        return gettext("Erased person")
+    return gettext("Person with protected identity") if protected_at else name
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -52,9 +60,7 @@ class Person(AbstractBaseUser):
     @property
     def shown_name(self) -> str:
         """The name as anybody else may read it, in the language of the moment."""
-        if self.erased_at:
-            return gettext("Erased person")
-        return gettext("Person with protected identity") if self.protected_at else self.name
+        return shown_name(self.name, self.protected_at, self.erased_at)
 
     @property
     def actor(self) -> Actor:

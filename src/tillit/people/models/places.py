@@ -4,6 +4,7 @@ They are data, never code: each set is a file under people/facts/ that one migra
 """
 
 from django.db import models
+from django.db.models.functions import Left
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +40,7 @@ class PlaceKind(models.TextChoices):
 
     COUNTRY = "country", _("country")
     COUNTY = "county", _("county")
-    MUNICIPALITY = "municipality", _("municipality (place)")
+    MUNICIPALITY = "municipality", _("municipality")
 
 
 class Place(models.Model):
@@ -69,7 +70,7 @@ class Place(models.Model):
                 name="place_has_the_code_of_its_kind",
             ),
             models.CheckConstraint(
-                condition=models.Q(county=None) | models.Q(code__startswith=models.F("county")),
+                condition=models.Q(county=None) | models.Q(county=Left("code", 2)),
                 name="code_of_a_municipality_begins_with_its_county",
             ),
         ]

@@ -1,1 +1,1 @@
-"""OpenID Connect as a relying party: who somebody is, said by a provider that the operator has named (docs/adr/0019)."""
+"""OpenID Connect as a relying party: who somebody is, as a provider named by the operator says (adr/0019)."""

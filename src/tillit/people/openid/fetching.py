@@ -4,14 +4,14 @@ import http.client
 import json
 import socket
 import ssl
-from collections.abc import Mapping
-from contextlib import suppress
-from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
-from threading import Timer
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from http.client import HTTPResponse
+from threading import Event, Timer
 from typing import Any, NoReturn
 from urllib.parse import SplitResult, urlencode
 
-from tillit.people.openid.provider import Provider, place_of
+from tillit.people.openid.provider import PORTS, Provider, place_of
 from tillit.people.openid.refusal import Refused
 
 SECONDS = 5.0
@@ -29,43 +29,65 @@ def fetch(
 ) -> dict[str, Any]:
     """The JSON object at an address of the provider; POSTs the form when there is one. Refused for anything else."""
     parts = provider.allowed(address)
-    line = _line(parts)
-    # a socket's own time-out starts again with each byte that drips in; this one does not
-    clock = Timer(SECONDS, _hang_up, [line])
+    try:
+        with _line(parts) as line, _clock(line) as is_late:
+            try:
+                return _ask(line, parts, form, headers or {})
+            except Refused:
+                if is_late():  # what was read is only the beginning
+                    raise Refused("unreachable") from None
+                raise
+    except (OSError, http.client.HTTPException, UnicodeError):
+        raise Refused("unreachable") from None
+
+
+@contextmanager
+def _line(parts: SplitResult) -> Iterator[socket.socket]:
+    """A connection that has not said anything yet, no TLS either, so that the clock runs from the first byte."""
+    port = parts.port or PORTS[parts.scheme]
+    with socket.create_connection((str(parts.hostname), port), timeout=SECONDS) as plain:
+        if parts.scheme != "https":  # only for a loopback issuer: site/openid.py
+            yield plain
+            return
+        context = ssl.create_default_context()
+        with context.wrap_socket(plain, server_hostname=parts.hostname, do_handshake_on_connect=False) as line:
+            yield line
+
+
+@contextmanager
+def _clock(line: socket.socket) -> Iterator[Callable[[], bool]]:
+    """Hang up after so many seconds in all: a socket's own time-out starts again with each byte that drips in."""
+    late = Event()
+
+    def hang_up() -> None:
+        late.set()
+        with suppress(OSError):
+            socket.socket.shutdown(line, socket.SHUT_RDWR)
+
+    clock = Timer(SECONDS, hang_up)
     clock.daemon = True
     clock.start()
     try:
-        return _ask(line, parts, form, headers or {})
-    except (OSError, http.client.HTTPException, UnicodeError):
-        raise Refused("unreachable") from None
+        yield late.is_set
     finally:
         clock.cancel()
-        line.close()
-
-
-def _line(parts: SplitResult) -> HTTPConnection:
-    if parts.scheme == "https":
-        return HTTPSConnection(place_of(parts), timeout=SECONDS, context=ssl.create_default_context())
-    return HTTPConnection(place_of(parts), timeout=SECONDS)  # only for a loopback issuer: site/openid.py
-
-
-def _hang_up(line: HTTPConnection) -> None:
-    if line.sock is not None:
-        with suppress(OSError):
-            line.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _ask(
-    line: HTTPConnection, parts: SplitResult, form: Mapping[str, str] | None, headers: Mapping[str, str]
+    line: socket.socket, parts: SplitResult, form: Mapping[str, str] | None, headers: Mapping[str, str]
 ) -> dict[str, Any]:
+    if isinstance(line, ssl.SSLSocket):
+        line.do_handshake()
+    talk = http.client.HTTPConnection(place_of(parts))
+    talk.sock = line
     path = parts._replace(scheme="", netloc="").geturl() or "/"
     given = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "Tillit", **headers}
     if form is None:
-        line.request("GET", path, headers=given)
+        talk.request("GET", path, headers=given)
     else:
         given["Content-Type"] = "application/x-www-form-urlencoded"
-        line.request("POST", path, body=urlencode(form).encode("ascii"), headers=given)
-    with line.getresponse() as answer:
+        talk.request("POST", path, body=urlencode(form).encode("ascii"), headers=given)
+    with talk.getresponse() as answer:
         return _read(answer)
 
 

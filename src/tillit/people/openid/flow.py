@@ -56,7 +56,7 @@ class Answer:
 def send_away(
     request: HttpRequest, provider: Provider, *, purpose: Purpose, then: str = "", fresh: int | None = None
 ) -> str:
-    """The address at the provider to go to; `fresh` asks that they show who they are again, at most so many seconds ago."""
+    """The address at the provider to go to; `fresh` asks for a sign-in there of at most so many seconds ago."""
     metadata = metadata_of(provider)
     back = request.build_absolute_uri(reverse("oidc_answer", args=[provider.name]))
     max_age = fresh if fresh is not None else provider.max_age

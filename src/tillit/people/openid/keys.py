@@ -53,8 +53,8 @@ class Signed:
 def opened(token: object, provider: Provider) -> Signed:
     """A token that one of the issuer's own keys has signed; else Refused.
 
-    Keys come from the configured issuer and from nowhere else: what the token says of keys (`jku`, `x5u`, `jwk`, a `kid`
-    that is an address) is not followed. A `kid` only chooses among them.
+    Keys come from the configured issuer and from nowhere else: what the token says of keys (`jku`, `x5u`, `jwk`, a
+    `kid` that is an address) is not followed. A `kid` only chooses among them.
     """
     header, raw = _unproven_header(token)
     algorithm = header.get("alg")

@@ -46,8 +46,9 @@ def metadata_of(provider: Provider) -> Metadata:
 
 
 def keys_of(provider: Provider, *, again: bool = False) -> Keys:
-    """The provider's keys, at most ten minutes old; `again` when one was missing, but not oftener than each half minute."""
-    found: Keys = _fresh("keys", provider, KEYS_AGAIN if again else KEYS_KEPT, lambda: _read_keys(provider))
+    """The provider's keys, at most ten minutes old; with `again`, when one was missing, at most half a minute."""
+    seconds = KEYS_AGAIN if again else KEYS_KEPT
+    found: Keys = _fresh("keys", provider, seconds, lambda: read_keys(provider, metadata_of(provider)))
     return found
 
 
@@ -68,11 +69,13 @@ def read_metadata(provider: Provider) -> Metadata:
         if not isinstance(offered, list) or needed not in offered:
             raise Refused("metadata")
     names_itself = said.get("authorization_response_iss_parameter_supported") is True
-    return Metadata(*(said[name] for name in ADDRESSES), names_itself=names_itself, said=said)
+    authorize, token, keys = (str(said[name]) for name in ADDRESSES)
+    return Metadata(authorize, token, keys, names_itself, said)
 
 
-def _read_keys(provider: Provider) -> Keys:
-    keys = fetch(provider, metadata_of(provider).jwks_uri).get("keys")
+def read_keys(provider: Provider, metadata: Metadata) -> Keys:
+    """The keys, fetched now."""
+    keys = fetch(provider, metadata.jwks_uri).get("keys")
     if not isinstance(keys, list):
         raise Refused("key_not_found")
     return [key for key in keys if isinstance(key, dict)]

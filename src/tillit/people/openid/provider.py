@@ -6,6 +6,7 @@ from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from tillit.people.openid.refusal import Refused
 
@@ -51,7 +52,11 @@ class Provider:
 
     def allowed(self, address: object) -> SplitResult:
         """An address in its parts, when it may be asked; else Refused."""
-        if not isinstance(address, str) or not (address.isascii() and address.isprintable()) or set(address) & set(' \\"<>'):
+        if (
+            not isinstance(address, str)
+            or not (address.isascii() and address.isprintable())
+            or set(address) & set(' \\"<>')
+        ):
             raise Refused("address_not_allowed")
         try:
             parts = urlsplit(address)
@@ -80,3 +85,17 @@ def providers() -> tuple[Provider, ...]:
 def find_provider(name: str) -> Provider | None:
     """The provider with this name."""
     return next((one for one in providers() if one.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A way to a provider on a page: where its form is sent, and what it says."""
+
+    name: str
+    label: str
+
+
+def buttons() -> list[Button]:
+    """One for each provider, in the reader's language."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return [Button(one.name, one.label(language)) for one in providers()]

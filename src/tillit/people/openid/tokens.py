@@ -34,7 +34,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """Who somebody is at a provider. `at` is when they showed it there, in seconds since 1970; 0 when it does not say."""
+    """Who somebody is at a provider. `at` is when they showed it there (seconds since 1970); 0 when it does not say."""
 
     issuer: str
     subject: str
@@ -106,7 +106,10 @@ def _check_parties(claims: dict[str, Any], provider: Provider) -> None:
     if claims.get("iss") != provider.issuer:
         raise Refused("issuer")
     meant = claims.get("aud")
-    if meant not in (provider.client_id, [provider.client_id]) or claims.get("azp", provider.client_id) != provider.client_id:
+    if (
+        meant not in (provider.client_id, [provider.client_id])
+        or claims.get("azp", provider.client_id) != provider.client_id
+    ):
         raise Refused("audience")
 
 

@@ -1,6 +1,7 @@
 """What a person signs in with. The database shows a factor only to its person, so each question is asked as them."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotFound
@@ -33,13 +34,18 @@ def factors_of(person: Person) -> Factors:
         )
 
 
-def get_passkey(person: Person, key: object) -> Passkey:
+def get_passkey(person: Person, key: UUID) -> Passkey:
     """One of a person's own passkeys; NotFound for others' and for none."""
     with acting(person.actor):
         found = Passkey.objects.filter(person=person, pk=key).first()
     if found is None:
         raise NotFound
     return found
+
+
+def find_owner(key: UUID) -> Person | None:
+    """The person that a passkey says it belongs to, if there is one who may come in."""
+    return Person.objects.filter(pk=key, is_active=True).first()
 
 
 def has_second_step(person: Person) -> bool:

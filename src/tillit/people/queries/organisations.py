@@ -1,6 +1,9 @@
 """Finding organisations."""
 
-from tillit.people.models import Organisation
+from uuid import UUID
+
+from tillit.kernel.errors import NotFound
+from tillit.people.models import Organ, Organisation
 
 
 def find_organisation(number: str | None, name: str) -> Organisation | None:
@@ -18,3 +21,16 @@ def find_organisation_by_name(name: str) -> Organisation | None:
 def has_organisations() -> bool:
     """Whether the installation has any organisation yet."""
     return Organisation.objects.exists()
+
+
+def get_organisation(key: UUID) -> Organisation:
+    """An organisation by key, for anybody who is signed in; NotFound when there is none."""
+    organisation = Organisation.objects.filter(pk=key).first()
+    if organisation is None:
+        raise NotFound
+    return organisation
+
+
+def organs_of(organisation: Organisation) -> list[Organ]:
+    """The organs that it has or had, in the order of their names."""
+    return list(Organ.objects.filter(organisation=organisation).order_by("name", "pk"))

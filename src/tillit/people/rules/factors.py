@@ -29,7 +29,9 @@ def can_remove_app(factors: Factors) -> Verdict:
 
 def can_have_password(factors: Factors) -> Verdict:
     """A password alone never lets in, so it is only for those who have an authenticator app."""
-    return YES if factors.app else no(_("A password is only used together with an authenticator app. Add the app first."))
+    return (
+        YES if factors.app else no(_("A password is only used together with an authenticator app. Add the app first."))
+    )
 
 
 def can_have_recovery_codes(factors: Factors) -> Verdict:

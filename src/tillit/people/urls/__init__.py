@@ -1,5 +1,13 @@
 """All addresses of the package, gathered from its modules."""
 
-from tillit.people.urls import signin
+from django.urls import include, path
 
-urlpatterns = [*signin.urlpatterns]
+from tillit.people.urls import factors, invitations, openid, organisations, signin
+
+urlpatterns = [
+    path("organisationer/", include(organisations)),
+    *invitations.urlpatterns,
+    *signin.urlpatterns,
+    *factors.urlpatterns,
+    *openid.urlpatterns,
+]

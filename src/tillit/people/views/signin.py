@@ -1,8 +1,10 @@
 """Sign-in pages of our own: the one-time link, the console's first link, the language."""
 
+from allauth.account import views as account
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tillit.ground.db import current_actor
 from tillit.people.actions import choose_language as remember_language
 from tillit.people.actions import use_link
+from tillit.people.levels import LINK
 from tillit.people.models import LinkPurpose, Person
 from tillit.people.queries import open_link
+from tillit.people.sessions import store_of
 from tillit.people.signin import sign_in
 
 
@@ -23,8 +27,15 @@ def one_time_link(request: HttpRequest, secret: str) -> HttpResponse:
     assert link.person is not None  # noqa: S101  # a constraint of the table
     if request.method == "GET":
         return render(request, "people/link.html", {"whom": link.person})
-    sign_in(request, use_link(link, person=link.person))
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return sign_in(request, use_link(link, person=link.person), way=LINK)
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_code(request: HttpRequest) -> HttpResponseBase:
+    """The code from the letter. Tries sent at the same time are taken one after the other, and counted so."""
+    if request.method == "POST":
+        store_of(request).read_locked()
+    return account.confirm_login_code(request)
 
 
 def is_own_path(text: str) -> bool:

@@ -29,7 +29,7 @@ LOCK = 7_455_481
 APPLYING = re.compile(r"^\s*Applying ([\w.]+)\.\.\.", re.MULTILINE)
 ERROR = re.compile(r"^([\w.]+(?:Error|Exception|Trouble|Violation): .*)$", re.MULTILINE)
 # tables that empty themselves: sessions, the shared cache, jobs that are done
-PASSING = ("public.django_session", "public.ground_cache", "public.procrastinate_")
+PASSING = ("public.people_session", "public.django_session", "public.ground_cache", "public.procrastinate_")
 
 
 class MigrationFailed(BackupTrouble):

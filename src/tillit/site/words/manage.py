@@ -27,7 +27,6 @@ class Command:
 
 ALLOWED = {
     "check": Command("the framework's own checks (--deploy)", database=False),
-    "clearsessions": Command("remove sessions that are over"),
     "collectstatic": Command("gather styles, scripts and pictures in the data folder", database=False),
     "compilemessages": Command("compile the catalogues", database=False),
     "findstatic": Command("where a style, script or picture comes from", database=False),

@@ -1,0 +1,179 @@
+"""Carrying out what was agreed about joint bodies, a sector's own ones, and the seats in them."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tillit.accord.actions.proposals import Wanted, Why, propose
+from tillit.accord.models import Proposal
+from tillit.accord.queries import room_of_body
+from tillit.bodies.actions import BodyWords, change_body, end_body, end_seat, form_body, give_seat
+from tillit.bodies.models import Body, BodyKind, Circle, Room, RoomKind, Seat
+from tillit.bodies.queries import members_of, membership_of, rooms_of
+from tillit.bodies.rules import can_change_alone, can_form_for, can_sit_in
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Conflict, Fault, InvalidInput
+from tillit.kernel.verdict import require
+from tillit.people.models import Organisation, Sector
+
+
+@transaction.atomic
+def adopt_body_formed(proposal: Proposal, *, by: Actor) -> None:
+    """The body begins, with a seat for each of the organisations that were named and are still in the circle."""
+    form_with_seats(_circle(proposal.room), change=proposal.change, owner=None, reason=proposal.reason, by=by)
+
+
+@transaction.atomic
+def adopt_body_changed(proposal: Proposal, *, by: Actor) -> None:
+    """The body gets its new words."""
+    words = BodyWords(**proposal.change["after"])
+    body = Body.objects.get(pk=proposal.subject)
+    change_body(body, words=words, version=body.version, reason=proposal.reason, by=by)
+
+
+@transaction.atomic
+def adopt_body_ended(proposal: Proposal, *, by: Actor) -> None:
+    """The body ends."""
+    end_body(Body.objects.get(pk=proposal.subject), reason=proposal.reason, by=by)
+
+
+@transaction.atomic
+def adopt_seat_given(proposal: Proposal, *, by: Actor) -> None:
+    """The organisation gets its seat, which it fills itself."""
+    organisation = Organisation.objects.get(pk=proposal.change["organisation"])
+    body = Body.objects.select_related("circle").get(pk=proposal.subject)
+    give_seat(body, organisation=organisation, as_guest=proposal.change["as_guest"], reason=proposal.reason, by=by)
+
+
+@transaction.atomic
+def adopt_seat_ended(proposal: Proposal, *, by: Actor) -> None:
+    """The seat ends."""
+    end_seat(Seat.objects.get(pk=proposal.subject), reason=proposal.reason, by=by)
+
+
+@transaction.atomic
+def form_or_propose(
+    joint: Room, *, change: dict[str, Any], owner: Organisation | None, why: Why, by: Actor
+) -> Proposal | None:
+    """A party's own body begins at once; a joint one is proposed to all, a sector's own to that sector's organisations.
+
+    A sector's first group is proposed in the joint room, since it has no room of its own before.
+    """
+    circle = _circle(joint)
+    if owner is not None:
+        require(can_form_for(by, owner, membership_of(circle.pk, owner.pk)))
+        _check_name(circle, change["words"]["name"])
+        form_with_seats(circle, change=change, owner=owner, reason=why.reason, by=by)
+        return None
+    sector = change["sector"]
+    room = _caucus_room(by, circle, sector) or joint
+    asked = [one for one in members_of(circle.pk) if not sector or one.sector == sector]
+    title = _("Form the group “%(name)s”") % {"name": change["words"]["name"]}
+    return propose(room, wanted=Wanted("body_formed", title[:200], change), why=why, asked=asked, by=by)
+
+
+@transaction.atomic
+def change_or_propose(body: Body, *, words: BodyWords, version: int, why: Why, by: Actor) -> Proposal | None:
+    """A party's own body changes at once; else it is proposed, about the version that was seen."""
+    if body.owner is not None:
+        require(can_change_alone(by, body))
+        if words.name != body.name:
+            _check_name(body.circle, words.name)
+        change_body(body, words=words, version=version, reason=why.reason, by=by)
+        return None
+    if body.version != version:
+        raise Conflict(mine=str(words), theirs=str(BodyWords.of(body)))
+    change = {"before": asdict(BodyWords.of(body)), "after": asdict(words)}
+    title = _("Change the group “%(name)s”") % {"name": body.name}
+    return propose(room_of_body(body), wanted=_about(body, "body_changed", title, change), why=why, by=by)
+
+
+@transaction.atomic
+def end_or_propose(body: Body, *, why: Why, by: Actor) -> Proposal | None:
+    """A party's own body ends at once; else it is proposed."""
+    if body.owner is not None:
+        require(can_change_alone(by, body))
+        end_body(body, reason=why.reason, by=by)
+        return None
+    title = _("End the group “%(name)s”") % {"name": body.name}
+    return propose(room_of_body(body), wanted=_about(body, "body_ended", title, {"name": body.name}), why=why, by=by)
+
+
+@transaction.atomic
+def seat_or_propose(body: Body, *, organisation: Organisation, outside: bool, why: Why, by: Actor) -> Proposal | None:
+    """A party seats guests in its own body; a seat in any other is proposed. `outside`: not in the circle."""
+    as_guest = outside or (body.owner is not None and organisation.pk != body.owner.pk)
+    require(can_sit_in(body, organisation, as_guest=as_guest))
+    if body.owner is not None:
+        require(can_change_alone(by, body))
+        give_seat(body, organisation=organisation, as_guest=as_guest, reason=why.reason, by=by)
+        return None
+    change = {
+        "organisation": str(organisation.pk), "organisation_name": organisation.name, "as_guest": as_guest,
+        "body": body.name,
+    }  # fmt: skip
+    title = _("A seat for %(organisation)s in “%(name)s”") % {"organisation": organisation.name, "name": body.name}
+    return propose(room_of_body(body), wanted=_about(body, "seat_given", title, change), why=why, by=by)
+
+
+@transaction.atomic
+def end_seat_or_propose(seat: Seat, *, body: Body, why: Why, by: Actor) -> Proposal | None:
+    """A party ends a seat in its own body; a seat in any other is proposed to end."""
+    if body.owner is not None:
+        require(can_change_alone(by, body))
+        end_seat(seat, reason=why.reason, by=by)
+        return None
+    values = {"organisation": seat.organisation.name, "name": body.name}
+    title = _("End %(organisation)s’s seat in “%(name)s”") % values
+    change = {"organisation_name": seat.organisation.name, "body": body.name}
+    wanted = Wanted("seat_ended", title[:200], change, seat.pk, seat.version)
+    return propose(room_of_body(body), wanted=wanted, why=why, by=by)
+
+
+@transaction.atomic
+def form_with_seats(
+    circle: Circle, *, change: dict[str, Any], owner: Organisation | None, reason: str, by: Actor
+) -> Body:
+    """Form a body as described, with its seats; in a party's own body all others are guests."""
+    sector = Sector(change["sector"]) if change["sector"] else None
+    words = BodyWords(**change["words"])
+    body = form_body(
+        circle,
+        name=words.name,
+        kind=BodyKind(change["kind"]),
+        sector=sector,
+        owner=owner,
+        task=words.task,
+        cadence=words.cadence,
+        recurrence=words.recurrence,
+        order=Body.objects.filter(circle=circle).count() + 1,
+        reason=reason,
+        by=by,
+    )
+    for organisation in members_of(circle.pk).filter(pk__in=change["seats"]):
+        as_guest = owner is not None and organisation.pk != owner.pk
+        give_seat(body, organisation=organisation, as_guest=as_guest, by=by)
+    return body
+
+
+def _circle(room: Room) -> Circle:
+    assert room.circle is not None  # noqa: S101  # shared rooms have one, by a constraint of the table
+    return room.circle
+
+
+def _about(body: Body, word: str, title: str, change: dict[str, Any]) -> Wanted:
+    return Wanted(word, title[:200], change, body.pk, body.version)
+
+
+def _caucus_room(by: Actor, circle: Circle, sector: str) -> Room | None:
+    """The sector's own room, when there is one and the one who proposes may enter it."""
+    return rooms_of(by).filter(circle=circle, kind=RoomKind.CAUCUS, sector=sector).first() if sector else None
+
+
+def _check_name(circle: Circle, name: str) -> None:
+    """Two bodies of a circle never have the same name."""
+    if Body.objects.filter(circle=circle, name=name).exists():
+        message = _("There is already a group with the name “%(name)s”.") % {"name": name}
+        raise InvalidInput((Fault("name", message, _("Choose another name.")),))

@@ -1,0 +1,60 @@
+"""What adopting a proposal means: a package says it for its own kinds of change, by a word, when the program starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from tillit.accord.models import Proposal
+    from tillit.kernel.actor import Actor
+
+Facts = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A kind of change; each function is found by its path when it is first asked for.
+
+    `adopt(proposal, by)` carries it out, in the transaction of the last yes. `describe(proposal)` tells what would
+    change, as terms and values in the reader's language. `moved(proposal)` answers how the thing stands now when it is
+    no longer what the proposal was made about, else nothing.
+    """
+
+    word: str
+    adopt_path: str
+    describe_path: str
+    moved_path: str
+
+    def adopt(self, proposal: "Proposal", *, by: "Actor") -> None:
+        """Carry out what was proposed."""
+        cast("Callable[..., None]", import_string(self.adopt_path))(proposal, by=by)
+
+    def describe(self, proposal: "Proposal") -> Facts:
+        """What would change."""
+        return cast("Callable[[Proposal], Facts]", import_string(self.describe_path))(proposal)
+
+    def moved(self, proposal: "Proposal") -> str:
+        """How the thing stands now, when that is not what the proposal was about."""
+        return cast("Callable[[Proposal], str]", import_string(self.moved_path))(proposal)
+
+
+_changes: dict[str, Change] = {}
+
+
+def register_change(word: str, *, adopt: str, describe: str, moved: str) -> None:
+    """Say by a word what adopting means; the same word twice is a mistake."""
+    if word in _changes:
+        raise ValueError(f"two packages say what adopting {word} means")
+    _changes[word] = Change(word, adopt, describe, moved)
+
+
+def change_of(proposal: "Proposal") -> Change:
+    """The kind of change that a proposal is about."""
+    return _changes[proposal.word]
+
+
+def known_changes() -> list[str]:
+    """Every word, in order."""
+    return sorted(_changes)

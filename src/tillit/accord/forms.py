@@ -1,0 +1,304 @@
+"""Forms of proposals: answers, and what can be proposed about bodies and seats. They clean, never save."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tillit.bodies.actions import BodyWords
+from tillit.bodies.models import Body, BodyKind
+from tillit.bodies.wording.recurrence import EACH, EVERY_SECOND, ORDINALS, WEEKDAYS
+from tillit.kernel.errors import InvalidValue
+from tillit.kernel.orgnumber import parse_org_number
+from tillit.kernel.period import today
+from tillit.kernel.recurrence import MONTHLY, WEEKLY, YEARLY, Recurrence, Weekday, parse_recurrence
+from tillit.kernel.text import clean_line, clean_text
+from tillit.people.models import Organisation, Sector
+from tillit.people.queries import find_organisation, find_organisation_by_name
+from tillit.ui.forms import DayInput
+
+MOST_REASON = 5_000
+JOINT = "joint"
+OFTEN = {
+    "weekly": (WEEKLY, 1), "second_week": (WEEKLY, 2), "monthly": (MONTHLY, 1), "second_month": (MONTHLY, 2),
+    "quarterly": (MONTHLY, 3), "half_year": (MONTHLY, 6), "yearly": (YEARLY, 1),
+}  # fmt: skip
+LAST_DAY = date(2200, 1, 1)
+
+
+def _cleaned(clean: Callable[[], str]) -> str:
+    try:
+        return clean()
+    except InvalidValue as fault:
+        raise ValidationError(_(fault.message), params=fault.params) from None
+
+
+class WhyForm(forms.Form):
+    """Why, and for which organisation when somebody acts for several."""
+
+    reason = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea, max_length=MOST_REASON)
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    field_order = ["party", "reason", "deadline_on"]
+
+    def __init__(
+        self, *args: Any, parties: Iterable[Organisation], reason_required: bool = True, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.parties = list(parties)
+        self.fields["reason"].required = self.reason_required = reason_required
+        if len(self.parties) > 1:
+            choices = [(str(one.pk), one.name) for one in self.parties]
+            self.fields["party"] = forms.ChoiceField(label=_("For which organisation"), choices=choices)
+        self.order_fields(self.field_order)
+
+    def clean_reason(self) -> str:
+        """Several lines, without unseen signs."""
+        least = 1 if self.reason_required else 0
+        return _cleaned(lambda: clean_text(self.cleaned_data["reason"], least=least, most=MOST_REASON))
+
+    @property
+    def party(self) -> Organisation:
+        """For which organisation the person acts."""
+        key = self.cleaned_data.get("party")
+        return next((one for one in self.parties if str(one.pk) == key), self.parties[0])
+
+
+class ProposeForm(WhyForm):
+    """Why something that is joint should change, and by which day an answer is wanted."""
+
+    deadline_on = forms.DateField(
+        label=gettext_lazy("Last day to answer"),
+        widget=DayInput,
+        required=False,
+        help_text=gettext_lazy("Without an answer by then the proposal lapses, and the old stands. May be left empty."),
+    )
+
+    def clean_deadline_on(self) -> date | None:
+        """A day that has not passed."""
+        day: date | None = self.cleaned_data["deadline_on"]
+        if day is not None and not today() <= day < LAST_DAY:
+            raise ValidationError(_("Choose a day from today on."))
+        return day
+
+
+class BodyForm(ProposeForm):
+    """What a body is called, what it does, when it meets."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    task = forms.CharField(
+        label=gettext_lazy("Task"), widget=forms.Textarea, max_length=5_000, required=False,
+        help_text=gettext_lazy("What the group is for and what it decides."),
+    )  # fmt: skip
+    cadence = forms.CharField(
+        label=gettext_lazy("When it meets, in words"), max_length=200, required=False,
+        help_text=gettext_lazy("For example: after the board’s meetings."),
+    )  # fmt: skip
+    often = forms.ChoiceField(label=gettext_lazy("How often"), required=False)
+    which = forms.ChoiceField(label=gettext_lazy("Which one in the month"), required=False)
+    weekday = forms.ChoiceField(label=gettext_lazy("Weekday"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2_000_000_000)
+    field_order = [
+        "owner", "kind", "name", "task", "cadence", "often", "which", "weekday", "seats", "party", "reason",
+        "deadline_on",
+    ]  # fmt: skip
+
+    def __init__(self, *args: Any, kept_rule: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept_rule = kept_rule
+        often = [(key, str(_often(*OFTEN[key]))) for key in OFTEN]
+        kept = [("kept", _("As it is now"))] if kept_rule and not _as_choices(kept_rule) else []
+        _choose(self.fields["often"], [("", _("Not said")), *kept, *often])
+        _choose(self.fields["which"], [("", _("Not said")), *((str(key), str(word)) for key, word in ORDINALS.items())])
+        _choose(self.fields["weekday"], [("", _("Not said")), *((key, str(word)) for key, word in WEEKDAYS.items())])
+
+    def clean_name(self) -> str:
+        """One line, without unseen signs."""
+        return _cleaned(lambda: clean_line(self.cleaned_data["name"], least=1))
+
+    def clean_task(self) -> str:
+        """Several lines, without unseen signs."""
+        return _cleaned(lambda: clean_text(self.cleaned_data["task"], most=5_000))
+
+    def clean_cadence(self) -> str:
+        """One line, without unseen signs."""
+        return _cleaned(lambda: clean_line(self.cleaned_data["cadence"]))
+
+    def clean(self) -> dict[str, Any]:
+        """Which one in the month is said of a weekday, in what comes monthly."""
+        given = super().clean() or self.cleaned_data
+        frequency = OFTEN.get(given.get("often") or "", ("", 1))[0]
+        if given.get("which") and (not given.get("weekday") or frequency != MONTHLY):
+            self.add_error("which", ValidationError(_("Choose a weekday, and that the group meets by the month.")))
+        if given.get("weekday") and not frequency:
+            self.add_error("often", ValidationError(_("Say how often the group meets on that weekday.")))
+        return given
+
+    @property
+    def words(self) -> BodyWords:
+        """The body as it is described."""
+        given = self.cleaned_data
+        return BodyWords(given["name"], given["task"], given["cadence"], self._rule())
+
+    def _rule(self) -> str:
+        given = self.cleaned_data
+        if given["often"] == "kept":
+            return self.kept_rule
+        if not given["often"]:
+            return ""
+        frequency, every = OFTEN[given["often"]]
+        days = (Weekday(given["weekday"], int(given["which"] or 0)),) if given["weekday"] else ()
+        return str(Recurrence(frequency, every, days))
+
+    @staticmethod
+    def opened(body: Body) -> dict[str, Any]:
+        """What the form shows of a body as it stands."""
+        rule = _as_choices(body.recurrence) or {"often": "kept" if body.recurrence else ""}
+        return {"name": body.name, "task": body.task, "cadence": body.cadence, "version": body.version, **rule}
+
+
+class NewBodyForm(BodyForm):
+    """A new body: whose it is, of which kind, and which organisations get a seat."""
+
+    owner = forms.ChoiceField(
+        label=gettext_lazy("Whose is it?"), widget=forms.RadioSelect, initial=JOINT,
+        help_text=gettext_lazy("What is joint begins when every party has said yes. Your own begins at once."),
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of group"),
+        choices=[(kind.value, kind.label) for kind in BodyKind if kind != BodyKind.CAUCUS],
+        initial=BodyKind.WORKING,
+    )
+    seats = forms.MultipleChoiceField(
+        label=gettext_lazy("Who has a seat?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, members: Iterable[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = list(members)
+        sectors = dict.fromkeys(one.sector for one in self.parties)
+        _choose(
+            self.fields["owner"],
+            [
+                (JOINT, _("Joint: all of us")),
+                *((f"caucus:{sector}", _of_sector(sector)) for sector in sectors),
+                *((f"own:{one.pk}", _of_party(one)) for one in self.parties),
+            ],
+        )
+        _choose(self.fields["seats"], [(str(one.pk), one.name) for one in self.members])
+        self.fields["seats"].initial = [str(one.pk) for one in self.members]
+
+    @property
+    def own(self) -> Organisation | None:
+        """The party whose own body it is; None for a joint one and a sector's."""
+        key = self.cleaned_data["owner"].removeprefix("own:")
+        return next((one for one in self.parties if str(one.pk) == key), None)
+
+    @property
+    def sector(self) -> str:
+        """The sector whose own body it is; empty for others."""
+        whose = self.cleaned_data["owner"]
+        return whose.removeprefix("caucus:") if whose.startswith("caucus:") else ""
+
+    @property
+    def change(self) -> dict[str, Any]:
+        """The body as a proposal holds it."""
+        words, sector, own = self.words, self.sector, self.own
+        fitting = [str(one.pk) for one in self.members if not sector or one.sector == sector]
+        seats = fitting if sector else [key for key in self.cleaned_data["seats"] if key in fitting]
+        if own is not None and str(own.pk) not in seats:
+            seats = [str(own.pk), *seats]
+        return {
+            "kind": BodyKind.CAUCUS.value if sector else self.cleaned_data["kind"],
+            "sector": sector,
+            "words": words_as_data(words),
+            "seats": seats,
+        }
+
+
+class SeatForm(ProposeForm):
+    """Which organisation gets a seat: one of the circle's, or another that is named and sits as a guest."""
+
+    organisation = forms.ChoiceField(label=gettext_lazy("Which organisation"))
+    other = forms.CharField(
+        label=gettext_lazy("Another organisation"), max_length=200, required=False,
+        help_text=gettext_lazy("Its organisation number, or its very name. It takes part as a guest."),
+    )  # fmt: skip
+    field_order = ["organisation", "other", "party", "reason", "deadline_on"]
+
+    def __init__(self, *args: Any, members: Iterable[Organisation], guests: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = list(members)
+        other = [("other", _("Another organisation, as a guest"))] if guests else []
+        _choose(self.fields["organisation"], [*((str(one.pk), one.name) for one in self.members), *other])
+        if not guests:
+            del self.fields["other"]
+
+    def clean(self) -> dict[str, Any]:
+        """The other organisation must be here already."""
+        given = super().clean() or self.cleaned_data
+        if given.get("organisation") == "other":
+            given["found"] = self._find(given.get("other") or "")
+        return given
+
+    @property
+    def chosen(self) -> Organisation:
+        """The organisation that gets the seat."""
+        key = self.cleaned_data["organisation"]
+        found: Organisation = self.cleaned_data.get("found") or next(one for one in self.members if str(one.pk) == key)
+        return found
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is not in the circle."""
+        return self.chosen.pk not in {one.pk for one in self.members}
+
+    def _find(self, named: str) -> Organisation | None:
+        try:
+            number: str | None = parse_org_number(named)
+        except InvalidValue:
+            number = None
+        found = find_organisation(number, "") if number else find_organisation_by_name(named.strip())
+        if found is None:
+            self.add_error("other", ValidationError(_("No organisation here has that number or that very name.")))
+        return found
+
+
+def _of_sector(sector: str) -> str:
+    return _("Our sector’s own: %(sector)s") % {"sector": Sector(sector).label}
+
+
+def _of_party(party: Organisation) -> str:
+    return _("%(organisation)s’s own, with the others as guests") % {"organisation": party.name}
+
+
+def words_as_data(words: BodyWords) -> dict[str, str]:
+    """A body's words as a proposal holds them."""
+    return {"name": words.name, "task": words.task, "cadence": words.cadence, "recurrence": words.recurrence}
+
+
+def _choose(field: forms.Field, choices: list[tuple[str, str]]) -> None:
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared so
+    field.choices = choices
+
+
+def _often(frequency: str, every: int) -> object:
+    words = {(MONTHLY, 3): _("Every quarter"), (MONTHLY, 6): _("Twice a year")}
+    return words.get((frequency, every)) or (EACH if every == 1 else EVERY_SECOND)[frequency]
+
+
+def _as_choices(rule: str) -> dict[str, str]:
+    """The rule as the form's answers; nothing when the form has no answers for it."""
+    try:
+        found = parse_recurrence(rule)
+    except InvalidValue:
+        return {}
+    often = next((key for key, value in OFTEN.items() if value == (found.frequency, found.every)), None)
+    if often is None or found.month_day is not None or len(found.weekdays) > 1:
+        return {}
+    day = found.weekdays[0] if found.weekdays else Weekday("")
+    return {"often": often, "weekday": day.name, "which": str(day.which or "")}

@@ -1,0 +1,133 @@
+"""Proposals and the answers to them. Acceptance exists only here."""
+
+from uuid import UUID, uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tillit.bodies.models import Mandate, Room
+from tillit.ground.fields import moment
+from tillit.people.models import Organisation, Person
+
+
+class DecisionRule(models.TextChoices):
+    """By which rule a proposal is decided."""
+
+    EVERY_PARTY = "every_party", _("every party’s yes")
+
+
+class State(models.TextChoices):
+    """Where a proposal stands."""
+
+    OPEN = "open", _("open")
+    ADOPTED = "adopted", _("adopted")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    LAPSED = "lapsed", _("lapsed")
+
+
+class Proposal(models.Model):
+    """Something that is owned together is to change: what, why, by whom for which party under which mandate.
+
+    Lies in the room of those who own it. `word` says what adopting means (tillit.accord.changing), `change` holds what
+    it needs; `subject_id` and `subject_version` what it is about and how that stood. Until it is adopted, the old
+    stands.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    word = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    change = models.JSONField()
+    subject_id = models.UUIDField(null=True)
+    subject_version = models.PositiveIntegerField(null=True)
+    reason = models.TextField()
+    rule = models.CharField(max_length=20, choices=DecisionRule, default=DecisionRule.EVERY_PARTY)
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    proposed_for = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
+    deadline_on = models.DateField(null=True)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    proposed_at = moment()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["room", "state", "-proposed_at", "id"], name="proposal_in_room")]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "room"], name="proposal_and_its_room"),
+            models.CheckConstraint(
+                condition=Q(state="open", settled_at=None) | (~Q(state="open") & Q(settled_at__isnull=False)),
+                name="settled_proposal_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(subject_version=None) | Q(subject_id__isnull=False),
+                name="version_is_of_what_the_proposal_is_about",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def subject(self) -> UUID:
+        """What it is about, for kinds of change that are always about something."""
+        assert self.subject_id is not None  # noqa: S101  # whoever proposes gives it
+        return self.subject_id
+
+
+class Ask(models.Model):
+    """A party whose answer the proposal needs: frozen when it is made (C3)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="asks")
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "party", "room"], name="a_party_is_asked_once"),
+            models.UniqueConstraint(fields=["id", "room"], name="ask_and_its_room"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party_id} about {self.proposal_id}"
+
+
+class Acceptance(models.Model):
+    """A party's yes: who gave it, under which mandate, why. Never changed or taken away."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="acceptances")
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given_at = moment()
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ask", "room"], name="a_party_says_yes_once")]
+
+    def __str__(self) -> str:
+        return f"yes to {self.ask_id}"
+
+
+class Objection(models.Model):
+    """A party's no, with its reason. Never changed or taken away."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="objections")
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given_at = moment()
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ask", "room"], name="a_party_says_no_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_no_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"no to {self.ask_id}"

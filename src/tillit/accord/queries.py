@@ -1,0 +1,144 @@
+"""Reading proposals. A proposal exists for those who may enter its room."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from tillit.accord.deciding import Count
+from tillit.accord.models import Acceptance, Ask, Objection, Proposal, State
+from tillit.bodies.models import Body, Membership, Room, RoomKind, Scope
+from tillit.bodies.queries import caucus_members, in_force, mandates_in_force, members_of, room_of, rooms_of, speaks_in
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.people.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a party that was asked has answered; `counts` is false when it no longer owns the thing with the others."""
+
+    ask: Ask
+    acceptance: Acceptance | None
+    objection: Objection | None
+    counts: bool
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether an answer is still needed."""
+        return self.counts and self.acceptance is None and self.objection is None
+
+
+def proposals_in(actor: Actor, circle: UUID) -> QuerySet[Proposal]:
+    """The proposals in the rooms of a circle that the actor may enter, newest first, with who has answered."""
+    return _readable(actor).filter(room__circle=circle).order_by("-proposed_at", "pk")
+
+
+def get_proposal(actor: Actor, circle: UUID, key: UUID) -> Proposal:
+    """One proposal; NotFound for absent and forbidden alike."""
+    proposal = _readable(actor).filter(pk=key, room__circle=circle).first()
+    if proposal is None:
+        raise NotFound
+    return proposal
+
+
+def answers_to(proposal: Proposal, owners: frozenset[UUID]) -> list[Answered]:
+    """Each party that was asked with its answer, in Swedish order; `owners` are the keys of those who own it today."""
+    return [
+        Answered(
+            ask,
+            next(iter(ask.acceptances.all()), None),
+            next(iter(ask.objections.all()), None),
+            ask.party_id in owners,
+        )
+        for ask in proposal.asks.all()
+    ]
+
+
+def count_of(answers: list[Answered]) -> Count:
+    """The parties that count, and their answers."""
+    counted = [one for one in answers if one.counts]
+    return Count(
+        frozenset(one.ask.party_id for one in counted),
+        frozenset(one.ask.party_id for one in counted if one.acceptance),
+        frozenset(one.ask.party_id for one in counted if one.objection),
+    )
+
+
+def owners_of(room: Room) -> list[Organisation]:
+    """Those who own together what lies in a room: a circle's organisations, or those of a sector's own group."""
+    if room.circle_id is None or room.kind not in {RoomKind.CIRCLE, RoomKind.CAUCUS}:
+        return []
+    if room.kind == RoomKind.CAUCUS:
+        return list(caucus_members(room.circle_id, room.sector))
+    return list(members_of(room.circle_id))
+
+
+def owner_keys(room: Room) -> frozenset[UUID]:
+    """The keys of the same."""
+    return frozenset(one.pk for one in owners_of(room))
+
+
+def open_in(room: Room) -> QuerySet[Proposal]:
+    """The open proposals of a room, oldest first, for the program's own work."""
+    return Proposal.objects.filter(room=room, state=State.OPEN).order_by("proposed_at", "pk")
+
+
+def with_answers(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """The same with everybody asked and what they answered; three queries more. Unordered by itself."""
+    accepted = Acceptance.objects.select_related("given_by", "mandate__organ").order_by("given_at", "pk")
+    opposed = Objection.objects.select_related("given_by", "mandate__organ").order_by("given_at", "pk")
+    asks = (
+        Ask.objects.select_related("party")
+        .prefetch_related(Prefetch("acceptances", queryset=accepted), Prefetch("objections", queryset=opposed))
+        .order_by("party__name_key", "pk")
+    )
+    return proposals.prefetch_related(Prefetch("asks", queryset=asks))
+
+
+def _readable(actor: Actor) -> QuerySet[Proposal]:
+    found = Proposal.objects.filter(room__in=rooms_of(actor).values("pk"))
+    related = ("room__organisation", "room__circle", "proposed_by", "proposed_for", "mandate")
+    return with_answers(found.select_related(*related))
+
+
+def shared_rooms() -> QuerySet[Room]:
+    """The rooms in which something is owned together, for the program's own work; a room holds no words."""
+    return Room.objects.filter(kind__in=[RoomKind.CIRCLE, RoomKind.CAUCUS]).select_related("circle").order_by("pk")
+
+
+def speakers_in(actor: Actor, room: Room) -> list[Organisation]:
+    """Those who own together what lies in the room and whom the actor has a mandate to speak for, in order."""
+    if room.circle_id is None:
+        return []
+    mine = speaks_in(actor, room.circle_id)
+    return [one for one in owners_of(room) if one.pk in mine]
+
+
+def room_of_body(body: Body) -> Room:
+    """The room of those who decide about a body: the sector's own for a caucus, else the joint one."""
+    if body.sector:
+        return room_of(body.circle, RoomKind.CAUCUS, sector=body.sector)
+    return room_of(body.circle, RoomKind.CIRCLE)
+
+
+def deciders_of(actor: Actor, body: Body) -> list[Organisation]:
+    """The organisations for which the actor can begin a change of a body: its owner, or those who own it together."""
+    if body.owner is not None:
+        return [body.owner] if body.owner_id in speaks_in(actor, body.circle_id) else []
+    return speakers_in(actor, room_of_body(body))
+
+
+def answers_due_from(actor: Actor, most: int, *, mine: bool) -> list[Ask]:
+    """The answers that open proposals in the actor's rooms still need, soonest first; one statement.
+
+    `mine`: of those parties whose yes the actor has a mandate to say; else of all others.
+    """
+    says_yes = mandates_in_force().filter(person=actor.person_id, scope=Scope.ACCEPT).values("organisation")
+    member = Membership.objects.filter(in_force(), circle=OuterRef("room__circle"), organisation=OuterRef("party"))
+    found = Ask.objects.filter(
+        Exists(member), proposal__state=State.OPEN, acceptances=None, objections=None,
+        room__in=rooms_of(actor).values("pk"),
+    )  # fmt: skip
+    found = found.filter(party__in=says_yes) if mine else found.exclude(party__in=says_yes)
+    return list(found.select_related("proposal", "party", "room").order_by("proposal__deadline_on", "pk")[:most])

@@ -1,0 +1,71 @@
+"""Who may propose, say yes and say no (C1: asked of every party alike; C3)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.accord.models import Proposal, State
+from tillit.accord.queries import owner_keys
+from tillit.bodies.models import Room, Scope
+from tillit.bodies.queries import rooms_of
+from tillit.bodies.rules import holds_mandate, is_unbiased
+from tillit.kernel.actor import Actor
+from tillit.kernel.period import today
+from tillit.kernel.verdict import YES, Verdict, no
+from tillit.people.models import Organisation
+
+
+def can_propose(actor: Actor, room: Room, party: Organisation) -> Verdict:
+    """Who speaks for one of those who own it proposes a change."""
+    owns = YES if party.pk in owner_keys(room) else no(_("The organisation does not own this with the others."))
+    return is_inside(actor, room) & owns & holds_mandate(actor, party, Scope.SPEAK)
+
+
+def can_accept(actor: Actor, proposal: Proposal, party: Organisation) -> Verdict:
+    """A party says yes while it is open, through somebody with its mandate and no conflict of interest (C3)."""
+    return (
+        is_inside(actor, proposal.room)
+        & is_open(proposal)
+        & is_waited_for(proposal, party)
+        & holds_mandate(actor, party, Scope.ACCEPT)
+        & is_without_conflict(actor, proposal)
+    )
+
+
+def can_object(actor: Actor, proposal: Proposal, party: Organisation) -> Verdict:
+    """Who can say a party's yes can say its no."""
+    return can_accept(actor, proposal, party)
+
+
+def can_withdraw(actor: Actor, proposal: Proposal) -> Verdict:
+    """The party that proposed takes it back, through somebody who speaks for it."""
+    return is_open(proposal) & holds_mandate(actor, proposal.proposed_for, Scope.SPEAK)
+
+
+def is_inside(actor: Actor, room: Room) -> Verdict:
+    """The actor may enter the room today."""
+    return YES if rooms_of(actor).filter(pk=room.pk).exists() else no(_("You do not have access to this room."))
+
+
+def is_open(proposal: Proposal) -> Verdict:
+    """It is not decided, and its last day has not passed."""
+    if proposal.state != State.OPEN:
+        return no(_("The proposal is already decided or taken back."))
+    late = proposal.deadline_on is not None and proposal.deadline_on < today()
+    return no(_("The last day to answer has passed.")) if late else YES
+
+
+def is_waited_for(proposal: Proposal, party: Organisation) -> Verdict:
+    """The party was asked, still owns it with the others, and has not answered."""
+    asks = proposal.asks.filter(party=party, acceptances=None, objections=None)
+    waited = asks.exists() and party.pk in owner_keys(proposal.room)
+    return YES if waited else no(_("The organisation is not asked, or has answered."))
+
+
+def is_without_conflict(actor: Actor, proposal: Proposal) -> Verdict:
+    """Nobody says their organisation's yes or no in what they have declared a conflict of interest in (jäv)."""
+    circle = proposal.room.circle_id
+    return is_unbiased(actor, circle, proposal.pk, proposal.subject_id) if circle else YES
+
+
+def can_begin(parties: list[Organisation]) -> Verdict:
+    """Somebody who speaks for one of those who own it begins a change; `parties` are those the actor speaks for."""
+    return YES if parties else no(_("You have no mandate to speak for any of those who own this."))

@@ -1,0 +1,106 @@
+"""What a proposal about bodies and seats would change, in words, and how the thing stands when it has moved on."""
+
+from django.utils.translation import gettext as _
+
+from tillit.accord.changing import Facts
+from tillit.accord.models import Proposal
+from tillit.bodies.actions import BodyWords
+from tillit.bodies.models import Body, BodyKind, Seat
+from tillit.bodies.rules import is_going_on, stands
+from tillit.bodies.wording.recurrence import recurrence_in_words
+from tillit.people.models import Organisation
+
+
+def describe_body_formed(proposal: Proposal) -> Facts:
+    """The new body."""
+    change = proposal.change
+    seats = Organisation.objects.filter(pk__in=change["seats"]).order_by("name_key", "pk")
+    return [
+        (_("Kind"), str(BodyKind(change["kind"]).label)),
+        *_words(change["words"]),
+        (_("Seats for"), ", ".join(seats.values_list("name", flat=True))),
+    ]
+
+
+def moved_body_formed(proposal: Proposal) -> str:
+    """There is already a body of that name."""
+    name = proposal.change["words"]["name"]
+    if Body.objects.filter(circle=proposal.room.circle_id, name=name).exists():
+        return _("There is already a group with the name “%(name)s”.") % {"name": name}
+    return ""
+
+
+def describe_body_changed(proposal: Proposal) -> Facts:
+    """Each thing that would be different, before and after."""
+    before, after = dict(_words(proposal.change["before"])), dict(_words(proposal.change["after"]))
+    terms = [term for term in dict.fromkeys([*before, *after]) if before.get(term) != after.get(term)]
+    nothing = _("nothing")
+    return [
+        (
+            term,
+            _("%(after)s (now: %(before)s)") % {"after": after.get(term, nothing), "before": before.get(term, nothing)},
+        )
+        for term in terms
+    ]
+
+
+def _before_and_after(before: str | None, after: str | None) -> str:
+    nothing = _("nothing")
+    return _("%(after)s (now: %(before)s)") % {"after": after or nothing, "before": before or nothing}
+
+
+def moved_body_changed(proposal: Proposal) -> str:
+    """The body has other words by now, or has ended."""
+    body = Body.objects.get(pk=proposal.subject)
+    if not is_going_on(body):
+        return _("The group has ended.")
+    if body.version != proposal.subject_version:
+        return str(BodyWords.of(body))
+    taken = Body.objects.filter(circle=body.circle_id, name=proposal.change["after"]["name"]).exclude(pk=body.pk)
+    return _("There is already a group with the name “%(name)s”.") % {"name": body.name} if taken.exists() else ""
+
+
+def describe_body_ended(proposal: Proposal) -> Facts:
+    """Which body would end."""
+    return [(_("Ends"), proposal.change["name"])]
+
+
+def moved_body_ended(proposal: Proposal) -> str:
+    """It has ended already."""
+    return "" if is_going_on(Body.objects.get(pk=proposal.subject)) else _("The group has ended.")
+
+
+def describe_seat_given(proposal: Proposal) -> Facts:
+    """Who would get a seat where."""
+    change = proposal.change
+    name = change["organisation_name"]
+    return [
+        (_("Seat for"), _("%(organisation)s, as a guest") % {"organisation": name} if change["as_guest"] else name),
+        (_("Group"), change["body"]),
+    ]
+
+
+def moved_seat_given(proposal: Proposal) -> str:
+    """The body has ended."""
+    return moved_body_ended(proposal)
+
+
+def describe_seat_ended(proposal: Proposal) -> Facts:
+    """Whose seat would end."""
+    return [(_("Seat that ends"), proposal.change["organisation_name"]), (_("Group"), proposal.change["body"])]
+
+
+def moved_seat_ended(proposal: Proposal) -> str:
+    """The seat is gone already."""
+    seat = Seat.objects.select_related("body").get(pk=proposal.subject)
+    return "" if stands(seat) else _("The seat has been given up.")
+
+
+def _words(words: dict[str, str]) -> Facts:
+    told = [
+        (_("Name"), words["name"]),
+        (_("Task"), words["task"]),
+        (_("Meets"), words["cadence"]),
+        (_("How often"), recurrence_in_words(words["recurrence"])),
+    ]
+    return [(term, value) for term, value in told if value]

@@ -1,0 +1,118 @@
+"""Forms about who belongs: inviting, roles, and handing over what somebody leaves."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tillit.bodies.queries import Holding
+from tillit.bodies.wording.holdings import help_of, label_of
+from tillit.kernel.errors import InvalidValue
+from tillit.kernel.text import clean_line
+from tillit.people.actions import Invited
+from tillit.people.models import Person
+from tillit.people.roles import ROLES
+
+NOBODY = "nobody"
+
+
+class InviteForm(forms.Form):
+    """Who is asked to be part of the organisation."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name"), max_length=200, help_text=gettext_lazy("They can correct it themselves.")
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("Mail address"),
+        max_length=254,
+        help_text=gettext_lazy("The invitation can only be accepted by somebody who gets letters at this address."),
+    )
+    role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.RadioSelect)
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = _roles()  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        """One line, without unseen signs."""
+        return _line(self.cleaned_data["name"])
+
+    def clean_email(self) -> str:
+        """As it is kept: in small letters, without unseen signs."""
+        return _line(self.cleaned_data["email"]).lower()
+
+    @property
+    def who(self) -> Invited:
+        """What was written."""
+        given = self.cleaned_data
+        return Invited(name=given["name"], email=given["email"], role=given["role"])
+
+
+class RolesForm(forms.Form):
+    """Which roles a person has."""
+
+    roles = forms.MultipleChoiceField(label=gettext_lazy("Roles"), widget=forms.CheckboxSelectMultiple)
+    leave_empty = forms.BooleanField(
+        label=gettext_lazy("Nobody is keeper of access, or board, for now: I know that"),
+        required=False,
+        help_text=gettext_lazy("Only needed when you take away the last one."),
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, asks_about_empty: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = _roles()  # type: ignore[attr-defined]
+        if not asks_about_empty:
+            del self.fields["leave_empty"]
+
+
+class HandOverForm(forms.Form):
+    """For each thing that somebody holds a colleague who takes over, or that nobody does for now."""
+
+    everything = forms.ChoiceField(
+        label=gettext_lazy("Everything that you do not choose for below"),
+        required=False,
+        help_text=gettext_lazy("So you need not choose for each thing by itself."),
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, held: list[Holding], colleagues: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.held = held
+        self.colleagues = {str(one.pk): one for one in colleagues}
+        people = [(NOBODY, _("Nobody for now")), *((key, str(one)) for key, one in self.colleagues.items())]
+        if len(held) > 1:
+            self.fields["everything"].choices = [("", _("Choose")), *people]  # type: ignore[attr-defined]
+        else:
+            del self.fields["everything"]
+        for one in held:
+            suggested = str(one.suggested) if str(one.suggested) in self.colleagues else ""
+            self.fields[one.key] = forms.ChoiceField(
+                label=label_of(one),
+                help_text=help_of(one),
+                choices=[("", _("Choose")), *people],
+                required=False,
+                initial=suggested,
+            )
+
+    @property
+    def choices(self) -> dict[str, Person | None]:
+        """What was chosen for each thing; what has no answer is not there."""
+        rest = self.cleaned_data.get("everything", "")
+        given = {one.key: self.cleaned_data.get(one.key) or rest for one in self.held}
+        return {key: self.colleagues.get(answer) for key, answer in given.items() if answer}
+
+
+def _roles() -> list[tuple[str, str]]:
+    return [(role.key, f"{role.name} – {role.description}") for role in ROLES]
+
+
+def _line(text: str) -> str:
+    try:
+        return clean_line(text, least=1)
+    except InvalidValue as fault:
+        raise ValidationError(_(fault.message), params=fault.params) from None

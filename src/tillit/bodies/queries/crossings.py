@@ -1,0 +1,82 @@
+"""Who has a seat in a caucus and also belongs to an organisation on the other side of its line (jäv)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tillit.bodies.models import BodyKind, Membership, Sitting
+from tillit.bodies.queries.periods import in_force
+from tillit.kernel.period import today
+from tillit.people.models import Affiliation
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A sitting in a caucus by somebody who stands on both sides.
+
+    `affiliations` are those on the other side today; `unanswered` those that the caucus has not let in.
+    """
+
+    sitting: Sitting
+    affiliations: tuple[UUID, ...]
+    organisations: tuple[str, ...]
+    unanswered: tuple[UUID, ...]
+
+    @property
+    def is_kept_out(self) -> bool:
+        """Whether the seat opens no room as it is."""
+        return bool(self.unanswered)
+
+
+def crossings_in(circle: UUID, *, person: UUID | None = None) -> dict[UUID, Crossing]:
+    """The crossings in a circle's caucuses today by the sitting's key, or one person's; at most two queries."""
+    sittings = _sittings(circle, person)
+    if not sittings:
+        return {}
+    member = Membership.objects.filter(in_force(), circle=circle, organisation=OuterRef("organisation"))
+    belongs = (
+        affiliations()
+        .filter(Exists(member), person__in={sitting.person_id for sitting in sittings})
+        .select_related("organisation")
+        .order_by("organisation__name_key", "pk")
+    )
+    rows = list(belongs)
+    found = (_crossing(sitting, rows) for sitting in sittings)
+    return {crossing.sitting.pk: crossing for crossing in found if crossing is not None}
+
+
+def crossing_of(sitting: Sitting) -> Crossing | None:
+    """The crossing of one sitting, if it is one today."""
+    return crossings_in(sitting.seat.body.circle_id, person=sitting.person_id).get(sitting.pk)
+
+
+def _sittings(circle: UUID, person: UUID | None) -> list[Sitting]:
+    belongs = affiliations().filter(person=OuterRef("person"), organisation=OuterRef("seat__organisation"))
+    stands = Q(seat__ended_on=None) | Q(seat__ended_on__gt=today())
+    found = Sitting.objects.filter(
+        in_force(), in_force("seat__body__"), stands, Exists(belongs),
+        seat__body__circle=circle, seat__body__kind=BodyKind.CAUCUS, seat__as_guest=False,
+    )  # fmt: skip
+    if person is not None:
+        found = found.filter(person=person)
+    return list(found.select_related("person", "seat__organisation", "seat__body").order_by("pk"))
+
+
+def _crossing(sitting: Sitting, belongs: list[Affiliation]) -> Crossing | None:
+    sector = sitting.seat.body.sector
+    other = [row for row in belongs if row.person_id == sitting.person_id and row.organisation.sector != sector]
+    if not other:
+        return None
+    return Crossing(
+        sitting,
+        tuple(row.pk for row in other),
+        tuple(dict.fromkeys(row.organisation.name for row in other)),
+        tuple(row.pk for row in other if row.pk not in sitting.admitted_for),
+    )
+
+
+def affiliations() -> QuerySet[Affiliation]:
+    """Who belongs where today. Unordered, for other questions."""
+    day = today()
+    return Affiliation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day, person__is_active=True)

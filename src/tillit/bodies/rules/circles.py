@@ -1,0 +1,65 @@
+"""Who may do what with circles, bodies and seats (C1: the same is asked of every party)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.bodies.models import Body, BodyKind, Membership, Scope, Seat
+from tillit.bodies.queries import membership_of
+from tillit.bodies.rules.mandates import holds_mandate
+from tillit.kernel.actor import Actor
+from tillit.kernel.period import today
+from tillit.kernel.verdict import YES, Verdict, no
+from tillit.people.models import Organisation
+from tillit.people.roles import FILL_SEATS
+from tillit.people.rules import may
+
+
+def can_fill(actor: Actor, seat: Seat) -> Verdict:
+    """An organisation fills its own seats and names their deputies itself; nobody else does (C8)."""
+    return stands(seat) & may(actor, seat.organisation, FILL_SEATS)
+
+
+def can_give_up(actor: Actor, seat: Seat) -> Verdict:
+    """An organisation gives up its own seat, by its own decision."""
+    return stands(seat) & may(actor, seat.organisation, FILL_SEATS)
+
+
+def can_form_for(actor: Actor, organisation: Organisation, circle: Membership | None) -> Verdict:
+    """A party forms a body of its own in a circle that it is in, through somebody who speaks for it (C2, C3)."""
+    inside = YES if circle is not None else no(_("The organisation is not in this circle."))
+    return inside & holds_mandate(actor, organisation, Scope.SPEAK)
+
+
+def can_change_alone(actor: Actor, body: Body) -> Verdict:
+    """A body that one party owns is changed and ended by that party, through somebody who speaks for it."""
+    if body.owner is None:
+        return no(_("What is joint changes by everybody’s yes; make a proposal."))
+    return is_going_on(body) & holds_mandate(actor, body.owner, Scope.SPEAK)
+
+
+def can_sit_in(body: Body, organisation: Organisation, *, as_guest: bool) -> Verdict:
+    """A sector's own group seats organisations of that sector, and no guests."""
+    if body.kind == BodyKind.CAUCUS:
+        same = YES if organisation.sector == body.sector else no(_("The group is for another sector’s organisations."))
+        return same & (no(_("A sector’s own group has no guests.")) if as_guest else YES)
+    return YES
+
+
+def can_leave(actor: Actor, membership: Membership) -> Verdict:
+    """A party can always leave by itself (C3): no other has to agree, and nothing it owes keeps it here."""
+    return holds_mandate(actor, membership.organisation, Scope.SPEAK)
+
+
+def stands(seat: Seat) -> Verdict:
+    """There is such a seat today."""
+    gone = seat.ended_on is not None and seat.ended_on <= today()
+    return no(_("The seat has been given up.")) if gone else is_going_on(seat.body)
+
+
+def is_going_on(body: Body) -> Verdict:
+    """The body has not ended."""
+    return no(_("The body has ended.")) if body.ends_on is not None and body.ends_on <= today() else YES
+
+
+def is_in(body: Body, organisation: Organisation) -> bool:
+    """Whether the organisation is in the body's circle today."""
+    return membership_of(body.circle_id, organisation.pk) is not None

@@ -1,0 +1,193 @@
+"""Pages about who belongs to an organisation: the list, inviting, roles, and leaving."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tillit.bodies.actions import leave_organisation
+from tillit.bodies.forms.faults import tell_faults
+from tillit.bodies.forms.members import HandOverForm, InviteForm, RolesForm
+from tillit.bodies.queries import what_is_held
+from tillit.bodies.rules import can_see_to_departure
+from tillit.ground.db import current_actor
+from tillit.ground.mail import mail_state
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import InvalidInput
+from tillit.kernel.verdict import require
+from tillit.people.actions import change_roles, invite, send_again, show_publicly, withdraw_invitation
+from tillit.people.models import Organisation, Person
+from tillit.people.queries import (
+    author,
+    colleagues_of,
+    get_invitation,
+    get_member,
+    get_own_organisation,
+    invitations_of,
+    members_of,
+)
+from tillit.people.roles import BY_KEY, WELCOME
+from tillit.people.rules import KEY_ROLES, last_with, may
+from tillit.ui.signed_in import needs_sign_in
+
+
+@needs_sign_in
+@require_safe
+def members(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Who belongs to the organisation, and who is asked to."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    return render(request, "bodies/members.html", _list(actor, organisation))
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def invite_somebody(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Ask somebody to be part of the organisation."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    require(may(actor, organisation, WELCOME))
+    form = InviteForm(request.POST or None)
+    if form.is_valid():
+        try:
+            invite(organisation, who=form.who, address=_address(request), by=actor)
+        except InvalidInput as refused:
+            tell_faults(form, refused)
+        else:
+            messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": form.who.email})
+            return redirect("members:all", key)
+    page = {"form": form, "organisation": organisation}
+    return render(request, "bodies/invite.html", page, status=422 if form.is_bound else 200)
+
+
+@needs_sign_in
+@require_POST
+def send_invitation_again(request: HttpRequest, key: UUID, invitation: UUID) -> HttpResponse:
+    """A new letter with a new link."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    require(may(actor, organisation, WELCOME))
+    try:
+        send_again(get_invitation(key, invitation), address=_address(request), by=actor)
+    except InvalidInput as refused:
+        page = _list(actor, organisation) | {"faults": refused.faults}
+        return render(request, "bodies/members.html", page, status=422)
+    messages.success(request, _("A new letter is on its way. The link in the old one no longer works."))
+    return redirect("members:all", key)
+
+
+@needs_sign_in
+@require_POST
+def withdraw(request: HttpRequest, key: UUID, invitation: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    actor = current_actor()
+    require(may(actor, get_own_organisation(actor, key), WELCOME))
+    withdraw_invitation(get_invitation(key, invitation), by=actor)
+    messages.success(request, _("The invitation is withdrawn. Its link no longer works."))
+    return redirect("members:all", key)
+
+
+@needs_sign_in
+@require_POST
+def show(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Choose whether everybody may see that one belongs here."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    shown = request.POST.get("shown") == "1"
+    show_publicly(author(actor), organisation=organisation, shown=shown, by=actor)
+    yes, no_longer = _("Everybody can now see that you belong here."), _("Only your own now see that you belong here.")
+    messages.success(request, yes if shown else no_longer)
+    return redirect("members:all", key)
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def roles(request: HttpRequest, key: UUID, person: UUID) -> HttpResponse:
+    """Say which roles a person has."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    member = get_member(key, person)
+    if actor.person_id != person:
+        require(may(actor, organisation, WELCOME))
+    empties = bool(last_with(organisation, member.person))
+    form = RolesForm(request.POST or None, initial={"roles": list(member.roles)}, asks_about_empty=empties)
+    if form.is_valid():
+        given = form.cleaned_data
+        wanted, leave_empty = frozenset(given["roles"]), given.get("leave_empty", False)
+        try:
+            change_roles(member.person, organisation=organisation, roles=wanted, leave_empty=leave_empty, by=actor)
+        except InvalidInput as refused:
+            tell_faults(form, refused)
+        else:
+            less = bool(set(member.roles) - wanted)
+            return told(request, member.person, _("The roles are saved."), back=_people(key), lost=less)
+    page = {"form": form, "organisation": organisation, "member": member}
+    return render(request, "bodies/roles.html", page, status=422 if form.is_bound else 200)
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def leave(request: HttpRequest, key: UUID, person: UUID) -> HttpResponse:
+    """A person leaves: everything that they hold on one page, and one button."""
+    actor = current_actor()
+    organisation, leaver = get_own_organisation(actor, key), get_member(key, person).person
+    require(can_see_to_departure(actor, leaver, organisation))
+    held, colleagues = what_is_held(actor, leaver, organisation), colleagues_of(person, key)
+    form = HandOverForm(request.POST or None, held=held, colleagues=colleagues)
+    if form.is_valid():
+        try:
+            leave_organisation(leaver, organisation=organisation, choices=form.choices, by=actor)
+        except InvalidInput as refused:
+            tell_faults(form, refused)
+        else:
+            said = _("%(person)s has left %(organisation)s. Everything is handed over.") % {
+                "person": leaver, "organisation": organisation,
+            }  # fmt: skip
+            return told(request, leaver, said, back=_people(key))
+    page = {"form": form, "organisation": organisation, "leaver": leaver, "own": actor == leaver.actor, "held": held}
+    return render(request, "bodies/leave.html", page, status=422 if form.is_bound else 200)
+
+
+def told(request: HttpRequest, person: Person, message: str, *, back: str, lost: bool = True) -> HttpResponse:
+    """Lead on after a person has lost a right: if that is the one who acts, all their sessions end, this one too."""
+    if not lost or request.user != person:
+        messages.success(request, message)
+        return redirect(back)
+    logout(request)
+    messages.success(request, _("%(message)s You are signed out everywhere. Sign in again for what you have left.") % {
+        "message": message
+    })  # fmt: skip
+    return redirect(settings.LOGIN_URL)
+
+
+def _people(key: UUID) -> str:
+    return reverse("members:all", args=[key])
+
+
+def _address(request: HttpRequest) -> Callable[[str], str]:
+    return lambda secret: request.build_absolute_uri(reverse("invitation", args=[secret]))
+
+
+def _list(actor: Actor, organisation: Organisation) -> dict[str, Any]:
+    people = members_of(organisation.pk)
+    lets_in = bool(may(actor, organisation, WELCOME))
+    invitations = invitations_of(organisation.pk) if lets_in else []
+    trouble = mail_state([one.email for one in invitations]) if invitations else {}
+    held = {role for member in people for role in member.roles}
+    return {
+        "organisation": organisation,
+        "people": [(one, [BY_KEY[role].name for role in one.roles if role in BY_KEY]) for one in people],
+        "me": next(one for one in people if one.person.pk == actor.person_id),
+        "lets_in": lets_in,
+        "invitations": [(one, BY_KEY[one.role].name, trouble.get(one.email)) for one in invitations],
+        "missing": [BY_KEY[role].name for role in KEY_ROLES if role not in held],
+        "faults": (),
+    }

@@ -1,0 +1,92 @@
+"""Conflicts of interest on the circle's page: what is declared, who stands on both sides, what a caucus is asked."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from tillit.bodies.matters import matters_in
+from tillit.bodies.models import Admission, Declaration, Room, RoomKind
+from tillit.bodies.queries import (
+    CircleView,
+    Crossing,
+    address_answer,
+    admissions_in,
+    declarations_in,
+    is_held,
+    organisations_asked_about,
+)
+from tillit.bodies.wording.circles import crossing_in_words
+from tillit.kernel.actor import Actor
+from tillit.people.queries import author
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingShown:
+    """Somebody in a caucus who stands on both sides; `ask` is the sitting's key when the reader can ask about it."""
+
+    body: str
+    sentence: str
+    ask: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictsShown:
+    """What the page tells about conflicts of interest; `own` is the reader's key; `held` a caucus room whose letters
+    do not reach the reader.
+    """
+
+    own: UUID | None
+    declarations: list[Declaration]
+    crossings: list[CrossingShown]
+    questions: list[Admission]
+    held: Room | None
+    answered: bool
+
+
+def conflicts_shown(actor: Actor, seen: CircleView, crossings: dict[UUID, Crossing]) -> ConflictsShown:
+    """For who sees the whole circle; for others only what concerns themselves."""
+    joint = next((room for room in seen.rooms if room.kind == RoomKind.CIRCLE), None)
+    caucuses = [room for room in seen.rooms if room.kind == RoomKind.CAUCUS]
+    mine = {key: one for key, one in crossings.items() if seen.whole or one.sitting.seat.body_id in seen.sits_in}
+    held = next((room for room in caucuses if is_held(room, author(actor))), None) if caucuses else None
+    answer = address_answer(held, author(actor)) if held else None
+    questions = list(admissions_in(caucuses)) if caucuses else []
+    asked = {one.sitting_id for one in questions}
+    return ConflictsShown(
+        own=actor.person_id,
+        declarations=list(declarations_in(joint.pk)) if joint else [],
+        crossings=[_crossing(actor, seen, one, asked=key in asked) for key, one in mine.items()],
+        questions=questions,
+        held=held,
+        answered=answer is not None,
+    )
+
+
+def _crossing(actor: Actor, seen: CircleView, crossing: Crossing, *, asked: bool) -> CrossingShown:
+    sitting = crossing.sitting
+    mine = sitting.person_id == actor.person_id or sitting.seat.organisation_id in seen.fills
+    may = crossing.is_kept_out and not asked and mine
+    return CrossingShown(
+        crossing.sitting.seat.body.name, crossing_in_words(crossing), crossing.sitting.pk if may else None
+    )
+
+
+def matters_of(seen: CircleView) -> list[tuple[UUID, str]]:
+    """What somebody can have a conflict of interest in here: all of it, a body, and what packages above know of."""
+    bodies = [(body.pk, body.name) for body in seen.bodies]
+    return [(seen.circle, _("The whole partnership")), *bodies, *matters_in(seen.circle)]
+
+
+def question_in_words(question: Admission) -> str:
+    """What the caucus is asked."""
+    sitting = question.sitting
+    return _(
+        "%(person)s has %(organisation)s’s seat in “%(body)s”, and also belongs to %(others)s on the other side. "
+        "May %(person)s come into the group’s room and read what stands there?"
+    ) % {
+        "person": sitting.person,
+        "organisation": sitting.seat.organisation.name,
+        "body": sitting.seat.body.name,
+        "others": ", ".join(organisations_asked_about(question)),
+    }

@@ -1,0 +1,156 @@
+"""What is held, why, and how long: one line for each table, and one for each kind of room.
+
+The page "What we keep" and a person's own export read this; a test fails when a table is missing here. `fields` are
+what a person's export takes from the rows that point to them; keys to other people and secrets are never among them.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """A class of retention. `text` says when it goes away (a lazy translation)."""
+
+    key: str
+    name: Any
+    text: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What of a person stands in a table: the columns that point to them, and what the export takes."""
+
+    model: str
+    what: Any
+    pointing: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+CLASSES = (
+    Retention("account", _("Account"), _("As long as the account; gone when the person is erased.")),
+    Retention(
+        "record", _("Shared record"),
+        _("As long as the organisations keep the record. A person who is erased is no longer named in it."),
+    ),
+    Retention(
+        "trail", _("Trail"),
+        _("Events for ever, with keys only. Words that name somebody can be erased on a ground in law, which shows."),
+    ),
+    Retention("facts", _("Facts about organisations"), _("As long as the organisation is known here. No persons.")),
+    Retention("short", _("Short-lived"), _("Days: letters 30, answers to forms 90, sign-in at most one.")),
+    Retention("public", _("Published"), _("As long as it is published. No persons.")),
+    Retention("technical", _("Technical"), _("What the program needs to run. Keys and times, nobody’s words.")),
+)  # fmt: skip
+
+TABLES = {
+    "people_person": "account", "people_affiliation": "record", "people_identity": "account",
+    "people_passkey": "account", "people_authenticatorapp": "account", "people_recoverycode": "account",
+    "people_session": "short", "people_providersession": "short", "people_onetimelink": "short",
+    "people_invitation": "account", "people_merge": "record", "account_emailaddress": "technical",
+    "account_emailconfirmation": "technical",
+    "people_organisation": "facts", "people_formername": "facts", "people_formernumber": "facts",
+    "people_organ": "facts", "people_conditions": "facts", "people_contact": "facts", "people_place": "facts",
+    "people_area": "facts", "people_factset": "facts", "people_organisationplace": "facts",
+    "people_organisationarea": "facts", "people_organisationword": "facts", "people_organisationsearch": "facts",
+    "bodies_circle": "record", "bodies_membership": "record", "bodies_room": "record", "bodies_body": "record",
+    "bodies_seat": "record", "bodies_sitting": "record", "bodies_mandate": "record", "bodies_task": "record",
+    "bodies_declaration": "record", "bodies_admission": "record", "bodies_admissionanswer": "record",
+    "bodies_addressanswer": "account", "bodies_jobroom": "technical",
+    "documents_document": "record", "documents_section": "record", "documents_version": "record",
+    "documents_policy": "record",
+    "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
+    "accord_objection": "record",
+    "partnerships_partnership": "record", "partnerships_term": "record", "partnerships_party": "record",
+    "partnerships_activity": "record", "partnerships_source": "record", "partnerships_citation": "record",
+    "exchange_package": "record",
+    "trail_event": "trail", "trail_payload": "trail", "trail_mention": "trail",
+    "register_entry": "public",
+    "ground_mail": "short", "ground_mailtrouble": "short", "ground_answer": "short",
+    "auth_permission": "technical", "auth_group": "technical", "auth_group_permissions": "technical",
+    "django_content_type": "technical", "procrastinate_jobs": "technical", "procrastinate_events": "technical",
+    "procrastinate_periodic_defers": "technical", "procrastinate_workers": "technical",
+}  # fmt: skip
+
+ROOMS = {
+    "own": _("Belongs to one organisation, which decides by its own plan what is kept and what is weeded out."),
+    "caucus": _("Belongs to the parties of one sector together."),
+    "circle": _("Belongs to all the parties together. Public parties follow their plan for documents."),
+    "council": _("Belongs to the council."),
+    "public": _("Published by the one who wrote it, until they take it back."),
+}
+
+OWN = (
+    Own("people.Person", _("You"), ("pk",), ("name", "email", "language", "protected_at", "created_at", "last_login")),
+    Own(
+        "people.Affiliation", _("Where you belong and have belonged"), ("person",),
+        ("organisation__name", "role", "starts_on", "ends_on", "shown_publicly"),
+    ),
+    Own(
+        "bodies.Sitting", _("Your seats"), ("person",),
+        ("seat__body__name", "seat__organisation__name", "capacity", "starts_on", "ends_on"),
+    ),
+    Own(
+        "bodies.Mandate", _("Your mandates"), ("person",),
+        ("organisation__name", "scope", "jointly", "as_deputy", "decided_by", "decided_on", "reference", "starts_on",
+         "ends_on", "confirmed_at", "ended_at"),
+    ),
+    Own(
+        "bodies.Mandate", _("Mandates that you entered, confirmed or ended for others"),
+        ("entered_by", "confirmed_by", "ended_by"), ("organisation__name", "scope", "decided_on", "entered_at"),
+    ),
+    Own(
+        "bodies.Task", _("Tasks that you hold, gave or finished"), ("holder", "made_by", "done_by"),
+        ("organisation__name", "title", "text", "due_on", "done_at"),
+    ),
+    Own(
+        "bodies.Declaration", _("Conflicts of interest that you declared"), ("person",),
+        ("organisation__name", "matter", "reason", "declared_at", "ended_at"),
+    ),
+    Own(
+        "bodies.AdmissionAnswer", _("Answers that you gave in a caucus"), ("answered_by",),
+        ("organisation__name", "yes", "reason", "answered_at"),
+    ),
+    Own(
+        "bodies.AddressAnswer", _("What you answered about your mail address"), ("person",),
+        ("email", "may_be_used", "answered_at"),
+    ),
+    Own(
+        "documents.Document", _("Documents that you wrote"), ("written_by",),
+        ("title", "kind", "organisation__name", "created_at", "changed_at"),
+    ),
+    Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
+    Own(
+        "accord.Acceptance", _("A party’s yes that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")
+    ),
+    Own("exchange.Package", _("Packages that you took along"), ("made_by",), ("title", "organisation__name", "made_at")),
+    Own("accord.Objection", _("A party’s no that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")),
+    Own("documents.Version", _("Versions that you saved"), ("saved_by",), ("title", "heading", "text", "saved_at")),
+    Own(
+        "people.Invitation", _("Invitations to you"), ("person",),
+        ("organisation__name", "email", "name", "role", "invited_at", "expires_at", "accepted_at", "withdrawn_at"),
+    ),
+    Own(
+        "people.Invitation", _("Invitations that you sent"), ("invited_by",),
+        ("organisation__name", "role", "invited_at", "accepted_at", "withdrawn_at"),
+    ),
+    Own(
+        "people.Merge", _("Merges of organisations that you proposed or answered"), ("proposed_by", "answered_by"),
+        ("duplicate__name", "into__name", "proposed_at", "answered_at", "done"),
+    ),
+    Own("people.Identity", _("Identities at other services"), ("person",), ("issuer", "label", "linked_at")),
+    Own("people.Passkey", _("Your passkeys"), ("person",), ("name", "created_at", "used_at")),
+    Own("people.AuthenticatorApp", _("Your app for codes"), ("person",), ("created_at", "used_at")),
+    Own("people.RecoveryCode", _("Your codes in reserve"), ("person",), ("created_at", "used_at")),
+    Own(
+        "people.Session", _("Where you are signed in"), ("person",), ("browser", "network", "started_at", "seen_at"),
+    ),
+    Own("people.OneTimeLink", _("Links that were made for you"), ("person", "used_by"), ("created_at", "used_at")),
+)  # fmt: skip
+
+
+def class_of(key: str) -> Retention:
+    """A class by its key; one that does not exist is a fault in the program."""
+    return {one.key: one for one in CLASSES}[key]

@@ -1,0 +1,58 @@
+"""What is held about somebody, gathered from all floors."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Q
+
+from tillit.desk.inventory import OWN, Own
+from tillit.people.models import Person
+from tillit.trail.queries import happenings_about
+
+MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One part of what is held about a person: what it is, and its rows, as far as the person may read them."""
+
+    what: Any
+    model: str
+    rows: list[dict[str, Any]]
+
+
+def held_about(person: Person) -> list[Held]:
+    """Everything that is kept with the person's key in it, one statement a part; at most 10,000 rows of each."""
+    return [Held(own.what, own.model, _rows(own, person)) for own in OWN]
+
+
+def export_of(person: Person) -> dict[str, Any]:
+    """A person's own copy of what is held about them (GDPR articles 15 and 20), ready to be written as JSON."""
+    parts = [
+        {"what": str(held.what), "table": held.model, "rows": [_plain(row) for row in held.rows]}
+        for held in held_about(person)
+    ]
+    told = [
+        {"at": _text(event.at), "event": event.key, "sentence": event.sentence, "reason": event.reason}
+        for event in happenings_about(person.pk, most=MOST)
+    ]
+    return {"format": "tillit-person", "version": 1, "parts": parts, "events": told}
+
+
+def _rows(own: Own, person: Person) -> list[dict[str, Any]]:
+    mine = Q()
+    for column in own.pointing:
+        mine |= Q(**{column: person.pk})
+    rows = apps.get_model(own.model)._default_manager.filter(mine)
+    return list(rows.order_by(*own.fields[:1], "pk").values(*own.fields)[:MOST])
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name.replace("__", "_"): _text(value) for name, value in row.items()}
+
+
+def _text(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value) if isinstance(value, UUID) else value

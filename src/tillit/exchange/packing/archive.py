@@ -1,0 +1,110 @@
+"""The package as a zip: a page to begin with, the partnership's file, and for each room its texts and its history.
+
+Everything stands twice, as JSON for programs and as plain HTML for people, and is written row by row: a room of
+thousands of texts costs no more memory than one text. The same content gives the same bytes.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import IO, Any, BinaryIO, cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from tillit.bodies.models import Room, RoomKind
+from tillit.bodies.wording import readers_of
+from tillit.exchange.packing import rows
+from tillit.exchange.queries import as_bytes, as_file, partnership_in
+from tillit.people.models import Organisation
+
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes, whenever it is packed
+FOLDERS = {RoomKind.CIRCLE: "gemensamt-rum", RoomKind.CAUCUS: "sektorns-rum", RoomKind.OWN: "eget-rum"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A kind of row: its name in the archive, its heading, its template for people, and the rows of a room."""
+
+    name: str
+    title: str
+    template: str
+    rows: Iterable[dict[str, Any]]
+
+
+def pack(rooms: list[Room], *, title: str, organisation: Organisation) -> BinaryIO:
+    """Everything that lies in these rooms, which the transaction's actor must be able to enter; an open file."""
+    out = cast(BinaryIO, TemporaryFile())  # noqa: SIM115  # whoever asked closes it
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        names = [FOLDERS[RoomKind(room.kind)] for room in rooms]
+        told = [(name, readers_of(room).name) for name, room in zip(names, rooms, strict=True)]
+        index = {"title": title, "organisation": organisation.name, "rooms": told}
+        _write(archive, "index.html", [render_to_string("exchange/package/index.html", index)])
+        circle = rooms[0].circle
+        partnership = partnership_in(circle) if circle else None
+        if partnership is not None:
+            with archive.open(_info("partnerskap.json"), "w") as file:
+                file.write(as_bytes(as_file(partnership)))
+        for name, room in zip(names, rooms, strict=True):
+            _pack_room(archive, name, room)
+    out.seek(0)
+    return out
+
+
+def _pack_room(archive: ZipFile, folder: str, room: Room) -> None:
+    where = readers_of(room).name
+    for make in (_texts, _history, _proposals, _tasks, _declarations):
+        part = make(room)
+        _write(archive, f"{folder}/{part.name}.json", _as_json(part.rows))
+        _write(archive, f"{folder}/{part.name}.html", _as_html(make(room), where))
+
+
+def _texts(room: Room) -> Part:
+    return Part("texter", _("Texts"), "exchange/package/document.html", rows.documents(room))
+
+
+def _history(room: Room) -> Part:
+    return Part("historia", _("What has happened"), "exchange/package/event.html", rows.events(room))
+
+
+def _proposals(room: Room) -> Part:
+    return Part("forslag", _("Proposals"), "exchange/package/proposal.html", rows.proposals(room))
+
+
+def _tasks(room: Room) -> Part:
+    return Part("uppgifter", _("Tasks"), "exchange/package/facts.html", rows.tasks(room))
+
+
+def _declarations(room: Room) -> Part:
+    return Part("jav", _("Conflicts of interest"), "exchange/package/facts.html", rows.declarations(room))
+
+
+def _as_json(found: Iterable[dict[str, Any]]) -> Iterator[str]:
+    before = "[\n"
+    for row in found:
+        yield before + json.dumps(row, ensure_ascii=False)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _as_html(part: Part, where: str) -> Iterator[str]:
+    page = {"title": part.title, "where": where}
+    yield render_to_string("exchange/package/head.html", page)
+    for row in part.rows:
+        yield render_to_string(part.template, {"row": row})
+    yield render_to_string("exchange/package/foot.html", page)
+
+
+def _write(archive: ZipFile, name: str, pieces: Iterable[str]) -> None:
+    file: IO[bytes]
+    with archive.open(_info(name), "w", force_zip64=True) as file:
+        for piece in pieces:
+            file.write(piece.encode())
+
+
+def _info(name: str) -> ZipInfo:
+    info = ZipInfo(name, LONG_AGO)
+    info.compress_type = ZIP_DEFLATED
+    return info

@@ -1,0 +1,82 @@
+"""What only the floors above know of an organisation, and what they do when two rows turn out to be one.
+
+They say where it lies when the program starts; this floor imports none of them.
+"""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, cast
+from uuid import UUID
+
+from django.utils.module_loading import import_string
+
+from tillit.kernel.actor import Actor
+
+if TYPE_CHECKING:
+    from tillit.people.models import Organisation, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an organisation stands among others.
+
+    `ever`: it is, was or will be part of a circle, or sits somewhere; `now`: it is or will be. `others`: the
+    organisations that are part today of every circle that it ever was part of, those first that came first.
+    """
+
+    ever: bool = False
+    now: bool = False
+    others: tuple[UUID, ...] = field(default=())
+
+
+class OfStanding(Protocol):
+    """How the floor of circles answers where an organisation stands."""
+
+    def __call__(self, organisation: "Organisation") -> Standing: ...
+
+
+class LetIn(Protocol):
+    """How the floor of rooms lets a job work in some of them while the block runs."""
+
+    def __call__(self, rooms: Iterable[UUID], *, by: Actor) -> AbstractContextManager[None]: ...
+
+
+class Settle(Protocol):
+    """What a floor sees to itself before the plain references are moved, as the job that merges."""
+
+    def __call__(self, duplicate: "Organisation", *, into: "Organisation", person: "Person", by: Actor) -> None: ...
+
+
+_paths: dict[str, str] = {}
+_words: dict[str, object] = {}
+
+
+def register_above(*, standing: str, let_in: str, settle: str) -> None:
+    """Each is where a function lies; it is found when it is first asked for: the models are not ready before."""
+    _paths.update(standing=standing, let_in=let_in, settle=settle)
+
+
+def register_once_each(label: str, word: object) -> None:
+    """What a row is called that each organisation has once in a place: "bodies.membership" and a lazy translation."""
+    _words[label] = word
+
+
+def standing_of(organisation: "Organisation") -> Standing:
+    """Where an organisation stands among others, whoever asks."""
+    return cast(OfStanding, import_string(_paths["standing"]))(organisation)
+
+
+def let_in(rooms: Iterable[UUID], *, by: Actor) -> AbstractContextManager[None]:
+    """Let a job work in these rooms for as long as the block runs."""
+    return cast(LetIn, import_string(_paths["let_in"]))(rooms, by=by)
+
+
+def settle(duplicate: "Organisation", *, into: "Organisation", person: "Person", by: Actor) -> None:
+    """Let the floors above see to what is theirs; `person` is who said the last yes."""
+    cast(Settle, import_string(_paths["settle"]))(duplicate, into=into, person=person, by=by)
+
+
+def word_for(label: str) -> object:
+    """What a row is called, in the language of the moment; empty when nobody has said."""
+    return _words.get(label, "")

@@ -1,0 +1,64 @@
+"""What the list of organisations is narrowed to, as the address says it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tillit.kernel.namewords import LONGEST
+from tillit.people.models import PlaceKind, Sector
+from tillit.people.queries.organisation_list import Wanted
+from tillit.ui.searching import LongChoiceField, OptionGroup
+
+ALL = [("", _("All"))]
+
+
+class NarrowingForm(forms.Form):
+    """Words, a place, an area and a sector; all may be left out."""
+
+    q = forms.CharField(
+        label=_("Name or organisation number"),
+        help_text=_("Some letters of each word are enough, in any order."),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "maxlength": LONGEST}),
+    )
+    plats = LongChoiceField(label=_("County or municipality"), required=False)
+    omrade = LongChoiceField(label=_("Area of work"), required=False)
+    sektor = forms.ChoiceField(label=_("Sector"), required=False, choices=[*ALL, *Sector.choices])
+
+    def __init__(self, data: Any, *, places: Iterable[tuple[str, ...]], areas: Iterable[tuple[str, ...]]) -> None:
+        super().__init__(data)
+        for name, groups in (("plats", by_kind(places)), ("omrade", by_group(areas))):
+            field = self.fields[name]
+            assert isinstance(field, LongChoiceField)  # noqa: S101  # declared above
+            field.groups = groups
+
+    @property
+    def wanted(self) -> Wanted:
+        """The same for the query; what could not be understood does not narrow, and its fault is shown."""
+        given = getattr(self, "cleaned_data", {})
+        names = {"text": "q", "place": "plats", "area": "omrade", "sector": "sektor"}
+        return Wanted(**{name: given.get(field, "") for name, field in names.items()})
+
+
+def by_kind(places: Iterable[tuple[str, ...]]) -> list[OptionGroup]:
+    """Counties first, then municipalities; a place is its code, kind and name."""
+    found: dict[str, list[tuple[str, str]]] = {PlaceKind.COUNTY: [], PlaceKind.MUNICIPALITY: []}
+    for code, kind, name in places:
+        found[kind].append((code, name))
+    return [(str(_("Counties")), found[PlaceKind.COUNTY]), (str(_("Municipalities")), found[PlaceKind.MUNICIPALITY])]
+
+
+def by_group(areas: Iterable[tuple[str, ...]]) -> list[OptionGroup]:
+    """Each group as a heading: the whole of it first, then its parts; an area is code, group, English, Swedish."""
+    whole, swedish = str(_("All of this")), (get_language() or "sv").startswith("sv")
+    groups: list[OptionGroup] = []
+    for code, group, name_en, name_sv in areas:
+        name = name_sv if swedish else name_en
+        if group:
+            groups[-1][1].append((code, name))
+        else:
+            groups.append((name, [(code, whole)]))
+    return groups

@@ -1,0 +1,168 @@
+"""Who belongs to an organisation, and who is asked to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.kernel.period import today
+from tillit.kernel.swedish import sort_key
+from tillit.people.models import Affiliation, Invitation, LinkPurpose, OneTimeLink, Organisation, Person
+from tillit.people.queries.affiliations import affiliations_in_force
+from tillit.people.roles import WELCOME, roles_with
+from tillit.trail.models import Event
+
+# what is no longer open is shown to those who invited for so long, so that they can send it again
+SHOWN_AFTER_END = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in an organisation, with all roles there. `since` is the first day of those that hold."""
+
+    person: Person
+    roles: tuple[str, ...]
+    since: date
+    shown_publicly: bool
+
+
+def belonging_to(organisation: UUID) -> QuerySet[Affiliation]:
+    """The affiliations that hold today, of persons whose account is open. Unordered, for other questions."""
+    day = today()
+    current = Q(ends_on=None) | Q(ends_on__gt=day)
+    return Affiliation.objects.filter(current, organisation=organisation, starts_on__lte=day, person__is_active=True)
+
+
+def members_of(organisation: UUID) -> list[Member]:
+    """Everybody who belongs to the organisation today, in the order of their names; one statement."""
+    found: dict[UUID, list[Affiliation]] = {}
+    for row in belonging_to(organisation).select_related("person").order_by("starts_on", "pk"):
+        found.setdefault(row.person_id, []).append(row)
+    members = [
+        Member(
+            rows[0].person,
+            tuple(dict.fromkeys(row.role for row in rows)),
+            rows[0].starts_on,
+            any(row.shown_publicly for row in rows),
+        )
+        for rows in found.values()
+    ]
+    return sorted(members, key=lambda member: (sort_key(member.person.shown_name), str(member.person.pk)))
+
+
+def get_member(organisation: UUID, person: UUID) -> Member:
+    """One who belongs to the organisation today; NotFound for everybody else."""
+    found = [member for member in members_of(organisation) if member.person.pk == person]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def colleagues_of(person: UUID, organisation: UUID) -> list[Person]:
+    """The others who belong to the organisation today, in the order of their names."""
+    return [member.person for member in members_of(organisation) if member.person.pk != person]
+
+
+def who_may(organisation: UUID, permission: str) -> QuerySet[Person]:
+    """The persons whose role in the organisation gives a permission today. Unordered, for other questions."""
+    roles = belonging_to(organisation).filter(role__in=roles_with(permission), person=OuterRef("pk"))
+    return Person.objects.filter(Exists(roles))
+
+
+def open_invitations() -> QuerySet[Invitation]:
+    """Those that can still be answered: unanswered, in time, and from somebody who lets people in there today.
+
+    What somebody has sent ends by itself when they no longer may send it. Unordered, for other questions.
+    """
+    day = today()
+    stands = Affiliation.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=day),
+        person=OuterRef("invited_by"),
+        organisation=OuterRef("organisation"),
+        role__in=roles_with(WELCOME),
+        person__is_active=True,
+        starts_on__lte=day,
+    )
+    return Invitation.objects.filter(Exists(stands), accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+
+def invitations_of(organisation: UUID) -> list[Invitation]:
+    """What the organisation waits for, and what ran out or was stopped a short time ago; newest first."""
+    lately = Q(expires_at__gt=timezone.now() - SHOWN_AFTER_END)
+    found = Invitation.objects.filter(lately, organisation=organisation, accepted_at=None, withdrawn_at=None)
+    is_open = Exists(open_invitations().filter(pk=OuterRef("pk")))
+    return list(found.annotate(is_open=is_open).select_related("invited_by").order_by("-invited_at", "pk"))
+
+
+def get_invitation(organisation: UUID, key: UUID) -> Invitation:
+    """An unanswered invitation of the organisation; NotFound otherwise."""
+    waiting = Invitation.objects.filter(organisation=organisation, accepted_at=None, withdrawn_at=None)
+    found = waiting.select_related("organisation", "person", "link").filter(pk=key).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What lies behind the secret of an invitation's letter; `invitation` is None when it can no longer be answered."""
+
+    invitation: Invitation | None
+    accepted_by: UUID | None
+
+
+def open_invitation(secret: str) -> Opened:
+    """What a letter's link leads to. NotFound for a secret that never was one; an old one opens nothing and says so."""
+    digest = sha256(secret.encode()).hexdigest()
+    link = OneTimeLink.objects.filter(digest=digest, purpose=LinkPurpose.INVITATION).first()
+    if link is None:
+        raise NotFound
+    if link.used_at is not None:
+        return Opened(None, link.used_by_id)
+    rows = open_invitations().filter(link=link, link__expires_at__gt=timezone.now())
+    return Opened(rows.select_related("organisation", "person", "invited_by", "link").first(), None)
+
+
+def names_of_invited(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """What the trail calls the invited: as the one who invited wrote, and by their own name once they belong."""
+    wanted = set(keys)
+    rows = Invitation.objects.filter(pk__in=wanted).select_related("person")
+    known = {row.pk: row.person.shown_name if row.accepted_at else row.name for row in rows}
+    return dict.fromkeys(wanted, _("somebody whose invitation is gone")) | known
+
+
+def letters_sent_by(organisation: Organisation, room: UUID, words: Iterable[str], since: datetime) -> list[datetime]:
+    """When the organisation sent its letters of invitation since a moment, newest first; told by its own trail."""
+    events = Event.objects.filter(room_id=room, party_id=organisation.pk, key__in=list(words), at__gt=since)
+    return list(events.order_by("-at", "pk").values_list("at", flat=True))
+
+
+def letters_sent_to(person: UUID, since: datetime) -> list[datetime]:
+    """When letters of invitation were made for one address since a moment, newest first, whoever sent them."""
+    links = OneTimeLink.objects.filter(purpose=LinkPurpose.INVITATION, person=person, created_at__gt=since)
+    return list(links.order_by("-created_at", "pk").values_list("created_at", flat=True))
+
+
+def get_own_organisation(actor: Actor, key: UUID) -> Organisation:
+    """An organisation that the actor belongs to today; NotFound for absent and foreign ones alike."""
+    found = Organisation.objects.filter(pk=key, pk__in=affiliations_in_force(actor.person_id).values("organisation"))
+    organisation = found.first()
+    if organisation is None:
+        raise NotFound
+    return organisation
+
+
+def hold_access(organisation: Organisation) -> Organisation:
+    """Read the organisation anew and hold it to the end of the transaction.
+
+    Whoever changes who belongs or who may act takes this first, so that of two at once the second sees what the first
+    did. Rows that only point to the organisation are not held up.
+    """
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)

@@ -1,0 +1,31 @@
+"""Places and areas of work, and where the facts come from."""
+
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from tillit.people.models import Area, FactSet, Place, PlaceKind
+
+
+def places_in_order() -> QuerySet[Place]:
+    """Counties and municipalities in Swedish order."""
+    return Place.objects.exclude(kind=PlaceKind.COUNTRY).order_by("name_key", "pk")
+
+
+def areas_in_order() -> QuerySet[Area]:
+    """The groups of areas, each before its parts."""
+    return Area.objects.order_by("order")
+
+
+def places_to_pick() -> list[tuple[str, ...]]:
+    """Code, kind and name of the same places: three hundred options of a page are no rows."""
+    return list(places_in_order().values_list("code", "kind", "name"))
+
+
+def areas_to_pick() -> list[tuple[str, ...]]:
+    """Code, group ("" for a group itself), English and Swedish name of the same areas."""
+    return list(areas_in_order().values_list("code", Coalesce("group_id", Value("")), "name_en", "name_sv"))
+
+
+def fact_sets() -> QuerySet[FactSet]:
+    """Where the reference facts come from."""
+    return FactSet.objects.order_by("key")

@@ -1,0 +1,49 @@
+"""Opening an invitation, and accepting it."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from tillit.people.actions import accept_invitation
+from tillit.people.forms.invitations import NameForm
+from tillit.people.inviting import masked
+from tillit.people.models import Invitation, Person
+from tillit.people.queries import open_invitation
+from tillit.people.roles import BY_KEY
+from tillit.people.signin import renew_session
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Opening shows who asks and uses nothing (mail scanners open links); the button does, for the right person."""
+    opened = open_invitation(secret)
+    person = request.user if isinstance(request.user, Person) else None
+    if opened.invitation is None:
+        if person is not None and person.pk == opened.accepted_by:
+            return redirect(settings.LOGIN_REDIRECT_URL)
+        return render(request, "people/invitation_over.html", status=410)
+    if person is None or person.pk != opened.invitation.person_id:
+        page = _page(opened.invitation) | {"form": None, "somebody_else": person}
+        return render(request, "people/invitation.html", page, status=403 if request.method == "POST" else 200)
+    return _answer(request, opened.invitation, person)
+
+
+def _answer(request: HttpRequest, asked: Invitation, person: Person) -> HttpResponse:
+    form = NameForm(request.POST or None, initial={"name": person.name})
+    if form.is_valid():
+        accept_invitation(asked, name=form.cleaned_data["name"], by=person.actor)
+        renew_session(request, person)
+        said = _("Welcome. You are now part of %(organisation)s.") % {"organisation": asked.organisation.name}
+        messages.success(request, said)
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    page = _page(asked) | {"form": form, "somebody_else": None}
+    return render(request, "people/invitation.html", page, status=422 if form.is_bound else 200)
+
+
+def _page(asked: Invitation) -> dict[str, object]:
+    return {"asked": asked, "role": BY_KEY[asked.role], "address": masked(asked.email)}

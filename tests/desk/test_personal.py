@@ -1,0 +1,164 @@
+"""What is kept about somebody: all of it is listed, they can take it along, be protected, and be erased."""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.cast import Cast
+from tests.conftest import Raw, signed_in
+from tests.rights.secret import written
+from tillit.bodies.actions import erase_person
+from tillit.bodies.models import Mandate, Sitting
+from tillit.desk.inventory import CLASSES, OWN, ROOMS, TABLES
+from tillit.desk.queries import export_of, held_about
+from tillit.ground.db import acting
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotAllowed
+from tillit.people.actions import protect, unprotect
+from tillit.people.models import Affiliation, Person
+from tillit.trail.queries import happenings_of
+
+pytestmark = pytest.mark.rights
+
+# Columns that point to a person and that no export needs, with the reason.
+NOT_IN_AN_EXPORT: dict[str, str] = {}
+
+
+def test_every_table_has_a_class_of_retention() -> None:
+    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    assert tables - set(TABLES) == set()
+    assert set(TABLES) - tables == set()
+    assert {one.key for one in CLASSES} == set(TABLES.values())
+
+
+def test_every_kind_of_room_has_one_too() -> None:
+    kinds = apps.get_model("bodies", "Room")._meta.get_field("kind").choices
+    assert set(ROOMS) == {kind for kind, _label in kinds}
+
+
+def test_every_column_that_points_to_a_person_stands_in_the_export() -> None:
+    pointing = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.related_model is Person
+    }
+    listed = {f"{own.model}.{column}" for own in OWN for column in own.pointing if column != "pk"}
+    ours = {name for name in pointing if not name.startswith("account.")}
+    assert ours - listed == set(NOT_IN_AN_EXPORT)
+
+
+def test_no_secret_and_nobody_else_stands_in_an_export() -> None:
+    for own in OWN:
+        for name in own.fields:
+            assert name not in {"digest", "secret", "credential", "credential_id", "data", "password", "sid"}, own.model
+            field = apps.get_model(own.model)._meta.get_field(name.partition("__")[0])
+            assert field.related_model is not Person, f"{own.model}.{name}"
+
+
+def test_an_export_holds_what_is_mine_and_nobody_elses_words(cast: Cast) -> None:
+    written(cast.ida, cast.mission_room, title="Idas rubrik", text="Idas text")
+    written(cast.noor, cast.joint_room, title="Noors rubrik", text="Noors text")
+    with acting(cast.ida.actor):
+        found = json.dumps(export_of(cast.ida), ensure_ascii=False)
+    for mine in (
+        "Ida Åberg",
+        "ida@exempel.se",
+        "Idas rubrik",
+        "Idas text",
+        "Styrgruppen",
+        "Göteborgs Räddningsmission",
+    ):
+        assert mine in found
+    for others in ("Noor", "Noors text", "Kim Lindqvist", "kim@exempel.se"):
+        assert others not in found
+
+
+def test_the_export_asks_a_known_number_of_questions(cast: Cast) -> None:
+    with acting(cast.ida.actor), CaptureQueriesContext(connection) as asked:
+        held_about(cast.ida)
+    assert len(asked) == len(OWN)
+
+
+def test_a_protected_name_is_gone_from_history_and_pages(cast: Cast) -> None:
+    page = reverse("partnerships:home", args=[cast.circle.pk])
+    written(cast.ida, cast.joint_room, title="En rubrik", text="x")
+    assert "Ida Åberg" in signed_in(cast.kim).get(page).content.decode()
+
+    with acting(cast.ida.actor):
+        protect(cast.ida, by=cast.ida.actor)
+
+    shown = signed_in(cast.kim).get(page).content.decode()
+    assert "En rubrik" in shown
+    assert "Ida Åberg" not in shown
+    with acting(cast.kim.actor):
+        told = happenings_of(cast.circle.pk, rooms=[cast.joint_room.pk], most=500)
+    assert [line.sentence for line in told if "Ida Åberg" in line.sentence] == []
+
+    with acting(cast.ida.actor):
+        unprotect(cast.ida, by=cast.ida.actor)
+    assert "Ida Åberg" in signed_in(cast.kim).get(page).content.decode()
+
+
+def test_who_may_protect_whom(cast: Cast) -> None:
+    with acting(cast.kim.actor), pytest.raises(NotAllowed):
+        protect(cast.ida, by=cast.kim.actor)
+    with acting(cast.kim.actor), pytest.raises(NotAllowed):
+        unprotect(cast.kim, by=cast.ida.actor)
+
+
+def test_nobody_is_erased_before_they_have_handed_over(cast: Cast) -> None:
+    with acting(cast.ida.actor), pytest.raises(NotAllowed):
+        erase_person(cast.ida, by=cast.ida.actor)
+    with acting(cast.kim.actor), pytest.raises(NotAllowed):
+        erase_person(cast.stig, by=cast.kim.actor)
+
+
+def test_c7_what_happened_stays_and_says_no_name(cast: Cast, raw: Raw) -> None:
+    written(cast.ida, cast.joint_room, title="Idas rubrik", text="x")
+    # as the leaving flow leaves it: nothing is held any more
+    with acting(Actor.system("examples")):
+        Sitting.objects.filter(person=cast.ida).delete()
+        Mandate.objects.filter(person=cast.ida).delete()
+        Affiliation.objects.filter(person=cast.ida).update(ends_on="2026-01-02", starts_on="2026-01-01")
+    with acting(cast.kim.actor):
+        before = len(happenings_of(cast.circle.pk, rooms=[cast.joint_room.pk], most=500))
+
+    with acting(cast.ida.actor):
+        erase_person(cast.ida, by=cast.ida.actor)
+
+    with acting(cast.kim.actor):
+        told = happenings_of(cast.circle.pk, rooms=[cast.joint_room.pk], most=500)
+    assert len(told) == before
+    assert any("Raderad person" in line.sentence or "Erased person" in line.sentence for line in told)
+    tables = raw("postgres")
+    # letters go by themselves after thirty days, which the page says
+    for table, row in everything(tables):
+        assert table == "ground_mail" or not {"Ida Åberg", "ida@exempel.se"} & {name for name in NAMES if name in row}
+
+
+NAMES = ("Ida Åberg", "ida@exempel.se")
+
+
+def everything(connection: object) -> list[tuple[str, str]]:
+    """Each row of each of our tables as text."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    found = []
+    for table in sorted(set(TABLES) - {"register_entry"}):
+        for (row,) in cursor.execute(f'SELECT t::text FROM public."{table}" t').fetchall():
+            found.append((table, row))
+    return found
+
+
+def test_erasing_twice_is_erasing_once_and_the_pages_are_there(cast: Cast) -> None:
+    visitor = signed_in(cast.stig)
+    assert visitor.get(reverse("desk:kept")).status_code == 200
+    assert visitor.get(reverse("desk:personal")).status_code == 200
+    with acting(cast.stig.actor):
+        erase_person(cast.stig, by=cast.stig.actor)
+        erase_person(cast.stig, by=cast.stig.actor)
+    assert visitor.get(reverse("desk:personal")).status_code == 302

@@ -1,0 +1,430 @@
+"""Being asked to belong: a letter with a link, for one person, for two weeks, and nothing is told of who is known."""
+
+import re
+from datetime import timedelta
+from threading import Barrier, Thread
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import EXAMPLES, Cast
+from tests.conftest import signed_in
+from tests.rights.pages import answer_of, asked
+from tillit.ground.db import acting
+from tillit.ground.mail import mailbox
+from tillit.ground.mail.conditions import may_leave
+from tillit.ground.mail.troubles import address_key
+from tillit.ground.models import MailTrouble
+from tillit.kernel.errors import InvalidInput, InvalidValue, NotAllowed
+from tillit.people.actions import (
+    Invited,
+    accept_invitation,
+    change_roles,
+    close_account,
+    end_affiliations,
+    forget_invitations,
+    invite,
+    send_again,
+    show_publicly,
+    withdraw_invitation,
+)
+from tillit.people.models import Affiliation, Invitation, OneTimeLink, Organisation, Person
+from tillit.people.queries import find_person, get_member, has_role
+from tillit.trail.models import Event, Payload
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(by: Person, organisation: Organisation, email: str, *, name: str = "Nya Namn", role: str = "member") -> str:
+    """Invite somebody; the answer is the secret of the letter."""
+    secrets: list[str] = []
+
+    def address(secret: str) -> str:
+        secrets.append(secret)
+        return f"https://exempel.se/inbjudan/{secret}/"
+
+    with acting(by.actor):
+        invite(organisation, who=Invited(name, email, role), address=address, by=by.actor)
+    return secrets[0]
+
+
+def send(browser: Client, path: str, form: dict[str, str]) -> Any:
+    """Send a form, as the page that shows it would."""
+    return browser.post(path, form | {"once": str(uuid4())})
+
+
+def path_of(secret: str) -> str:
+    return reverse("invitation", args=[secret])
+
+
+def person_at(email: str) -> Person:
+    with acting(EXAMPLES):
+        found = find_person(email)
+    assert found is not None
+    return found
+
+
+def the_invitation(email: str) -> Invitation:
+    with acting(EXAMPLES):
+        return Invitation.objects.select_related("organisation", "person", "link").get(email=email)
+
+
+def belongs(person: Person, organisation: Organisation) -> bool:
+    with acting(person.actor):
+        return has_role(person.actor, organisation)
+
+
+def history(cast: Cast, organisation: Organisation) -> list[str]:
+    """The words in the organisation's own room that its keeper reads, the newest last."""
+    keeper = {cast.mission.pk: cast.ida, cast.municipality.pk: cast.kim, cast.welfare.pk: cast.noor}[organisation.pk]
+    with acting(keeper.actor):
+        return list(Event.objects.filter(party_id=organisation.pk).order_by("at", "pk").values_list("key", flat=True))
+
+
+def test_somebody_new_is_invited_signs_in_with_a_code_and_accepts(cast: Cast) -> None:
+    secret = ask(cast.ida, cast.mission, "Ny@Exempel.se", name="Ny Nysson")
+    letter = mailbox()[0]
+    assert (letter.recipient, letter.condition) == ("ny@exempel.se", "invitation")
+    assert path_of(secret) in letter.text
+    assert "Göteborgs Räddningsmission" in letter.subject
+
+    browser = Client()
+    page = browser.get(path_of(secret))
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert all(words in text for words in ("Göteborgs Räddningsmission", "Ida Åberg", "n•••@e•••.se"))
+    assert "ny@exempel.se" not in text
+    way_in = reverse("account_request_login_code") + "?next=" + path_of(secret)
+    assert way_in in text
+
+    browser.post(way_in, {"email": "ny@exempel.se"})
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", mailbox()[0].text)
+    assert code
+    back = browser.post(reverse("account_confirm_login_code"), {"code": code[0], "next": path_of(secret)}, follow=True)
+    assert back.redirect_chain[-1][0] == path_of(secret)
+    answer = send(browser, path_of(secret), {"name": "Ny  Nilsson"})
+    assert answer.status_code == 302
+
+    newcomer = person_at("ny@exempel.se")
+    assert newcomer.name == "Ny Nilsson"
+    assert belongs(newcomer, cast.mission)
+    assert history(cast, cast.mission)[-2:] == ["invitation_sent", "invitation_accepted"]
+
+
+def test_opening_uses_nothing_and_a_link_works_once(cast: Cast) -> None:
+    secret = cast.invitation
+    siv = signed_in(cast.siv)
+    for browser in (Client(), signed_in(cast.stig), siv):
+        assert [asked(browser, method, path_of(secret)).status for method in ("GET", "HEAD", "GET")] == [200, 405, 200]
+    with acting(EXAMPLES):
+        assert OneTimeLink.objects.filter(purpose="invitation").get().used_at is None
+
+    assert send(siv, path_of(secret), {"name": "Siv Ny"}).status_code == 302
+    assert belongs(cast.siv, cast.mission)
+    assert siv.get(path_of(secret)).status_code == 302, "the one who accepted is led on"
+    for browser in (Client(), signed_in(cast.stig)):
+        assert browser.get(path_of(secret)).status_code == browser.post(path_of(secret)).status_code == 410
+    with acting(EXAMPLES):
+        assert Affiliation.objects.filter(person=cast.siv).count() == 1
+
+
+def test_the_wrong_person_is_told_calmly_and_nothing_is_used_up(cast: Cast) -> None:
+    stig = signed_in(cast.stig)
+    page = stig.get(path_of(cast.invitation))
+    assert page.status_code == 200
+    assert "s•••@e•••.se" in page.content.decode()
+    assert "siv@" not in page.content.decode()
+    assert send(stig, path_of(cast.invitation), {"name": "Stig"}).status_code == 403
+    assert send(Client(), path_of(cast.invitation), {"name": "Stig"}).status_code == 403
+    with acting(cast.stig.actor), pytest.raises(NotAllowed):
+        accept_invitation(the_invitation("siv@exempel.se"), name="Stig", by=cast.stig.actor)
+    assert not belongs(cast.stig, cast.mission)
+    assert send(signed_in(cast.siv), path_of(cast.invitation), {"name": "Siv"}).status_code == 302
+
+
+def test_a_secret_that_never_was_is_not_found(cast: Cast) -> None:
+    for browser in (Client(), signed_in(cast.stig)):
+        assert browser.get(path_of("x" * 43)).status_code == browser.post(path_of("x" * 43)).status_code == 404
+
+
+def test_of_two_presses_at_once_one_counts(cast: Cast) -> None:
+    gate, found = Barrier(2), list[int]()
+    browsers = [signed_in(cast.siv) for _ in range(2)]
+
+    def press(browser: Client) -> None:
+        try:
+            gate.wait(timeout=10)
+            found.append(send(browser, path_of(cast.invitation), {"name": "Siv Ny"}).status_code)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=press, args=[browser]) for browser in browsers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    connection.close()
+    assert len(found) == 2
+    assert set(found) <= {302, 403}
+    with acting(EXAMPLES):
+        assert Affiliation.objects.filter(person=cast.siv).count() == 1
+
+
+def test_an_invitation_runs_out(cast: Cast) -> None:
+    with acting(EXAMPLES):
+        OneTimeLink.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert signed_in(cast.siv).get(path_of(cast.invitation)).status_code == 410
+    assert send(signed_in(cast.siv), path_of(cast.invitation), {"name": "Siv"}).status_code == 410
+
+
+def test_a_withdrawn_invitation_opens_nothing_and_its_letter_does_not_leave(cast: Cast) -> None:
+    asked_for = the_invitation("siv@exempel.se")
+    assert letter_leaves("siv@exempel.se")
+    with acting(cast.ida.actor):
+        withdraw_invitation(asked_for, by=cast.ida.actor)
+    assert signed_in(cast.siv).get(path_of(cast.invitation)).status_code == 410
+    assert not letter_leaves("siv@exempel.se")
+    assert history(cast, cast.mission)[-1] == "invitation_withdrawn"
+    with acting(cast.ida.actor), pytest.raises(NotAllowed):
+        withdraw_invitation(asked_for, by=cast.ida.actor)
+
+
+def letter_leaves(address: str) -> bool:
+    """Whether the newest letter to an address would leave now."""
+    letter = next(letter for letter in mailbox() if letter.recipient == address)
+    with acting(EXAMPLES):
+        return may_leave(letter.condition, letter.about, letter.recipient)
+
+
+def test_sent_again_the_old_link_is_dead_and_the_new_one_works(cast: Cast) -> None:
+    old = next(letter for letter in mailbox() if letter.recipient == "siv@exempel.se")
+    browser = signed_in(cast.ida)
+    address = reverse("members:send_again", args=[cast.mission.pk, the_invitation("siv@exempel.se").pk])
+    assert browser.post(address).status_code == 302
+    new = re.search(r"/inbjudan/([\w-]+)/", mailbox()[0].text)
+    assert new and new[1] != cast.invitation
+    assert signed_in(cast.siv).get(path_of(cast.invitation)).status_code == 410
+    with acting(EXAMPLES):
+        assert not may_leave(old.condition, old.about, old.recipient)
+    assert send(signed_in(cast.siv), path_of(new[1]), {"name": "Siv"}).status_code == 302
+
+
+def test_three_letters_a_day_to_one_address_whoever_sends_them(cast: Cast) -> None:
+    ask(cast.noor, cast.welfare, "siv@exempel.se")
+    ask(cast.kim, cast.municipality, "siv@exempel.se")
+    page = signed_in(cast.ida).post(
+        reverse("members:send_again", args=[cast.mission.pk, invitation_in(cast.mission).pk])
+    )
+    assert page.status_code == 422
+    opens = timezone.localtime(timezone.now() + timedelta(days=1)).strftime("%Y-%m-%d")
+    assert opens in page.content.decode()
+    assert [letter.recipient for letter in mailbox()].count("siv@exempel.se") == 3
+    with acting(EXAMPLES):
+        OneTimeLink.objects.update(created_at=timezone.now() - timedelta(hours=25))
+    with acting(cast.ida.actor):
+        send_again(invitation_in(cast.mission), address=str, by=cast.ida.actor)
+
+
+def invitation_in(organisation: Organisation) -> Invitation:
+    with acting(EXAMPLES):
+        rows = Invitation.objects.select_related("organisation", "person", "link")
+        return rows.get(organisation=organisation, email="siv@exempel.se")
+
+
+def test_thirty_letters_a_day_from_one_organisation(cast: Cast) -> None:
+    for number in range(30):
+        ask(cast.noor, cast.welfare, f"n{number}@exempel.se")
+    with pytest.raises(InvalidInput) as refused:
+        ask(cast.noor, cast.welfare, "en.till@exempel.se")
+    assert "30" in str(refused.value)
+    with acting(EXAMPLES):
+        assert find_person("en.till@exempel.se") is None, "nothing is left of what was refused"
+    ask(cast.kim, cast.municipality, "en.till@exempel.se")
+
+
+def test_c4_inviting_tells_nothing_of_who_is_known(cast: Cast) -> None:
+    """Two worlds: the address is somebody's here, or nobody's; the one who invites sees the same."""
+    browser = signed_in(cast.noor)
+    answers, lists = [], []
+    for email in ("omar@exempel.se", "okand@exempel.se"):
+        form = {"name": "Nu Namn", "email": email, "role": "member"}
+        answers.append(answer_of(send(browser, reverse("members:invite", args=[cast.welfare.pk]), form)))
+        page = answer_of(browser.get(reverse("members:all", args=[cast.welfare.pk])))
+        key = invitation_at(email)
+        lists.append(page.body.replace(email.encode(), b"MAIL").replace(str(key).encode(), b"KEY"))
+        assert b"Omar" not in page.body
+        assert browser.post(reverse("members:withdraw", args=[cast.welfare.pk, key])).status_code == 302
+        browser.get(reverse("members:all", args=[cast.welfare.pk]))
+    assert answers[0] == answers[1]
+    assert lists[0] == lists[1]
+    with acting(cast.noor.actor):
+        bodies = [str(body) for body in Payload.objects.filter(event__party_id=cast.welfare.pk).values_list("body")]
+    assert not any(str(cast.omar.pk) in body for body in bodies)
+
+
+def invitation_at(email: str) -> object:
+    with acting(EXAMPLES):
+        return Invitation.objects.get(email=email, withdrawn_at=None).pk
+
+
+def test_who_no_longer_lets_people_in_has_invited_nobody(cast: Cast) -> None:
+    """Even before anything is tidied: the invitation stands only while its sender may invite (security.md T5)."""
+    with acting(cast.dag.actor), pytest.raises(NotAllowed):
+        change_roles(cast.dag, organisation=cast.mission, roles={"keeper"}, by=cast.dag.actor)
+    with acting(cast.ida.actor):
+        change_roles(cast.dag, organisation=cast.mission, roles={"keeper"}, by=cast.ida.actor)
+    secret = ask(cast.dag, cast.mission, "ny@exempel.se")
+    newcomer = signed_in(person_at("ny@exempel.se"))
+    assert newcomer.get(path_of(secret)).status_code == 200
+    with acting(EXAMPLES):
+        Affiliation.objects.filter(person=cast.dag).update(role="member")
+    assert (
+        newcomer.get(path_of(secret)).status_code == send(newcomer, path_of(secret), {"name": "N"}).status_code == 410
+    )
+    page = signed_in(cast.ida).get(reverse("members:all", args=[cast.mission.pk])).content.decode()
+    assert "ny@exempel.se" in page, "the others see that it is no longer open, and can send it again"
+
+
+def test_only_those_who_answer_give_the_role_of_the_board(cast: Cast) -> None:
+    """Otherwise the keeper of access lets themselves in as the board, and confirms a mandate of their own."""
+    with acting(cast.ida.actor):
+        change_roles(cast.dag, organisation=cast.mission, roles={"keeper"}, by=cast.ida.actor)
+    with pytest.raises(NotAllowed):
+        ask(cast.dag, cast.mission, "skugga@exempel.se", role="board")
+    with acting(cast.dag.actor), pytest.raises(NotAllowed):
+        change_roles(cast.sten, organisation=cast.mission, roles={"board"}, by=cast.dag.actor)
+    with acting(cast.dag.actor), pytest.raises(NotAllowed):
+        change_roles(cast.ida, organisation=cast.mission, roles={"member"}, by=cast.dag.actor)
+    with acting(cast.dag.actor), pytest.raises(NotAllowed):
+        change_roles(cast.dag, organisation=cast.mission, roles={"keeper", "board"}, by=cast.dag.actor)
+    ask(cast.dag, cast.mission, "medlem@exempel.se", role="member")
+
+
+@pytest.mark.parametrize(
+    ("who", "error"),
+    [
+        (Invited("Ida\nÅberg", "a@exempel.se", "member"), InvalidValue),
+        (Invited("A" * 10_000, "a@exempel.se", "member"), InvalidValue),
+        (Invited("  ", "a@exempel.se", "member"), InvalidValue),
+        (Invited("Ada", "a@exempel.se", "emperor"), InvalidInput),
+        (Invited("Dag", "dag@exempel.se", "member"), InvalidInput),
+        (Invited("Siv", "SIV@exempel.se", "registrar"), InvalidInput),
+    ],
+)
+def test_what_cannot_be_is_refused_with_words(cast: Cast, who: Invited, error: type[Exception]) -> None:
+    with acting(cast.ida.actor), pytest.raises(error):
+        invite(cast.mission, who=who, address=str, by=cast.ida.actor)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"name": "A\x07B"}, {"name": "A" * 10_000}, {"name": "\u202e"}, {"email": "ingen adress"},
+        {"email": "a@b\r\nBcc: x@y.se"}, {"role": "emperor"}, {"role": ""}, {"email": "dag@exempel.se"},
+    ],
+)  # fmt: skip
+def test_a_bad_form_is_shown_again_with_what_to_mend(cast: Cast, form: dict[str, str]) -> None:
+    given = {"name": "Ada", "email": "ada@exempel.se", "role": "member"} | form
+    page = send(signed_in(cast.ida), reverse("members:invite", args=[cast.mission.pk]), given)
+    assert page.status_code == 422
+    assert "ds-error-summary" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["A\x07B", "A" * 10_000, "  "])
+def test_the_invited_writes_a_name_that_is_one(cast: Cast, name: str) -> None:
+    assert send(signed_in(cast.siv), path_of(cast.invitation), {"name": name}).status_code == 422
+    assert not belongs(cast.siv, cast.mission)
+
+
+def test_each_night_what_came_to_nothing_goes_with_whom_nobody_knows(cast: Cast) -> None:
+    ask(cast.noor, cast.welfare, "siv@exempel.se")  # another organisation still waits for her
+    ask(cast.noor, cast.welfare, "okand@exempel.se")
+    ask(cast.noor, cast.welfare, "omar@exempel.se")  # belongs somewhere
+    ask(cast.noor, cast.welfare, "inne@exempel.se")
+    signed_in(person_at("inne@exempel.se"))  # has been here
+    with acting(EXAMPLES):
+        assert forget_invitations(by=EXAMPLES) == 0
+        old = timezone.now() - timedelta(days=8)
+        Invitation.objects.exclude(organisation=cast.welfare, email="siv@exempel.se").update(expires_at=old)
+        OneTimeLink.objects.exclude(person=cast.siv).update(expires_at=old)
+        assert forget_invitations(by=EXAMPLES) == 4
+        assert forget_invitations(by=EXAMPLES) == 0
+        assert find_person("okand@exempel.se") is None
+        assert all(find_person(f"{name}@exempel.se") for name in ("siv", "omar", "inne"))
+        assert list(Invitation.objects.values_list("email", flat=True)) == ["siv@exempel.se"]
+    page = signed_in(cast.noor).get("/mina/")
+    assert page.status_code == 200, "the history speaks of an invitation that is gone"
+
+
+def test_letters_that_come_back_show_beside_the_invitation(cast: Cast) -> None:
+    with acting(EXAMPLES):
+        key = address_key("siv@exempel.se")
+        MailTrouble(address_key=key, kind="returned", words="550", refused_at=timezone.now()).save(force_insert=True)
+    browser = signed_in(cast.ida)
+    browser.cookies["sprak"] = "en"
+    assert (
+        "Letters to this address come back."
+        in browser.get(reverse("members:all", args=[cast.mission.pk])).content.decode()
+    )
+
+
+def test_roles_are_given_and_taken_and_the_last_keeper_does_not_vanish(cast: Cast) -> None:
+    with acting(cast.ida.actor):
+        change_roles(cast.dag, organisation=cast.mission, roles={"leader", "economist"}, by=cast.ida.actor)
+        assert set(get_member(cast.mission.pk, cast.dag.pk).roles) == {"economist", "leader"}
+    assert history(cast, cast.mission)[-1] == "roles_changed"
+    with acting(cast.ida.actor), pytest.raises(InvalidInput):
+        change_roles(cast.ida, organisation=cast.mission, roles={"board"}, by=cast.ida.actor)
+    with acting(cast.ida.actor), pytest.raises(NotAllowed):
+        change_roles(cast.ida, organisation=cast.mission, roles={"member"}, leave_empty=True, by=cast.ida.actor)
+    with acting(cast.ida.actor), pytest.raises(InvalidInput):
+        change_roles(cast.dag, organisation=cast.mission, roles=set(), by=cast.ida.actor)
+    with acting(cast.ida.actor):
+        change_roles(cast.ida, organisation=cast.mission, roles={"board"}, leave_empty=True, by=cast.ida.actor)
+    assert history(cast, cast.mission)[-2:] == ["roles_changed", "role_left_empty"]
+
+
+def test_only_the_person_shows_that_they_belong(cast: Cast) -> None:
+    with acting(cast.ida.actor), pytest.raises(NotAllowed):
+        show_publicly(cast.dag, organisation=cast.mission, shown=True, by=cast.ida.actor)
+    browser = signed_in(cast.dag)
+    assert browser.post(reverse("members:show", args=[cast.mission.pk]), {"shown": "1"}).status_code == 302
+    with acting(EXAMPLES):
+        assert Affiliation.objects.get(person=cast.dag).shown_publicly
+        Person.objects.filter(pk=cast.dag.pk).update(protected_at=timezone.now())
+    browser.post(reverse("members:show", args=[cast.mission.pk]), {"shown": "0"})
+    assert browser.post(reverse("members:show", args=[cast.mission.pk]), {"shown": "1"}).status_code == 403
+
+
+def test_a_closed_account_lets_nobody_in(cast: Cast) -> None:
+    with acting(cast.eva.actor):
+        close_account(cast.eva, by=cast.eva.actor)
+    assert signed_in(cast.eva).get("/mina/").status_code == 302
+    with acting(cast.dag.actor), pytest.raises(NotAllowed):
+        close_account(cast.dag, by=cast.dag.actor)
+    with acting(cast.ida.actor), pytest.raises(NotAllowed):
+        close_account(cast.eva, by=cast.ida.actor)
+
+
+def test_leaving_on_the_day_one_came(cast: Cast) -> None:
+    assert send(signed_in(cast.siv), path_of(cast.invitation), {"name": "Siv"}).status_code == 302
+    with acting(cast.siv.actor):
+        end_affiliations(cast.siv, organisation=cast.mission, by=cast.siv.actor)
+    assert not belongs(cast.siv, cast.mission)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_costs_the_same_however_many_are_invited(cast: Cast, number: int) -> None:
+    for index in range(number - 1):
+        ask(cast.ida, cast.mission, f"fler{index}@exempel.se")
+    browser, address = signed_in(cast.ida), reverse("members:all", args=[cast.mission.pk])
+    browser.get(address)
+    with CaptureQueriesContext(connection) as asked_for:
+        assert browser.get(address).status_code == 200
+    assert len(asked_for) == 12

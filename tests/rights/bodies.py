@@ -1,0 +1,145 @@
+"""Forms filled in as a person would, so that a right decides and never a fault in the form.
+
+The fields are read from the page that one who may is shown: what the form class says comes back as it is, what is empty
+and needed is filled. Where a button stands on another page, or a choice decides what is asked, the words stand below.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from uuid import uuid4
+
+from tests.rights.matrix import PERSONS, Line, lines
+from tests.rights.world import Stage
+
+Body = dict[str, object]
+A_DAY = timedelta(days=1)
+NOT_OURS = {"csrfmiddlewaretoken", "language", "next", "q", "sok"}
+
+
+@dataclass
+class Form:
+    """A form of a page: where it leads, and what its controls hold."""
+
+    action: str
+    values: dict[str, list[str]] = field(default_factory=dict)
+    empty: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, list[str]] = field(default_factory=dict)
+
+    def filled(self) -> Body:
+        """What is sent: what stands there, and something in every control that is empty and needed."""
+        body: Body = {name: values[0] if len(values) == 1 else values for name, values in self.values.items()}
+        for name, kind in self.empty.items():
+            body.setdefault(name, _something(kind))
+        for name, choices in self.choices.items():
+            body.setdefault(name, choices[0])
+        return {name: value for name, value in body.items() if name not in NOT_OURS}
+
+
+class FormReader(HTMLParser):
+    """Gathers the forms of a page that send."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+        self._form: Form | None = None
+        self._select = ""
+        self._chosen = False
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Forms, and the controls in them."""
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form" and given.get("method", "").lower() == "post":
+            self._form = Form(given.get("action", ""))
+            self.forms.append(self._form)
+        if self._form is None:
+            return
+        if tag == "input":
+            self._input(self._form, given)
+        elif tag == "textarea":
+            self._text = given["name"]
+            self._form.empty[self._text] = "text"
+        elif tag == "select":
+            self._select, self._chosen = given["name"], False
+        elif tag == "option" and self._select:
+            self._option(self._form, given)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Out of a form or a control."""
+        if tag == "form":
+            self._form = None
+        self._select = "" if tag == "select" else self._select
+        self._text = "" if tag == "textarea" else self._text
+
+    def handle_data(self, data: str) -> None:
+        """What stands in a text."""
+        if self._text and self._form is not None and data.strip():
+            self._form.values[self._text] = [data.strip()]
+
+    def _input(self, form: Form, given: dict[str, str]) -> None:
+        name, kind = given.get("name", ""), given.get("type", "text")
+        if not name or kind in {"submit", "button", "file"}:
+            return
+        if kind in {"radio", "checkbox"}:
+            if "checked" in given:
+                form.values.setdefault(name, []).append(given.get("value", "on"))
+            elif (kind == "radio" and given.get("value")) or "required" in given:
+                form.choices.setdefault(name, []).append(given.get("value", "on"))
+        elif given.get("value"):
+            form.values[name] = [given["value"]]
+        elif kind != "hidden" and "required" in given:
+            form.empty[name] = kind
+
+    def _option(self, form: Form, given: dict[str, str]) -> None:
+        if "selected" in given and given.get("value"):
+            form.values[self._select] = [given["value"]]
+        elif given.get("value"):
+            form.choices.setdefault(self._select, []).append(given["value"])
+
+
+def forms_of(page: bytes) -> list[Form]:
+    """The forms of a page."""
+    reader = FormReader()
+    reader.feed(page.decode())
+    return reader.forms
+
+
+def body_of(stage: Stage, line: Line, who: str) -> Body:
+    """What somebody sends: read from their own page where they have one, else from that of one who has."""
+    said = WORDS.get((line.name, line.about)) or WORDS.get((line.name, "")) or {}
+    spoken = said(stage) if callable(said) else said
+    shown = _get_line(line)
+    if shown is None:
+        return dict(spoken)
+    reader = next((one for one in (who, *PERSONS) if shown.statuses[one] == 200), None)
+    if reader is None:
+        return dict(spoken)
+    path = stage.world.path(line.name, line.about)
+    page = stage.browser(reader).get(path).content
+    found = [form for form in forms_of(page) if form.action in {"", path} and set(form.values) - {"csrfmiddlewaretoken"}]
+    return {**(found[0].filled() if found else {}), **spoken}
+
+
+def _get_line(line: Line) -> Line | None:
+    """The page at the same address, if there is one that shows the form."""
+    same = [one for one in lines() if one.method == "GET" and one.name == line.name]
+    exact = [one for one in same if one.about == line.about]
+    return next(iter(exact), None)
+
+
+def _something(kind: str) -> str:
+    day = date.today()  # noqa: DTZ011  # any day will do
+    return {
+        "date": (day - A_DAY).isoformat(),
+        "email": f"ny-{uuid4().hex[:8]}@exempel.se",
+        "number": "1",
+    }.get(kind, f"Ord {uuid4().hex[:8]}")
+
+
+WORDS: dict[tuple[str, str], object] = {
+    ("members:roles", "mission_dag"): {"roles": ["representative", "economist", "strategist"]},
+    ("members:roles", "mission_dag_less"): {"roles": ["representative"]},
+    ("members:show", ""): {"shown": "1"},
+    ("bodies:decline_task", ""): {"reason": "Ett skäl."},
+}
