@@ -51,10 +51,10 @@ class TestDatabases:
         self._sweep()
         self.template = self._migrated()
 
-    def filled_template(self, word: str, fill: Fill) -> str:
-        """A template of this run that `fill` has put rows in, through the app's own connection."""
+    def filled_template(self, word: str, fill: Fill, *, base: str = "") -> str:
+        """A template of this run that `fill` has put rows in, through the app's own connection; `base`: on another."""
         if word not in self.filled:
-            name = self._copy(self.template)
+            name = self._copy(base or self.template)
             with self.used(name):
                 fill()
             self._close_for_good(name)

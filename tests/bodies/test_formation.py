@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from tests.cast import EXAMPLES, Cast
 from tillit.bodies.actions import form_body, form_circle, give_seat, join_circle, open_room_of, take_seat, working_in
 from tillit.bodies.models import Body, BodyKind, Capacity, JobRoom, Membership, Room, RoomKind, Seat, Sitting
-from tillit.bodies.queries import bodies_of, own_rooms_of, rooms_in, speaks_for
+from tillit.bodies.queries import bodies_of, organisations_in, own_rooms_of, rooms_in
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import acting
 from tillit.kernel.period import today
@@ -104,8 +104,8 @@ def test_c8_who_writes_writes_for_the_organisation_behind_the_seat(cast: Cast) -
     }
     for who, person in cast.everybody.items():
         with acting(person.actor):
-            found = speaks_for(person.actor, cast.joint_room)
-        assert found == (expected[who].pk if who in expected else None), who
+            found = organisations_in(person.actor, cast.joint_room)
+        assert found == ([expected[who]] if who in expected else []), who
 
 
 def test_own_rooms_follow_where_somebody_belongs(cast: Cast) -> None:

@@ -39,7 +39,7 @@ from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict, NotAllowed, NotFound
 from tillit.kernel.period import today
 from tillit.people.models import Affiliation, Organisation, Person
-from tillit.trail.queries import happenings_about
+from tillit.trail.queries import history_of
 
 pytestmark = pytest.mark.rights
 
@@ -68,7 +68,7 @@ def asked(cast: Cast) -> Task:
 def history(cast: Cast, person: Person, task: Task) -> list[tuple[str, str]]:
     """What has happened with a task, first to last, as the person may read it: word and sentence."""
     with acting(person.actor), override("en"):
-        found = happenings_about(task.pk, rooms=[room.pk for room in cast.rooms.values()])
+        found = history_of(task.pk, rooms=[room.pk for room in cast.rooms.values()])
     return [(one.key, one.sentence) for one in reversed(found)]
 
 
@@ -134,7 +134,7 @@ def test_c1_another_organisation_declines_with_its_reason(cast: Cast) -> None:
 
     assert (declined.is_open, declined.is_only_asked_for, declined.holder) == (False, True, None)
     with acting(cast.ida.actor):
-        told = happenings_about(task.pk, rooms=[cast.joint_room.pk])[0]
+        told = history_of(task.pk, rooms=[cast.joint_room.pk])[0]
         assert (told.key, told.reason) == ("task_declined", "Vi har inga siffror.")
     with acting(kim), pytest.raises(NotAllowed) as refused:
         reopen_task(task, by=kim)

@@ -30,7 +30,7 @@ FACTS: dict[str, Any] = {
     "sort": "guideline", "organ": None, "decided_on": date(2024, 3, 1), "reference": "§ 12", "starts_on": None,
     "ends_on": None, "address": "",
 }  # fmt: skip
-QUESTIONS_OF_LIST = 8
+QUESTIONS_OF_LIST = 10
 IS_BEHIND = 'class="ds-tag" data-color="warning"'
 
 

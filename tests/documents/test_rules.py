@@ -122,8 +122,7 @@ def test_c1_no_order_of_the_parties_sectors_changes_a_verdict(cast: Cast) -> Non
 
 def test_c1_a_rule_that_asks_for_the_sector_would_be_noticed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     def kind_to_the_public(actor: Actor, room: Room) -> Verdict:
-        mine = rules.notes.speaks_for(actor, room)
-        public = Organisation.objects.filter(pk=mine, sector=Sector.PUBLIC).exists()
+        public = any(one.sector == Sector.PUBLIC for one in rules.notes.organisations_in(actor, room))
         return YES if public else no("only the public party")
 
     monkeypatch.setattr(rules.notes, "has_somebody_to_write_for", kind_to_the_public)
@@ -145,3 +144,4 @@ def give_sectors(cast: Cast, parties: tuple[Organisation, ...], sectors: tuple[s
         followed = sectors[1]
         Body.objects.filter(pk=cast.caucus.pk).update(sector=followed)
         Room.objects.filter(pk=cast.caucus_room.pk).update(sector=followed)
+        cast.caucus_room.sector = followed

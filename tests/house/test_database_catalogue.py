@@ -70,8 +70,6 @@ UNIQUE_WITHOUT_ROOM = {
     "partnerships_activity.partnership_id, order": "as above",
     "partnerships_source.partnership_id, key": "as above",
     "partnerships_citation.partnership_id, fact, source_id": "as above",
-    "bodies_admission.sitting_id": "one open question a sitting; the sitting's key is random",
-    "bodies_admissionanswer.admission_id, organisation_id": "the question's key is random and its room the answers'",
     "documents_section.document_id, order": "the document's key is random and never shown outside its room",
     "people_passkey.credential_id": "random, made by the device; a clash would tell of a key that one holds already",
     "people_authenticatorapp.person_id": "the person is part of the policy",

@@ -16,7 +16,7 @@ from tillit.ground.db import acting
 pytestmark = pytest.mark.django_db
 
 # Given on to another query, which orders or counts; never shown as they are.
-PARTS = {"rooms_of", "affiliations_in_force", "seats_of", "documents_for", "pointing"}
+PARTS = {"rooms_of", "affiliations_in_force", "seats_of", "documents_for", "pointing", "with_answers", "readers_in", "affiliations"}
 
 
 def queries() -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -21,6 +21,7 @@ from tests.people.ways_in import (
     with_passkey,
     with_password,
 )
+from tests.plugin import ROOT
 from tests.rights.pages import answer_of
 from tillit.ground.db import acting
 from tillit.ground.mail import mailbox
@@ -376,3 +377,9 @@ def test_the_square_picture_is_one_path_without_a_style() -> None:
 
 def test_clocks_of_the_tests_agree() -> None:
     assert abs(time.time() - timezone.now().timestamp()) < 60
+
+
+def test_the_script_for_passkeys_is_small_and_asks_nobody_else() -> None:
+    script = (ROOT / "src/tillit/people/static/people/passkey.js").read_text(encoding="utf-8")
+    assert len(script.encode()) < 4_000
+    assert "://" not in script

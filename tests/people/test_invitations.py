@@ -428,3 +428,18 @@ def test_the_list_costs_the_same_however_many_are_invited(cast: Cast, number: in
     with CaptureQueriesContext(connection) as asked_for:
         assert browser.get(address).status_code == 200
     assert len(asked_for) == 12
+
+
+def test_who_is_shown_to_everybody_is_seen_by_strangers_and_nobody_else_is(cast: Cast) -> None:
+    address = reverse("organisations:organisation", args=[cast.mission.pk])
+    stranger = signed_in(cast.stig)
+    assert "Dag Öst" not in stranger.get(address).content.decode()
+    with acting(cast.dag.actor):
+        show_publicly(cast.dag, organisation=cast.mission, shown=True, by=cast.dag.actor)
+    page = stranger.get(address).content.decode()
+    assert "Dag Öst" in page
+    assert "Ida Åberg" not in page
+    assert reverse("members:all", args=[cast.mission.pk]) not in page
+    with acting(EXAMPLES):
+        Person.objects.filter(pk=cast.dag.pk).update(protected_at=timezone.now())
+    assert "Dag Öst" not in stranger.get(address).content.decode()

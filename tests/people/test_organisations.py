@@ -1,5 +1,6 @@
 """What an organisation says about itself: who may say it, what is remembered, and what cannot be used."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from threading import Barrier, Thread
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
@@ -43,6 +45,14 @@ from tillit.people.sections import sections_for
 from tillit.trail.models import Event
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def spoken_in_english() -> Iterator[None]:
+    """Messages are compared as they are written in the code."""
+    with override("en"):
+        yield
+
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=365)
@@ -122,7 +132,7 @@ def test_a_new_name_cannot_begin_before_the_old_one_or_tomorrow(cast: Cast) -> N
     with acting(cast.ida.actor):
         rename(cast, "Stadens mission", starts_on=today() - YEAR)
         for day, match in (
-            (today() - YEAR, "cannot begin that early"), (today() - 2 * YEAR, "early"), (today() + DAY, "still to come"),
+            (today() - YEAR, "cannot begin that early"), (today() - 2 * YEAR, "early"), (today() + DAY, "to come"),
         ):  # fmt: skip
             with pytest.raises(InvalidInput, match=match):
                 rename(cast, "Nattens mission", starts_on=day)

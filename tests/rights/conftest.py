@@ -1,17 +1,21 @@
-"""Fixtures for the attacks on a note."""
+"""Fixtures for the attacks on a note, and for the matrix."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import Any
 
 import psycopg
 import pytest
+from django.db import connection
 
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast
 from tests.database import TestDatabases
 from tests.rights.secret import CANARY, actor_of, written
+from tests.rights.canaries import Canary, plant
 from tests.rights.world import Stage, World, make_world, staged
 from tillit.documents.models import Document
 
@@ -50,3 +54,27 @@ def stage(world: World, databases: TestDatabases, django_db_blocker: DjangoDbBlo
     """A copy of the world to ask in."""
     with django_db_blocker.unblock(), staged(world, databases) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def planted(
+    world: World, databases: TestDatabases, django_db_blocker: DjangoDbBlocker
+) -> tuple[World, dict[str, Canary]]:
+    """The world with a token of its own in every text, and where each was put."""
+    found: dict[str, Canary] = {}
+
+    def fill() -> None:
+        with databases.connect_superuser(str(connection.settings_dict["NAME"])) as superuser:
+            found.update({one.token: one for one in plant(superuser)})
+
+    with django_db_blocker.unblock():
+        template = databases.filled_template("canaries", fill, base=world.template)
+    return replace(world, template=template), found
+
+
+@pytest.fixture(scope="session")
+def seed() -> int:
+    """What is drawn by chance in this run; TILLIT_SEED repeats another's. Shown with every failure, as a fixture is."""
+    found = int(os.environ.get("SEED", "0")) or int.from_bytes(os.urandom(4))
+    print(f"SEED={found}")  # noqa: T201  # pytest shows it with a failure
+    return found

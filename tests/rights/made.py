@@ -11,6 +11,7 @@ from tests.cast import EXAMPLES, Cast
 from tests.documents.test_policies import paper, shared
 from tests.rights.made_access import access_of_the_cast
 from tests.rights.made_circles import circles_of_the_cast
+from tests.rights.made_leaving import moves_of, packages_of
 from tests.rights.made_organisations import descriptions_of
 from tests.rights.made_tasks import tasks_of_the_cast
 from tests.rights.secret import written
@@ -26,6 +27,7 @@ from tillit.kernel.actor import ANONYMOUS
 def everything(cast: Cast) -> dict[str, object]:
     """All of it. What is asked about with two keys stands as a pair."""
     rooms = rooms_of_the_cast(cast)
+    notes = notes_of_the_cast(cast, rooms)
     made = {
         **{word: room.pk for word, room in rooms.items()},
         "circle": cast.circle.pk,
@@ -34,7 +36,9 @@ def everything(cast: Cast) -> dict[str, object]:
         "city": cast.municipality.pk,
         "guides": cast.guides.pk,
         "elsewhere": cast.elsewhere.pk,
-        **notes_of_the_cast(cast, rooms),
+        **notes,
+        **moves_of(cast, notes, rooms["public_room"]),
+        **packages_of(cast, rooms["mission_alone"]),
         **papers_of_the_cast(cast, rooms["public_room"]),
         **tasks_of_the_cast(cast, rooms["city_alone"]),
         **descriptions_of(cast),

@@ -103,10 +103,10 @@ def _admissions(cast: Cast) -> dict[str, object]:
 
 def _proposals(cast: Cast) -> dict[str, object]:
     """Ida proposes in the joint room, Noor in the caucus, Omar in his own circle; in every state a proposal can have."""
-    made = {word: _proposed(cast.ida, cast.mission, cast.joint_room, word) for word in (
+    made = {word: proposed(cast.ida, cast.mission, cast.joint_room, word) for word in (
         "proposed", "proposed_late", "proposed_adopted", "proposed_refused", "proposed_withdrawn", "proposed_jav",
     )}  # fmt: skip
-    made["proposed_caucus"] = _proposed(cast.noor, cast.welfare, cast.caucus_room, "proposed_caucus")
+    made["proposed_caucus"] = proposed(cast.noor, cast.welfare, cast.caucus_room, "proposed_caucus")
     _say(cast.noor, cast.welfare, made["proposed"], yes=True)
     for person, party in ((cast.kim, cast.municipality), (cast.ida, cast.mission), (cast.noor, cast.welfare)):
         _say(person, party, made["proposed_adopted"], yes=True)
@@ -126,7 +126,7 @@ def _proposals(cast: Cast) -> dict[str, object]:
     }
 
 
-def _proposed(person: Person, party: Organisation, room: Room, word: str) -> Proposal:
+def proposed(person: Person, party: Organisation, room: Room, word: str) -> Proposal:
     """A new group is wanted; about nothing that exists, so that no proposal moves another."""
     words = {"name": f"Grupp {word}", "task": "", "cadence": "", "recurrence": ""}
     sector = room.sector or ""
@@ -164,4 +164,4 @@ def _proposed_elsewhere(cast: Cast) -> Proposal:
                 decided_on=today() - LATELY, reference="§ 1", entered_by=omar, confirmed_by=omar,
                 confirmed_at=timezone.now(),
             ).save(force_insert=True)  # fmt: skip
-    return _proposed(omar, cast.elsewhere, cast.other_room, "proposed_elsewhere")
+    return proposed(omar, cast.elsewhere, cast.other_room, "proposed_elsewhere")

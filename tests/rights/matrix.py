@@ -13,6 +13,7 @@ that stands neither here nor on the short public list fails the test.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from tests.rights.table import access, accord, account, circles, desk, documents, organisations, tasks
 
@@ -60,9 +61,11 @@ class Line:
         return f"{self.method} {self.name} {self.about}"
 
 
-def lines() -> list[Line]:
+@cache
+def lines() -> tuple[Line, ...]:
     """The table, read."""
-    return [read(row) for table in TABLES for row in table.LINES.strip().splitlines() if row and not row.startswith("#")]
+    rows = (row for table in TABLES for row in table.LINES.strip().splitlines())
+    return tuple(read(row) for row in rows if row and not row.startswith("#"))
 
 
 def read(row: str) -> Line:

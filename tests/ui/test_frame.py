@@ -48,7 +48,7 @@ def test_signed_in_person_is_named_and_leaves_by_a_button(request_for_page: Http
     request_for_page.user = Ida()  # type: ignore[assignment]
     page = catalogue(request_for_page)
 
-    assert "Ida Åberg</span>" in page
+    assert '<a class="t-person" href="/mitt-konto/inloggning/">Ida Åberg</a>' in page
     assert '<form method="post" action="/logga-ut/">' in page
     assert "/logga-in/" not in page
 

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from tillit.accord.deciding import Count
 from tillit.accord.models import Acceptance, Ask, Objection, Proposal, State
-from tillit.bodies.models import Body, Membership, Room, RoomKind, Scope
+from tillit.bodies.models import Body, Membership, Room, RoomKind, Scope, Seat
 from tillit.bodies.queries import caucus_members, in_force, mandates_in_force, members_of, room_of, rooms_of, speaks_in
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
@@ -142,3 +142,25 @@ def answers_due_from(actor: Actor, most: int, *, mine: bool) -> list[Ask]:
     )  # fmt: skip
     found = found.filter(party__in=says_yes) if mine else found.exclude(party__in=says_yes)
     return list(found.select_related("proposal", "party", "room").order_by("proposal__deadline_on", "pk")[:most])
+
+
+def body_of(proposal: Proposal) -> Body:
+    """The body that a proposal is about."""
+    return Body.objects.select_related("circle", "owner").get(pk=proposal.subject)
+
+
+def seat_of(proposal: Proposal) -> Seat:
+    """The seat that a proposal is about."""
+    return Seat.objects.select_related("body__circle", "organisation").get(pk=proposal.subject)
+
+
+def is_name_taken(circle: UUID | None, name: str, *, but: Body | None = None) -> bool:
+    """Whether another body of the circle has the name, today or before: two never have the same."""
+    found = Body.objects.filter(circle=circle, name=name)
+    return (found if but is None else found.exclude(pk=but.pk)).exists()
+
+
+def names_of_organisations(keys: list[str]) -> list[str]:
+    """Their names, in Swedish order."""
+    found = Organisation.objects.filter(pk__in=keys).order_by("name_key", "pk")
+    return list(found.values_list("name", flat=True))

@@ -2,7 +2,7 @@
 
 from tillit.ground.db import current_actor
 from tillit.ground.jobs import job
-from tillit.people.actions import forget_ended_sessions, forget_invitations
+from tillit.people.actions import forget_ended_sessions, forget_invitations, move_latecomers
 
 
 @job("forget_invitations", every="27 2 * * *")
@@ -15,3 +15,9 @@ def forget_old_invitations() -> None:
 def forget_sessions() -> None:
     """Each night: sessions that are over, with the little that their rows say."""
     forget_ended_sessions(by=current_actor())
+
+
+@job("merge_latecomers", acts_as="merge", every="*/5 * * * *")
+def lead_latecomers_over() -> None:
+    """Every five minutes: rows that were written while two organisations were put together."""
+    move_latecomers(by=current_actor())

@@ -33,7 +33,7 @@ def happenings_of(matter: UUID, *, rooms: list[UUID], most: int = 20) -> list[Ha
     return happenings(list(events))
 
 
-def happenings_about(subject: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happening]:
+def history_of(subject: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happening]:
     """The newest events of one thing in these rooms, newest first; two queries, one when nobody is named."""
     events = (
         Event.objects.filter(subject_id=subject, room_id__in=rooms)

@@ -37,8 +37,8 @@ POST members:send_again invited_crossed    | 403 rut bo | 404
 POST members:send_again nothing_two        | 404
 POST members:withdraw invited              | 302 ida | 403 dag sten bo | 404
 POST members:withdraw invited_expired      | 302 ida | 403 dag sten bo | 404
-POST members:withdraw invited_accepted     | 403 ida dag sten bo | 404
-POST members:withdraw invited_withdrawn    | 403 ida dag sten bo | 404
+POST members:withdraw invited_accepted     | 403 dag sten bo | 404
+POST members:withdraw invited_withdrawn    | 403 dag sten bo | 404
 POST members:withdraw invited_crossed      | 403 rut bo | 404
 POST members:withdraw nothing_two          | 404
 

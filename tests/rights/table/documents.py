@@ -88,4 +88,27 @@ POST documents:withdraw policy_mission      | 403 ida dag sten bo | 404
 POST documents:withdraw policy_shared       | 302 ida | 403 kim noor pia dag bo | 404
 POST documents:withdraw policy_taken_back   | 404
 POST documents:withdraw nothing             | 404
+
+# a note is taken wider by the organisation that it was written for; out of a closed room only by who speaks for it
+GET  documents:move note_joint              | 200 ida dag bo | 403 kim noor pia | 404
+GET  documents:move note_caucus             | 200 ida | 403 noor dag | 404
+GET  documents:move note_mission            | 200 ida | 403 dag bo | 404
+GET  documents:move note_city               | 200 kim | 404
+GET  documents:move note_city_alone         | 200 kim | 403 rut bo | 404
+GET  documents:move policy_mission          | 403 ida dag sten bo | 404
+GET  documents:move nothing                 | 404
+GET  documents:move_to move_own_joint       | 200 ida | 403 dag bo | 404
+GET  documents:move_to move_own_caucus      | 200 ida | 403 dag | 404
+GET  documents:move_to move_caucus_joint    | 200 ida | 403 noor dag | 404
+GET  documents:move_to move_joint_public    | 200 ida dag bo | 403 kim noor pia | 404
+GET  documents:move_to move_joint_back      | 403 ida dag bo | 404
+GET  documents:move_to move_elsewhere       | 404
+GET  documents:move_to nothing_two          | 404
+POST documents:move_to move_own_joint       | 302 ida | 403 dag bo | 404
+POST documents:move_to move_own_caucus      | 302 ida | 403 dag | 404
+POST documents:move_to move_caucus_joint    | 302 ida | 403 noor dag | 404
+POST documents:move_to move_joint_public    | 302 ida dag bo | 403 kim noor pia | 404
+POST documents:move_to move_joint_back      | 403 ida dag bo | 404
+POST documents:move_to move_elsewhere       | 404
+POST documents:move_to nothing_two          | 404
 """

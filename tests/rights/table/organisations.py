@@ -61,7 +61,8 @@ POST organisations:organ_merged organ_mission      | 302 ida dag sten bo | 403
 POST organisations:organ_merged nothing          | 404
 GET  organisations:organ_merged nothing            | 404
 GET  organisations:organ_moved organ_mission       | 200 ida dag sten bo | 403
-POST organisations:organ_moved organ_mission       | 302 ida dag sten bo | 403
+# Bo describes the city too; the others have nowhere to move it to
+POST organisations:organ_moved organ_mission       | 302 bo | 422 ida dag sten | 403
 POST organisations:organ_moved nothing          | 404
 GET  organisations:organ_moved nothing             | 404
 GET  organisations:organ_ended organ_mission       | 200 ida dag sten bo | 403

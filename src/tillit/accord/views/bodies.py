@@ -16,7 +16,8 @@ from tillit.accord.actions.bodies import (
     seat_or_propose,
 )
 from tillit.accord.actions.proposals import Why
-from tillit.accord.forms import BodyForm, NewBodyForm, ProposeForm, SeatForm
+from tillit.accord.forms.answers import ProposeForm
+from tillit.accord.forms.bodies import BodyForm, NewBodyForm, SeatForm
 from tillit.accord.models import Proposal
 from tillit.accord.queries import deciders_of, room_of_body, speakers_in
 from tillit.accord.rules import can_begin

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.actions import accept, object_to, withdraw
 from tillit.accord.changing import change_of
-from tillit.accord.forms import WhyForm
+from tillit.accord.forms.answers import WhyForm
 from tillit.accord.models import Proposal
 from tillit.accord.queries import answers_to, get_proposal, owner_keys, proposals_in
 from tillit.accord.rules import can_accept, can_withdraw

@@ -4,28 +4,28 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.changing import Facts
 from tillit.accord.models import Proposal
+from tillit.accord.queries import body_of, is_name_taken, names_of_organisations, seat_of
 from tillit.bodies.actions import BodyWords
-from tillit.bodies.models import Body, BodyKind, Seat
+from tillit.bodies.models import BodyKind
 from tillit.bodies.rules import is_going_on, stands
 from tillit.bodies.wording.recurrence import recurrence_in_words
-from tillit.people.models import Organisation
 
 
 def describe_body_formed(proposal: Proposal) -> Facts:
     """The new body."""
     change = proposal.change
-    seats = Organisation.objects.filter(pk__in=change["seats"]).order_by("name_key", "pk")
+    seats = names_of_organisations(change["seats"])
     return [
         (_("Kind"), str(BodyKind(change["kind"]).label)),
         *_words(change["words"]),
-        (_("Seats for"), ", ".join(seats.values_list("name", flat=True))),
+        (_("Seats for"), ", ".join(seats)),
     ]
 
 
 def moved_body_formed(proposal: Proposal) -> str:
     """There is already a body of that name."""
     name = proposal.change["words"]["name"]
-    if Body.objects.filter(circle=proposal.room.circle_id, name=name).exists():
+    if is_name_taken(proposal.room.circle_id, name):
         return _("There is already a group with the name “%(name)s”.") % {"name": name}
     return ""
 
@@ -51,13 +51,15 @@ def _before_and_after(before: str | None, after: str | None) -> str:
 
 def moved_body_changed(proposal: Proposal) -> str:
     """The body has other words by now, or has ended."""
-    body = Body.objects.get(pk=proposal.subject)
+    body = body_of(proposal)
     if not is_going_on(body):
         return _("The group has ended.")
     if body.version != proposal.subject_version:
         return str(BodyWords.of(body))
-    taken = Body.objects.filter(circle=body.circle_id, name=proposal.change["after"]["name"]).exclude(pk=body.pk)
-    return _("There is already a group with the name “%(name)s”.") % {"name": body.name} if taken.exists() else ""
+    name = proposal.change["after"]["name"]
+    if is_name_taken(body.circle_id, name, but=body):
+        return _("There is already a group with the name “%(name)s”.") % {"name": name}
+    return ""
 
 
 def describe_body_ended(proposal: Proposal) -> Facts:
@@ -67,7 +69,7 @@ def describe_body_ended(proposal: Proposal) -> Facts:
 
 def moved_body_ended(proposal: Proposal) -> str:
     """It has ended already."""
-    return "" if is_going_on(Body.objects.get(pk=proposal.subject)) else _("The group has ended.")
+    return "" if is_going_on(body_of(proposal)) else _("The group has ended.")
 
 
 def describe_seat_given(proposal: Proposal) -> Facts:
@@ -92,8 +94,7 @@ def describe_seat_ended(proposal: Proposal) -> Facts:
 
 def moved_seat_ended(proposal: Proposal) -> str:
     """The seat is gone already."""
-    seat = Seat.objects.select_related("body").get(pk=proposal.subject)
-    return "" if stands(seat) else _("The seat has been given up.")
+    return "" if stands(seat_of(proposal)) else _("The seat has been given up.")
 
 
 def _words(words: dict[str, str]) -> Facts:

@@ -75,10 +75,10 @@ def answer_admission(
         admission=fresh, room_id=fresh.room_id, organisation=organisation, yes=yes, reason=reason, answered_by=person
     )
     answer.save(force_insert=True)
-    word = ADMISSION_AGREED if yes else ADMISSION_OPPOSED
+    said = ADMISSION_AGREED if yes else ADMISSION_OPPOSED
     mandate = mandate_of(by, organisation.pk, Scope.SPEAK)
     record(
-        word, fresh, room=fresh.room_id, by=by, party=organisation.pk, mandate=mandate.pk if mandate else None,
+        said, fresh, room=fresh.room_id, by=by, party=organisation.pk, mandate=mandate.pk if mandate else None,
         matter=fresh.room.circle_id, reason=reason, organisation=organisation.name, doer=person,
         person=fresh.sitting.person,
     )  # fmt: skip
@@ -135,7 +135,7 @@ def _ask(crossing: Crossing, *, by: Actor) -> Admission:
         admission = Admission(room=room, sitting=crossing.sitting, affiliations=list(crossing.affiliations))
         admission.save(force_insert=True)
         _tell(ADMISSION_ASKED, admission, by=actor)
-        tell_caucus(room)
+        tell_caucus(room, by=actor)
     return admission
 
 

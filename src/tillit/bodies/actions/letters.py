@@ -5,18 +5,21 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tillit.bodies.actions.rooms import key_for
+from tillit.bodies.actions.rooms import able_in, key_for
 from tillit.bodies.models import Admission, Outcome, Room
 from tillit.bodies.queries import receivers_of
 from tillit.ground.db import current_actor
 from tillit.ground.mail import post, still_meant
+from tillit.kernel.actor import Actor
 
 CAUCUS_QUESTION = "caucus_question"
 
 
-def tell_caucus(room: Room) -> None:
+def tell_caucus(room: Room, *, by: Actor) -> None:
     """Write to those of the caucus who may be written to that it has a question to answer."""
-    for person in receivers_of(room):
+    with able_in(room, by=by):
+        readers = receivers_of(room)
+    for person in readers:
         with override(person.language):
             post(
                 person.email or "",
@@ -33,7 +36,7 @@ def tell_caucus(room: Room) -> None:
 
 
 @still_meant(CAUCUS_QUESTION)
-def is_still_asked(about: UUID, address: str) -> bool:
+def _is_still_asked(about: UUID, address: str) -> bool:
     """Just before the letter leaves: is a question open, and may this address still get the caucus's letters?"""
     room = Room.objects.filter(pk=about).first()
     if room is None:

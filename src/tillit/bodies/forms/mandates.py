@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tillit.bodies.actions import Ground, Terms
-from tillit.bodies.forms.cleaning import choice_of, chosen
+from tillit.bodies.forms.cleaning import chosen
 from tillit.bodies.models import Scope
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.text import clean_line
@@ -30,7 +30,7 @@ class GroundForm(forms.Form):
     )
     decided_on = forms.DateField(label=gettext_lazy("Day of the decision"), widget=DayInput)
     reference = forms.CharField(
-        label=gettext_lazy("Where it stands"),
+        label=gettext_lazy("Where the decision stands"),
         max_length=200,
         help_text=gettext_lazy("Minutes and paragraph, or the item of the delegation: others will see it."),
     )
@@ -103,7 +103,8 @@ class MandateForm(GroundForm):
     def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = people
-        self.fields["person"] = choice_of(people, label=_("Who gets the mandate"))
+        chooses = [("", _("Choose")), *((str(one.pk), str(one)) for one in people)]
+        self.fields["person"] = forms.ChoiceField(label=_("Who gets the mandate"), choices=chooses)
         self.fields["scope"].choices = [(scope.value, scope.label) for scope in Scope]  # type: ignore[attr-defined]
         self.order_fields(self.field_order)
 

@@ -24,11 +24,14 @@ class Membership(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
 
     class Meta:
+        # which rooms are somebody's asks it for each of their seats; by organisation alone it is hundreds of rows for
+        # the one that is in hundreds of circles, and the planner, who knows only the average, would choose that way
+        indexes = [models.Index(fields=["organisation", "circle"], name="membership_of_organisation")]
         constraints = [
             to_not_before_from("starts_on", "ends_on", "membership_does_not_end_before_it_starts"),
             models.UniqueConstraint(

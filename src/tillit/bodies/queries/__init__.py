@@ -13,10 +13,12 @@ from tillit.bodies.queries.circles import (
     get_joint_room,
     get_seat,
     get_sitting,
+    has_declared,
     members_of,
     membership_of,
     organisations_asked_about,
     people_of,
+    refused_about,
     speaks_in,
     waited_for,
 )
@@ -49,6 +51,7 @@ from tillit.bodies.queries.mandates import (
     risks_in,
     shares_a_circle,
     signing_mandates,
+    standing_mandates,
 )
 from tillit.bodies.queries.periods import in_force
 from tillit.bodies.queries.readers import (
@@ -68,7 +71,6 @@ from tillit.bodies.queries.rooms import (
     room_of,
     rooms_in,
     rooms_of,
-    speaks_for,
 )
 from tillit.bodies.queries.tasks import (
     HeldTask,
@@ -112,6 +114,7 @@ __all__ = [
     "get_seat",
     "get_sitting",
     "get_task",
+    "has_declared",
     "in_force",
     "invitations_that_wait",
     "invitations_to_answer",
@@ -123,10 +126,10 @@ __all__ = [
     "mandates_of",
     "mandates_that_wait",
     "mandates_to_remind_of",
-    "names_of_mandates",
     "mandates_to_see_to",
     "members_of",
     "membership_of",
+    "names_of_mandates",
     "open_mandate",
     "open_tasks_in",
     "open_tasks_of",
@@ -139,6 +142,7 @@ __all__ = [
     "questions_to_the_caucus",
     "readers_in",
     "receivers_of",
+    "refused_about",
     "risks_in",
     "room_of",
     "rooms_in",
@@ -149,8 +153,8 @@ __all__ = [
     "seats_without_deputy",
     "shares_a_circle",
     "signing_mandates",
-    "speaks_for",
     "speaks_in",
+    "standing_mandates",
     "tasks_for",
     "tasks_of_others",
     "tasks_shown",

@@ -114,17 +114,28 @@ def declarations_in(room: UUID) -> QuerySet[Declaration]:
     return found.order_by("-declared_at", "pk")
 
 
-def admissions_in(rooms: list[Room]) -> QuerySet[Admission]:
+def admissions_in(rooms: list[Room]) -> list[Admission]:
     """The open questions of caucuses among these rooms, oldest first."""
     found = Admission.objects.filter(room__in=[room.pk for room in rooms], outcome=Outcome.ASKED)
-    return found.select_related("sitting__person", "sitting__seat__organisation", "sitting__seat__body").order_by(
-        "asked_at", "pk"
-    )
+    related = ("sitting__person", "sitting__seat__organisation", "sitting__seat__body")
+    return list(found.select_related(*related).order_by("asked_at", "pk"))
 
 
-def get_admission(actor: Actor, key: UUID) -> Admission:
+def has_declared(person: UUID | None, circle: UUID, subjects: list[UUID]) -> bool:
+    """Whether the person has an open conflict of interest in one of these things of a circle."""
+    declared = Declaration.objects.filter(room__circle=circle, person=person, ended_at=None, subject_id__in=subjects)
+    return declared.exists()
+
+
+def refused_about(sitting: Sitting) -> list[set[UUID]]:
+    """The affiliations that the caucus has said no about for a sitting, question by question; to who may read them."""
+    refused = Admission.objects.filter(sitting=sitting, outcome=Outcome.REFUSED).order_by("asked_at", "pk")
+    return [set(found) for found in refused.values_list("affiliations", flat=True)]
+
+
+def get_admission(actor: Actor, circle: UUID, key: UUID) -> Admission:
     """A question to a caucus, for who may enter its room; NotFound for absent and forbidden alike."""
-    found = Admission.objects.filter(pk=key, room__in=rooms_of(actor).values("pk"))
+    found = Admission.objects.filter(pk=key, room__in=rooms_of(actor).filter(circle=circle).values("pk"))
     admission = found.select_related(
         "room", "sitting__person", "sitting__seat__organisation", "sitting__seat__body__circle"
     ).first()

@@ -66,6 +66,12 @@ def mandates_of(organisation: UUID, *, most_past: int = 20) -> Mandates:
     )
 
 
+def standing_mandates(organisation: UUID) -> list[Mandate]:
+    """What holds today, with its holder and who confirmed it; one statement."""
+    rows = mandates_in_force().filter(organisation=organisation).select_related("person", "confirmed_by")
+    return list(rows.order_by("scope", "pk"))
+
+
 PEOPLE = ("person", "organ", "entered_by", "confirmed_by", "ended_by")
 
 

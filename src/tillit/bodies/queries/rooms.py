@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from tillit.bodies.models import Circle, Room, RoomKind
-from tillit.bodies.queries.groups import seats_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
@@ -24,10 +23,11 @@ ROOMS = """
         SELECT b.circle_id, b.kind, b.sector, s.organisation_id, s.as_guest, t.admitted_for,
             b.opens_joint_room AND b.owner_id IS NULL AS joint
         FROM bodies_sitting t JOIN bodies_seat s ON s.id = t.seat_id JOIN bodies_body b ON b.id = s.body_id
-        JOIN belongs ON belongs.organisation_id = s.organisation_id
-        LEFT JOIN bodies_membership m ON m.circle_id = b.circle_id AND m.organisation_id = s.organisation_id
-            AND {day} >= coalesce(m.starts_on, '-infinity') AND {day} < coalesce(m.ends_on, 'infinity')
-        WHERE t.person_id = {person} AND (s.as_guest OR m.id IS NOT NULL)
+        JOIN (SELECT DISTINCT organisation_id FROM belongs) mine ON mine.organisation_id = s.organisation_id
+        WHERE t.person_id = {person} AND (s.as_guest OR EXISTS (
+                SELECT FROM bodies_membership m
+                WHERE m.circle_id = b.circle_id AND m.organisation_id = s.organisation_id
+                    AND {day} >= coalesce(m.starts_on, '-infinity') AND {day} < coalesce(m.ends_on, 'infinity')))
             AND {day} >= t.starts_on AND {day} < coalesce(t.ends_on, 'infinity')
             AND {day} < coalesce(s.ended_on, 'infinity')
             AND {day} >= coalesce(b.starts_on, '-infinity') AND {day} < coalesce(b.ends_on, 'infinity')
@@ -102,17 +102,3 @@ def room_of(circle: Circle, kind: RoomKind, *, organisation: Organisation | None
 def public_room() -> Room:
     """The one room that everybody may enter."""
     return Room.objects.get(kind=RoomKind.PUBLIC)
-
-
-def speaks_for(actor: Actor, room: Room) -> UUID | None:
-    """The organisation that a person writes for in a room: the room's own, or the one whose seat lets them in."""
-    if room.organisation_id is not None:
-        return room.organisation_id
-    if actor.person_id is None or room.circle_id is None:
-        return None
-    seats = (
-        seats_of(actor.person_id)
-        .filter(body__circle=room.circle_id)
-        .order_by("as_guest", "organisation__name_key", "pk")
-    )
-    return seats.values_list("organisation", flat=True).first()

@@ -5,7 +5,15 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Admission, Declaration, Outcome, Room, RoomKind, Scope, Sitting
-from tillit.bodies.queries import crossing_of, crossings_in, is_held, rooms_of, waited_for
+from tillit.bodies.queries import (
+    crossing_of,
+    crossings_in,
+    has_declared,
+    is_held,
+    refused_about,
+    rooms_of,
+    waited_for,
+)
 from tillit.bodies.rules.mandates import holds_mandate
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
@@ -34,9 +42,7 @@ def is_unbiased(actor: Actor, circle: UUID, *subjects: UUID | None) -> Verdict:
     that somebody described in words of their own is seen by all and judged by people.
     """
     keys = [circle, *(key for key in subjects if key is not None)]
-    declared = Declaration.objects.filter(
-        room__circle=circle, person=actor.person_id, ended_at=None, subject_id__in=keys
-    ).exists()
+    declared = has_declared(actor.person_id, circle, keys)
     return no(_("You have declared a conflict of interest in this. Somebody else can act.")) if declared else YES
 
 
@@ -50,8 +56,7 @@ def can_ask(actor: Actor, sitting: Sitting) -> Verdict:
 
 def has_not_been_refused(sitting: Sitting, affiliations: tuple[UUID, ...]) -> Verdict:
     """A no stands, until something is different. Asked by whoever can read the caucus's answers."""
-    refused = Admission.objects.filter(sitting=sitting, outcome=Outcome.REFUSED).values_list("affiliations", flat=True)
-    if any(set(affiliations) <= set(found) for found in refused):
+    if any(set(affiliations) <= found for found in refused_about(sitting)):
         return no(_("The caucus has answered no to this."))
     return YES
 

@@ -79,9 +79,7 @@ def give_up(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         messages.success(request, _("The seat is given up."))
         return redirect(home_of(None).href)
     title = _seat_words(_("Give up %(organisation)s’s seat in %(body)s"), found)
-    lead = _(
-        "Who sits here loses what the seat opened, at once. A new seat has to be given by those who own the group."
-    )
+    lead = _("Who sits here loses at once what the seat opened. Those who own the group can give a new seat.")
     return act_page(request, form, circle, Words(title, lead, _("Give up the seat"), danger=True))
 
 

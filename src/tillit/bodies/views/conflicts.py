@@ -89,7 +89,7 @@ def ask(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
 def admission(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     """A question to the caucus: what it is about, who has answered what, and one's own answer."""
     actor = current_actor()
-    question = get_admission(actor, key)
+    question = get_admission(actor, circle, key)
     waiting = waited_for(question)
     mine = [one for one in waiting if can_answer(actor, question, one)]
     form = AnswerForm(request.POST or None, organisations=mine) if mine else None

@@ -34,7 +34,7 @@ from tillit.ground.db import current_actor
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
 from tillit.people.models import Person
-from tillit.trail.queries import happenings_about
+from tillit.trail.queries import history_of
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -206,7 +206,7 @@ def _task_page(actor: Actor, found: Task, **given: Any) -> dict[str, Any]:
         "may": choices,
         "is_mine": found.holder_id == actor.person_id,
         "shut_out": choices.do and found.holder is not None and found.holder not in holders,
-        "happenings": happenings_about(found.pk, rooms=[found.room_id]),
+        "happenings": history_of(found.pk, rooms=[found.room_id]),
         "forms": forms | given,
     }
 

@@ -32,10 +32,7 @@ def help_of(held: Holding) -> str:
     """What happens with it when somebody takes it over."""
     row = held.row
     if isinstance(row, Mandate):
-        return _(
-            "Rests on: %(ground)s. The mandate itself ends. Whoever takes over gets one that waits until somebody who"
-            " answers for the organisation has seen that the decision holds for them too."
-        ) % {"ground": ground_of(row)}  # fmt: skip
+        return _("Rests on: %(ground)s.") % {"ground": ground_of(row)}
     if isinstance(row, Task) and row.due_on:
         return _("To be done by %(day)s.") % {"day": day_text(row.due_on)}
     if held.role:

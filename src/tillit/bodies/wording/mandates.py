@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Mandate, Scope
-from tillit.bodies.queries import Risk, last_day, mandates_in_force, risks_in, shares_a_circle
+from tillit.bodies.queries import Risk, last_day, risks_in, shares_a_circle, standing_mandates
 from tillit.kernel.actor import Actor
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import day_of, today
 from tillit.people.models import Organisation
-from tillit.people.queries import has_role
+from tillit.people.queries import has_role, shown_members
 
 LATELY_ENDING = 30
 
@@ -96,13 +96,22 @@ def risk_words(risk: Risk) -> str:
 
 
 def section(actor: Actor, organisation: Organisation) -> tuple[str, dict[str, Any]] | None:
-    """The part of an organisation's page about who acts for it; nothing for those who share no circle with it."""
+    """The part of an organisation's page about who acts for it, for those who share a circle with it.
+
+    For everybody: who has chosen to be shown as belonging to it.
+    """
     inside = has_role(actor, organisation)
-    if not inside and not shares_a_circle(actor, organisation):
+    sees = inside or shares_a_circle(actor, organisation)
+    people = shown_members(organisation.pk)
+    if not sees and not people:
         return None
-    related = ("person", "confirmed_by")
-    rows = mandates_in_force().filter(organisation=organisation).select_related(*related).order_by("scope", "pk")
-    standing = list(rows)
-    risks = [risk_words(risk) for risk in risks_in(standing)] if inside else []
-    page = {"mandates": [shown(one) for one in standing], "risks": risks, "inside": inside, "key": organisation.pk}
+    standing = standing_mandates(organisation.pk) if sees else []
+    page = {
+        "mandates": [shown(one) for one in standing],
+        "risks": [risk_words(risk) for risk in risks_in(standing)] if inside else [],
+        "shown_people": people,
+        "inside": inside,
+        "sees": sees,
+        "key": organisation.pk,
+    }
     return "bodies/part_mandates.html", page

@@ -2,29 +2,29 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Room
-from tillit.bodies.queries import speaks_for
+from tillit.bodies.queries import organisations_in
 from tillit.documents.events import NOTE_CHANGED, NOTE_WRITTEN
 from tillit.documents.models import Document, DocumentKind, Section, Version
 from tillit.documents.queries import sections_of
 from tillit.documents.rules import can_change_note, can_write_note
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import Conflict
+from tillit.kernel.errors import Conflict, Fault, InvalidInput
 from tillit.kernel.verdict import require
-from tillit.people.models import Person
+from tillit.people.models import Organisation, Person
 from tillit.people.queries import author
 from tillit.trail.actions import record
 
 
 @transaction.atomic
-def write_note(room: Room, *, title: str, text: str, by: Actor) -> Document:
-    """Write a note in a room, for the organisation that the person speaks for there."""
+def write_note(room: Room, *, title: str, text: str, organisation: Organisation | None = None, by: Actor) -> Document:
+    """Write a note in a room, for an organisation that the person takes part for there: that one, if it is the only."""
     require(can_write_note(by, room))
-    person, organisation = author(by), speaks_for(by, room)
-    assert organisation is not None  # noqa: S101  # the rule asked for it
-    document = Document(room=room, kind=DocumentKind.NOTE, title=title, organisation_id=organisation, written_by=person)
+    person, behind = author(by), _behind(organisation, organisations_in(by, room))
+    document = Document(room=room, kind=DocumentKind.NOTE, title=title, organisation=behind, written_by=person)
     document.save(force_insert=True)
     section = Section(document=document, room=room, order=1, text=text)
     section.save(force_insert=True)
@@ -57,6 +57,13 @@ def change_note(document: Document, *, title: str, text: str, version: int, by: 
         person=person, title=title,
     )  # fmt: skip
     return fresh
+
+
+def _behind(named: Organisation | None, mine: list[Organisation]) -> Organisation:
+    """The organisation that is written for; who takes part for several says which."""
+    if named in mine or (named is None and len(mine) == 1):
+        return named or mine[0]
+    raise InvalidInput((Fault("organisation", _("Say for which organisation you write."), ""),))
 
 
 def keep_version(document: Document, section: Section, *, by: Person) -> None:

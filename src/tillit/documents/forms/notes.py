@@ -1,5 +1,7 @@
 """Forms for notes: they clean, never save."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.text import MOST_IN_TEXT, clean_line, clean_text
+from tillit.people.models import Organisation
 
 
 class NoteForm(forms.Form):
@@ -23,6 +26,19 @@ class NoteForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2_000_000_000)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, organisations: Sequence[Organisation] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisations = organisations
+        if len(organisations) > 1:
+            choices = [(str(one.pk), one.name) for one in organisations]
+            self.fields["organisation"] = forms.ChoiceField(label=_("For which organisation"), choices=choices)
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """For whom it is written, where the person takes part for several."""
+        key = self.cleaned_data.get("organisation")
+        return next((one for one in self.organisations if str(one.pk) == key), None)
 
     def clean_title(self) -> str:
         """One line, without unseen signs."""

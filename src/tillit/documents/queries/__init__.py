@@ -1,5 +1,6 @@
 """Questions about documents."""
 
+from tillit.documents.queries.moving import wider_rooms
 from tillit.documents.queries.notes import DocumentLine, documents_for, documents_in, get_document, sections_of
 from tillit.documents.queries.policies import (
     PolicyLine,
@@ -26,4 +27,5 @@ __all__ = [
     "rooms_to_share_in",
     "sections_of",
     "strategy_of",
+    "wider_rooms",
 ]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Room, RoomKind
-from tillit.bodies.queries import rooms_of, speaks_for
+from tillit.bodies.queries import organisations_in, rooms_of
 from tillit.documents.models import Document
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
@@ -31,10 +31,10 @@ def is_a_room_to_write_in(room: Room) -> Verdict:
 
 def has_somebody_to_write_for(actor: Actor, room: Room) -> Verdict:
     """Every text has an organisation behind it (C8)."""
-    return YES if speaks_for(actor, room) else no(_("You have no organisation to write for here."))
+    return YES if organisations_in(actor, room) else no(_("You have no organisation to write for here."))
 
 
 def writes_for(actor: Actor, document: Document) -> Verdict:
     """The actor writes for the organisation that the document belongs to."""
-    mine = speaks_for(actor, document.room) == document.organisation_id
+    mine = document.organisation_id in {one.pk for one in organisations_in(actor, document.room)}
     return YES if mine else no(_("Only the organisation that the note was written for changes it."))

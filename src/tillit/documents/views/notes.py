@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.bodies.homes import home_of
-from tillit.bodies.queries import get_room
+from tillit.bodies.queries import get_room, organisations_in
 from tillit.bodies.wording import readers_of
 from tillit.documents.actions import change_note, write_note
 from tillit.documents.forms import NoteForm
 from tillit.documents.models import Document, DocumentKind
 from tillit.documents.queries import documents_for, get_document, policy_of, sections_of
 from tillit.documents.rules import (
+    can_begin_to_move,
     can_change_note,
     can_share,
     can_withdraw_copy,
@@ -38,9 +39,12 @@ def new_note(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = current_actor()
     room = get_room(actor, key)
     require(can_write_note(actor, room))
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST or None, organisations=organisations_in(actor, room))
     if form.is_valid():
-        note = write_note(room, title=form.cleaned_data["title"], text=form.cleaned_data["text"], by=actor)
+        given = form.cleaned_data
+        note = write_note(
+            room, title=given["title"], text=given["text"], organisation=form.organisation, by=actor
+        )  # fmt: skip
         messages.success(request, _("The note is saved."))
         return redirect("documents:document", note.pk)
     page = {"form": form, "readers": readers_of(room), "home": home_of(room.circle_id), "note": None}
@@ -70,11 +74,13 @@ def ways_of(actor: Actor, document: Document) -> dict[str, object]:
         return {
             "policy": None,
             "may_change": can_change_note(actor, document),
+            "may_move": can_begin_to_move(actor, document),
             "may_share": False,
             "may_withdraw": False,
         }
     is_own = is_a_paper_of_its_own(document)
     return {
+        "may_move": False,
         "policy": policy_of(document) if document.kind == DocumentKind.POLICY else None,
         "may_change": is_own and can_write_policy(actor, document.organisation),
         "may_share": is_own and can_share(actor, document),

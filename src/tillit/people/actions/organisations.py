@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.orgnumber import show
 from tillit.kernel.verdict import require
@@ -59,6 +60,7 @@ def introduce_organisation(
 
     One with this number is never made twice, and names that look alike have to be answered: `not_the_same_as`.
     """
+    describer = lock(describer)  # before the name, as when somebody renames it: two never wait for each other
     require(can_introduce(by, describer))
     person = author(by)
     answer_lookalikes(name, answered=not_the_same_as)

@@ -45,6 +45,7 @@ from tillit.people.queries.members import (
     names_of_invited,
     open_invitation,
     open_invitations,
+    shown_members,
     who_may,
 )
 from tillit.people.queries.merging import (
@@ -113,6 +114,7 @@ __all__ = [
     "nobody_yet",
     "open_invitation",
     "open_invitations",
+    "shown_members",
     "open_link",
     "open_merge_of",
     "organ_lines_of",

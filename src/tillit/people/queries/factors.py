@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotFound
-from tillit.people.models import AuthenticatorApp, Passkey, Person, RecoveryCode
+from tillit.kernel.period import today
+from tillit.people.models import Affiliation, AuthenticatorApp, Passkey, Person, RecoveryCode
+from tillit.people.queries.affiliations import affiliations_in_force
+from tillit.people.roles import WELCOME, roles_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,16 @@ def get_passkey(person: Person, key: UUID) -> Passkey:
 def find_owner(key: UUID) -> Person | None:
     """The person that a passkey says it belongs to, if there is one who may come in."""
     return Person.objects.filter(pk=key, is_active=True).first()
+
+
+def who_see_to_access_of(person: Person) -> QuerySet[Person]:
+    """Those who see to who belongs, in each organisation where the person belongs today; the person left out."""
+    day, theirs = today(), affiliations_in_force(person.pk).values("organisation")
+    welcoming = Affiliation.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=day), organisation__in=theirs, role__in=roles_with(WELCOME), starts_on__lte=day
+    )
+    found = Person.objects.filter(pk__in=welcoming.values("person"), is_active=True)
+    return found.exclude(pk=person.pk).order_by("name", "pk")
 
 
 def has_second_step(person: Person) -> bool:

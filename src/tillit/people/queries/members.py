@@ -57,6 +57,13 @@ def members_of(organisation: UUID) -> list[Member]:
     return sorted(members, key=lambda member: (sort_key(member.person.shown_name), str(member.person.pk)))
 
 
+def shown_members(organisation: UUID) -> list[Person]:
+    """Those who have chosen to be shown to everybody as belonging here; a protected identity never is."""
+    rows = belonging_to(organisation).filter(shown_publicly=True, person__protected_at=None, person__erased_at=None)
+    people = {row.person_id: row.person for row in rows.select_related("person").defer("person__password").order_by("pk")}
+    return sorted(people.values(), key=lambda person: (sort_key(person.name), str(person.pk)))
+
+
 def get_member(organisation: UUID, person: UUID) -> Member:
     """One who belongs to the organisation today; NotFound for everybody else."""
     found = [member for member in members_of(organisation) if member.person.pk == person]

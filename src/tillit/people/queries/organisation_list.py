@@ -1,6 +1,7 @@
 """The list of organisations, in Swedish order, a page at a time, as narrow as somebody wants it."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -93,8 +94,8 @@ def place_of(text: str) -> tuple[str, UUID]:
     return name_key, found
 
 
-def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
-    conditions, values = ["o.merged_into_id IS NULL"], list[object]()
+def _conditions(wanted: Wanted) -> tuple[list[str], list[Any]]:
+    conditions, values = ["o.merged_into_id IS NULL"], list[Any]()
     if wanted.place:
         conditions.append(IN_PLACE)
         values += [wanted.place, wanted.place]
@@ -110,18 +111,19 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
     return conditions, values
 
 
-def _ask(statement: str, conditions: list[str], values: list[object]) -> list[tuple[object, ...]]:
+def _ask(statement: str, conditions: list[str], values: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement.replace("{conditions}", " AND ".join(conditions)), values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
-def _page(rows: list[tuple[object, ...]], count: int | None) -> OrganisationPage:
+def _page(rows: list[tuple[Any, ...]], count: int | None) -> OrganisationPage:
     shown = rows[:ON_A_PAGE]
     following = f"{shown[-1][1]}.{shown[-1][6]}" if len(rows) > ON_A_PAGE else ""
     return OrganisationPage(tuple(_found(row) for row in shown), following, count)
 
 
-def _found(row: tuple[object, ...]) -> Found:
+def _found(row: tuple[Any, ...]) -> Found:
     _count, key, name, sector, legal_form, number, _name_key, places = row
     return Found(key, name, sector, legal_form, show(number) if number else "", tuple(places))

@@ -51,9 +51,9 @@ class Branches:
     """Parts of a statement with their values: each gives organisation, rank of the branch, rank within it."""
 
     texts: list[str] = field(default_factory=list)
-    values: list[object] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
 
-    def add(self, text: str, *values: object) -> None:
+    def add(self, text: str, *values: Any) -> None:
         """One more part, after the others in rank."""
         self.texts.append(text.replace("{rank}", str(len(self.texts))))
         self.values.extend(values)
@@ -177,8 +177,8 @@ def _mended(typed: list[Token]) -> Branches:
     candidates_of = [(place, word) for place, wrong in enumerate(words) for word in meant(wrong)]
     if candidates_of:
         rests = [question([*typed[:place], *typed[place + 1 :]], folded=True) for place in range(len(typed))]
-        places, candidates = zip(*candidates_of, strict=True)
-        branches.add(MENDED_WORDS, list(places), list(candidates), list(range(len(rests))), rests)
+        places, beginnings = zip(*candidates_of, strict=True)
+        branches.add(MENDED_WORDS, list(places), list(beginnings), list(range(len(rests))), rests)
     return branches
 
 

@@ -2,10 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
 from tillit.people.queries.factors import Factors
 
 MOST_PASSKEYS = 20
+CONSOLE = Actor.system("console")
+
+
+def is_console(actor: Actor) -> Verdict:
+    """The console of the installation, which only its operator reaches; no person in the product, whatever the role."""
+    return YES if actor == CONSOLE else no(_("This is done on the console of the installation."))
 
 
 def can_add_passkey(factors: Factors) -> Verdict:

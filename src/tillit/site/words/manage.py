@@ -29,6 +29,7 @@ ALLOWED = {
     "check": Command("the framework's own checks (--deploy)", database=False),
     "collectstatic": Command("gather styles, scripts and pictures in the data folder", database=False),
     "compilemessages": Command("compile the catalogues", database=False),
+    "forgetfactors": Command("take away what a person signs in with, when it is lost and you know that it is they"),
     "findstatic": Command("where a style, script or picture comes from", database=False),
     "makemigrations": Command("write migrations after a change of models", owner=True, database=False),
     "migrate": Command("bring the tables up to this program", owner=True),

@@ -1,89 +1,30 @@
-"""Forms of proposals: answers, and what can be proposed about bodies and seats. They clean, never save."""
+"""Forms of what can be proposed about bodies and seats. They clean, never save."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tillit.accord.forms.answers import ProposeForm, cleaned
 from tillit.bodies.actions import BodyWords
 from tillit.bodies.models import Body, BodyKind
 from tillit.bodies.wording.recurrence import EACH, EVERY_SECOND, ORDINALS, WEEKDAYS
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.orgnumber import parse_org_number
-from tillit.kernel.period import today
 from tillit.kernel.recurrence import MONTHLY, WEEKLY, YEARLY, Recurrence, Weekday, parse_recurrence
 from tillit.kernel.text import clean_line, clean_text
 from tillit.people.models import Organisation, Sector
 from tillit.people.queries import find_organisation, find_organisation_by_name
-from tillit.ui.forms import DayInput
 
-MOST_REASON = 5_000
 JOINT = "joint"
 OFTEN = {
     "weekly": (WEEKLY, 1), "second_week": (WEEKLY, 2), "monthly": (MONTHLY, 1), "second_month": (MONTHLY, 2),
     "quarterly": (MONTHLY, 3), "half_year": (MONTHLY, 6), "yearly": (YEARLY, 1),
 }  # fmt: skip
-LAST_DAY = date(2200, 1, 1)
-
-
-def _cleaned(clean: Callable[[], str]) -> str:
-    try:
-        return clean()
-    except InvalidValue as fault:
-        raise ValidationError(_(fault.message), params=fault.params) from None
-
-
-class WhyForm(forms.Form):
-    """Why, and for which organisation when somebody acts for several."""
-
-    reason = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea, max_length=MOST_REASON)
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    field_order = ["party", "reason", "deadline_on"]
-
-    def __init__(
-        self, *args: Any, parties: Iterable[Organisation], reason_required: bool = True, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.parties = list(parties)
-        self.fields["reason"].required = self.reason_required = reason_required
-        if len(self.parties) > 1:
-            choices = [(str(one.pk), one.name) for one in self.parties]
-            self.fields["party"] = forms.ChoiceField(label=_("For which organisation"), choices=choices)
-        self.order_fields(self.field_order)
-
-    def clean_reason(self) -> str:
-        """Several lines, without unseen signs."""
-        least = 1 if self.reason_required else 0
-        return _cleaned(lambda: clean_text(self.cleaned_data["reason"], least=least, most=MOST_REASON))
-
-    @property
-    def party(self) -> Organisation:
-        """For which organisation the person acts."""
-        key = self.cleaned_data.get("party")
-        return next((one for one in self.parties if str(one.pk) == key), self.parties[0])
-
-
-class ProposeForm(WhyForm):
-    """Why something that is joint should change, and by which day an answer is wanted."""
-
-    deadline_on = forms.DateField(
-        label=gettext_lazy("Last day to answer"),
-        widget=DayInput,
-        required=False,
-        help_text=gettext_lazy("Without an answer by then the proposal lapses, and the old stands. May be left empty."),
-    )
-
-    def clean_deadline_on(self) -> date | None:
-        """A day that has not passed."""
-        day: date | None = self.cleaned_data["deadline_on"]
-        if day is not None and not today() <= day < LAST_DAY:
-            raise ValidationError(_("Choose a day from today on."))
-        return day
 
 
 class BodyForm(ProposeForm):
@@ -118,15 +59,15 @@ class BodyForm(ProposeForm):
 
     def clean_name(self) -> str:
         """One line, without unseen signs."""
-        return _cleaned(lambda: clean_line(self.cleaned_data["name"], least=1))
+        return cleaned(lambda: clean_line(self.cleaned_data["name"], least=1))
 
     def clean_task(self) -> str:
         """Several lines, without unseen signs."""
-        return _cleaned(lambda: clean_text(self.cleaned_data["task"], most=5_000))
+        return cleaned(lambda: clean_text(self.cleaned_data["task"], most=5_000))
 
     def clean_cadence(self) -> str:
         """One line, without unseen signs."""
-        return _cleaned(lambda: clean_line(self.cleaned_data["cadence"]))
+        return cleaned(lambda: clean_line(self.cleaned_data["cadence"]))
 
     def clean(self) -> dict[str, Any]:
         """Which one in the month is said of a weekday, in what comes monthly."""
@@ -215,7 +156,7 @@ class NewBodyForm(BodyForm):
         return {
             "kind": BodyKind.CAUCUS.value if sector else self.cleaned_data["kind"],
             "sector": sector,
-            "words": words_as_data(words),
+            "words": asdict(words),
             "seats": seats,
         }
 
@@ -274,11 +215,6 @@ def _of_sector(sector: str) -> str:
 
 def _of_party(party: Organisation) -> str:
     return _("%(organisation)s’s own, with the others as guests") % {"organisation": party.name}
-
-
-def words_as_data(words: BodyWords) -> dict[str, str]:
-    """A body's words as a proposal holds them."""
-    return {"name": words.name, "task": words.task, "cadence": words.cadence, "recurrence": words.recurrence}
 
 
 def _choose(field: forms.Field, choices: list[tuple[str, str]]) -> None:

@@ -1,0 +1,1 @@
+"""Forms of the package: they clean, never save."""

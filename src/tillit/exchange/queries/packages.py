@@ -1,0 +1,50 @@
+"""What an organisation takes along from a circle, and what it has taken."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tillit.bodies.models import Membership, Room, RoomKind
+from tillit.bodies.queries import caucus_members, in_force, rooms_of, speaks_in
+from tillit.exchange.models import Package
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.people.queries import affiliations_in_force
+
+
+def rooms_taken(membership: Membership) -> list[Room]:
+    """The rooms that an organisation takes the content of: the joint one, its sector's own if it is in it, its own."""
+    organisation = membership.organisation
+    found = Room.objects.filter(circle=membership.circle_id).select_related("organisation", "circle")
+    mine = Q(kind=RoomKind.CIRCLE) | Q(kind=RoomKind.OWN, organisation=organisation)
+    if caucus_members(membership.circle_id, organisation.sector).filter(pk=organisation.pk).exists():
+        mine |= Q(kind=RoomKind.CAUCUS, sector=organisation.sector)
+    order = {RoomKind.CIRCLE: 0, RoomKind.CAUCUS: 1, RoomKind.OWN: 2}
+    return sorted(found.filter(mine), key=lambda room: (order[RoomKind(room.kind)], str(room.pk)))
+
+
+def packages_for(actor: Actor) -> QuerySet[Package]:
+    """The packages of the organisations that the actor belongs to, newest first.
+
+    One that holds what a sector's own group wrote does not exist for somebody who also belongs to an organisation on
+    the other side in that circle: who was not let in there comes in by no other way (jäv).
+    """
+    mine = affiliations_in_force(actor.person_id).values("organisation")
+    other_side = Membership.objects.filter(in_force(), circle=OuterRef("circle"), organisation__in=mine)
+    crossing = other_side.exclude(organisation__sector=OuterRef("sector"))
+    found = Package.objects.filter(room__in=rooms_of(actor).values("pk")).select_related("organisation", "made_by")
+    return found.filter(Q(sector="") | ~Exists(crossing)).order_by("-made_at", "pk")
+
+
+def get_package(actor: Actor, key: UUID) -> Package:
+    """One package; NotFound for absent and forbidden alike."""
+    package = packages_for(actor).filter(pk=key).first()
+    if package is None:
+        raise NotFound
+    return package
+
+
+def places_to_leave(actor: Actor, circle: UUID) -> list[Membership]:
+    """The places in a circle that the actor may give up for an organisation, in order of the names."""
+    found = Membership.objects.filter(in_force(), circle=circle, organisation__in=speaks_in(actor, circle))
+    return list(found.select_related("organisation", "circle").order_by("organisation__name_key", "pk"))

@@ -1,0 +1,55 @@
+"""For each token: who may come across it, by the tables of tests/rights/canaries.py."""
+
+from tests.rights.canaries import BODIES, CIRCLE, MANDATES, MISSION, NAMES, READERS, SIGNED_IN, Canary
+from tests.rights.world import World
+from tillit.bodies.models import Body, Mandate
+from tillit.ground.db import acting
+from tillit.kernel.actor import ANONYMOUS
+from tillit.people.models import Organisation, Person
+
+# What everybody who is signed in may read of every organisation: what it is, and where to turn
+PUBLIC_FACTS = (
+    "people_organisation.", "people_formername.", "people_formernumber.", "people_organ.", "people_conditions.", "people_contact.",
+    "people_organisationplace.", "people_organisationarea.",
+)  # fmt: skip
+
+
+class Expectations:
+    """Asked once for a world: the rows are known by their keys."""
+
+    def __init__(self, world: World) -> None:
+        keys = {word: found[0] for word, found in world.about.items()}
+        self.rooms = {keys[word]: readers for word, readers in READERS.items()}
+        cast = world.cast
+        self.persons = {person.pk: NAMES[name] for name, person in cast.everybody.items()}
+        organisations = {
+            cast.mission.pk: MANDATES["mission"], cast.municipality.pk: MANDATES["city"],
+            cast.welfare.pk: MANDATES["welfare"], cast.elsewhere.pk: MANDATES["elsewhere"],
+        }  # fmt: skip
+        with acting(ANONYMOUS):
+            self.mandates = {row.pk: organisations[row.organisation_id] for row in Mandate.objects.order_by("pk")}
+            circles = {cast.circle.pk: BODIES["circle"], cast.other_circle.pk: BODIES["other_circle"]}
+            self.bodies = {row.pk: circles[row.circle_id] for row in Body.objects.order_by("pk")}
+            self.others = {row.pk for row in Person.objects.order_by("pk")} - set(self.persons)
+            self.organisations = set(Organisation.objects.values_list("pk", flat=True))
+
+    def readers(self, canary: Canary) -> set[str]:
+        """Who may come across it; a text that nobody has judged is a fault of the table."""
+        if canary.room is not None:
+            return self.rooms[canary.room]
+        table = canary.column.partition(".")[0]
+        if canary.column.startswith(PUBLIC_FACTS):
+            return SIGNED_IN
+        if table == "people_person":
+            return MISSION | {"siv", "link"} if canary.row in self.others else self.persons[canary.row]
+        if table == "bodies_mandate":
+            return self.mandates[canary.row]
+        if table == "bodies_body":
+            return self.bodies[canary.row]
+        if table == "people_invitation":
+            return MISSION
+        if table == "people_merge":
+            return MISSION | {"noor"}
+        if table == "partnerships_partnership":
+            return CIRCLE | {"omar"}
+        raise AssertionError(f"nobody has judged who may read {canary.column}")

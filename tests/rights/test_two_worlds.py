@@ -1,0 +1,151 @@
+"""Two worlds, with and without a hidden thing: who may not see it is answered alike at every address."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from tests.cast import EXAMPLES, LONG_AGO, Cast
+from tests.database import TestDatabases
+from tests.rights.made_circles import proposed
+from tests.rights.matrix import lines
+from tests.rights.pages import Answer, answer_of
+from tests.rights.secret import written
+from tests.rights.test_canaries import HOLDERS, SECRETS
+from tests.rights.world import Stage, World, staged
+from tillit.bodies.actions import form_body, form_circle, give_seat, give_task, join_circle, take_seat, working_in
+from tillit.bodies.actions.tasks import Words
+from tillit.bodies.models import Admission, BodyKind, Outcome, Room, RoomKind, Sitting
+from tillit.documents.actions import write_policy
+from tillit.ground.db import acting
+from tillit.kernel.period import today
+from tillit.people.actions import Invited, invite
+
+Hide = Callable[[Cast], None]
+
+
+def a_note(cast: Cast) -> None:
+    """In the mission's own room of the circle, and in the caucus."""
+    for room in (cast.mission_room, cast.caucus_room):
+        written(cast.ida, room, title="Hemligt", text="Hemligt")
+
+
+def a_circle(cast: Cast) -> None:
+    """The mission has founded another circle with Grannföreningen."""
+    with acting(EXAMPLES):
+        circle = form_circle(by=EXAMPLES)
+        with working_in(circle, by=EXAMPLES):
+            for organisation in (cast.mission, cast.elsewhere):
+                join_circle(circle, organisation=organisation, starts_on=today() - LONG_AGO, by=EXAMPLES)
+            body = form_body(circle, name="Den hemliga gruppen", kind=BodyKind.STEERING, by=EXAMPLES)
+            seat = give_seat(body, organisation=cast.mission, by=EXAMPLES)
+            take_seat(seat, person=cast.ida, by=EXAMPLES)
+
+
+def a_question_in_the_caucus(cast: Cast) -> None:
+    """A proposal of the caucus's own, and a refusal that is told nowhere else."""
+    proposed(cast.noor, cast.welfare, cast.caucus_room, "hemligt")
+    with acting(cast.ida.actor):
+        sitting = Sitting.objects.filter(person=cast.ida, seat__body=cast.caucus).get()
+        Admission(
+            room=cast.caucus_room, sitting=sitting, affiliations=[], outcome=Outcome.LAPSED, settled_at="2026-01-01T00:00Z"
+        ).save(force_insert=True)
+
+
+def a_policy(cast: Cast) -> None:
+    """The mission's, shared with nobody."""
+    facts: dict[str, Any] = {
+        "sort": "guideline", "organ": None, "decided_on": None, "reference": "", "starts_on": None, "ends_on": None,
+        "address": "",
+    }  # fmt: skip
+    with acting(cast.ida.actor):
+        write_policy(cast.mission, title="Hemligt", text="Hemligt", facts=facts, by=cast.ida.actor)
+
+
+def a_task(cast: Cast) -> None:
+    """In the caucus and at the mission."""
+    with acting(cast.ida.actor):
+        alone = Room.objects.get(kind=RoomKind.OWN, circle=None, organisation=cast.mission)
+        for room in (cast.caucus_room, alone):
+            give_task(room, organisation=cast.mission, words=Words("Hemligt"), holder=cast.ida, by=cast.ida.actor)
+
+
+def an_invitation(cast: Cast) -> None:
+    """To the mission, of somebody new; and of Stig, who is known here and sees it in his letter alone."""
+    with acting(cast.ida.actor):
+        for name, email in (("Hemlig", "hemlig@exempel.se"), ("Stig", "stig@exempel.se")):
+            who = Invited(name, email, "member")
+            invite(cast.mission, who=who, address=partial("https://x/{}/".format), by=cast.ida.actor)
+
+
+HIDDEN: dict[Hide, tuple[str, ...]] = {
+    a_note: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
+    a_circle: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo", "bo", "siv"),
+    a_question_in_the_caucus: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "bo", "siv"),
+    a_policy: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
+    a_task: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
+    an_invitation: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
+}
+IN_CI = {"kim", "noor", "stig"}
+CASES = [
+    pytest.param(hide, who, id=f"{hide.__name__} {who}", marks=() if who in IN_CI else pytest.mark.long)
+    for hide, everybody in HIDDEN.items()
+    for who in everybody
+]
+
+
+def pages_of(stage: Stage, who: str) -> dict[str, Answer]:
+    """What somebody is answered at every address of the matrix."""
+    browser = stage.browser(who)
+    return {
+        str(line): answer_of(browser.get(stage.world.path(line.name, line.about)))
+        for line in lines()
+        if line.method == "GET" and (not line.about.startswith(SECRETS) or who in HOLDERS)
+    }
+
+
+@pytest.fixture(scope="module")
+def without(world: World, databases: TestDatabases, django_db_blocker: Any) -> Callable[[str], dict[str, Answer]]:
+    """The answers in the world as it is; asked once for each of the cast."""
+    known: dict[str, dict[str, Answer]] = {}
+
+    def asked(who: str) -> dict[str, Answer]:
+        if who not in known:
+            with django_db_blocker.unblock(), staged(world, databases) as stage:
+                known[who] = pages_of(stage, who)
+        return known[who]
+
+    return asked
+
+
+def with_the(hide: Hide, world: World, databases: TestDatabases) -> World:
+    """A world that has the hidden thing too."""
+    template = databases.filled_template(hide.__name__, lambda: hide(world.cast), base=world.template)
+    return replace(world, template=template)
+
+
+@pytest.mark.parametrize(("hide", "who"), CASES)
+def test_c4_the_world_looks_the_same_with_and_without_it(
+    world: World, databases: TestDatabases, without: Callable[[str], dict[str, Answer]], django_db_blocker: Any,
+    hide: Hide, who: str,
+) -> None:  # fmt: skip
+    with django_db_blocker.unblock():
+        other = with_the(hide, world, databases)
+        with staged(other, databases) as stage:
+            found = pages_of(stage, who)
+    plain = without(who)
+    assert [line for line, answer in found.items() if answer != plain[line]] == []
+    assert len(found) >= 150
+
+
+@pytest.mark.parametrize("hide", HIDDEN, ids=lambda hide: hide.__name__)
+def test_c4_the_world_differs_for_who_may_see_it(
+    world: World, databases: TestDatabases, without: Callable[[str], dict[str, Answer]], django_db_blocker: Any,
+    hide: Hide,
+) -> None:  # fmt: skip
+    with django_db_blocker.unblock():
+        with staged(with_the(hide, world, databases), databases) as stage:
+            found = pages_of(stage, "ida")
+    assert any(answer != without("ida")[line] for line, answer in found.items())
