@@ -1,5 +1,7 @@
 """What may be done with organisations."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from tillit.kernel.actor import Actor
@@ -42,6 +44,11 @@ def acts_through(actor: Actor, organisation: Organisation) -> Organisation:
     if describer is None or may(actor, organisation, DESCRIBE):
         return organisation
     return describer
+
+
+def describes_any(mine: Sequence[Organisation]) -> Verdict:
+    """Only somebody who describes an organisation writes down another one, or says that one is the same as theirs."""
+    return YES if mine else no(_("You describe no organisation yet."))
 
 
 def can_introduce(actor: Actor, describer: Organisation) -> Verdict:

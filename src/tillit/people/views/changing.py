@@ -42,7 +42,7 @@ from tillit.people.models import Organisation
 from tillit.people.picking import choice_of_key
 from tillit.people.queries import get_organisation, organisations_where
 from tillit.people.roles import DESCRIBE
-from tillit.people.rules import can_describe
+from tillit.people.rules import can_describe, describes_any
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -79,6 +79,8 @@ def introduce(request: HttpRequest) -> HttpResponse:
     """Write down an organisation that is not here yet."""
     actor = current_actor()
     mine = organisations_where(actor, DESCRIBE)
+    if request.method == "POST":
+        require(describes_any(mine))
     form = IntroduceForm(request.POST or None, describers=mine)
     made: list[Organisation] = []
     if mine and done(form, lambda: made.append(_introduce(form, actor))):

@@ -16,7 +16,7 @@ from tillit.people.forms.organs import AnswerForm, MergeForm
 from tillit.people.models import Merge, Organisation
 from tillit.people.queries import get_merge, get_organisation, organisations_where
 from tillit.people.roles import DESCRIBE
-from tillit.people.rules import can_answer_merge, can_merge_into, is_not_merged
+from tillit.people.rules import can_answer_merge, can_merge_into, describes_any, is_not_merged
 from tillit.people.views.changing import done, shown
 from tillit.ui.signed_in import needs_sign_in
 
@@ -28,6 +28,8 @@ def same_as(request: HttpRequest, key: UUID) -> HttpResponse:
     actor, duplicate = current_actor(), get_organisation(key)
     require(is_not_merged(duplicate))
     mine = [one for one in organisations_where(actor, DESCRIBE) if one.pk != duplicate.pk]
+    if request.method == "POST":
+        require(describes_any(mine))
     numbered = bool(duplicate.number) and any(one.number for one in mine)
     form = MergeForm(request.POST or None, initial={"version": duplicate.version}, mine=mine, numbered=numbered)
     merges: list[Merge] = []

@@ -1,0 +1,221 @@
+"""The verdicts of the rules, judged by hand; tests/rights/rule_tables.py says how a line is read."""
+
+LINES = """
+people.rules.roles.may | mission 'welcome' | ida
+people.rules.roles.may | mission 'describe' | ida dag sten bo
+people.rules.roles.may | city 'enter_mandate' | kim rut
+people.rules.roles.belongs | mission | ida dag sten bo
+people.rules.roles.belongs | city | kim rut bo
+people.rules.persons.is_oneself | ida | ida
+people.rules.persons.can_sign_in | ida | yes
+people.rules.access.can_let_in | mission 'member' | ida
+people.rules.access.can_let_in | mission 'board' | ida
+people.rules.access.can_change_roles | mission dag given={economist} taken={} | ida
+people.rules.access.can_change_roles | mission dag given={} taken={economist} | ida dag
+people.rules.access.can_give_role | mission 'board' | ida
+people.rules.access.can_give_role | mission 'member' | kim ida noor pia rut stig dag sten lo omar bo siv
+people.rules.access.can_show_publicly | mission dag | dag
+people.rules.access.can_show_publicly | mission kim |
+people.rules.access.can_close_account | stig | stig
+people.rules.access.can_close_account | ida |
+people.rules.access.is_unanswered | invited | yes
+people.rules.access.is_unanswered | invited_accepted | no
+people.rules.access.is_unanswered | invited_withdrawn | no
+people.rules.access.can_accept_invitation | invited | siv
+people.rules.access.can_accept_invitation | invited_expired |
+people.rules.access.is_still_there | dag mission | yes
+people.rules.access.is_still_there | eva mission | no
+people.rules.access.somebody_still_lets_in | mission dag after={} | yes
+people.rules.access.somebody_still_lets_in | mission ida after={member} | no
+people.rules.organisations.is_first_organisation | yes | no
+people.rules.organisations.is_first_organisation | no | yes
+people.rules.organisations.can_describe | mission | ida dag sten bo
+people.rules.organisations.can_describe | written_down | ida dag sten bo
+people.rules.organisations.can_describe | merged |
+people.rules.organisations.is_not_merged | mission | yes
+people.rules.organisations.is_not_merged | merged | no
+people.rules.organisations.wrote_it_down | written_down | ida dag sten bo
+people.rules.organisations.wrote_it_down | mission |
+people.rules.organisations.can_introduce | mission | ida dag sten bo
+people.rules.organisations.can_merge_into | mission somebody_belongs=no | ida dag sten bo
+people.rules.organisations.can_merge_into | mission somebody_belongs=yes | ida
+people.rules.organisations.can_answer_merge | mission | ida
+people.rules.identities.can_link_identity | ida owner=none count=0 | ida
+people.rules.identities.can_link_identity | ida owner=kim count=0 |
+people.rules.identities._is_free | ida none | yes
+people.rules.identities._is_free | ida ida | no
+people.rules.identities._has_room | 9 | yes
+people.rules.identities._has_room | 10 | no
+people.rules.factors.can_add_passkey | bare | yes
+people.rules.factors.can_add_passkey | twenty_keys | no
+people.rules.factors.can_add_app | bare | yes
+people.rules.factors.can_add_app | app | no
+people.rules.factors.can_remove_app | app | yes
+people.rules.factors.can_remove_app | app_and_password | no
+people.rules.factors.can_have_password | bare | no
+people.rules.factors.can_have_password | app | yes
+people.rules.factors.can_have_recovery_codes | bare | no
+people.rules.factors.can_have_recovery_codes | app | yes
+people.rules.privacy.can_protect | dag | ida dag
+people.rules.privacy.can_protect | erased |
+people.rules.privacy.can_unprotect | dag | dag
+people.rules.privacy.is_not_erased | dag | yes
+people.rules.privacy.is_not_erased | erased | no
+people.rules.privacy.sees_to | dag | ida
+people.rules.privacy.is_closed | dag | no
+people.rules.privacy.is_closed | closed | yes
+people.rules.persons.can_sign_in | closed | no
+
+bodies.rules.mandates.holds_mandate | mission 'speak' | ida
+bodies.rules.mandates.holds_mandate | mission 'book' | ida sten
+bodies.rules.mandates.holds_mandate | city 'accept' | kim
+bodies.rules.mandates.is_enough_to_sign | [ida] mission | yes
+bodies.rules.mandates.is_enough_to_sign | [sten,dag] mission | no
+bodies.rules.mandates.can_see_mandates | mission | kim ida noor pia dag sten bo
+bodies.rules.mandates.can_enter_mandate | mission dag | ida
+bodies.rules.mandates.can_enter_mandate | mission kim |
+bodies.rules.mandates.can_confirm_mandate | mandate_entered | ida
+bodies.rules.mandates.can_confirm_mandate | mandate_confirmed |
+bodies.rules.mandates.can_refuse_mandate | mandate_entered | ida dag
+bodies.rules.mandates.can_prolong_mandate | mandate_confirmed | ida
+bodies.rules.mandates.can_end_mandate | mandate_confirmed | ida sten
+bodies.rules.mandates.is_anothers | mandate_entered | kim ida noor pia rut stig sten lo omar bo siv
+bodies.rules.mandates.is_waiting | mandate_entered | yes
+bodies.rules.mandates.is_waiting | mandate_confirmed | no
+bodies.rules.mandates.is_standing | mandate_confirmed | yes
+bodies.rules.mandates.is_standing | mandate_ended | no
+bodies.rules.departures.can_see_to_departure | dag mission | ida dag
+bodies.rules.departures.can_see_to_departure | eva mission |
+bodies.rules.departures._is_no_less | ida mission | ida
+bodies.rules.departures._is_no_less | dag mission | kim ida noor pia rut stig dag sten lo omar bo siv
+bodies.rules.circles.can_fill | seat_mission | ida
+bodies.rules.circles.can_fill | seat_given_up |
+bodies.rules.circles.can_give_up | seat_city | kim
+bodies.rules.circles.can_form_for | mission place_mission | ida
+bodies.rules.circles.can_form_for | mission none |
+bodies.rules.circles.can_change_alone | body_own | ida
+bodies.rules.circles.can_change_alone | body_joint |
+bodies.rules.circles.can_sit_in | body_caucus welfare as_guest=no | yes
+bodies.rules.circles.can_sit_in | body_caucus city as_guest=no | no
+bodies.rules.circles.can_sit_in | body_caucus welfare as_guest=yes | no
+bodies.rules.circles.can_sit_in | body_joint guides as_guest=yes | yes
+bodies.rules.circles.can_leave | place_mission | ida
+bodies.rules.circles.stands | seat_mission | yes
+bodies.rules.circles.stands | seat_given_up | no
+bodies.rules.circles.is_going_on | body_joint | yes
+bodies.rules.circles.is_going_on | body_ended | no
+bodies.rules.circles.is_in | body_joint mission | yes
+bodies.rules.circles.is_in | body_joint departed | no
+bodies.rules.conflicts.can_declare | joint_room mission | ida dag bo
+bodies.rules.conflicts.can_declare | mission_room mission |
+bodies.rules.conflicts.can_end | declared | kim
+bodies.rules.conflicts.can_end | declared_ended |
+bodies.rules.conflicts.is_unbiased | circle about_proposal | ida noor pia rut stig dag sten lo omar bo siv
+bodies.rules.conflicts.can_ask | sitting_bo | ida bo
+bodies.rules.conflicts.can_ask | sitting_dag |
+bodies.rules.conflicts.has_not_been_refused | sitting_bo crossed_by_bo | yes
+bodies.rules.conflicts.has_not_been_refused | sitting_refused crossed_by_bo | no
+bodies.rules.conflicts.can_answer | admission_asked welfare | noor
+bodies.rules.conflicts.can_answer | admission_asked mission |
+bodies.rules.conflicts.can_answer | admission_refused welfare |
+bodies.rules.conflicts.stands_on_one_side | admission_asked | kim ida noor pia rut stig dag sten lo omar siv
+bodies.rules.conflicts.can_answer_for_address | caucus_room ida | ida
+bodies.rules.conflicts.can_answer_for_address | mission_room ida |
+bodies.rules.tasks.can_write_tasks | joint_room | kim ida noor pia dag bo
+bodies.rules.tasks.can_write_tasks | public_room |
+bodies.rules.tasks.can_ask_others | caucus_room | ida noor dag
+bodies.rules.tasks.can_ask_others | mission_room |
+bodies.rules.tasks.can_give_task | joint_room mission | ida dag bo
+bodies.rules.tasks.can_ask_for_task | joint_room asker=mission organisation=city | ida dag bo
+bodies.rules.tasks.can_do_task | task_joint | ida dag bo
+bodies.rules.tasks.can_do_task | task_done |
+bodies.rules.tasks.can_hand_over_task | task_joint dag | ida dag bo
+bodies.rules.tasks.can_hand_over_task | task_joint kim |
+bodies.rules.tasks.can_reopen_task | task_done | ida dag bo
+bodies.rules.tasks.can_answer_for_task | question | kim
+bodies.rules.tasks.can_withdraw_task | question | ida dag bo
+bodies.rules.tasks.can_hand_over_all | dag mission ida | ida dag
+bodies.rules.tasks.is_another | dag ida | yes
+bodies.rules.tasks.is_another | dag dag | no
+bodies.rules.tasks.can_hold | dag joint_room mission | yes
+bodies.rules.tasks.can_hold | kim joint_room mission | no
+bodies.rules.tasks.is_inside | caucus_room | ida noor dag
+bodies.rules.tasks.is_a_room_for_tasks | joint_room | yes
+bodies.rules.tasks.is_a_room_for_tasks | public_room | no
+bodies.rules.tasks.has_somebody_to_act_for | joint_room | kim ida noor pia dag bo
+bodies.rules.tasks.has_somebody_to_ask | joint_room | kim ida noor pia dag bo
+bodies.rules.tasks.takes_part_for | joint_room mission | ida dag bo
+bodies.rules.tasks.can_be_asked | joint_room city | ida noor pia dag bo
+bodies.rules.tasks.is_open | task_joint | yes
+bodies.rules.tasks.is_open | task_done | no
+bodies.rules.tasks.is_done | task_done | yes
+bodies.rules.tasks.is_done | task_joint | no
+bodies.rules.tasks.is_taken_on | task_joint | yes
+bodies.rules.tasks.is_taken_on | question | no
+bodies.rules.tasks.is_waiting_for_an_answer | question | yes
+bodies.rules.tasks.is_waiting_for_an_answer | task_joint | no
+bodies.rules.tasks._takes_part | task_caucus | ida dag
+
+accord.rules.can_propose | joint_room mission | ida
+accord.rules.can_accept | proposed city | kim
+accord.rules.can_accept | proposed_jav city |
+accord.rules.can_object | proposed mission | ida
+accord.rules.can_withdraw | proposed | ida
+accord.rules.can_withdraw | proposed_withdrawn |
+accord.rules.is_inside | joint_room | kim ida noor pia dag bo
+accord.rules.is_open | proposed | yes
+accord.rules.is_open | proposed_late | no
+accord.rules.is_open | proposed_adopted | no
+accord.rules.is_waited_for | proposed city | yes
+accord.rules.is_waited_for | proposed welfare | no
+accord.rules.is_without_conflict | proposed_jav | ida noor pia rut stig dag sten lo omar bo siv
+accord.rules.can_begin | [mission] | yes
+accord.rules.can_begin | [] | no
+
+documents.rules.notes.can_write_note | mission_room | ida dag bo
+documents.rules.notes.can_write_note | public_room |
+documents.rules.notes.can_change_note | note_joint | ida dag bo
+documents.rules.notes.is_inside | caucus_room | ida noor dag
+documents.rules.notes.is_a_room_to_write_in | joint_room | yes
+documents.rules.notes.is_a_room_to_write_in | public_room | no
+documents.rules.notes.has_somebody_to_write_for | joint_room | kim ida noor pia dag bo
+documents.rules.notes.writes_for | note_joint | ida dag bo
+documents.rules.policies.can_write_policy | mission | ida dag sten bo
+documents.rules.policies.can_share | policy_mission | ida
+documents.rules.policies.can_share | policy_mission room=joint_room | ida
+documents.rules.policies.can_share | policy_mission room=other_room |
+documents.rules.policies.can_withdraw_copy | policy_shared | ida
+documents.rules.policies.can_withdraw_copy | policy_mission |
+documents.rules.policies.is_a_paper_of_its_own | policy_mission | yes
+documents.rules.policies.is_a_paper_of_its_own | policy_shared | no
+documents.rules.policies.is_a_copy | policy_shared | yes
+documents.rules.policies.is_a_copy | policy_mission | no
+documents.rules.policies.is_a_room_to_share_in | policy_mission joint_room | ida dag bo
+documents.rules.moving.can_begin_to_move | note_caucus | ida
+documents.rules.moving.can_begin_to_move | note_joint | ida dag bo
+documents.rules.moving.can_move | note_mission joint_room | ida
+documents.rules.moving.can_move | note_joint mission_room |
+documents.rules.moving.is_wider | mission_room joint_room | yes
+documents.rules.moving.is_wider | joint_room mission_room | no
+documents.rules.moving.is_wider | joint_room other_room | no
+documents.rules.moving.has_a_place | note_mission joint_room | ida dag bo
+
+partnerships.rules.can_bring_in | by:import | yes
+partnerships.rules.can_bring_in | | 
+partnerships.rules.can_confirm_as_example | by:examples | yes
+partnerships.rules.can_confirm_as_example | |
+partnerships.rules.can_be_public | partnership | yes
+partnerships.rules.can_be_public | reported | no
+partnerships.rules.is_confirmed | partnership | yes
+partnerships.rules.is_confirmed | reported | no
+partnerships.rules.is_signed | partnership | yes
+partnerships.rules.is_signed | discussed | no
+register.rules.can_publish | by:register partnership | yes
+register.rules.can_publish | partnership |
+register.rules.is_the_register | by:register | yes
+register.rules.is_the_register | |
+exchange.rules.can_export_any | by:export | yes
+exchange.rules.can_export_any | |
+exchange.rules.can_leave_some | [place_mission] | yes
+exchange.rules.can_leave_some | [] | no
+"""

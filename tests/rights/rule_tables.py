@@ -1,0 +1,151 @@
+"""Each rule by itself, with a verdict judged by hand for those of the cast.
+
+A line is a rule, what it is asked about (words of tests/rights/made*.py, names of the cast, 'text', numbers, yes, no,
+none, [a list]), and for whom it says yes; for a rule that asks about nobody, yes or no.
+"""
+
+import inspect
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from tests.rights.rule_lines import LINES
+from tests.rights.secret import actor_of
+from tests.rights.world import World
+from tillit.accord.models import Proposal
+from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
+from tillit.bodies.queries import crossing_of
+from tillit.documents.models import Document
+from tillit.ground.db import acting
+from tillit.kernel.actor import Actor
+from tillit.partnerships.models import Partnership
+from tillit.people.models import Invitation, Organisation, Passkey, Person
+from tillit.people.queries.factors import Factors
+
+FEW = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "sten", "lo", "omar", "bo", "siv")
+KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
+    (("note_", "policy_", "strategy_"), Document),
+    (("task_", "question"), Task),
+    (("proposed",), Proposal),
+    (("seat_",), Seat),
+    (("body_",), Body),
+    (("sitting_",), Sitting),
+    (("admission_",), Admission),
+    (("declared",), Declaration),
+    (("mandate_",), Mandate),
+    (("invited",), Invitation),
+    (("mission", "guides", "elsewhere", "written_down", "merged"), Organisation),
+)
+BARE = Factors(passkeys=(), app=None, codes_left=0, has_password=False)
+WORDS: dict[str, Any] = {"yes": True, "no": False, "none": None, "console": Actor.system("export")}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One line of the table."""
+
+    rule: str
+    about: tuple[str, ...]
+    yes: frozenset[str]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {' '.join(self.about)}"
+
+    def is_right(self, world: World) -> bool:
+        """Whether the rule answers as the table says."""
+        return self.found(world) == self.yes
+
+    def found(self, world: World) -> frozenset[str]:
+        """For whom the rule says yes today."""
+        place, name = f"tillit.{self.rule}".rsplit(".", 1)
+        rule = getattr(import_module(place), name)
+        return frozenset(who for who in self.asked() if self._says_yes(world, rule, who))
+
+    def asked(self) -> tuple[str, ...]:
+        """Who is asked about; nobody in particular is `yes`."""
+        return FEW if self.is_about_somebody() else ("yes",)
+
+    def is_about_somebody(self) -> bool:
+        """Whether the rule asks who acts."""
+        return not any(word.startswith("by:") for word in self.about) and _takes_actor(self.rule)
+
+    def _says_yes(self, world: World, rule: Any, who: str) -> bool:
+        actor = actor_of(world.cast, who if who in FEW else "ida")
+        with acting(actor):
+            plain = [_thing(world, word) for word in self.about if "=" not in word]
+            named = {key: _thing(world, word) for key, _is, word in (one.partition("=") for one in self.about) if word}
+            return bool(rule(*([actor] if self.is_about_somebody() else []), *plain, **named))
+
+
+@cache
+def _takes_actor(rule: str) -> bool:
+    place, name = f"tillit.{rule}".rsplit(".", 1)
+    return next(iter(inspect.signature(getattr(import_module(place), name)).parameters), "") == "actor"
+
+
+def _thing(world: World, word: str) -> Any:
+    """What a word of the table stands for."""
+    cast = world.cast
+    if word.startswith("by:"):
+        return Actor.system(word[3:])
+    if word.startswith("'"):
+        return word.strip("'")
+    if word.startswith("["):
+        return [_thing(world, one) for one in word.strip("[]").split(",") if one]
+    if word.startswith("{"):
+        return frozenset(one for one in word.strip("{}").split(",") if one)
+    if word.isdigit():
+        return int(word)
+    if word in WORDS:
+        return WORDS[word]
+    if word in cast.everybody:
+        return cast.everybody[word]
+    special = {
+        "city": lambda: cast.municipality,
+        "welfare": lambda: cast.welfare,
+        "departed": lambda: cast.departed,
+        "circle": lambda: cast.circle.pk,
+        "partnership": lambda: Partnership.objects.get(pk=cast.partnership.pk),
+        "reported": lambda: Partnership(confirmed_at=None, state="running"),
+        "discussed": lambda: Partnership(confirmed_at=cast.partnership.confirmed_at, state="dialogue"),
+        "place_mission": lambda: Membership.objects.get(circle=cast.circle, organisation=cast.mission),
+        "erased": lambda: Person(erased_at=cast.partnership.confirmed_at),
+        "closed": lambda: Person(is_active=False),
+        "bare": lambda: BARE,
+        "app": lambda: Factors(passkeys=(), app=object(), codes_left=0, has_password=False),  # type: ignore[arg-type]
+        "app_and_password": lambda: Factors(passkeys=(), app=object(), codes_left=0, has_password=True),  # type: ignore[arg-type]
+        "twenty_keys": lambda: Factors(passkeys=(Passkey(),) * 20, app=None, codes_left=0, has_password=False),
+        "about_proposal": lambda: world.about["proposed_jav"][-1],
+        "crossed_by_bo": lambda: _crossing(world),
+    }
+    return special[word]() if word in special else _row(world, word)
+
+
+def _crossing(world: World) -> tuple[object, ...]:
+    found = crossing_of(_row(world, "sitting_bo"))
+    assert found is not None
+    return found.affiliations
+
+
+def _row(world: World, word: str) -> Any:
+    """The row, as one who may read it reads it."""
+    key = world.about[word][-1]
+    model = next((model for starts, model in KINDS if word.startswith(starts) and not word.endswith("room")), Room)
+    if word.endswith(("_room", "_alone")) and not word.startswith("task_"):
+        model = Room
+    for who in ("ida", "kim", "noor", "omar"):
+        with acting(actor_of(world.cast, who)):
+            row = model._default_manager.filter(pk=key).first()
+        if row is not None:
+            return row
+    raise LookupError(word)
+
+
+def read(row: str) -> Asked:
+    """A line of the table."""
+    rule, about, yes = (part.split() for part in row.split("|"))
+    return Asked(rule[0], tuple(about), frozenset(yes) - {"no"})
+
+
+RULES: tuple[Asked, ...] = tuple(read(row) for row in LINES.strip().splitlines() if row and not row.startswith("#"))
