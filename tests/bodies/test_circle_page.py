@@ -51,6 +51,12 @@ def test_c8_a_seat_without_a_deputy_or_a_holder_is_a_risk_in_words(cast: Cast) -
     assert page(cast, cast.kim).count('data-color="warning"') == before + 1
 
 
+def test_who_has_left_the_organisation_or_the_circle_holds_no_seat_on_the_page(cast: Cast) -> None:
+    shown = page(cast, cast.kim)
+    assert "Lo Avsked" not in shown
+    assert shown.count("Eva Förr") == 1, "as somebody who has left, so that the seat is not forgotten"
+
+
 def test_c4_who_has_no_seat_is_answered_as_if_there_were_no_circle(cast: Cast) -> None:
     for who in (cast.rut, cast.stig, cast.eva, cast.sten, cast.lo, cast.omar):
         assert signed_in(who).get(reverse("bodies:circle", args=[cast.circle.pk])).status_code == 404
@@ -87,7 +93,7 @@ def test_the_page_costs_the_same_with_one_body_and_with_three(cast: Cast, count:
     browser.get(reverse("bodies:circle", args=[cast.circle.pk]))
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(reverse("bodies:circle", args=[cast.circle.pk])).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 20
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 21
 
 
 def test_c4_who_may_read_says_the_same_as_rooms_of_for_everybody(cast: Cast) -> None:

@@ -42,6 +42,9 @@ def test_the_example_comes_in_whole(raw: Raw) -> None:
     citations = sum(len(one["sources"]) for one in rows) + sum(map(len, example()["rests_on"].values()))
     assert grown(before, rows_of(raw("postgres"))) == {
         "public.people_organisation": 10,
+        # what they are found by, kept by the database itself
+        "public.people_organisationsearch": 10,
+        "public.people_organisationword": 21,
         "public.people_organ": 1,
         "public.bodies_circle": 1,
         "public.bodies_membership": 10,

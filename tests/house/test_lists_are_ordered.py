@@ -16,7 +16,20 @@ from tillit.ground.db import acting
 pytestmark = pytest.mark.django_db
 
 # Given on to another query, which orders or counts; never shown as they are.
-PARTS = {"rooms_of", "affiliations_in_force", "seats_of", "documents_for", "pointing", "with_answers", "readers_in", "affiliations"}
+PARTS = {
+    "rooms_of",
+    "affiliations_in_force",
+    "seats_of",
+    "documents_for",
+    "pointing",
+    "with_answers",
+    "readers_in",
+    "affiliations",
+    "tasks_for",
+    "open_invitations",
+    "belonging_to",
+    "history_of",
+}
 
 
 def queries() -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -32,10 +45,13 @@ def queries() -> Iterator[tuple[str, Callable[..., Any]]]:
 
 
 def arguments(function: Callable[..., Any], cast: Cast) -> dict[str, Any]:
-    """Something for each parameter, by its name."""
+    """Something for each parameter, by what it is said to be or else by its name."""
+    rows = {"Person": cast.ida, "Room": cast.joint_room, "Organisation": cast.mission}
     known = {"actor": cast.ida.actor, "person": cast.ida.pk, "circle": cast.circle.pk, "partnership": cast.partnership}
-    needed = [p.name for p in inspect.signature(function).parameters.values() if p.default is p.empty]
-    return {name: known.get(name, uuid4()) for name in needed}
+    needed = [p for p in inspect.signature(function).parameters.values() if p.default is p.empty]
+    return {
+        p.name: rows.get(str(p.annotation).rpartition(".")[2].rstrip("'>"), known.get(p.name, uuid4())) for p in needed
+    }
 
 
 def is_ordered_to_the_last(rows: "QuerySet[Any]") -> bool:

@@ -139,6 +139,7 @@ WORDS: dict[tuple[str, str], Body] = {
     ("members:roles", "mission_dag_less"): {"roles": ["representative"]},
     ("members:show", ""): {"shown": "1"},
     ("bodies:decline_task", ""): {"reason": "Ett skäl."},
+    ("bodies:hand_over_task", ""): {"holder": "nobody"},
     ("bodies:seat", ""): {"deputy": ""},
     ("accord:new_body", ""): NOT_REGULAR,
     ("accord:change_body", ""): NOT_REGULAR,

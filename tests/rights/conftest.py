@@ -9,13 +9,12 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connection
-
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast
 from tests.database import TestDatabases
-from tests.rights.secret import CANARY, actor_of, written
 from tests.rights.canaries import Canary, plant
+from tests.rights.secret import CANARY, actor_of, written
 from tests.rights.world import Stage, World, make_world, staged
 from tillit.documents.models import Document
 
@@ -76,5 +75,5 @@ def planted(
 def seed() -> int:
     """What is drawn by chance in this run; TILLIT_SEED repeats another's. Shown with every failure, as a fixture is."""
     found = int(os.environ.get("SEED", "0")) or int.from_bytes(os.urandom(4))
-    print(f"SEED={found}")  # noqa: T201  # pytest shows it with a failure
+    print(f"SEED={found}")  # pytest shows it with a failure
     return found

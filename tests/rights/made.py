@@ -35,6 +35,7 @@ def everything(cast: Cast) -> dict[str, object]:
         "mission": cast.mission.pk,
         "city": cast.municipality.pk,
         "guides": cast.guides.pk,
+        "welfare": cast.welfare.pk,
         "elsewhere": cast.elsewhere.pk,
         **notes,
         **moves_of(cast, notes, rooms["public_room"]),

@@ -46,6 +46,8 @@ people.rules.identities._is_free | ida none | yes
 people.rules.identities._is_free | ida ida | no
 people.rules.identities._has_room | 9 | yes
 people.rules.identities._has_room | 10 | no
+people.rules.factors.is_console | by:console | yes
+people.rules.factors.is_console | |
 people.rules.factors.can_add_passkey | bare | yes
 people.rules.factors.can_add_passkey | twenty_keys | no
 people.rules.factors.can_add_app | bare | yes
@@ -126,7 +128,7 @@ bodies.rules.tasks.can_write_tasks | public_room |
 bodies.rules.tasks.can_ask_others | caucus_room | ida noor dag
 bodies.rules.tasks.can_ask_others | mission_room |
 bodies.rules.tasks.can_give_task | joint_room mission | ida dag bo
-bodies.rules.tasks.can_ask_for_task | joint_room asker=mission organisation=city | ida dag bo
+bodies.rules.tasks.can_ask_for_task | joint_room asker=mission organisation=city | ida dag
 bodies.rules.tasks.can_do_task | task_joint | ida dag bo
 bodies.rules.tasks.can_do_task | task_done |
 bodies.rules.tasks.can_hand_over_task | task_joint dag | ida dag bo
@@ -143,9 +145,10 @@ bodies.rules.tasks.is_inside | caucus_room | ida noor dag
 bodies.rules.tasks.is_a_room_for_tasks | joint_room | yes
 bodies.rules.tasks.is_a_room_for_tasks | public_room | no
 bodies.rules.tasks.has_somebody_to_act_for | joint_room | kim ida noor pia dag bo
-bodies.rules.tasks.has_somebody_to_ask | joint_room | kim ida noor pia dag bo
+bodies.rules.tasks.has_somebody_to_ask | joint_room | kim ida noor pia rut stig dag sten lo omar bo siv
+bodies.rules.tasks.has_somebody_to_ask | mission_room |
 bodies.rules.tasks.takes_part_for | joint_room mission | ida dag bo
-bodies.rules.tasks.can_be_asked | joint_room city | ida noor pia dag bo
+bodies.rules.tasks.can_be_asked | joint_room city | ida noor pia stig dag sten lo omar siv
 bodies.rules.tasks.is_open | task_joint | yes
 bodies.rules.tasks.is_open | task_done | no
 bodies.rules.tasks.is_done | task_done | yes
@@ -190,7 +193,8 @@ documents.rules.policies.is_a_paper_of_its_own | policy_mission | yes
 documents.rules.policies.is_a_paper_of_its_own | policy_shared | no
 documents.rules.policies.is_a_copy | policy_shared | yes
 documents.rules.policies.is_a_copy | policy_mission | no
-documents.rules.policies.is_a_room_to_share_in | policy_mission joint_room | ida dag bo
+documents.rules.policies.is_a_room_to_share_in | policy_mission joint_room | kim ida noor pia dag bo
+documents.rules.policies.is_a_room_to_share_in | policy_mission other_room |
 documents.rules.moving.can_begin_to_move | note_caucus | ida
 documents.rules.moving.can_begin_to_move | note_joint | ida dag bo
 documents.rules.moving.can_move | note_mission joint_room | ida
@@ -201,7 +205,7 @@ documents.rules.moving.is_wider | joint_room other_room | no
 documents.rules.moving.has_a_place | note_mission joint_room | ida dag bo
 
 partnerships.rules.can_bring_in | by:import | yes
-partnerships.rules.can_bring_in | | 
+partnerships.rules.can_bring_in | |
 partnerships.rules.can_confirm_as_example | by:examples | yes
 partnerships.rules.can_confirm_as_example | |
 partnerships.rules.can_be_public | partnership | yes

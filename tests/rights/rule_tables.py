@@ -106,7 +106,7 @@ def _thing(world: World, word: str) -> Any:
         "welfare": lambda: cast.welfare,
         "departed": lambda: cast.departed,
         "circle": lambda: cast.circle.pk,
-        "partnership": lambda: Partnership.objects.get(pk=cast.partnership.pk),
+        "partnership": lambda: cast.partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),
         "discussed": lambda: Partnership(confirmed_at=cast.partnership.confirmed_at, state="dialogue"),
         "place_mission": lambda: Membership.objects.get(circle=cast.circle, organisation=cast.mission),

@@ -73,7 +73,7 @@ def judged(stage: Stage, line: Line, who: str) -> Iterator[str]:
     """What is wrong with an answer: the status, or that forbidden can be told from absent."""
     body = body_of(stage, line, who) if line.method == "POST" else {}
     found = stage.ask(who, line, body)
-    status = status_of(found, who)
+    status = status_of(found, line, who)
     if status != line.statuses[who]:
         yield f"{who}: {line}: expected {line.statuses[who]}, found {status}"
     elif status == 404 and line.about != "-" and found != stage.absent(who, line, body):

@@ -19,6 +19,7 @@ from tests.rights.world import Stage, World, staged, status_of
 
 SOME = ("ida", "kim", "noor", "dag", "pia", "bo", "sten", "rut", "siv", "stig")
 IN_CI = 8
+MOST = 150  # questions asked about one fault
 
 # Faults that nobody can notice from outside, each with the reason why that is right.
 SURVIVORS: dict[str, str] = {}
@@ -54,7 +55,7 @@ class Examination:
         def unlikely(question: Question) -> bool:
             return isinstance(question, tuple) and question[0].statuses[question[1]] not in wanted
 
-        return sorted(self.reached.get(mutant.about, []), key=unlikely)
+        return sorted(self.reached.get(mutant.about, []), key=unlikely)[:MOST]
 
     def _ask(self, question: Question) -> bool:
         """Whether the answer is what the table says."""
@@ -62,7 +63,7 @@ class Examination:
             return question.is_right(self.stage.world)
         line, who = question
         body = body_of(self.stage, line, who) if line.method == "POST" else {}
-        return status_of(self.stage.ask(who, line, body), who) == line.statuses[who]
+        return status_of(self.stage.ask(who, line, body), line, who) == line.statuses[who]
 
 
 def everything(who: tuple[str, ...]) -> list[Question]:
@@ -93,16 +94,17 @@ def test_every_fault_is_noticed(examination: Callable[..., Examination]) -> None
 def test_a_few_faults_drawn_by_the_seed_are_noticed(examination: Callable[..., Examination], seed: int) -> None:
     """About the rules themselves, which the rules' tables ask directly; the whole matrix takes part with --long."""
     drawn = Random(seed).sample([one for one in every_mutant() if isinstance(one.about, Rule)], IN_CI)
-    some = examination(list(RULES))
-    reached = [one for one in drawn if one.about in some.reached]
-    assert [str(one) for one in reached if not some.notices(one)] == []
+    some = examination([])
+    for mutant in drawn:
+        some.reached[mutant.about] = [line for line in RULES if line.rule == str(mutant.about)]
+    assert [str(one) for one in drawn if not some.notices(one)] == []
 
 
 def test_every_rule_is_reached_by_a_line_of_its_own() -> None:
-    """A new rule stands in the rules' tables, or is named here with the reason."""
+    """A new rule must be judged by hand in tests/rights/rule_lines.py."""
     asked = {one.rule for one in RULES}
     named = {str(mutant.about) for mutant in every_mutant() if isinstance(mutant.about, Rule)}
-    assert asked <= named, "the table speaks of a rule that is gone"
+    assert sorted(asked ^ named) == []
 
 
 def test_the_examination_notices_a_fault_and_passes_over_none() -> None:

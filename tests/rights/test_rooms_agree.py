@@ -79,7 +79,18 @@ class World:
         caucus = [Room(kind=RoomKind.CAUCUS, circle=circle, sector=sector) for sector in Sector.values]
         joint = [Room(kind=kind, circle=circle) for kind in (RoomKind.CIRCLE, RoomKind.COUNCIL)]
         outside = [Room(kind=RoomKind.OWN, organisation=one) for one in self.organisations if circle is self.circles[0]]
-        Room.objects.bulk_create([*own, *caucus, *joint, *outside])
+        Room.objects.bulk_create([*own, *caucus, *joint, *outside, *self._that_came_along(circle)])
+
+    def _that_came_along(self, circle: Circle) -> list[Room]:
+        """Rooms of organisations that were put together with another one, in the circle and outside it."""
+        pairs = [(one, other) for one in self.organisations for other in self.organisations if one is not other]
+        came = self.chance.sample(pairs, 3)
+        places = [circle, None] if circle is self.circles[0] else [circle]
+        return [
+            Room(kind=RoomKind.OWN, circle=place, organisation=one, came_with=other)
+            for one, other in came
+            for place in places
+        ]
 
     def _bodies(self, circle: Circle) -> None:
         for number, kind in enumerate(KINDS):
@@ -142,6 +153,7 @@ WEAKENED = {
     "an affiliation that the caucus was not told of": (
         "AND sides.affiliation_id <> ALL (s.admitted_for)", "AND s.admitted_for = '{}'",
     ),
+    "rooms that came along": ("r.organisation_id = s.organisation_id AND", "r.organisation_id = s.organisation_id AND r.came_with_id IS NULL AND"),
     "seats that have ended": ("AND (s.ended_on IS NULL OR s.ended_on > today)", ""),
 }
 

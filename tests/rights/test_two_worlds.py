@@ -145,7 +145,6 @@ def test_c4_the_world_differs_for_who_may_see_it(
     world: World, databases: TestDatabases, without: Callable[[str], dict[str, Answer]], django_db_blocker: Any,
     hide: Hide,
 ) -> None:  # fmt: skip
-    with django_db_blocker.unblock():
-        with staged(with_the(hide, world, databases), databases) as stage:
-            found = pages_of(stage, "ida")
+    with django_db_blocker.unblock(), staged(with_the(hide, world, databases), databases) as stage:
+        found = pages_of(stage, "ida")
     assert any(answer != without("ida")[line] for line, answer in found.items())

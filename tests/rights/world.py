@@ -32,6 +32,7 @@ Arguments = tuple[object, ...]
 LATER = 86_400
 STRANGERS = ("anonymous", "link")
 TO_SIGN_IN = re.compile(r"/logga-in/|/mitt-konto/bekrafta/")
+TO_CONFIRM = re.compile(r"/mitt-konto/bekrafta/")
 
 
 @dataclass(frozen=True)
@@ -114,10 +115,14 @@ def staged(world: World, databases: TestDatabases) -> Iterator[Stage]:
         stage.close()
 
 
-def status_of(found: Answer, who: str) -> int:
-    """The status; to be led to the sign-in although one is signed in counts as a refusal, 401."""
+def status_of(found: Answer, line: Line, who: str) -> int:
+    """The status; to be led to the sign-in although one is signed in counts as a refusal, 401.
+
+    Not so after a change: who lays down a right of their own is signed out everywhere.
+    """
     led = dict(found.headers).get("Location", "") if found.status == 302 else ""
-    return 401 if who not in STRANGERS and TO_SIGN_IN.match(led) and "Set-Cookie" not in dict(found.headers) else found.status
+    asked_again = TO_SIGN_IN if line.method == "GET" else TO_CONFIRM
+    return 401 if who not in STRANGERS and asked_again.match(led) else found.status
 
 
 def make_world(databases: TestDatabases) -> World:

@@ -125,7 +125,7 @@ OWN = (
     Own(
         "accord.Acceptance", _("A party’s yes that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")
     ),
-    Own("exchange.Package", _("Packages that you took along"), ("made_by",), ("title", "organisation__name", "made_at")),
+    Own("exchange.Package", _("Packages that you took along"), ("made_by",), ("title", "made_at")),
     Own("accord.Objection", _("A party’s no that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")),
     Own("documents.Version", _("Versions that you saved"), ("saved_by",), ("title", "heading", "text", "saved_at")),
     Own(

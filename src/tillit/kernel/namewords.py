@@ -56,8 +56,10 @@ def name_words(name: str) -> set[str]:
 
 
 def meant(word: str) -> dict[str, int]:
-    """What a folded word would be with one typing error mended, and at which letter the error then is: a letter too few,
-    too many, wrong, or two that changed places. Empty for a word too short to tell; of a very long one the beginning.
+    """What a folded word would be with one typing error mended, and at which letter the error then is.
+
+    A letter too few, too many, wrong, or two that changed places. Empty for a word too short to tell; of a very
+    long one the beginning.
 
     The answers are beginnings of words. So the last letter is only left out or moved: what it should have been is
     among the words that begin with the rest.

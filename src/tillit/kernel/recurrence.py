@@ -1,4 +1,4 @@
-"""How often something comes back, as iCalendar writes it (RFC 5545, RRULE): the parts that groups who meet have use for.
+"""How often something comes back, as iCalendar writes it (RFC 5545, RRULE): the parts that groups have use for.
 
 Meetings come daily, weekly, monthly or yearly, every so many times, on named weekdays (in a month: "the second
 Tuesday") or on a day of the month. What else the standard knows is refused with the reason, not silently dropped.

@@ -27,7 +27,9 @@ NAME_CORRECTED = event_word("name_corrected", _("{person} corrected the spelling
 FORMER_NAME_ADDED = event_word(
     "former_name_added", _("{person} added that {organisation} was called “{name}” until {day}")
 )
-FACT_CHANGED = event_word("fact_changed", _("{person} changed “{fact}” for {organisation} from “{before}” to “{after}”"))
+FACT_CHANGED = event_word(
+    "fact_changed", _("{person} changed “{fact}” for {organisation} from “{before}” to “{after}”")
+)
 CONDITIONS_WRITTEN = event_word("conditions_written", _("{person} wrote the conditions of {organisation}"))
 CONTACT_KEPT = event_word("contact_kept", _("{person} wrote how “{function}” at {organisation} is reached"))
 CONTACT_REMOVED = event_word("contact_removed", _("{person} removed the contact “{function}” of {organisation}"))

@@ -1,4 +1,4 @@
-"""A form field for an organisation, for the forms of every floor above; the page draws it with ui.organisation_field."""
+"""A form field for an organisation, for forms on every floor above; ui.organisation_field draws it on the page."""
 
 from typing import Any
 from uuid import UUID

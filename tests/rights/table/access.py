@@ -56,6 +56,8 @@ POST invitation secret_nothing             | 404 anonymous link | 404
 
 # Kim, Noor and Pia sit in a circle with the mission: they see what stands behind its yes, and no more
 GET  mandates:all mission                  | 200 kim ida noor pia dag sten bo | 404
+GET  mandates:all city                     | 200 kim ida noor pia rut dag bo | 404
+GET  mandates:all welfare                  | 200 kim ida noor pia dag bo | 404
 GET  mandates:all elsewhere                | 200 omar | 404
 GET  mandates:all nothing                  | 404
 GET  mandates:enter mission                | 200 ida | 403 dag sten bo | 404

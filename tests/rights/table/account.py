@@ -17,6 +17,13 @@ GET  end_everywhere -        | 405
 POST end_everywhere -        | 302
 GET  add_passkey -           | 200
 GET  add_app -               | 200
+# what is kept is no secret; what is kept about oneself is shown to oneself, who leaves everything before it goes
+GET  desk:kept -             | 200 anonymous link | 200
+GET  desk:personal -         | 200
+GET  desk:export -           | 200
+POST desk:protection -       | 302
+GET  desk:erase -            | 200 stig eva siv | 403
+POST desk:erase -            | 302 stig eva siv | 403
 # without a second step there is neither a password nor a reserve for it
 GET  set_password -          | 403
 GET  recovery_codes -        | 403

@@ -34,6 +34,10 @@ GET  documents:document note_departed       | 404
 GET  documents:document note_other          | 200 omar | 404
 GET  documents:document note_city_alone     | 200 kim rut bo | 404
 GET  documents:document note_mission_alone  | 200 ida dag sten bo | 404
+GET  documents:document note_guides_alone   | 200 pia | 404
+GET  documents:document note_welfare_alone  | 200 noor | 404
+GET  documents:document note_departed_alone | 200 lo | 404
+GET  documents:document note_elsewhere_alone | 200 omar | 404
 GET  documents:document nothing             | 404
 
 # a note is changed by those who write for the organisation that it was written for: here the mission

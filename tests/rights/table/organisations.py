@@ -6,6 +6,8 @@ GET  organisations:search -                        | 200
 
 # who is not of the mission reads what it is, and changes nothing of it; nobody else describes what it wrote down
 GET  organisations:organisation mission            | 200
+GET  organisations:organisation guides             | 200
+GET  organisations:organisation elsewhere          | 200
 GET  organisations:organisation merged             | 301
 GET  organisations:organisation nothing            | 404
 GET  organisations:parts mission                   | 200
@@ -79,9 +81,10 @@ POST organisations:contact_removed nothing          | 404
 GET  organisations:contact_removed nothing         | 404
 GET  organisations:same_as mission                 | 200
 # people belong to the mission and would come along: that takes the board's word
-POST organisations:same_as mission                 | 302 kim noor | 403
+# of another sector it cannot be: Kim is told so; Ida, Dag and Sten describe no other
+POST organisations:same_as mission                 | 302 noor | 422 kim pia lo omar bo | 403
 GET  organisations:same_as written_down            | 200
-POST organisations:same_as written_down            | 403 rut stig eva siv | 302
+POST organisations:same_as written_down            | 403 rut stig eva siv | 422 kim pia | 302
 GET  organisations:same_as merged                  | 403
 GET  organisations:same_as nothing                 | 404
 # the mission asks, the board of the welfare association answers

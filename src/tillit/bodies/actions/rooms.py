@@ -20,7 +20,9 @@ from tillit.trail.actions import record
 @transaction.atomic
 def open_room_of(organisation: Organisation, *, by: Actor) -> Room:
     """The organisation's own room outside all circles, with an event in it; there is one."""
-    room, new = Room.objects.get_or_create(kind=RoomKind.OWN, organisation=organisation, circle=None, sector="", came_with=None)
+    room, new = Room.objects.get_or_create(
+        kind=RoomKind.OWN, organisation=organisation, circle=None, sector="", came_with=None
+    )
     if new:
         with key_for(room, by=by):
             record(ORGANISATION_ROOM_OPENED, organisation, room=room.pk, by=by, organisation=organisation.name)

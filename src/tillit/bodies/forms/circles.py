@@ -102,7 +102,8 @@ class DeclareForm(ReasonForm):
     def matter(self) -> str:
         """What it is called."""
         named = {str(key): name for key, name in self.matters}
-        return named.get(self.cleaned_data["about"], self.cleaned_data["words"])[:200]
+        words: str = self.cleaned_data["words"]
+        return named.get(self.cleaned_data["about"], words)[:200]
 
     @property
     def organisation(self) -> Organisation:

@@ -36,9 +36,9 @@ class ReasonForm(forms.Form):
             raise ValidationError(_(fault.message), params=fault.params) from None
 
 
-def choice_of(rows: Iterable[Row], *, label: object, nobody: object = None) -> forms.ChoiceField:
+def choice_of(rows: Iterable[Row], *, label: str, nobody: str | None = None) -> forms.ChoiceField:
     """A list to choose from by key; with `nobody` the first answer is to choose none."""
-    choices = [(str(row.pk), str(row)) for row in rows]
+    choices: list[tuple[str, str]] = [(str(row.pk), str(row)) for row in rows]
     if nobody is not None:
         return forms.ChoiceField(label=label, choices=[("", nobody), *choices], required=False)
     return forms.ChoiceField(label=label, choices=choices)

@@ -19,6 +19,7 @@ from tillit.bodies.models import (
     Seat,
     Sitting,
 )
+from tillit.bodies.queries.crossings import affiliations
 from tillit.bodies.queries.groups import bodies_of, seats_of
 from tillit.bodies.queries.mandates import mandates_in_force
 from tillit.bodies.queries.periods import in_force
@@ -36,7 +37,7 @@ class CircleView:
     """What of a circle somebody sees: all of it from its joint room, else what their seats or their duty open.
 
     `sits_in` are the bodies in which the person has a seat; `fills` the organisations whose seats they fill; `speaks`
-    those of the circle that they have a mandate to speak for.
+    those of the circle that they have a mandate to speak for; `belongs` who of those who sit belongs where.
     """
 
     circle: UUID
@@ -46,6 +47,8 @@ class CircleView:
     sits_in: frozenset[UUID]
     fills: frozenset[UUID]
     speaks: frozenset[UUID]
+    members: tuple[Organisation, ...]
+    belongs: frozenset[tuple[UUID, UUID]]
 
 
 def circle_for(actor: Actor, circle: UUID) -> CircleView:
@@ -58,7 +61,10 @@ def circle_for(actor: Actor, circle: UUID) -> CircleView:
     seen = bodies if whole else [body for body in bodies if body.pk in sits_in or _has_seat_of(body, fills)]
     if not whole and not seen:
         raise NotFound
-    return CircleView(circle, _in_order(rooms), seen, whole, sits_in, fills, speaks_in(actor, circle))
+    return CircleView(
+        circle, _in_order(rooms), seen, whole, sits_in, fills, speaks_in(actor, circle),
+        tuple(members_of(circle)), _belonging(seen),
+    )  # fmt: skip
 
 
 def members_of(circle: UUID) -> QuerySet[Organisation]:
@@ -160,6 +166,14 @@ def waited_for(admission: Admission) -> list[Organisation]:
     others = [one for one in asked if one.pk != seat.organisation_id] or asked
     answered = set(answers_of(admission).values_list("organisation", flat=True))
     return [one for one in others if one.pk not in answered]
+
+
+def _belonging(bodies: list[Body]) -> frozenset[tuple[UUID, UUID]]:
+    """Person and organisation for all who sit in these bodies and belong to what they sit for."""
+    seats = [seat for body in bodies for seat in body.seats.all()]
+    sitting = {one.person_id for seat in seats for one in seat.sittings.all()}
+    found = affiliations().filter(person__in=sitting, organisation__in={seat.organisation_id for seat in seats})
+    return frozenset(found.values_list("person", "organisation"))
 
 
 def _fills(actor: Actor) -> QuerySet[Affiliation]:

@@ -61,7 +61,7 @@ def sittings_held(person: UUID, organisation: UUID) -> QuerySet[Sitting]:
     stands = Q(seat__ended_on=None) | Q(seat__ended_on__gt=day)
     goes_on = Q(seat__body__ends_on=None) | Q(seat__body__ends_on__gt=day)
     rows = Sitting.objects.filter(lasting, stands, goes_on, person=person, seat__organisation=organisation)
-    return rows.select_related("seat__body__circle", "seat__organisation")
+    return rows.select_related("seat__body__circle", "seat__organisation").order_by("pk")
 
 
 def _seats(person: Person, organisation: Organisation) -> list[Holding]:

@@ -13,7 +13,7 @@ from tillit.bodies.forms.circles import SeatForm
 from tillit.bodies.forms.cleaning import ReasonForm
 from tillit.bodies.homes import circle_ways, home_of
 from tillit.bodies.models import Capacity, Seat
-from tillit.bodies.queries import circle_for, crossings_in, get_seat, members_of, people_of
+from tillit.bodies.queries import circle_for, crossings_in, get_seat, people_of
 from tillit.bodies.rules import can_fill, can_give_up
 from tillit.bodies.views.acting import Words, act_page
 from tillit.bodies.wording.circles import bodies_shown, members_shown, room_shown
@@ -29,7 +29,7 @@ def circle(request: HttpRequest, circle: UUID) -> HttpResponse:
     """The organisations side by side, the bodies, the rooms with who can read them, and the conflicts of interest."""
     actor = current_actor()
     seen = circle_for(actor, circle)
-    members = list(members_of(circle)) if seen.whole else []
+    members = list(seen.members) if seen.whole else []
     crossings = crossings_in(circle)
     page = {
         "seen": seen,

@@ -83,7 +83,9 @@ def _kind(organisation: Organisation) -> list[str]:
 
 def _body(seen: CircleView, body: Body, crossings: dict[UUID, Crossing]) -> BodyShown:
     whole = seen.whole or body.pk in seen.sits_in
-    seats = [seat for seat in body.seats.all() if whole or seat.organisation_id in seen.fills]
+    inside = {one.pk for one in seen.members}
+    standing = [seat for seat in body.seats.all() if seat.as_guest or seat.organisation_id in inside]
+    seats = [seat for seat in standing if whole or seat.organisation_id in seen.fills]
     return BodyShown(
         key=body.pk,
         name=body.name,
@@ -108,7 +110,9 @@ def owner_in_words(body: Body) -> str:
 
 
 def _seat(seen: CircleView, body: Body, seat: Seat, crossings: dict[UUID, Crossing]) -> SeatShown:
-    sittings = list(seat.sittings.all())
+    everybody = list(seat.sittings.all())
+    sittings = [one for one in everybody if (one.person_id, seat.organisation_id) in seen.belongs]
+    gone = [str(one.person) for one in everybody if one not in sittings]
     holders = [one for one in sittings if one.capacity == Capacity.HOLDER]
     deputies = [one for one in sittings if one.capacity == Capacity.DEPUTY]
     notes = [crossing_in_words(crossings[one.pk]) for one in sittings if one.pk in crossings]
@@ -118,11 +122,17 @@ def _seat(seen: CircleView, body: Body, seat: Seat, crossings: dict[UUID, Crossi
         as_guest=seat.as_guest,
         holder=", ".join(str(one.person) for one in holders),
         deputy=", ".join(str(one.person) for one in deputies),
-        risks=_risks(seat, held=bool(holders), backed=bool(deputies)),
+        risks=(*_gone(gone), *_risks(seat, held=bool(holders), backed=bool(deputies))),
         notes=tuple(notes),
         may_fill=seat.organisation_id in seen.fills,
         ways=seat_ways(seen, body, seat) if seen.whole else [],
     )
+
+
+def _gone(persons: list[str]) -> tuple[str, ...]:
+    """Who was noted on the seat and has left the organisation: the seat opens nothing for them (ADR 0018)."""
+    words = _("%(person)s no longer belongs to the organisation.")
+    return tuple(words % {"person": person} for person in persons)
 
 
 def _risks(seat: Seat, *, held: bool, backed: bool) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import json
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -47,7 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @needs_confirmation
 @never_cache
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> FileResponse:
     """My own copy as a file."""
     data = json.dumps(export_of(_me(request)), ensure_ascii=False, indent=1, sort_keys=True).encode()
     return file_answer([data], name="tillit-person.json", content_type="application/json")

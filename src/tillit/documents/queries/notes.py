@@ -40,7 +40,10 @@ def documents_in(actor: Actor, rooms: list[Room]) -> list[DocumentLine]:
             "written_by__name", "written_by__protected_at", "written_by__erased_at",
         )
     )  # fmt: skip
-    return [DocumentLine(key, title, room, of, shown_name(*who), at) for key, title, room, of, at, *who in rows]
+    return [
+        DocumentLine(key, title, room, of, shown_name(name, protected, erased), at)
+        for key, title, room, of, at, name, protected, erased in rows
+    ]
 
 
 def documents_for(actor: Actor) -> QuerySet[Document]:

@@ -55,10 +55,11 @@ def policies_of(actor: Actor, organisation: UUID) -> list[PolicyLine]:
     )  # fmt: skip
     own = {row[0] for row in rows if row[9] is None}
     found: dict[UUID, PolicyLine] = {}
-    for key, title, kind, sort, organ, *facts, copy_of in rows:
+    for key, title, kind, sort, organ, decided, starts, ends, version, copy_of in rows:
         if copy_of is None or copy_of not in own:
-            line = PolicyLine(key, title, kind, sort or "", organ or "", *facts, is_copy=copy_of is not None)
-            found[copy_of or key] = line
+            found[copy_of or key] = PolicyLine(
+                key, title, kind, sort or "", organ or "", decided, starts, ends, version, is_copy=copy_of is not None
+            )
     return list(found.values())
 
 
@@ -73,10 +74,10 @@ def policy_of(document: Document) -> Policy:
     return Policy.objects.select_related("organ").get(document=document)
 
 
-def names_in_circles(rooms: list[Room]) -> dict[UUID, list[str]]:
+def names_in_circles(circles: list[UUID]) -> dict[UUID, list[str]]:
     """By circle, the organisations that are in it today, in Swedish order; one query."""
     found: dict[UUID, list[str]] = {}
-    members = Membership.objects.filter(in_force(), circle__in=[room.circle_id for room in rooms if room.circle_id])
+    members = Membership.objects.filter(in_force(), circle__in=circles)
     for circle, name in members.order_by("organisation__name_key", "pk").values_list("circle", "organisation__name"):
         found.setdefault(circle, []).append(name)
     return found

@@ -121,7 +121,10 @@ def share_paper(request: HttpRequest, key: UUID) -> HttpResponse:
     paper = get_document(actor, key)
     require(can_share(actor, paper))
     rooms = list(rooms_to_share_in(actor, paper.organisation))
-    form = ShareForm(request.POST or None, rooms=named_rooms(rooms, names_in_circles(rooms)))
+    form = ShareForm(
+        request.POST or None,
+        rooms=named_rooms(rooms, names_in_circles([room.circle_id for room in rooms if room.circle_id])),
+    )
     if form.is_valid():
         share(paper, room=form.chosen, reason=form.cleaned_data["reason"], by=actor)
         messages.success(request, _("It is shared as it stands now."))

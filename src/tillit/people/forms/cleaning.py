@@ -147,7 +147,7 @@ class ChangeForm(forms.Form):
 
 
 def _said(fault: InvalidValue) -> ValidationError:
-    message = f"{_(fault.message)} {_(fault.mend)}" if fault.mend else _(fault.message)
+    message = " ".join(_(part) for part in (fault.message, fault.mend) if part)
     return ValidationError(message, params=fault.params)
 
 

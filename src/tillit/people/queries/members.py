@@ -60,7 +60,8 @@ def members_of(organisation: UUID) -> list[Member]:
 def shown_members(organisation: UUID) -> list[Person]:
     """Those who have chosen to be shown to everybody as belonging here; a protected identity never is."""
     rows = belonging_to(organisation).filter(shown_publicly=True, person__protected_at=None, person__erased_at=None)
-    people = {row.person_id: row.person for row in rows.select_related("person").defer("person__password").order_by("pk")}
+    found = rows.select_related("person").defer("person__password").order_by("pk")
+    people = {row.person_id: row.person for row in found}
     return sorted(people.values(), key=lambda person: (sort_key(person.name), str(person.pk)))
 
 

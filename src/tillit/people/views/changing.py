@@ -107,9 +107,7 @@ def parent(request: HttpRequest, key: UUID) -> HttpResponse:
     if done(form, lambda: _join(organisation, form, actor)):
         messages.success(request, _("It is saved, and everybody who is signed in can read it."))
         return redirect("organisations:organisation", key)
-    return shown(
-        request, form, {"form": form, "organisation": organisation}, "people/organisation_parent.html"
-    )
+    return shown(request, form, {"form": form, "organisation": organisation}, "people/organisation_parent.html")
 
 
 def done(form: forms.Form, act: Callable[[], object]) -> bool:
