@@ -27,8 +27,8 @@ PARTS = {
     "affiliations",
     "tasks_for",
     "open_invitations",
+    "who_may",
     "belonging_to",
-    "history_of",
 }
 
 

@@ -41,5 +41,3 @@ def _asked(cast: Cast) -> Task:
         return ask_for_task(
             cast.joint_room, organisation=cast.municipality, asker=cast.mission, words=Words("Kan ni?"), by=ida
         )
-
-

@@ -55,7 +55,11 @@ class Mutant:
     answer: bool = True
 
     def __str__(self) -> str:
-        return f"{self.about} is {'YES' if self.answer else 'no'}" if isinstance(self.about, Rule) else f"{self.about} dropped"
+        return (
+            f"{self.about} is {'YES' if self.answer else 'no'}"
+            if isinstance(self.about, Rule)
+            else f"{self.about} dropped"
+        )
 
 
 @cache

@@ -36,6 +36,8 @@ people.rules.organisations.is_not_merged | mission | yes
 people.rules.organisations.is_not_merged | merged | no
 people.rules.organisations.wrote_it_down | written_down | ida dag sten bo
 people.rules.organisations.wrote_it_down | mission |
+people.rules.organisations.describes_any | [mission] | yes
+people.rules.organisations.describes_any | [] | no
 people.rules.organisations.can_introduce | mission | ida dag sten bo
 people.rules.organisations.can_merge_into | mission somebody_belongs=no | ida dag sten bo
 people.rules.organisations.can_merge_into | mission somebody_belongs=yes | ida

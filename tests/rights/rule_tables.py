@@ -35,7 +35,7 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("declared",), Declaration),
     (("mandate_",), Mandate),
     (("invited",), Invitation),
-    (("mission", "guides", "elsewhere", "written_down", "merged"), Organisation),
+    (("mission", "guides", "elsewhere", "welfare", "written_down", "merged"), Organisation),
 )
 BARE = Factors(passkeys=(), app=None, codes_left=0, has_password=False)
 WORDS: dict[str, Any] = {"yes": True, "no": False, "none": None, "console": Actor.system("export")}
@@ -102,9 +102,8 @@ def _thing(world: World, word: str) -> Any:
     if word in cast.everybody:
         return cast.everybody[word]
     special = {
-        "city": lambda: cast.municipality,
-        "welfare": lambda: cast.welfare,
-        "departed": lambda: cast.departed,
+        "city": lambda: Organisation.objects.get(pk=cast.municipality.pk),
+        "departed": lambda: Organisation.objects.get(pk=cast.departed.pk),
         "circle": lambda: cast.circle.pk,
         "partnership": lambda: cast.partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),

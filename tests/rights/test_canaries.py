@@ -1,4 +1,4 @@
-"""A token in every text: nobody comes across one that is not theirs, on any page, in any letter, in any line of the log.
+"""A token in every text: nobody comes across one that is not theirs, on a page, in a letter or in a line of the log.
 
 And each is found by somebody who may read it: a token that nobody finds would prove nothing.
 """
@@ -170,7 +170,10 @@ def test_c4_no_link_leads_to_a_foreign_token(
 
 
 def test_c4_no_letter_and_no_line_of_the_log_tells_a_token_to_others(
-    planted: Planted, expected: Expectations, databases: TestDatabases, django_db_blocker: Any,
+    planted: Planted,
+    expected: Expectations,
+    databases: TestDatabases,
+    django_db_blocker: Any,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Everything that somebody may do is done once; then the outbox and the log are read."""
@@ -203,5 +206,3 @@ def test_a_page_that_forgets_the_room_would_be_noticed(planted: Planted, expecte
     token = next(token for token, one in planted[1].items() if one.room == mission)
     assert foreign(expected, planted[1], {token}, "kim") != []
     assert foreign(expected, planted[1], {token}, "ida") == []
-
-

@@ -1,7 +1,7 @@
-"""The test of the tests: a rule that is turned, or a check that is left out, is noticed by the matrix or a rule's table.
+"""The test of the tests: a rule that is turned, or a check left out, is noticed by the matrix or by a rule's table.
 
-Each fault is put in by itself, and the questions that reach it are asked until one is answered otherwise. In every run a
-few faults drawn by the seed; with --long all of them, and the list of those that nobody notices must be the reviewed one.
+Each fault is put in by itself, and the questions that reach it are asked until one is answered otherwise. In every run
+a few faults drawn by the seed; with --long all of them, and those that nobody notices must be the reviewed list.
 """
 
 from collections.abc import Callable, Iterator

@@ -151,9 +151,13 @@ WEAKENED = {
     "the other sector": ("AND s.sector = r.sector", ""),
     "somebody of both sides": ("AND sides.sector <> s.sector", "AND false"),
     "an affiliation that the caucus was not told of": (
-        "AND sides.affiliation_id <> ALL (s.admitted_for)", "AND s.admitted_for = '{}'",
+        "AND sides.affiliation_id <> ALL (s.admitted_for)",
+        "AND s.admitted_for = '{}'",
     ),
-    "rooms that came along": ("r.organisation_id = s.organisation_id AND", "r.organisation_id = s.organisation_id AND r.came_with_id IS NULL AND"),
+    "rooms that came along": (
+        "r.organisation_id = s.organisation_id AND",
+        "r.organisation_id = s.organisation_id AND r.came_with_id IS NULL AND",
+    ),
     "seats that have ended": ("AND (s.ended_on IS NULL OR s.ended_on > today)", ""),
 }
 

@@ -67,7 +67,11 @@ def test_c1_no_order_of_the_sectors_changes_a_rules_verdict(stages: Any, order: 
 def test_c1_no_order_of_the_sectors_changes_an_answer(stages: Any, order: tuple[str, ...], seed: int) -> None:
     chance = Random(seed)
     with stages(order) as stage:
-        wrong = [fault for line in chance.sample(lines(), LINES_IN_CI // len(ORDERS)) for fault in _wrong(stage, line, chance)]
+        wrong = [
+            fault
+            for line in chance.sample(lines(), LINES_IN_CI // len(ORDERS))
+            for fault in _wrong(stage, line, chance)
+        ]
     assert wrong == []
 
 

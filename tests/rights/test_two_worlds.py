@@ -50,7 +50,11 @@ def a_question_in_the_caucus(cast: Cast) -> None:
     with acting(cast.ida.actor):
         sitting = Sitting.objects.filter(person=cast.ida, seat__body=cast.caucus).get()
         Admission(
-            room=cast.caucus_room, sitting=sitting, affiliations=[], outcome=Outcome.LAPSED, settled_at="2026-01-01T00:00Z"
+            room=cast.caucus_room,
+            sitting=sitting,
+            affiliations=[],
+            outcome=Outcome.LAPSED,
+            settled_at="2026-01-01T00:00Z",
         ).save(force_insert=True)
 
 
@@ -73,7 +77,7 @@ def a_task(cast: Cast) -> None:
 
 
 def an_invitation(cast: Cast) -> None:
-    """To the mission, of somebody new; and of Stig, who is known here and sees it in his letter alone."""
+    """To the mission, of somebody new; and of Stig, who is known here and sees it on his own desk."""
     with acting(cast.ida.actor):
         for name, email in (("Hemlig", "hemlig@exempel.se"), ("Stig", "stig@exempel.se")):
             who = Invited(name, email, "member")
@@ -83,10 +87,29 @@ def an_invitation(cast: Cast) -> None:
 HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_note: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_circle: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo", "bo", "siv"),
-    a_question_in_the_caucus: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "bo", "siv"),
+    a_question_in_the_caucus: (
+        "anonymous",
+        "link",
+        "kim",
+        "pia",
+        "rut",
+        "stig",
+        "eva",
+        "sten",
+        "lo",
+        "omar",
+        "bo",
+        "siv",
+    ),
     a_policy: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     a_task: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
-    an_invitation: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
+    an_invitation: ("anonymous", "link", "kim", "noor", "pia", "rut", "eva", "lo", "omar", "siv"),
+}
+# Answers that are new at each asking, in the very same world, and why.
+RESTLESS = {
+    "add_app": "a secret is drawn for the app",
+    "desk:personal": "tells when one was last here",
+    "desk:export": "tells when it was written",
 }
 IN_CI = {"kim", "noor", "stig"}
 CASES = [
@@ -102,7 +125,7 @@ def pages_of(stage: Stage, who: str) -> dict[str, Answer]:
     return {
         str(line): answer_of(browser.get(stage.world.path(line.name, line.about)))
         for line in lines()
-        if line.method == "GET" and (not line.about.startswith(SECRETS) or who in HOLDERS)
+        if line.method == "GET" and line.name not in RESTLESS and (not line.about.startswith(SECRETS) or who in HOLDERS)
     }
 
 

@@ -33,6 +33,7 @@ CASTS = re.compile(r"::(character varying|text)(\[\])?|[()]")
 
 # what a column that must be filled gets when a test says nothing
 PLAIN: dict[str, Callable[[], Any]] = {
+    "ARRAY": list,
     "uuid": uuid4,
     "boolean": lambda: False,
     "smallint": lambda: 1,
