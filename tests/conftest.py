@@ -15,6 +15,7 @@ from tests.cast import Cast, make_cast
 from tests.chromium import browser  # noqa: F401  # a fixture
 from tests.database import TestDatabases
 from tillit.ground.db import acting
+from tillit.ground.kept import forget_kept
 from tillit.people.models import Person
 from tillit.people.signin import BACKEND
 
@@ -49,6 +50,7 @@ def _django_db_helper(
         with databases.fresh(template) as name:
             connection.ensure_connection()
             assert connection.connection.info.user == "tillit_app"
+            forget_kept()  # a test may have stood on another day, or with other rules
             yield name
 
 

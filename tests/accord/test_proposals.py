@@ -281,7 +281,7 @@ def test_c4_a_sectors_first_group_is_proposed_to_that_sector_only(cast: Cast) ->
 def test_who_does_not_own_it_proposes_nothing(cast: Cast) -> None:
     for who, party in ((cast.pia, cast.guides), (cast.lo, cast.departed), (cast.dag, cast.mission)):
         with acting(who.actor), pytest.raises(NotAllowed):
-            change = Wanted("body_formed", "x", wanted(cast))
+            change = Wanted("body_formed", wanted(cast))
             propose(cast.joint_room, wanted=change, why=Why(party, "x"), by=who.actor)
 
 

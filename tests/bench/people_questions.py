@@ -1,5 +1,6 @@
 """Questions to the national data set, asked in this process as the program asks them."""
 
+import gc
 import time
 from collections.abc import Callable
 from statistics import quantiles
@@ -40,6 +41,7 @@ class Known:
         with acting(ANONYMOUS), connection.cursor() as cursor:
             cursor.execute(TWO_LETTERS)
             self.commonest = [letters for (letters,) in cursor.fetchall()]
+        gc.freeze()  # as the web server does (tillit.site.wsgi)
 
     @property
     def seats(self) -> list[int]:

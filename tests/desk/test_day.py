@@ -206,23 +206,24 @@ def proposed(cast: Cast, title: str, *, deadline: date | None = None) -> Proposa
     """Ida proposes, for the mission, something that every party has to say yes to."""
     ida = cast.ida.actor
     with acting(ida):
-        wanted = Wanted("body_ended", title, {}, cast.coordination.pk, cast.coordination.version)
+        wanted = Wanted("body_ended", {"name": title}, cast.coordination.pk, cast.coordination.version)
         why = Why(cast.mission, "Den behövs inte längre.", deadline)
         return propose(cast.joint_room, wanted=wanted, why=why, by=ida)
 
 
 def test_c3_a_proposal_waits_for_each_party_and_says_for_whom(cast: Cast) -> None:
-    proposal = proposed(cast, "Sluta med gruppen", deadline=today() + DAY)
+    proposal = proposed(cast, "Samordning", deadline=today() + DAY)
     with acting(cast.ida.actor):
         accept(proposal, party=cast.mission, by=cast.ida.actor)
     mine, others = "Proposal to answer", "Proposal that waits for an answer"
 
     of_kim, of_ida, of_pia = told(cast.kim), told(cast.ida), told(cast.pia)
 
-    assert lines(of_kim["mine"], mine) == [f"{mine}: Sluta med gruppen (Göteborgs Stad)"]
-    assert lines(of_kim["waiting"], others) == [f"{others}: Sluta med gruppen (Skyddsvärnet i Göteborg)"]
-    assert (lines(of_ida["mine"], mine), len(lines(of_ida["waiting"], others))) == ([], 2)
-    assert (lines(of_pia["mine"], mine), len(lines(of_pia["waiting"], others))) == ([], 2)
+    assert lines(of_kim["mine"], mine) == [f"{mine}: End the group Samordning (Göteborgs Stad)"]
+    assert lines(of_kim["waiting"], others) == [], "it stands once, under what Kim has to do"
+    two = [f"{others}: End the group Samordning (2 organisations have not answered)"]
+    assert (lines(of_ida["mine"], mine), lines(of_ida["waiting"], others)) == ([], two)
+    assert (lines(of_pia["mine"], mine), lines(of_pia["waiting"], others)) == ([], two)
     assert lines(told(cast.omar)["waiting"], others) == []
 
 

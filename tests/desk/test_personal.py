@@ -13,13 +13,15 @@ from tests.conftest import Raw, signed_in
 from tests.rights.secret import written
 from tillit.bodies.actions import erase_person
 from tillit.bodies.models import Mandate, Sitting
+from tillit.bodies.queries import colleagues_in, people_of, receivers_of
 from tillit.desk.inventory import CLASSES, OWN, ROOMS, TABLES
 from tillit.desk.queries import export_of, held_about
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotAllowed
-from tillit.people.actions import protect, unprotect
+from tillit.people.actions import choose_name, protect, unprotect
 from tillit.people.models import Affiliation, Person
+from tillit.trail.models import Payload
 from tillit.trail.queries import happenings_of
 
 pytestmark = pytest.mark.rights
@@ -120,11 +122,7 @@ def test_nobody_is_erased_before_they_have_handed_over(cast: Cast) -> None:
 
 def test_c7_what_happened_stays_and_says_no_name(cast: Cast, raw: Raw) -> None:
     written(cast.ida, cast.joint_room, title="Idas rubrik", text="x")
-    # as the leaving flow leaves it: nothing is held any more
-    with acting(Actor.system("examples")):
-        Sitting.objects.filter(person=cast.ida).delete()
-        Mandate.objects.filter(person=cast.ida).delete()
-        Affiliation.objects.filter(person=cast.ida).update(ends_on="2026-01-02", starts_on="2026-01-01")
+    leaves_everything(cast.ida)
     with acting(cast.kim.actor):
         before = len(happenings_of(cast.circle.pk, rooms=[cast.joint_room.pk], most=500))
 
@@ -152,6 +150,56 @@ def everything(connection: object) -> list[tuple[str, str]]:
         for (row,) in cursor.execute(f'SELECT t::text FROM public."{table}" t').fetchall():
             found.append((table, row))
     return found
+
+
+def leaves_everything(person: Person) -> None:
+    """As the leaving flow leaves it: nothing is held any more."""
+    with acting(Actor.system("examples")):
+        Sitting.objects.filter(person=person).delete()
+        Mandate.objects.filter(person=person).delete()
+        Affiliation.objects.filter(person=person).update(ends_on="2026-01-02", starts_on="2026-01-01")
+
+
+@pytest.mark.parametrize("name", ["e", "Bo", "Person", "Pers", "lovade", "Styrgruppen"])
+def test_c7_an_ordinary_word_for_a_name_does_not_empty_the_shared_record(cast: Cast, name: str) -> None:
+    """Events about the person say "person" and much else; only words that name somebody go."""
+    written(cast.ida, cast.joint_room, title="Vi lovade 500 000 kronor till Personlunda", text="x")
+    with acting(cast.ida.actor):
+        choose_name(cast.ida, name=name, by=cast.ida.actor)
+    leaves_everything(cast.ida)
+    with acting(cast.ida.actor):
+        erase_person(Person.objects.get(pk=cast.ida.pk), by=cast.ida.actor)
+    with acting(cast.kim.actor):
+        told = happenings_of(cast.circle.pk, rooms=[cast.joint_room.pk], most=500)
+        assert not Payload.objects.filter(erased_at__isnull=False).exists()
+    assert any("500 000 kronor" in line.sentence for line in told)
+
+
+def test_erasing_takes_former_names_along(cast: Cast, raw: Raw) -> None:
+    written(cast.ida, cast.joint_room, title="Frågor till Ida  Åberg, i dag", text="x")
+    with acting(cast.ida.actor):
+        choose_name(cast.ida, name="Ida Berg", by=cast.ida.actor)
+    leaves_everything(cast.ida)
+    with acting(cast.ida.actor):
+        erase_person(Person.objects.get(pk=cast.ida.pk), by=cast.ida.actor)
+    assert raw("postgres").execute("select count(*) from people_formerpersonname").fetchone() == (0,)
+    with acting(cast.kim.actor):
+        assert Payload.objects.filter(erased_at__isnull=False).count() == 1
+        told = happenings_of(cast.circle.pk, rooms=[cast.joint_room.pk], most=500)
+    assert not any("Åberg" in line.sentence for line in told)
+
+
+def test_where_a_protected_person_stands_in_a_list_tells_no_name(cast: Cast) -> None:
+    """Those who are named in their order, and after them those who are not."""
+    with acting(cast.bo.actor):
+        protect(cast.bo, by=cast.bo.actor)
+    with acting(cast.ida.actor):
+        lists = [list(people_of(cast.mission.pk)), list(colleagues_in(cast.mission_room, cast.mission))]
+        lists.append(receivers_of(cast.joint_room))
+    for people in lists:
+        protected = [one.pk == cast.bo.pk for one in people]
+        assert protected == sorted(protected), people
+    assert lists[0][-1].pk == cast.bo.pk
 
 
 def test_erasing_twice_is_erasing_once_and_the_pages_are_there(cast: Cast) -> None:

@@ -31,6 +31,7 @@ FACTS: dict[str, Any] = {
     "ends_on": None, "address": "",
 }  # fmt: skip
 QUESTIONS_OF_LIST = 10
+QUESTIONS_OF_PAPER = 14
 IS_BEHIND = 'class="ds-tag" data-color="warning"'
 
 
@@ -78,9 +79,7 @@ def test_a_copy_stays_as_it_was_until_it_is_shared_anew(cast: Cast) -> None:
     written = paper(cast)
     copy = shared(cast, written, cast.joint_room)
     with acting(cast.ida.actor):
-        change_policy(
-            written, title="Vår riktlinje", text="Vi väljer mer.", facts=FACTS, version=1, by=cast.ida.actor
-        )
+        change_policy(written, title="Vår riktlinje", text="Vi väljer mer.", facts=FACTS, version=1, by=cast.ida.actor)
         assert [section.text for section in sections_of(copy)] == ["Vi väljer partnerskap."]
     assert titles(cast.kim, cast.mission) == [("Vår riktlinje", True)]
     sharing = signed_in(cast.ida).get(reverse("documents:share", args=[written.pk])).content.decode()
@@ -198,3 +197,46 @@ def test_the_list_asks_as_much_for_three_as_for_one(cast: Cast, papers: int) -> 
         page = browser.get(reverse("documents:policies", args=[cast.mission.pk]))
     assert page.content.decode().count("Riktlinje ") == papers
     assert len([query for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]) == QUESTIONS_OF_LIST
+
+
+def test_the_owner_sees_where_a_paper_lies_and_takes_it_back_there(cast: Cast) -> None:
+    written = paper(cast)
+    copy = shared(cast, written, cast.joint_room)
+    page_of = reverse("documents:document", args=[written.pk])
+    browser = signed_in(cast.ida)
+    browser.cookies["sprak"] = "en"
+    page = browser.get(page_of).content.decode()
+    assert reverse("documents:document", args=[copy.pk]) in page
+    assert reverse("documents:withdraw", args=[copy.pk]) in page
+    assert IS_BEHIND not in page
+    listed = browser.get(reverse("documents:policies", args=[cast.mission.pk])).content.decode()
+    assert "Shared in one place" in listed
+    without = signed_in(cast.sten).get(page_of).content.decode()
+    assert reverse("documents:withdraw", args=[copy.pk]) not in without, "Sten does not speak for the organisation"
+
+    with acting(cast.ida.actor):
+        change_policy(written, title="Vår riktlinje", text="Mer.", facts=FACTS, version=1, by=cast.ida.actor)
+    assert IS_BEHIND in browser.get(page_of).content.decode()
+    assert IS_BEHIND in browser.get(reverse("documents:policies", args=[cast.mission.pk])).content.decode()
+
+    assert browser.post(reverse("documents:withdraw", args=[copy.pk]), {"once": str(uuid4())}).status_code == 302
+    assert reverse("documents:document", args=[copy.pk]) not in browser.get(page_of).content.decode()
+    listed = browser.get(reverse("documents:policies", args=[cast.mission.pk])).content.decode()
+    assert "Not shared: only your own can read it" in listed
+
+
+@pytest.mark.parametrize("places", [1, 2])
+def test_the_owners_page_asks_as_much_wherever_it_is_shared(cast: Cast, places: int) -> None:
+    with acting(EXAMPLES):
+        everyones = public_room()
+    written = paper(cast)
+    for room in (cast.joint_room, everyones)[:places]:
+        shared(cast, written, room)
+    browser = signed_in(cast.ida)
+    browser.get(reverse("documents:document", args=[written.pk]))
+    with CaptureQueriesContext(connection) as asked:
+        page = browser.get(reverse("documents:document", args=[written.pk])).content.decode()
+    assert page.count("/ta-tillbaka/") == places
+    assert (
+        len([query for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]) == QUESTIONS_OF_PAPER
+    )

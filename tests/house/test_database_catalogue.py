@@ -27,6 +27,7 @@ OPEN_TABLES = {
     "people_conditions": "what an organisation tells everybody about itself",
     "people_contact": "functions that anybody may turn to; never persons",
     "people_formername": "public facts about organisations",
+    "people_formerpersonname": "what a person was called before, as open as what they are called; shown by history",
     "people_formernumber": "public facts about organisations",
     "people_identity": "issuer and subject; sign-in finds a person by them before it knows who asks",
     "people_invitation": "who is asked to belong where; the invited has no room yet when it is answered",

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
@@ -25,11 +26,13 @@ from tillit.kernel.errors import InvalidInput, InvalidValue, NotAllowed
 from tillit.people.actions import (
     Invited,
     accept_invitation,
+    affiliate,
     change_roles,
     close_account,
     end_affiliations,
     forget_invitations,
     invite,
+    protect,
     send_again,
     show_publicly,
     withdraw_invitation,
@@ -37,6 +40,7 @@ from tillit.people.actions import (
 from tillit.people.models import Affiliation, Invitation, OneTimeLink, Organisation, Person
 from tillit.people.queries import find_person, get_member, has_role
 from tillit.trail.models import Event, Payload
+from tillit.trail.queries import happenings
 
 pytestmark = pytest.mark.django_db
 
@@ -121,7 +125,7 @@ def test_opening_uses_nothing_and_a_link_works_once(cast: Cast) -> None:
     secret = cast.invitation
     siv = signed_in(cast.siv)
     for browser in (Client(), signed_in(cast.stig), siv):
-        assert [asked(browser, method, path_of(secret)).status for method in ("GET", "HEAD", "GET")] == [200, 405, 200]
+        assert [asked(browser, method, path_of(secret)).status for method in ("GET", "HEAD", "GET")] == [200, 200, 200]
     with acting(EXAMPLES):
         assert OneTimeLink.objects.filter(purpose="invitation").get().used_at is None
 
@@ -218,17 +222,44 @@ def test_sent_again_the_old_link_is_dead_and_the_new_one_works(cast: Cast) -> No
 def test_three_letters_a_day_to_one_address_whoever_sends_them(cast: Cast) -> None:
     ask(cast.noor, cast.welfare, "siv@exempel.se")
     ask(cast.kim, cast.municipality, "siv@exempel.se")
-    page = signed_in(cast.ida).post(
-        reverse("members:send_again", args=[cast.mission.pk, invitation_in(cast.mission).pk])
-    )
-    assert page.status_code == 422
-    opens = timezone.localtime(timezone.now() + timedelta(days=1)).strftime("%Y-%m-%d")
-    assert opens in page.content.decode()
-    assert [letter.recipient for letter in mailbox()].count("siv@exempel.se") == 3
+    address = reverse("members:send_again", args=[cast.mission.pk, invitation_in(cast.mission).pk])
+    assert signed_in(cast.ida).post(address).status_code == 302
+    assert letters_to("siv@exempel.se") == 3
+    assert signed_in(cast.siv).get(path_of(cast.invitation)).status_code == 200, "the letter that she has still opens"
     with acting(EXAMPLES):
         OneTimeLink.objects.update(created_at=timezone.now() - timedelta(hours=25))
     with acting(cast.ida.actor):
         send_again(invitation_in(cast.mission), address=str, by=cast.ida.actor)
+    assert letters_to("siv@exempel.se") == 4
+    assert signed_in(cast.siv).get(path_of(cast.invitation)).status_code == 410
+
+
+def letters_to(address: str) -> int:
+    return [letter.recipient for letter in mailbox()].count(address)
+
+
+def test_c4_who_invites_is_not_told_how_many_others_did(cast: Cast) -> None:
+    """Three others have written to nina today; the fourth sees the same as with an address that nobody has used."""
+    with acting(EXAMPLES):
+        affiliate(cast.omar, organisation=cast.elsewhere, role="keeper", by=EXAMPLES)
+    for by, where in ((cast.ida, cast.mission), (cast.noor, cast.welfare), (cast.kim, cast.municipality)):
+        ask(by, where, "nina@exempel.se")
+    browser, pages = signed_in(cast.omar), list[bytes]()
+    for email in ("nina@exempel.se", "okand@exempel.se"):
+        form = {"name": "Nu Namn", "email": email, "role": "member"}
+        answer = send(browser, reverse("members:invite", args=[cast.elsewhere.pk]), form)
+        page = answer_of(browser.get(answer["Location"])).body
+        key = invitation_from(cast.elsewhere, email)
+        pages.append(page.replace(email.encode(), b"MAIL").replace(str(key).encode(), b"KEY"))
+        browser.post(reverse("members:withdraw", args=[cast.elsewhere.pk, key]))
+        browser.get(reverse("members:all", args=[cast.elsewhere.pk]))
+    assert pages[0] == pages[1]
+    assert (letters_to("nina@exempel.se"), letters_to("okand@exempel.se")) == (3, 1)
+
+
+def invitation_from(organisation: Organisation, email: str) -> object:
+    with acting(EXAMPLES):
+        return Invitation.objects.get(email=email, organisation=organisation).pk
 
 
 def invitation_in(organisation: Organisation) -> Invitation:
@@ -289,6 +320,108 @@ def test_who_no_longer_lets_people_in_has_invited_nobody(cast: Cast) -> None:
     )
     page = signed_in(cast.ida).get(reverse("members:all", args=[cast.mission.pk])).content.decode()
     assert "ny@exempel.se" in page, "the others see that it is no longer open, and can send it again"
+
+
+def test_an_invitation_to_the_board_falls_when_its_sender_is_no_longer_the_board(cast: Cast) -> None:
+    """Still keeper of access: that is not enough for this very role."""
+    with acting(cast.ida.actor):
+        change_roles(cast.dag, organisation=cast.mission, roles={"board", "keeper"}, by=cast.ida.actor)
+    secret = ask(cast.ida, cast.mission, "ny@exempel.se", role="board")
+    ask(cast.ida, cast.mission, "medlem@exempel.se", role="member")
+    newcomer = signed_in(person_at("ny@exempel.se"))
+    assert newcomer.get(path_of(secret)).status_code == 200
+    with acting(cast.dag.actor):
+        change_roles(cast.ida, organisation=cast.mission, roles={"keeper"}, by=cast.dag.actor)
+    assert newcomer.get(path_of(secret)).status_code == 410
+    asked_for = the_invitation("ny@exempel.se")
+    with acting(asked_for.person.actor), pytest.raises(NotAllowed):
+        accept_invitation(asked_for, name="Ny", by=asked_for.person.actor)
+    member = the_invitation("medlem@exempel.se")
+    with acting(member.person.actor):
+        accept_invitation(member, name="Medlem Ny", by=member.person.actor)
+
+
+def test_a_keepers_invitation_to_the_board_falls_once_there_is_a_board(cast: Cast) -> None:
+    with acting(EXAMPLES):
+        Affiliation.objects.filter(organisation=cast.mission, role="board").delete()
+    secret = ask(cast.ida, cast.mission, "ny@exempel.se", role="board")
+    newcomer = signed_in(person_at("ny@exempel.se"))
+    assert newcomer.get(path_of(secret)).status_code == 200
+    with acting(EXAMPLES):
+        affiliate(cast.dag, organisation=cast.mission, role="board", by=EXAMPLES)
+    assert newcomer.get(path_of(secret)).status_code == 410
+    asked_for = the_invitation("ny@exempel.se")
+    with acting(asked_for.person.actor), pytest.raises(NotAllowed):
+        accept_invitation(asked_for, name="Ny", by=asked_for.person.actor)
+
+
+def test_who_protects_their_name_is_no_longer_called_what_the_invitation_says(cast: Cast) -> None:
+    with acting(cast.siv.actor):
+        protect(cast.siv, by=cast.siv.actor)
+    with acting(cast.dag.actor):
+        told = happenings(list(Event.objects.filter(party_id=cast.mission.pk).select_related("payload").order_by("at")))
+        assert any(line.key == "invitation_sent" for line in told)
+        assert not any("Siv Ny" in line.sentence for line in told)
+    page = signed_in(cast.ida).get(reverse("members:all", args=[cast.mission.pk])).content.decode()
+    assert "siv@exempel.se" in page
+    assert "Siv Ny" not in page
+
+
+def test_c4_an_invitation_does_not_tell_that_its_address_is_a_protected_persons(cast: Cast) -> None:
+    """Who was protected before is called what the one who invites has written, as anybody would be."""
+    with acting(cast.stig.actor):
+        protect(cast.stig, by=cast.stig.actor)
+    ask(cast.noor, cast.welfare, "stig@exempel.se", name="Någon Sorts Stig")
+    page = signed_in(cast.noor).get(reverse("members:all", args=[cast.welfare.pk])).content.decode()
+    assert "Någon Sorts Stig" in page
+    with acting(cast.stig.actor):
+        accept_invitation(the_invitation("stig@exempel.se"), name="Stig Främling", by=cast.stig.actor)
+    page = signed_in(cast.noor).get(reverse("members:all", args=[cast.welfare.pk])).content.decode()
+    assert "Stig" not in page
+
+
+def test_nobody_takes_the_name_of_somebody_whom_they_meet(cast: Cast) -> None:
+    """History shows today's name: Ida called Kim would make Kim of all that Ida ever did."""
+    ask(cast.noor, cast.welfare, "ida@exempel.se")
+    for name in ("Kim Lindqvist", "kim lindqvist", "K\u0456m Lindqvist", "Noor Haddad", "Göteborgs Stad"):
+        with acting(cast.ida.actor), pytest.raises(InvalidInput, match="name"):
+            accept_invitation(the_invitation("ida@exempel.se"), name=name, by=cast.ida.actor)
+    with acting(cast.ida.actor):
+        accept_invitation(the_invitation("ida@exempel.se"), name="Ida Berg", by=cast.ida.actor)
+
+
+def test_who_comes_does_not_come_as_somebody_who_is_there(cast: Cast) -> None:
+    secret = ask(cast.noor, cast.welfare, "ny@exempel.se", name="Kim Lindqvist")
+    page = send(signed_in(person_at("ny@exempel.se")), path_of(secret), {"name": "Kim Lindqvist"})
+    assert page.status_code == 422
+    assert "ds-error-summary" in page.content.decode()
+    assert send(signed_in(person_at("ny@exempel.se")), path_of(secret), {"name": "Kim L. Ny"}).status_code == 302
+
+
+def test_c4_a_protected_name_is_not_found_out_by_trying_it(cast: Cast) -> None:
+    with acting(cast.kim.actor):
+        protect(cast.kim, by=cast.kim.actor)
+    ask(cast.noor, cast.welfare, "stig@exempel.se")
+    with acting(cast.stig.actor):
+        accept_invitation(the_invitation("stig@exempel.se"), name="Kim Lindqvist", by=cast.stig.actor)
+
+
+def test_a_new_name_is_told_where_the_person_belongs(cast: Cast) -> None:
+    ask(cast.noor, cast.welfare, "ida@exempel.se")
+    with acting(cast.ida.actor):
+        accept_invitation(the_invitation("ida@exempel.se"), name="Ida Berg", by=cast.ida.actor)
+    with override("en"):
+        assert renamings(cast.dag) == ["Ida Åberg is now called Ida Berg"]
+        assert renamings(cast.noor) == [], "what she was called elsewhere is theirs who were there"
+        with acting(cast.ida.actor):
+            protect(cast.ida, by=cast.ida.actor)
+        assert renamings(cast.dag) == ["Person with protected identity is now called Person with protected identity"]
+
+
+def renamings(reader: Person) -> list[str]:
+    with acting(reader.actor):
+        events = Event.objects.filter(key="person_renamed").select_related("payload").order_by("at", "pk")
+        return [line.sentence for line in happenings(list(events))]
 
 
 def test_only_those_who_answer_give_the_role_of_the_board(cast: Cast) -> None:
@@ -443,3 +576,84 @@ def test_who_is_shown_to_everybody_is_seen_by_strangers_and_nobody_else_is(cast:
     with acting(EXAMPLES):
         Person.objects.filter(pk=cast.dag.pk).update(protected_at=timezone.now())
     assert "Dag Öst" not in stranger.get(address).content.decode()
+
+
+def test_who_would_stand_on_both_sides_is_warned_and_must_say_that_they_know(cast: Cast) -> None:
+    secret = ask(cast.kim, cast.municipality, "noor@exempel.se")
+    browser = signed_in(cast.noor)
+    browser.cookies["sprak"] = "en"
+    page = browser.get(path_of(secret)).content.decode()
+    assert "You would stand on both sides" in page
+    assert cast.caucus.name in page
+    assert reverse("bodies:circle", args=[cast.circle.pk]) in page
+    assert cast.caucus.name not in signed_in(cast.stig).get(path_of(secret)).content.decode()
+
+    refused = send(browser, path_of(secret), {"name": "Noor"})
+    assert refused.status_code == 422
+    assert not belongs(cast.noor, cast.municipality)
+
+    answer = browser.post(path_of(secret), {"name": "Noor", "understood": "on", "once": str(uuid4())}, follow=True)
+    assert belongs(cast.noor, cast.municipality)
+    assert "have been asked whether you may come into the room" in answer.content.decode()
+
+
+def test_nobody_is_warned_of_what_costs_them_nothing(cast: Cast) -> None:
+    """A seat that is not in a caucus, an organisation of the same side, and somebody without a seat."""
+    for by, organisation, person in (
+        (cast.kim, cast.municipality, cast.siv),
+        (cast.ida, cast.mission, cast.noor),
+        (cast.noor, cast.welfare, cast.kim),
+    ):
+        page = signed_in(person).get(path_of(ask(by, organisation, person.email)))
+        assert 'name="understood"' not in page.content.decode()
+
+
+def test_a_keeper_is_offered_the_roles_that_a_keeper_may_give(cast: Cast) -> None:
+    with acting(cast.ida.actor):
+        change_roles(cast.dag, organisation=cast.mission, roles={"keeper"}, by=cast.ida.actor)
+    address = reverse("members:invite", args=[cast.mission.pk])
+    browser = signed_in(cast.dag)
+    page = browser.get(address).content.decode()
+    assert 'value="member"' in page
+    assert 'value="board"' not in page
+    assert 'value="board"' in signed_in(cast.ida).get(address).content.decode()
+    answer = send(browser, address, {"name": "Ada Lov", "email": "ada@exempel.se", "role": "board"})
+    assert answer.status_code == 422
+    assert 'value="Ada Lov"' in answer.content.decode(), "nothing that was typed is lost"
+
+
+def test_a_role_that_a_keeper_may_not_take_stays_when_the_others_change(cast: Cast) -> None:
+    with acting(cast.ida.actor):
+        change_roles(cast.dag, organisation=cast.mission, roles={"keeper"}, by=cast.ida.actor)
+        change_roles(cast.sten, organisation=cast.mission, roles={"board", "member"}, by=cast.ida.actor)
+    address = reverse("members:roles", args=[cast.mission.pk, cast.sten.pk])
+    assert send(signed_in(cast.dag), address, {"roles": "economist"}).status_code == 302
+    with acting(cast.ida.actor):
+        assert set(get_member(cast.mission.pk, cast.sten.pk).roles) == {"board", "economist"}
+
+
+def test_a_name_that_is_here_already_is_asked_about(cast: Cast) -> None:
+    browser, address = signed_in(cast.ida), reverse("members:invite", args=[cast.mission.pk])
+    for name in ("DAG ÖST", "Siv Ny"):
+        form = {"name": name, "email": f"{uuid4()}@exempel.se", "role": "member"}
+        answer = send(browser, address, form)
+        assert answer.status_code == 422
+        assert 'type="checkbox"' in answer.content.decode()
+        assert send(browser, address, form | {"another": "on"}).status_code == 302
+    with acting(EXAMPLES):
+        Person.objects.filter(pk=cast.sten.pk).update(protected_at=timezone.now())
+    form = {"name": "Sten Vik", "email": "sten.vik@exempel.se", "role": "member"}
+    assert send(browser, address, form).status_code == 302, "a protected name is not told by asking about it"
+
+
+def test_a_keeper_protects_the_name_of_a_member(cast: Cast) -> None:
+    address = reverse("members:protect", args=[cast.mission.pk, cast.dag.pk])
+    keeper = signed_in(cast.ida)
+    assert address in keeper.get(reverse("members:all", args=[cast.mission.pk])).content.decode()
+    assert "Dag Öst" in keeper.get(address).content.decode()
+    answer = keeper.post(address, follow=True).content.decode()
+    assert "Dag Öst" not in answer
+    assert "Dag Öst" not in keeper.get(address).content.decode()
+    assert address not in answer
+    with acting(EXAMPLES):
+        assert Person.objects.get(pk=cast.dag.pk).protected_at is not None

@@ -29,13 +29,16 @@ from tillit.people.actions import (
     add_organisation,
     affiliate,
     answer_merge,
+    change_identity,
     correct_name,
     found_organ,
     introduce_organisation,
     move_latecomers,
     propose_merge,
+    show_publicly,
     write_conditions,
 )
+from tillit.people.actions.describing import Identity
 from tillit.people.actions.merging import JOB
 from tillit.people.models import (
     Affiliation,
@@ -47,7 +50,7 @@ from tillit.people.models import (
     Organisation,
     Person,
 )
-from tillit.people.queries import pointers, pointing
+from tillit.people.queries import pointers, pointing, shown_members
 from tillit.people.queries.search import find_organisations
 from tillit.trail.models import Event
 
@@ -500,15 +503,123 @@ def test_a_row_that_nobody_present_may_see_is_moved_too(cast: Cast) -> None:
         assert not Document.objects.filter(pk=from_below.pk).exists()
 
 
-def test_a_shell_that_another_wrote_down_is_told_there(cast: Cast) -> None:
-    with acting(cast.kim.actor):
-        duplicate = introduce_organisation(
-            "Missionen", describer=cast.municipality, sector="civil", legal_form="association", number=None,
-            no_number_because="okänt", by=cast.kim.actor,
+def written_down(by: Person, describer: Organisation) -> Organisation:
+    """A shell that somebody has written down for their organisation."""
+    with acting(by.actor):
+        return introduce_organisation(
+            "Missionen", describer=describer, sector="civil", legal_form="association", number=None,
+            no_number_because="okänt", by=by.actor,
         )  # fmt: skip
+
+
+def test_a_shell_that_another_wrote_down_takes_their_yes_and_is_told_there(cast: Cast) -> None:
+    duplicate = written_down(cast.kim, cast.municipality)
     merge = propose(cast.ida, duplicate, cast.mission)
+    assert (merge.asked_id, merge.done) == (cast.municipality.pk, None)
+    assert answer(cast.kim, merge, yes=True).done is True
     with acting(cast.kim.actor):
         assert Event.objects.filter(subject_id=merge.pk, key="organisation_merged").count() == 1
+
+
+def test_who_wrote_it_down_says_at_once_that_it_is_themselves(cast: Cast) -> None:
+    assert propose(cast.dag, written_down(cast.ida, cast.mission), cast.mission).done is True
+
+
+def own_organisation(person: Person, name: str, *, sector: str = "civil") -> tuple[Organisation, Room]:
+    """An organisation with a room of its own in which somebody is the board."""
+    with acting(EXAMPLES):
+        made = add_organisation(
+            name, sector=sector, legal_form="association", number=None, no_number_because="påhittad", by=EXAMPLES
+        )
+        room = open_room_of(made, by=EXAMPLES)
+    board(person, made)
+    return made, room
+
+
+def test_c4_whose_people_have_left_is_read_by_nobody_who_says_that_it_is_the_same(cast: Cast) -> None:
+    """The last one of the shelter has left; a representative of the neighbour's says that it is the same."""
+    shelter, room = own_organisation(cast.stig, "Kvinnojouren")
+    written(cast.stig, room, title="Skyddade adresser", text="Bara vårt")
+    with acting(EXAMPLES):
+        Affiliation.objects.filter(person=cast.stig, organisation=shelter).update(
+            starts_on=today() - LATELY, ends_on=today()
+        )
+    with pytest.raises(InvalidInput, match="none of them is left"):
+        propose(cast.omar, shelter, cast.elsewhere)
+    with acting(EXAMPLES):
+        Affiliation.objects.filter(person=cast.stig, organisation=shelter).delete()
+    with pytest.raises(InvalidInput, match="none of them is left"):
+        propose(cast.omar, shelter, cast.elsewhere)
+    assert now(shelter).merged_into_id is None
+
+
+def test_c4_nobody_answers_for_a_party_whose_people_have_left(cast: Cast) -> None:
+    """Not even another party that has written it down."""
+    written(cast.ida, cast.mission_room, title="Strategi", text="Bara vårt")
+    with acting(EXAMPLES):
+        Affiliation.objects.filter(organisation=cast.mission).delete()
+        Organisation.objects.filter(pk=cast.mission.pk).update(described_by=cast.municipality)
+    with pytest.raises(InvalidInput, match="none of them is left"):
+        propose(cast.omar, cast.mission, cast.elsewhere)
+
+
+def test_c4_a_yes_comes_too_late_when_people_have_come_and_left_meanwhile(cast: Cast) -> None:
+    duplicate = shell(cast)
+    place_in_circle(cast, duplicate)
+    merge = propose(cast.omar, duplicate, cast.elsewhere)
+    with acting(EXAMPLES):
+        affiliate(cast.stig, organisation=duplicate, role="member", by=EXAMPLES)
+        Affiliation.objects.filter(organisation=duplicate).update(starts_on=today() - LATELY, ends_on=today())
+    with pytest.raises(InvalidInput, match="none of them is left"):
+        answer(asked_person(cast, merge), merge, yes=True)
+
+
+def test_c4_the_other_sector_does_not_say_who_sits_in_the_caucus(cast: Cast) -> None:
+    """A civil party that nobody belongs to: the city has written it down, and still only a civil party says yes."""
+    duplicate = shell(cast)
+    place_in_circle(cast, duplicate)
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        give_seat(cast.caucus, organisation=duplicate, by=EXAMPLES)
+        Organisation.objects.filter(pk=duplicate.pk).update(described_by=cast.municipality)
+    merge = propose(cast.omar, duplicate, cast.elsewhere)
+    assert merge.asked_id in {cast.mission.pk, cast.welfare.pk}
+    with pytest.raises(NotAllowed):
+        answer(cast.kim, merge, yes=True)
+
+
+def test_c4_where_nobody_of_its_side_is_left_nobody_takes_its_place(cast: Cast) -> None:
+    duplicate = shell(cast)
+    place_in_circle(cast, duplicate)
+    with acting(EXAMPLES):
+        Affiliation.objects.filter(organisation__in=[cast.mission, cast.welfare]).delete()
+    with pytest.raises(InvalidInput, match="nobody there can answer"):
+        propose(cast.omar, duplicate, cast.elsewhere)
+
+
+def test_c4_who_has_changed_sector_takes_no_place_in_a_circle(cast: Cast) -> None:
+    """Nor by way of another that it is put together with first."""
+    company, _room = own_organisation(cast.stig, "Stadens bolag", sector="public")
+    with acting(cast.stig.actor):
+        identity = Identity("civil", "association", None, "påhittad")
+        change_identity(company, identity=identity, reason="Fel", version=1, by=cast.stig.actor)
+    duplicate = shell(cast)
+    place_in_circle(cast, duplicate)
+    with pytest.raises(InvalidInput, match="once stood in another sector"):
+        propose(cast.stig, duplicate, company)
+    cleaner, _room = own_organisation(cast.stig, "Nya bolaget")
+    assert propose(cast.stig, company, cleaner).done is True
+    with pytest.raises(InvalidInput, match="once stood in another sector"):
+        propose(cast.stig, duplicate, cleaner)
+    assert propose(cast.stig, shell(cast, "Bara en rad"), cleaner).done is True
+
+
+def test_c4_who_is_shown_as_part_of_the_one_is_not_shown_as_part_of_the_other(cast: Cast) -> None:
+    board(cast.omar, cast.elsewhere)
+    with acting(cast.omar.actor):
+        show_publicly(cast.omar, organisation=cast.elsewhere, shown=True, by=cast.omar.actor)
+    assert answer(cast.omar, propose(cast.ida, cast.elsewhere, cast.mission), yes=True).done is True
+    with acting(cast.stig.actor):
+        assert shown_members(cast.mission.pk) == []
 
 
 def test_nothing_is_left_in_what_the_job_sees(cast: Cast) -> None:

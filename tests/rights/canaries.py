@@ -68,7 +68,8 @@ NAMES = {
 NO_WORDS = {
     "auth_", "django_", "procrastinate_", "account_", "people_session", "people_onetimelink", "people_passkey",
     "people_authenticatorapp", "people_recoverycode", "people_identity", "people_providersession", "people_area",
-    "people_place", "people_factset", "register_entry", "people_organisationsearch", "people_organisationword", "ground_",
+    "people_place", "people_factset", "register_entry", "people_organisationsearch", "people_organisationword",
+    "ground_",
     "bodies_jobroom", "trail_mention", "trail_event",
 }  # fmt: skip
 TECHNICAL = {

@@ -73,7 +73,7 @@ def planted(
 
 @pytest.fixture(scope="session")
 def seed() -> int:
-    """What is drawn by chance in this run; TILLIT_SEED repeats another's. Shown with every failure, as a fixture is."""
+    """What is drawn by chance in this run; SEED repeats another's. Shown with every failure, as a fixture is."""
     found = int(os.environ.get("SEED", "0")) or int.from_bytes(os.urandom(4))
     print(f"SEED={found}")  # pytest shows it with a failure
     return found

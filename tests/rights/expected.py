@@ -10,7 +10,8 @@ from tillit.people.models import Organisation, Person
 
 # What everybody who is signed in may read of every organisation: what it is, and where to turn
 PUBLIC_FACTS = (
-    "people_organisation.", "people_formername.", "people_formernumber.", "people_organ.", "people_conditions.", "people_contact.",
+    "people_organisation.", "people_formername.", "people_formernumber.", "people_organ.", "people_conditions.",
+    "people_contact.",
     "people_organisationplace.", "people_organisationarea.",
 )  # fmt: skip
 

@@ -28,7 +28,7 @@ def everything(cast: Cast) -> dict[str, object]:
     """All of it. What is asked about with two keys stands as a pair."""
     rooms = rooms_of_the_cast(cast)
     notes = notes_of_the_cast(cast, rooms)
-    made = {
+    return {
         **{word: room.pk for word, room in rooms.items()},
         "circle": cast.circle.pk,
         "other_circle": cast.other_circle.pk,
@@ -50,7 +50,6 @@ def everything(cast: Cast) -> dict[str, object]:
         "nothing_two": (uuid4(), uuid4()),
         "secret_nothing": token_urlsafe(32),
     }
-    return made
 
 
 def rooms_of_the_cast(cast: Cast) -> dict[str, Room]:

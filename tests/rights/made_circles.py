@@ -102,7 +102,7 @@ def _admissions(cast: Cast) -> dict[str, object]:
 
 
 def _proposals(cast: Cast) -> dict[str, object]:
-    """Ida proposes in the joint room, Noor in the caucus, Omar in his own circle; in every state a proposal can have."""
+    """Ida proposes in the joint room, Noor in the caucus, Omar in his own circle; in every state that there is."""
     made = {word: proposed(cast.ida, cast.mission, cast.joint_room, word) for word in (
         "proposed", "proposed_late", "proposed_adopted", "proposed_refused", "proposed_withdrawn", "proposed_jav",
     )}  # fmt: skip
@@ -133,9 +133,7 @@ def proposed(person: Person, party: Organisation, room: Room, word: str) -> Prop
     kind = BodyKind.CAUCUS if sector else BodyKind.WORKING
     change = {"words": words, "kind": kind, "sector": sector, "seats": [str(party.pk)]}
     with acting(person.actor):
-        return propose(
-            room, wanted=Wanted("body_formed", f"Bilda {word}", change), why=Why(party, f"för {word}"), by=person.actor
-        )
+        return propose(room, wanted=Wanted("body_formed", change), why=Why(party, f"för {word}"), by=person.actor)
 
 
 def _say(person: Person, party: Organisation, proposal: Proposal, *, yes: bool) -> None:
@@ -160,7 +158,8 @@ def _proposed_elsewhere(cast: Cast) -> Proposal:
     with acting(EXAMPLES):
         for scope in (Scope.SPEAK, Scope.ACCEPT):
             Mandate(
-                person=omar, organisation=cast.elsewhere, scope=scope, starts_on=today() - LATELY, decided_by="Styrelsen",
+                person=omar, organisation=cast.elsewhere, scope=scope, starts_on=today() - LATELY,
+                decided_by="Styrelsen",
                 decided_on=today() - LATELY, reference="§ 1", entered_by=omar, confirmed_by=omar,
                 confirmed_at=timezone.now(),
             ).save(force_insert=True)  # fmt: skip

@@ -26,6 +26,7 @@ PUBLIC = {
     "register:front": "what this is",
     "register:index": "the register is open (C10)",
     "register:partnership": "a published snapshot, read through the public role",
+    "register:organisation": "what an organisation itself has made public, and published snapshots",
     "register:readers": "who can read what is no secret",
     "register:powers": "who may do what is no secret either",
     "account_request_login_code": "the way in",

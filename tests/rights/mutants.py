@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import tillit
+from tillit.ground.kept import forget_kept
 from tillit.kernel.verdict import YES, Verdict, no, require
 
 NO = no("flipped")
@@ -138,11 +139,13 @@ def instead(changes: list[tuple[object, object]]) -> Iterator[None]:
     places = [(module, name, real, other) for real, other in changes for module, name in places_of(real)]
     for module, name, _real, other in places:
         setattr(module, name, other)
+    forget_kept()
     try:
         yield
     finally:
         for module, name, real, _other in places:
             setattr(module, name, real)
+        forget_kept()
 
 
 @contextmanager
@@ -162,9 +165,9 @@ def planted_fault(mutant: Mutant) -> Iterator[None]:
 def _require_but(check: Check) -> Callable[[Verdict], None]:
     def require_but(verdict: Verdict) -> None:
         caller = sys._getframe(1)
-        if (caller.f_globals.get("__name__"), caller.f_code.co_name) == (check.module, check.inside):
-            if _line_of(caller) == check.line:
-                return
+        here = (caller.f_globals.get("__name__"), caller.f_code.co_name, _line_of(caller))
+        if here == (check.module, check.inside, check.line):
+            return
         require(verdict)
 
     return require_but

@@ -75,7 +75,7 @@ bodies.rules.mandates.holds_mandate | mission 'book' | ida sten
 bodies.rules.mandates.holds_mandate | city 'accept' | kim
 bodies.rules.mandates.is_enough_to_sign | [ida] mission | yes
 bodies.rules.mandates.is_enough_to_sign | [sten,dag] mission | no
-bodies.rules.mandates.can_see_mandates | mission | kim ida noor pia dag sten bo
+bodies.rules.mandates.can_see_mandates | mission | kim ida noor dag sten bo
 bodies.rules.mandates.can_enter_mandate | mission dag | ida
 bodies.rules.mandates.can_enter_mandate | mission kim |
 bodies.rules.mandates.can_confirm_mandate | mandate_entered | ida
@@ -117,6 +117,7 @@ bodies.rules.conflicts.can_end | declared_ended |
 bodies.rules.conflicts.is_unbiased | circle about_proposal | ida noor pia rut stig dag sten lo omar bo siv
 bodies.rules.conflicts.can_ask | sitting_bo | ida bo
 bodies.rules.conflicts.can_ask | sitting_dag |
+bodies.rules.conflicts.can_ask_anew | sitting_bo | ida
 bodies.rules.conflicts.has_not_been_refused | sitting_bo crossed_by_bo | yes
 bodies.rules.conflicts.has_not_been_refused | sitting_refused crossed_by_bo | no
 bodies.rules.conflicts.can_answer | admission_asked welfare | noor

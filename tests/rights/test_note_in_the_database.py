@@ -34,7 +34,7 @@ def models_in_rooms() -> list[type[models.Model]]:
         model
         for model in apps.get_models()
         if any(getattr(field, "attname", "") == "room_id" for field in model._meta.get_fields())
-        and model._meta.label != "bodies.JobRoom"
+        and model._meta.label not in {"bodies.JobRoom", "trail.Mention"}
     ]
 
 

@@ -150,6 +150,8 @@ WEAKENED = {
     "persons who have left": ("AND s.organisation_id IN (SELECT organisation_id FROM belongs)", ""),
     "the other sector": ("AND s.sector = r.sector", ""),
     "somebody of both sides": ("AND sides.sector <> s.sector", "AND false"),
+    "a guest of the other side": ("AND guest.as_guest", "AND false"),
+    "a guest of one party alone": ("AND body.owner_id IS NULL", ""),
     "an affiliation that the caucus was not told of": (
         "AND sides.affiliation_id <> ALL (s.admitted_for)",
         "AND s.admitted_for = '{}'",

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.template import engines
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from jinja2 import UndefinedError
 
 from tillit.ui.catalogue import catalogue_context
+from tillit.ui.errors import ErrorMiddleware
 
 
 class Ida:
@@ -125,3 +126,10 @@ def test_unknown_variable_is_an_error() -> None:
         engines["jinja2"].env.from_string("{{ nobody.name }}").render()
     with pytest.raises(UndefinedError):
         engines["jinja2"].env.from_string("{% if nobody %}{% endif %}").render()
+
+
+def test_what_only_a_button_sends_to_answers_with_words(request_for_page: HttpRequest) -> None:
+    with override("en"):
+        answer = ErrorMiddleware(lambda _request: HttpResponseNotAllowed(["POST"]))(request_for_page)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "There is no page to open here" in answer.content.decode()

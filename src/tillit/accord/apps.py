@@ -12,6 +12,7 @@ from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_circle_way, register_group_ways
 from tillit.bodies.leaving import register_leaving
 from tillit.people.above import register_once_each
+from tillit.trail.names import register_names
 
 if TYPE_CHECKING:
     from tillit.bodies.queries import CircleView
@@ -29,6 +30,7 @@ class AccordConfig(AppConfig):
         for word in ("body_formed", "body_changed", "body_ended", "seat_given", "seat_ended"):
             register_change(
                 word,
+                title=f"tillit.accord.wording.titles.title_of_{word}",
                 adopt=f"tillit.accord.actions.bodies.adopt_{word}",
                 describe=f"tillit.accord.wording.bodies.describe_{word}",
                 moved=f"tillit.accord.wording.bodies.moved_{word}",
@@ -38,6 +40,7 @@ class AccordConfig(AppConfig):
         register_circle_way(_proposals)
         register_circle_way(_new_body)
         register_group_ways(body=ways_of_body, seat=ways_of_seat)
+        register_names("accord.proposal", "tillit.accord.queries.names_of_proposals")
         register_once_each("accord.ask", _("a place among those asked about the same proposal"))
 
 

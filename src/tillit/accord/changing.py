@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.module_loading import import_string
 
@@ -17,15 +17,21 @@ Facts = list[tuple[str, str]]
 class Change:
     """A kind of change; each function is found by its path when it is first asked for.
 
-    `adopt(proposal, by)` carries it out, in the transaction of the last yes. `describe(proposal)` tells what would
-    change, as terms and values in the reader's language. `moved(proposal)` answers how the thing stands now when it is
-    no longer what the proposal was made about, else nothing.
+    `title(change)` names it in the reader's language, from what it holds. `adopt(proposal, by)` carries it out, in the
+    transaction of the last yes. `describe(proposal)` tells what would change, as terms and values in the reader's
+    language. `moved(proposal)` answers how the thing stands now when it is no longer what the proposal was made about,
+    else nothing.
     """
 
     word: str
+    title_path: str
     adopt_path: str
     describe_path: str
     moved_path: str
+
+    def title(self, change: dict[str, Any]) -> str:
+        """What the proposal is called, in the language of the moment."""
+        return cast("Callable[[dict[str, Any]], str]", import_string(self.title_path))(change)
 
     def adopt(self, proposal: "Proposal", *, by: "Actor") -> None:
         """Carry out what was proposed."""
@@ -43,16 +49,22 @@ class Change:
 _changes: dict[str, Change] = {}
 
 
-def register_change(word: str, *, adopt: str, describe: str, moved: str) -> None:
+def register_change(word: str, *, title: str, adopt: str, describe: str, moved: str) -> None:
     """Say by a word what adopting means; the same word twice is a mistake."""
     if word in _changes:
         raise ValueError(f"two packages say what adopting {word} means")
-    _changes[word] = Change(word, adopt, describe, moved)
+    _changes[word] = Change(word, title, adopt, describe, moved)
 
 
 def change_of(proposal: "Proposal") -> Change:
     """The kind of change that a proposal is about."""
     return _changes[proposal.word]
+
+
+def title_of(proposal: "Proposal") -> str:
+    """What a proposal is called, in the reader's language; one of a kind that is no more, as it was written."""
+    change = _changes.get(proposal.word)
+    return change.title(proposal.change) if change else proposal.title
 
 
 def known_changes() -> list[str]:

@@ -4,21 +4,33 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from tillit.accord.models import Ask
-from tillit.accord.queries import answers_due_from
+from tillit.accord.changing import title_of
+from tillit.accord.models import Proposal
+from tillit.accord.queries import Due, proposals_due
 from tillit.bodies.day import DayItem, Part
 from tillit.kernel.actor import Actor
 
 
 def items(actor: Actor, most: int) -> Iterator[DayItem]:
-    """Two statements: answers that the actor can give, and answers that others have to give (C3)."""
-    for ask in answers_due_from(actor, most, mine=True):
-        yield _item(ask, Part.MINE, _("Proposal to answer"))
-    for ask in answers_due_from(actor, most, mine=False):
-        yield _item(ask, Part.WAITING, _("Proposal that waits for an answer"))
+    """Two statements: proposals that the actor can answer, and those that others have to answer; each stands once."""
+    for due in proposals_due(actor, most=most, mine=True):
+        yield _item(due.proposal, Part.MINE, _("Proposal to answer"), due.party)
+    for due in proposals_due(actor, most=most, mine=False):
+        yield _item(due.proposal, Part.WAITING, _("Proposal that waits for an answer"), _waiting(due))
 
 
-def _item(ask: Ask, part: Part, label: str) -> DayItem:
-    href = reverse("accord:proposal", args=[ask.room.circle_id, ask.proposal_id])
-    return DayItem(part, label, ask.proposal.title, href, ask.party.name, ask.proposal.deadline_on)
+def _item(proposal: Proposal, part: Part, label: str, organisation: str) -> DayItem:
+    href = reverse("accord:proposal", args=[proposal.room.circle_id, proposal.pk])
+    return DayItem(part, label, title_of(proposal), href, organisation, proposal.deadline_on)
+
+
+def _waiting(due: Due) -> str:
+    """The one that is waited for, or how many."""
+    if due.waiting == 1:
+        return due.party
+    words = ngettext(
+        "%(count)s organisation has not answered", "%(count)s organisations have not answered", due.waiting
+    )
+    return words % {"count": due.waiting}

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from tillit.accord.deciding import Count
+from tillit.accord.changing import title_of
+from tillit.accord.deciding import Count as Counted
 from tillit.accord.models import Acceptance, Ask, Objection, Proposal, State
-from tillit.bodies.models import Body, Membership, Room, RoomKind, Scope, Seat
+from tillit.bodies.models import Body, Declaration, Membership, Room, RoomKind, Scope, Seat
 from tillit.bodies.queries import caucus_members, in_force, mandates_in_force, members_of, room_of, rooms_of, speaks_in
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.people.models import Organisation
@@ -55,10 +57,10 @@ def answers_to(proposal: Proposal, owners: frozenset[UUID]) -> list[Answered]:
     ]
 
 
-def count_of(answers: list[Answered]) -> Count:
+def count_of(answers: list[Answered]) -> Counted:
     """The parties that count, and their answers."""
     counted = [one for one in answers if one.counts]
-    return Count(
+    return Counted(
         frozenset(one.ask.party_id for one in counted),
         frozenset(one.ask.party_id for one in counted if one.acceptance),
         frozenset(one.ask.party_id for one in counted if one.objection),
@@ -129,19 +131,53 @@ def deciders_of(actor: Actor, body: Body) -> list[Organisation]:
     return speakers_in(actor, room_of_body(body))
 
 
-def answers_due_from(actor: Actor, most: int, *, mine: bool) -> list[Ask]:
-    """The answers that open proposals in the actor's rooms still need, soonest first; one statement.
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An open proposal that waits for somebody: for how many, and one of them by name."""
 
-    `mine`: of those parties whose yes the actor has a mandate to say; else of all others.
+    proposal: Proposal
+    waiting: int
+    party: str
+
+
+def proposals_due(actor: Actor, *, most: int, mine: bool) -> list[Due]:
+    """The open proposals in the actor's rooms that still wait for somebody, soonest first; one statement.
+
+    `mine`: those to which the actor can say a party's yes or no, with no conflict of interest in the way; else all
+    others. The party named is the actor's own among them.
     """
+    found = [(one, vars(one)) for one in _due(actor, most=most, mine=mine)]
+    return [Due(one, told["waiting"], told["party_name"]) for one, told in found]
+
+
+@kept
+def _due(actor: Actor, *, most: int, mine: bool) -> QuerySet[Proposal]:
     says_yes = mandates_in_force().filter(person=actor.person_id, scope=Scope.ACCEPT).values("organisation")
     member = Membership.objects.filter(in_force(), circle=OuterRef("room__circle"), organisation=OuterRef("party"))
-    found = Ask.objects.filter(
-        Exists(member), proposal__state=State.OPEN, acceptances=None, objections=None,
-        room__in=rooms_of(actor).values("pk"),
+    due = Ask.objects.filter(Exists(member), proposal=OuterRef("pk"), acceptances=None, objections=None)
+    own = due.filter(party__in=says_yes)
+    biased = Declaration.objects.filter(
+        Q(subject_id=OuterRef("room__circle")) | Q(subject_id=OuterRef("pk")) | Q(subject_id=OuterRef("subject_id")),
+        room__circle=OuterRef("room__circle"), person=actor.person_id, ended_at=None,
     )  # fmt: skip
-    found = found.filter(party__in=says_yes) if mine else found.exclude(party__in=says_yes)
-    return list(found.select_related("proposal", "party", "room").order_by("proposal__deadline_on", "pk")[:most])
+    answers = Exists(own) & ~Exists(biased)
+    found = Proposal.objects.filter(state=State.OPEN, room__in=rooms_of(actor).values("pk"))
+    named = (own if mine else due).order_by("party__name_key", "pk").values("party__name")[:1]
+    counted = due.order_by().values("proposal").annotate(number=Count("pk")).values("number")
+    found = found.filter(answers) if mine else found.filter(Exists(due)).exclude(answers)
+    told = found.annotate(waiting=Subquery(counted), party_name=Subquery(named)).select_related("room")
+    return told.order_by("deadline_on", "pk")[:most]
+
+
+def without_anybody(parties: list[UUID]) -> frozenset[UUID]:
+    """Those among these parties for whom nobody today can say yes or no; one statement."""
+    able = mandates_in_force().filter(organisation__in=parties, scope=Scope.ACCEPT)
+    return frozenset(parties) - frozenset(able.values_list("organisation", flat=True))
+
+
+def names_of_proposals(keys: set[UUID]) -> dict[UUID, str]:
+    """What the trail calls proposals, in the reader's language; one statement."""
+    return {one.pk: title_of(one) for one in Proposal.objects.filter(pk__in=keys)}
 
 
 def body_of(proposal: Proposal) -> Body:

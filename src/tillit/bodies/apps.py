@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_way
 from tillit.people.above import register_above, register_once_each
-from tillit.people.newcomers import register_newcomer
+from tillit.people.newcomers import register_forewarning, register_newcomer
 from tillit.people.own_room import register_own_room
 from tillit.people.sections import register_section
 from tillit.trail.names import register_names
@@ -30,11 +30,14 @@ class BodiesConfig(AppConfig):
             standing="tillit.bodies.queries.standing.standing_of",
             let_in="tillit.bodies.actions.merging.let_in",
             settle="tillit.bodies.actions.merging.settle_merge",
+            holds_words="tillit.bodies.actions.merging.holds_words",
+            names_beside="tillit.bodies.queries.standing.names_beside",
         )
         register_once_each("bodies.membership", _("a place in the same circle"))
         register_once_each("bodies.admissionanswer", _("an answer in the same caucus"))
         register_names("bodies.mandate", "tillit.bodies.queries.names_of_mandates")
         register_newcomer("tillit.bodies.actions.ask_where_both_sided")
+        register_forewarning("tillit.bodies.wording.circles.consequences")
         register_section("tillit.bodies.wording.mandates.section")
         register_day("admissions", "tillit.bodies.day.admissions.items", statements=1)
         register_day("invitations", "tillit.bodies.day.invitations.items", statements=2)

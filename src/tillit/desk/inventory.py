@@ -46,7 +46,8 @@ CLASSES = (
 )  # fmt: skip
 
 TABLES = {
-    "people_person": "account", "people_affiliation": "record", "people_identity": "account",
+    "people_person": "account", "people_formerpersonname": "account",
+    "people_affiliation": "record", "people_identity": "account",
     "people_passkey": "account", "people_authenticatorapp": "account", "people_recoverycode": "account",
     "people_session": "short", "people_providersession": "short", "people_onetimelink": "short",
     "people_invitation": "account", "people_merge": "record", "account_emailaddress": "technical",
@@ -84,6 +85,7 @@ ROOMS = {
 
 OWN = (
     Own("people.Person", _("You"), ("pk",), ("name", "email", "language", "protected_at", "created_at", "last_login")),
+    Own("people.FormerPersonName", _("What you were called before"), ("person",), ("name", "changed_at")),
     Own(
         "people.Affiliation", _("Where you belong and have belonged"), ("person",),
         ("organisation__name", "role", "starts_on", "ends_on", "shown_publicly"),

@@ -1,4 +1,4 @@
-"""What is held about somebody, gathered from all floors."""
+"""What is held about somebody and what is theirs, gathered from all floors."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,11 +8,20 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Q
 
+from tillit.bodies.queries import own_rooms_of
 from tillit.desk.inventory import OWN, Own
+from tillit.ground.kept import kept
+from tillit.partnerships.queries import partnerships_for
 from tillit.people.models import Person
+from tillit.people.queries import affiliations_of
 from tillit.trail.queries import happenings_about
 
 MOST = 10_000
+
+# what "My day" asks of other floors, their SQL kept
+my_rooms = kept(own_rooms_of)
+my_partnerships = kept(partnerships_for)
+my_affiliations = kept(affiliations_of)
 
 
 @dataclass(frozen=True, slots=True)

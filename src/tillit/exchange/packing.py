@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Room, RoomKind
 from tillit.bodies.wording import readers_of
+from tillit.exchange.naming import Numbered
 from tillit.exchange.queries import as_bytes, as_file, partnership_in, rows
 from tillit.people.models import Organisation
 
@@ -46,38 +47,39 @@ def pack(rooms: list[Room], *, title: str, organisation: Organisation) -> Binary
         if partnership is not None:
             with archive.open(_info("partnerskap.json"), "w") as file:
                 file.write(as_bytes(as_file(partnership)))
+        who = Numbered()
         for name, room in zip(names, rooms, strict=True):
-            _pack_room(archive, name, room)
+            _pack_room(archive, name, room, who)
     out.seek(0)
     return out
 
 
-def _pack_room(archive: ZipFile, folder: str, room: Room) -> None:
+def _pack_room(archive: ZipFile, folder: str, room: Room, who: Numbered) -> None:
     where = readers_of(room).name
     for make in (_texts, _history, _proposals, _tasks, _declarations):
-        part = make(room)
+        part = make(room, who)
         _write(archive, f"{folder}/{part.name}.json", _as_json(part.rows))
-        _write(archive, f"{folder}/{part.name}.html", _as_html(make(room), where))
+        _write(archive, f"{folder}/{part.name}.html", _as_html(make(room, who), where))
 
 
-def _texts(room: Room) -> Part:
-    return Part("texter", _("Texts"), "exchange/package/document.html", rows.documents(room))
+def _texts(room: Room, who: Numbered) -> Part:
+    return Part("texter", _("Texts"), "exchange/package/document.html", rows.documents(room, who))
 
 
-def _history(room: Room) -> Part:
-    return Part("historia", _("What has happened"), "exchange/package/event.html", rows.events(room))
+def _history(room: Room, who: Numbered) -> Part:
+    return Part("historia", _("What has happened"), "exchange/package/event.html", rows.events(room, who))
 
 
-def _proposals(room: Room) -> Part:
-    return Part("forslag", _("Proposals"), "exchange/package/proposal.html", rows.proposals(room))
+def _proposals(room: Room, who: Numbered) -> Part:
+    return Part("forslag", _("Proposals"), "exchange/package/proposal.html", rows.proposals(room, who))
 
 
-def _tasks(room: Room) -> Part:
-    return Part("uppgifter", _("Tasks"), "exchange/package/facts.html", rows.tasks(room))
+def _tasks(room: Room, who: Numbered) -> Part:
+    return Part("uppgifter", _("Tasks"), "exchange/package/facts.html", rows.tasks(room, who))
 
 
-def _declarations(room: Room) -> Part:
-    return Part("jav", _("Conflicts of interest"), "exchange/package/facts.html", rows.declarations(room))
+def _declarations(room: Room, who: Numbered) -> Part:
+    return Part("jav", _("Conflicts of interest"), "exchange/package/facts.html", rows.declarations(room, who))
 
 
 def _as_json(found: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -162,7 +162,7 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
         "state_as_of": partnership.state_as_of,
         "form": partnership.form,
         "municipality": partnership.municipality,
-        "parties": [_without_key(asdict(party)) for party in parties],
+        "parties": [_with_plain_key(asdict(party)) for party in parties],
         "terms": [asdict(term) for term in terms_of(partnership)],
         "activities": [asdict(activity) for activity in activities_of(partnership)],
         "bodies": [
@@ -173,8 +173,9 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
     }
 
 
-def _without_key(party: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in party.items() if name != "organisation_id"}
+def _with_plain_key(party: dict[str, Any]) -> dict[str, Any]:
+    """The key of the organisation goes along as text: it leads to what the organisation itself tells everybody."""
+    return {**party, "organisation_id": str(party["organisation_id"])}
 
 
 def _period(row: Party | Activity) -> str:

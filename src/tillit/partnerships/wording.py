@@ -27,6 +27,7 @@ class PartyShown:
     role: str
     text: str
     facts: tuple[tuple[str, str], ...] = field(default=())
+    href: str = ""
 
 
 def stage_of(partnership: Partnership) -> Stage:

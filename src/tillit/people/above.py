@@ -3,7 +3,7 @@
 They say where it lies when the program starts; this floor imports none of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
@@ -22,7 +22,8 @@ class Standing:
     """Where an organisation stands among others.
 
     `ever`: it is, was or will be part of a circle, or sits somewhere; `now`: it is or will be. `others`: the
-    organisations that are part today of every circle that it ever was part of, those first that came first.
+    organisations that are part today of every circle that it ever was part of, those first that came first; only those
+    of its own sector where it has had a seat in that sector's own group, or others of the sector are part of a circle.
     """
 
     ever: bool = False
@@ -42,19 +43,31 @@ class LetIn(Protocol):
     def __call__(self, rooms: Iterable[UUID], *, by: Actor) -> AbstractContextManager[None]: ...
 
 
+class HoldsWords(Protocol):
+    """How the floor of rooms answers whether anything has happened in an organisation's own rooms."""
+
+    def __call__(self, organisation: "Organisation", *, by: Actor) -> bool: ...
+
+
 class Settle(Protocol):
     """What a floor sees to itself before the plain references are moved, as the job that merges."""
 
     def __call__(self, duplicate: "Organisation", *, into: "Organisation", person: "Person", by: Actor) -> None: ...
 
 
+class NamesBeside(Protocol):
+    """How the floor of circles answers what those are called whom somebody meets there."""
+
+    def __call__(self, person: "Person", organisations: Set[UUID]) -> set[str]: ...
+
+
 _paths: dict[str, str] = {}
 _words: dict[str, object] = {}
 
 
-def register_above(*, standing: str, let_in: str, settle: str) -> None:
+def register_above(*, standing: str, let_in: str, settle: str, holds_words: str, names_beside: str) -> None:
     """Each is where a function lies; it is found when it is first asked for: the models are not ready before."""
-    _paths.update(standing=standing, let_in=let_in, settle=settle)
+    _paths.update(standing=standing, let_in=let_in, settle=settle, holds_words=holds_words, names_beside=names_beside)
 
 
 def register_once_each(label: str, word: object) -> None:
@@ -70,6 +83,16 @@ def standing_of(organisation: "Organisation") -> Standing:
 def let_in(rooms: Iterable[UUID], *, by: Actor) -> AbstractContextManager[None]:
     """Let a job work in these rooms for as long as the block runs."""
     return cast(LetIn, import_string(_paths["let_in"]))(rooms, by=by)
+
+
+def holds_words(organisation: "Organisation", *, by: Actor) -> bool:
+    """Whether anything lies in the organisation's own rooms besides that they were opened; asked as a job."""
+    return cast(HoldsWords, import_string(_paths["holds_words"]))(organisation, by=by)
+
+
+def names_beside(person: "Person", organisations: Set[UUID]) -> set[str]:
+    """What the others are called who meet the person in these organisations, or in circles; no protected names."""
+    return cast(NamesBeside, import_string(_paths["names_beside"]))(person, organisations)
 
 
 def settle(duplicate: "Organisation", *, into: "Organisation", person: "Person", by: Actor) -> None:

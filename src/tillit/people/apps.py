@@ -15,4 +15,5 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Tell the trail how persons are named when their history is read."""
         register_names("people.person", "tillit.people.queries.names_of")
+        register_names("people.formerpersonname", "tillit.people.queries.former_names_of_persons")
         register_names("people.invitation", "tillit.people.queries.names_of_invited")

@@ -10,6 +10,7 @@ INVITATION_WITHDRAWN = event_word("invitation_withdrawn", _("{person} withdrew t
 INVITATION_ACCEPTED = event_word(
     "invitation_accepted", _("{person} accepted the invitation and became part of {organisation}")
 )
+PERSON_RENAMED = event_word("person_renamed", _("{before} is now called {person}"))
 ROLES_CHANGED = event_word("roles_changed", _("{by_whom} changed what {person} does in {organisation}"))
 ROLE_LEFT_EMPTY = event_word(
     "role_left_empty", _("{by_whom} noted that nobody in {organisation} has a key role for now, keeper or board")

@@ -1,10 +1,18 @@
-"""Reading the register: published snapshots only, through the public role, which can read nothing else."""
+"""Reading the register: published snapshots only, through the public role, which can read nothing else.
 
+An organisation's public page adds what it tells everybody by acts of its own: its contacts, and what lies in public.
+"""
+
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from tillit.documents.queries import PolicyLine, policies_of
+from tillit.kernel.actor import ANONYMOUS
 from tillit.kernel.errors import NotFound
+from tillit.people.models import Contact, Organisation, Person
+from tillit.people.queries import contacts_of, get_organisation, shown_members
 from tillit.register.models import Entry
 
 PUBLIC = "public"
@@ -51,6 +59,44 @@ def _place(text: str) -> tuple[UUID, str]:
 def how_many() -> int:
     """How many entries there are."""
     return Entry.objects.using(PUBLIC).count()
+
+
+def entries_of(organisation: UUID) -> list[Entry]:
+    """The entries that an organisation is a party of, as they were published, in Swedish order."""
+    found = entries().filter(body__parties__contains=[{"organisation_id": str(organisation)}])
+    return list(found.defer("body"))
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFace:
+    """What an organisation tells everybody: functions to turn to, papers shared in public, who chose to be shown."""
+
+    organisation: Organisation
+    contacts: list[Contact]
+    papers: list[PolicyLine]
+    people: list[Person]
+    entries: list[Entry]
+
+
+def public_face(key: UUID) -> PublicFace:
+    """An organisation as somebody sees it who has not signed in, whoever asks.
+
+    Each part is public by an act of its own: published, shared with everybody, or written for everybody to turn to.
+    NotFound for an organisation of which nothing is.
+    """
+    organisation = get_organisation(key)
+    if organisation.merged_into_id is not None:
+        organisation = get_organisation(organisation.merged_into_id)
+    face = PublicFace(
+        organisation,
+        contacts_of(organisation),
+        policies_of(ANONYMOUS, organisation.pk),
+        shown_members(organisation.pk),
+        entries_of(organisation.pk),
+    )
+    if not (face.contacts or face.papers or face.entries):
+        raise NotFound
+    return face
 
 
 def get_entry(slug: str) -> Entry:

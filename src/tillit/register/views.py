@@ -1,12 +1,14 @@
 """The public pages: front page, register, one partnership, and who can read what."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from tillit.register.powers import powers as tables_of_powers
-from tillit.register.queries import entries, get_entry, how_many, page_of_entries
+from tillit.register.queries import entries, get_entry, how_many, page_of_entries, public_face
 from tillit.register.wording import entry_shown, line_shown
 
 
@@ -29,6 +31,16 @@ def index(request: HttpRequest) -> HttpResponse:
 def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     """One partnership as it was last published."""
     return render(request, "register/partnership.html", {"entry": entry_shown(get_entry(slug))})
+
+
+@require_safe
+def organisation(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What an organisation tells everybody; one that was put together with another is told as that."""
+    face = public_face(key)
+    if face.organisation.pk != key:
+        return redirect("register:organisation", face.organisation.pk, permanent=True)
+    page = {"face": face, "lines": [line_shown(entry) for entry in face.entries]}
+    return render(request, "register/organisation.html", page)
 
 
 @require_safe

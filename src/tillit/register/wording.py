@@ -1,9 +1,10 @@
 """A snapshot in the reader's language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,7 +52,7 @@ def line_shown(entry: Entry) -> LineShown:
 
 def entry_shown(entry: Entry) -> EntryShown:
     """An entry as a page."""
-    parties = [PartyLine(organisation_id=entry.partnership_id, **party) for party in entry.body["parties"]]
+    parties = [PartyLine(**{"organisation_id": "", **party}) for party in entry.body["parties"]]
     bodies = [{**body, "kind": str(BodyKind(body["kind"]).label)} for body in entry.body["bodies"]]
     sources = cited([source["facts"] for source in entry.body["sources"]])
     return EntryShown(
@@ -59,13 +60,21 @@ def entry_shown(entry: Entry) -> EntryShown:
         state=state_word(entry.state, entry.state_as_of),
         stage=state_sentence(State(entry.state), entry.state_as_of),
         form=str(Form(entry.form).label),
-        parties=parties_shown(parties, sources),
+        parties=[
+            replace(shown, href=_page_of(party))
+            for shown, party in zip(parties_shown(parties, sources), parties, strict=True)
+        ],
         cited=sources,
         bodies=bodies,
         body=entry.body,
         published_on=day_of(entry.published_at),
         changed_on=day_of(entry.changed_at),
     )
+
+
+def _page_of(party: PartyLine) -> str:
+    """The party's own public page; what was published before parties had one leads nowhere."""
+    return reverse("register:organisation", args=[party.organisation_id]) if party.organisation_id else ""
 
 
 def state_word(state: str, as_of: str) -> str:

@@ -4,13 +4,14 @@ So a name that is protected or erased is so in all of the history too, without a
 owns a kind of row says how its names are found; `of` is the model's label ("people.person").
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.utils.module_loading import import_string
 
+Find = Callable[[str, set[UUID]], dict[UUID, str]]
 _finders: dict[str, str] = {}
 
 
@@ -32,16 +33,25 @@ def kept(value: Any) -> Any:
     return {"of": of, "key": str(value.pk)}
 
 
-def named(bodies: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Payloads with names in the place of keys; one statement for each kind of row that occurs."""
+def named(bodies: Iterable[dict[str, Any]], *, find: Find | None = None) -> list[dict[str, Any]]:
+    """Payloads with names in the place of keys; one statement for each kind of row that occurs.
+
+    `find(of, keys)` answers other names than those that are shown, for what is to leave the installation.
+    """
     rows = list(bodies)
     wanted: dict[str, set[UUID]] = {}
     for body in rows:
         for value in body.values():
             if is_name(value):
                 wanted.setdefault(value["of"], set()).add(UUID(value["key"]))
-    found = {of: import_string(_finders[of])(keys) for of, keys in wanted.items()}
+    found = {of: (find or shown)(of, keys) for of, keys in wanted.items()}
     return [{name: _name(value, found) for name, value in body.items()} for body in rows]
+
+
+def shown(of: str, keys: set[UUID]) -> dict[UUID, str]:
+    """The names that may be shown today of these rows of a kind; one statement."""
+    names: dict[UUID, str] = import_string(_finders[of])(keys)
+    return names
 
 
 def is_name(value: Any) -> bool:

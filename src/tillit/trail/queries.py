@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tillit.kernel.canonical import canonical_json
 from tillit.trail.models import Event, Mention, Payload
-from tillit.trail.names import named
+from tillit.trail.names import Find, named
 from tillit.trail.words import word
 
 
@@ -43,9 +43,12 @@ def history_of(subject: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happ
     return happenings(list(events))
 
 
-def happenings(events: list[Event]) -> list[Happening]:
-    """Events with their payloads, in their order, ready to be shown; one query when somebody is named."""
-    bodies = named(event.payload.body or {} for event in events)
+def happenings(events: list[Event], *, find: Find | None = None) -> list[Happening]:
+    """Events with their payloads, in their order, ready to be shown; one query when somebody is named.
+
+    `find` answers other names than those that are shown (trail.names).
+    """
+    bodies = named((event.payload.body or {} for event in events), find=find)
     return [_happening(event, values) for event, values in zip(events, bodies, strict=True)]
 
 

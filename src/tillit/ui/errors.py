@@ -12,7 +12,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
 )
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -41,7 +41,10 @@ class ErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return not_a_page(response["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """Ours, and Django's own for absent, forbidden and too much; the rest is a fault of the program."""
@@ -76,6 +79,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """handler500: says that nothing was saved; 503 when it is the database that does not answer."""
     return page_for(request, _current_fault())
+
+
+def not_a_page(allowed: str) -> HttpResponse:
+    """405: somebody opened what only a button sends to, or the other way round."""
+    trouble = Trouble(
+        405,
+        _("There is no page to open here"),
+        _("This address only takes what a button or a form on another page sends. Nothing has been changed."),
+        _("Go back to the page where the button is and press it there."),
+    )
+    response = HttpResponse(render_to_string("ui/error.html", _words(trouble)), status=405)
+    response["Allow"] = allowed
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -143,7 +159,10 @@ def _refused(fault: Exception) -> Trouble:
     reasons = str(fault) if isinstance(fault, NotAllowed) else ""
     return Trouble(
         403, _("This cannot be done by you, or not now"), reasons or _("The rules of the partnership do not allow it."),
-        _("Go back, or ask somebody in your organisation who has the task."),
+        _(
+            "Go back, or ask somebody in your organisation who has the task. If you do not belong to any organisation "
+            "here yet, you need an invitation from one first."
+        ),
     )  # fmt: skip
 
 

@@ -17,11 +17,20 @@ GET  members:roles mission_kim             | 404
 GET  members:roles mission_eva             | 404
 GET  members:roles nothing_two             | 404
 # Ida gives Dag a role more, which he cannot give himself; one less is his own affair
-POST members:roles mission_dag             | 302 ida | 403 dag sten bo | 404
+# Dag is offered only what he has: another role is a fault in the form
+POST members:roles mission_dag             | 302 ida | 422 dag | 403 sten bo | 404
 POST members:roles mission_dag_less        | 302 ida dag | 403 sten bo | 404
 POST members:roles mission_kim             | 404
 POST members:roles mission_eva             | 404
 POST members:roles nothing_two             | 404
+GET  members:protect mission_dag           | 200 ida dag | 403 sten bo | 404
+GET  members:protect mission_kim           | 404
+GET  members:protect mission_eva           | 404
+GET  members:protect nothing_two           | 404
+POST members:protect mission_dag           | 302 ida dag | 403 sten bo | 404
+POST members:protect mission_kim           | 404
+POST members:protect mission_eva           | 404
+POST members:protect nothing_two           | 404
 GET  members:leave mission_dag             | 200 ida dag | 403 sten bo | 404
 GET  members:leave mission_ida             | 200 ida | 403 dag sten bo | 404
 GET  members:leave mission_eva             | 404
@@ -55,9 +64,9 @@ POST invitation secret_withdrawn           | 410 anonymous link | 410
 POST invitation secret_nothing             | 404 anonymous link | 404
 
 # Kim, Noor and Pia sit in a circle with the mission: they see what stands behind its yes, and no more
-GET  mandates:all mission                  | 200 kim ida noor pia dag sten bo | 404
-GET  mandates:all city                     | 200 kim ida noor pia rut dag bo | 404
-GET  mandates:all welfare                  | 200 kim ida noor pia dag bo | 404
+GET  mandates:all mission                  | 200 kim ida noor dag sten bo | 404
+GET  mandates:all city                     | 200 kim ida noor rut dag bo | 404
+GET  mandates:all welfare                  | 200 kim ida noor dag bo | 404
 GET  mandates:all elsewhere                | 200 omar | 404
 GET  mandates:all nothing                  | 404
 GET  mandates:enter mission                | 200 ida | 403 dag sten bo | 404

@@ -13,7 +13,7 @@ GET  accord:proposal proposed_elsewhere   | 200 omar | 404
 GET  accord:proposal proposed_crossed     | 404
 GET  accord:proposal nothing_two          | 404
 
-# a party's answer is given by who holds its mandate to accept; all three are asked, the welfare association has answered
+# a party's answer is given by who holds its mandate to accept; of the three, the welfare association has answered
 GET  accord:say_yes proposed              | 200 kim ida | 403 noor pia dag bo | 404
 GET  accord:say_yes proposed_late         | 403 kim ida noor pia dag bo | 404
 GET  accord:say_yes proposed_adopted      | 403 kim ida noor pia dag bo | 404

@@ -1,6 +1,6 @@
 """A person's own account: the same for everybody who is signed in, about nobody but themselves.
 
-All have lately shown that it is them. That whoever has not is asked first stands in tests/people/test_factor_changes.py.
+All have lately shown that it is them. Who has not is asked first: tests/people/test_factor_changes.py.
 """
 
 LINES = """

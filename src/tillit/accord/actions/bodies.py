@@ -22,7 +22,7 @@ from tillit.people.models import Organisation, Sector
 @transaction.atomic
 def adopt_body_formed(proposal: Proposal, *, by: Actor) -> None:
     """The body begins, with a seat for each of the organisations that were named and are still in the circle."""
-    form_with_seats(_circle(proposal.room), change=proposal.change, owner=None, reason=proposal.reason, by=by)
+    form_with_seats(_circle(proposal.room), change=proposal.change, owner=None, reason=_reason_for_all(proposal), by=by)
 
 
 @transaction.atomic
@@ -30,13 +30,13 @@ def adopt_body_changed(proposal: Proposal, *, by: Actor) -> None:
     """The body gets its new words."""
     words = BodyWords(**proposal.change["after"])
     body = Body.objects.get(pk=proposal.subject)
-    change_body(body, words=words, version=body.version, reason=proposal.reason, by=by)
+    change_body(body, words=words, version=body.version, reason=_reason_for_all(proposal), by=by)
 
 
 @transaction.atomic
 def adopt_body_ended(proposal: Proposal, *, by: Actor) -> None:
     """The body ends."""
-    end_body(Body.objects.get(pk=proposal.subject), reason=proposal.reason, by=by)
+    end_body(Body.objects.get(pk=proposal.subject), reason=_reason_for_all(proposal), by=by)
 
 
 @transaction.atomic
@@ -44,13 +44,14 @@ def adopt_seat_given(proposal: Proposal, *, by: Actor) -> None:
     """The organisation gets its seat, which it fills itself."""
     organisation = Organisation.objects.get(pk=proposal.change["organisation"])
     body = Body.objects.select_related("circle").get(pk=proposal.subject)
-    give_seat(body, organisation=organisation, as_guest=proposal.change["as_guest"], reason=proposal.reason, by=by)
+    reason = _reason_for_all(proposal)
+    give_seat(body, organisation=organisation, as_guest=proposal.change["as_guest"], reason=reason, by=by)
 
 
 @transaction.atomic
 def adopt_seat_ended(proposal: Proposal, *, by: Actor) -> None:
     """The seat ends."""
-    end_seat(Seat.objects.get(pk=proposal.subject), reason=proposal.reason, by=by)
+    end_seat(Seat.objects.get(pk=proposal.subject), reason=_reason_for_all(proposal), by=by)
 
 
 @transaction.atomic
@@ -70,8 +71,7 @@ def form_or_propose(
     sector = change["sector"]
     room = _caucus_room(by, circle, sector) or joint
     asked = [one for one in members_of(circle.pk) if not sector or one.sector == sector]
-    title = _("Form the group “%(name)s”") % {"name": change["words"]["name"]}
-    return propose(room, wanted=Wanted("body_formed", title[:200], change), why=why, asked=asked, by=by)
+    return propose(room, wanted=Wanted("body_formed", change), why=why, asked=asked, by=by)
 
 
 @transaction.atomic
@@ -86,8 +86,7 @@ def change_or_propose(body: Body, *, words: BodyWords, version: int, why: Why, b
     if body.version != version:
         raise Conflict(mine=str(words), theirs=str(BodyWords.of(body)))
     change = {"before": asdict(BodyWords.of(body)), "after": asdict(words)}
-    title = _("Change the group “%(name)s”") % {"name": body.name}
-    return propose(room_of_body(body), wanted=_about(body, "body_changed", title, change), why=why, by=by)
+    return propose(room_of_body(body), wanted=_about(body, "body_changed", change), why=why, by=by)
 
 
 @transaction.atomic
@@ -97,8 +96,7 @@ def end_or_propose(body: Body, *, why: Why, by: Actor) -> Proposal | None:
         require(can_change_alone(by, body))
         end_body(body, reason=why.reason, by=by)
         return None
-    title = _("End the group “%(name)s”") % {"name": body.name}
-    return propose(room_of_body(body), wanted=_about(body, "body_ended", title, {"name": body.name}), why=why, by=by)
+    return propose(room_of_body(body), wanted=_about(body, "body_ended", {"name": body.name}), why=why, by=by)
 
 
 @transaction.atomic
@@ -114,8 +112,7 @@ def seat_or_propose(body: Body, *, organisation: Organisation, outside: bool, wh
         "organisation": str(organisation.pk), "organisation_name": organisation.name, "as_guest": as_guest,
         "body": body.name,
     }  # fmt: skip
-    title = _("A seat for %(organisation)s in “%(name)s”") % {"organisation": organisation.name, "name": body.name}
-    return propose(room_of_body(body), wanted=_about(body, "seat_given", title, change), why=why, by=by)
+    return propose(room_of_body(body), wanted=_about(body, "seat_given", change), why=why, by=by)
 
 
 @transaction.atomic
@@ -125,10 +122,8 @@ def end_seat_or_propose(seat: Seat, *, body: Body, why: Why, by: Actor) -> Propo
         require(can_change_alone(by, body))
         end_seat(seat, reason=why.reason, by=by)
         return None
-    values = {"organisation": seat.organisation.name, "name": body.name}
-    title = _("End %(organisation)s’s seat in “%(name)s”") % values
     change = {"organisation_name": seat.organisation.name, "body": body.name}
-    wanted = Wanted("seat_ended", title[:200], change, seat.pk, seat.version)
+    wanted = Wanted("seat_ended", change, seat.pk, seat.version)
     return propose(room_of_body(body), wanted=wanted, why=why, by=by)
 
 
@@ -158,13 +153,18 @@ def form_with_seats(
     return body
 
 
+def _reason_for_all(proposal: Proposal) -> str:
+    """The reason as the joint room may read it: what was written in a narrower room stays there (C4)."""
+    return proposal.reason if proposal.room.kind == RoomKind.CIRCLE else ""
+
+
 def _circle(room: Room) -> Circle:
     assert room.circle is not None  # noqa: S101  # shared rooms have one, by a constraint of the table
     return room.circle
 
 
-def _about(body: Body, word: str, title: str, change: dict[str, Any]) -> Wanted:
-    return Wanted(word, title[:200], change, body.pk, body.version)
+def _about(body: Body, word: str, change: dict[str, Any]) -> Wanted:
+    return Wanted(word, change, body.pk, body.version)
 
 
 def _caucus_room(by: Actor, circle: Circle, sector: str) -> Room | None:

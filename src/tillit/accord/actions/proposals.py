@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from tillit.accord.changing import change_of
+from tillit.accord.changing import change_of, title_of
 from tillit.accord.deciding import ADOPTED, LAPSED, REFUSED, outcome
 from tillit.accord.events import (
     PROPOSAL_ACCEPTED,
@@ -40,7 +40,6 @@ class Wanted:
     """What a proposal would change: the word that says how, what it needs, and what it is about in which version."""
 
     word: str
-    title: str
     change: dict[str, Any]
     subject_id: UUID | None = None
     subject_version: int | None = None
@@ -64,7 +63,6 @@ def propose(room: Room, *, wanted: Wanted, why: Why, asked: list[Organisation] |
     proposal = Proposal(
         room=room,
         word=wanted.word,
-        title=wanted.title,
         change=wanted.change,
         subject_id=wanted.subject_id,
         subject_version=wanted.subject_version,
@@ -74,12 +72,13 @@ def propose(room: Room, *, wanted: Wanted, why: Why, asked: list[Organisation] |
         mandate=mandate,
         deadline_on=why.deadline_on,
     )
+    proposal.title = title_of(proposal)[:200]  # as it was written; readers are told in their own language
     proposal.save(force_insert=True)
     parties = owners_of(room) if asked is None else asked
     Ask.objects.bulk_create(Ask(proposal=proposal, room=room, party=one) for one in parties)
     record(
         PROPOSAL_MADE, proposal, room=room.pk, by=by, party=party.pk, mandate=mandate.pk, matter=room.circle_id,
-        reason=why.reason, person=person, title=wanted.title, organisation=party.name,
+        reason=why.reason, person=person, title=proposal, organisation=party.name,
     )  # fmt: skip
     return proposal
 
@@ -100,7 +99,7 @@ def accept(proposal: Proposal, *, party: Organisation, reason: str = "", by: Act
     acceptance.save(force_insert=True)
     record(
         PROPOSAL_ACCEPTED, fresh, room=fresh.room_id, by=by, party=party.pk, mandate=mandate.pk,
-        matter=fresh.room.circle_id, reason=reason, person=person, title=fresh.title, organisation=party.name,
+        matter=fresh.room.circle_id, reason=reason, person=person, title=fresh, organisation=party.name,
     )  # fmt: skip
     settle(fresh, by=by)
     return acceptance
@@ -118,7 +117,7 @@ def object_to(proposal: Proposal, *, party: Organisation, reason: str, by: Actor
     objection.save(force_insert=True)
     record(
         PROPOSAL_OPPOSED, fresh, room=fresh.room_id, by=by, party=party.pk, mandate=mandate.pk,
-        matter=fresh.room.circle_id, reason=reason, person=person, title=fresh.title, organisation=party.name,
+        matter=fresh.room.circle_id, reason=reason, person=person, title=fresh, organisation=party.name,
     )  # fmt: skip
     settle(fresh, by=by)
     return objection
@@ -134,7 +133,7 @@ def withdraw(proposal: Proposal, *, reason: str, by: Actor) -> Proposal:
     with able_in(fresh.room, by=by) as actor:
         record(
             PROPOSAL_WITHDRAWN, fresh, room=fresh.room_id, by=actor, party=fresh.proposed_for_id, mandate=mandate.pk,
-            matter=fresh.room.circle_id, reason=reason, person=author(by), title=fresh.title,
+            matter=fresh.room.circle_id, reason=reason, person=author(by), title=fresh,
             organisation=fresh.proposed_for.name,
         )  # fmt: skip
     return fresh
@@ -184,11 +183,11 @@ def _tell_end(proposal: Proposal, state: State, *, by: Actor) -> None:
     if state == State.LAPSED:
         record(
             PROPOSAL_LAPSED, proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id,
-            title=proposal.title,
+            title=proposal,
         )  # fmt: skip
         return
     word = PROPOSAL_ADOPTED if state == State.ADOPTED else PROPOSAL_REFUSED
-    record(word, proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id, title=proposal.title)
+    record(word, proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id, title=proposal)
 
 
 def _close(proposal: Proposal, state: State) -> None:

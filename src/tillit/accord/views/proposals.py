@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.actions import accept, object_to, withdraw
-from tillit.accord.changing import change_of
+from tillit.accord.changing import change_of, title_of
 from tillit.accord.forms.answers import WhyForm
 from tillit.accord.models import Proposal
-from tillit.accord.queries import answers_to, get_proposal, owner_keys, proposals_in
+from tillit.accord.queries import answers_to, get_proposal, owner_keys, proposals_in, without_anybody
 from tillit.accord.rules import can_accept, can_withdraw
 from tillit.accord.views.acting import Words, act_page
-from tillit.accord.wording.proposals import answers_shown, line_of
+from tillit.accord.wording.proposals import answers_shown, line_of, stuck_in_words
 from tillit.bodies.homes import home_of
 from tillit.bodies.queries import get_joint_room
 from tillit.bodies.wording import readers_of
@@ -52,12 +52,14 @@ def proposal(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     actor = current_actor()
     found = get_proposal(actor, circle, key)
     answers = answers_to(found, owner_keys(found.room))
+    silent = without_anybody([one.ask.party_id for one in answers if one.is_waited_for])
     page = {
         "circle": circle,
         "line": line_of(found, answers),
         "facts": change_of(found).describe(found),
         "moved": change_of(found).moved(found) if found.state == "open" else "",
-        "answers": answers_shown(answers),
+        "answers": answers_shown(answers, silent),
+        "stuck": stuck_in_words(answers, silent),
         "may_answer": bool(_mine(actor, found)),
         "may_withdraw": bool(can_withdraw(actor, found)),
         "readers": readers_of(found.room),
@@ -78,7 +80,7 @@ def say_yes(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         messages.success(request, _("Your organisation has said yes."))
         return redirect("accord:proposal", circle, key)
     lead = _("When every party that is asked has said yes, it happens at once. A yes cannot be taken back.")
-    words = Words(_("Say yes to “%(title)s”") % {"title": found.title}, lead, _("Say yes"))
+    words = Words(_("Say yes to “%(title)s”") % {"title": title_of(found)}, lead, _("Say yes"))
     return act_page(request, form, circle, words, readers=readers_of(found.room))
 
 
@@ -95,7 +97,7 @@ def say_no(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         messages.success(request, _("Your organisation has said no."))
         return redirect("accord:proposal", circle, key)
     lead = _("Then the proposal is refused, and what is agreed now stands. The others read your reason.")
-    words = Words(_("Say no to “%(title)s”") % {"title": found.title}, lead, _("Say no"), danger=True)
+    words = Words(_("Say no to “%(title)s”") % {"title": title_of(found)}, lead, _("Say no"), danger=True)
     return act_page(request, form, circle, words, readers=readers_of(found.room))
 
 
@@ -112,7 +114,7 @@ def take_back(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         messages.success(request, _("The proposal is withdrawn."))
         return redirect("accord:proposal", circle, key)
     lead = _("Nobody is asked any more. The proposal and its answers stay to be read.")
-    words = Words(_("Withdraw “%(title)s”") % {"title": found.title}, lead, _("Withdraw the proposal"), danger=True)
+    words = Words(_("Withdraw “%(title)s”") % {"title": title_of(found)}, lead, _("Withdraw the proposal"), danger=True)
     return act_page(request, form, circle, words, readers=readers_of(found.room))
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from tillit.accord.changing import title_of
 from tillit.accord.models import Acceptance, Objection, Proposal, State
 from tillit.accord.queries import Answered
 from tillit.bodies.models import Mandate
@@ -27,19 +29,31 @@ class ProposalLine:
     """A proposal in a list."""
 
     proposal: Proposal
+    title: str
     state: str
     state_kind: str
     waiting: str
 
 
-def answers_shown(answers: list[Answered]) -> list[AnswerShown]:
-    """The parties that were asked, side by side."""
-    return [_answer(one) for one in answers]
+def answers_shown(answers: list[Answered], silent: frozenset[UUID]) -> list[AnswerShown]:
+    """The parties that were asked, side by side; `silent` are those for whom nobody here can answer."""
+    return [_answer(one, silent) for one in answers]
+
+
+def stuck_in_words(answers: list[Answered], silent: frozenset[UUID]) -> str:
+    """That nothing can come of it before somebody there can answer; nothing when somebody can everywhere."""
+    names = ", ".join(one.ask.party.name for one in answers if one.is_waited_for and one.ask.party_id in silent)
+    words = _(
+        "Nobody has a mandate here to answer for: %(organisations)s. The proposal waits until somebody there has one."
+    )
+    return words % {"organisations": names} if names else ""
 
 
 def line_of(proposal: Proposal, answers: list[Answered]) -> ProposalLine:
     """One line: where it stands, and who is waited for."""
-    return ProposalLine(proposal, state_of(proposal), _kind(proposal), waiting_in_words(proposal, answers))
+    return ProposalLine(
+        proposal, title_of(proposal), state_of(proposal), _kind(proposal), waiting_in_words(proposal, answers)
+    )
 
 
 def state_of(proposal: Proposal) -> str:
@@ -60,7 +74,7 @@ def waiting_in_words(proposal: Proposal, answers: list[Answered]) -> str:
     return _("Waiting for: %(organisations)s.") % {"organisations": names} if names else ""
 
 
-def _answer(one: Answered) -> AnswerShown:
+def _answer(one: Answered, silent: frozenset[UUID]) -> AnswerShown:
     name = one.ask.party.name
     if one.acceptance is not None:
         return AnswerShown(name, _("has said yes"), "success", one.acceptance.reason, _behind(one.acceptance))
@@ -68,7 +82,8 @@ def _answer(one: Answered) -> AnswerShown:
         return AnswerShown(name, _("has said no"), "danger", one.objection.reason, _behind(one.objection))
     if not one.counts:
         return AnswerShown(name, _("has left, and is not waited for"), "neutral", "", ())
-    return AnswerShown(name, _("has not answered"), "info", "", ())
+    nobody = _("Nobody has a mandate here to answer for it yet.") if one.ask.party_id in silent else ""
+    return AnswerShown(name, _("has not answered"), "info", nobody, ())
 
 
 def _behind(answer: Acceptance | Objection) -> tuple[tuple[str, str], ...]:

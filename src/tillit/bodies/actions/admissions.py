@@ -27,7 +27,7 @@ from tillit.bodies.queries import (
     room_of,
     waited_for,
 )
-from tillit.bodies.rules import can_answer, can_ask, has_not_been_refused
+from tillit.bodies.rules import can_answer, can_ask, can_ask_anew, has_not_been_refused
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
@@ -44,9 +44,10 @@ def ask_admission(sitting: Sitting, *, by: Actor) -> Admission:
     require(can_ask(by, fresh))
     crossing = crossing_of(fresh)
     assert crossing is not None  # noqa: S101  # the rule asked for it
-    room = _caucus_room(crossing)
-    with able_in(room, by=by):  # the one who asks need not be inside, and a no must still be known
-        require(has_not_been_refused(fresh, crossing.affiliations))
+    with able_in(_caucus_room(crossing), by=by):  # the one who asks need not be inside, and a no must still be known
+        refused = not has_not_been_refused(fresh, crossing.affiliations)
+    if refused:
+        require(can_ask_anew(by, fresh))
     return _ask(crossing, by=by)
 
 

@@ -4,6 +4,7 @@ The shared record belongs to its parties and is kept (C7): its events hold keys,
 read as "Erased person". Words that hold the name itself are erased where they lie, with the ground in their place.
 """
 
+import re
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -15,13 +16,15 @@ from tillit.ground.db import acting, lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
 from tillit.people.actions import close_account, forget_ways_in
-from tillit.people.models import Affiliation, Invitation, Person
+from tillit.people.models import Affiliation, FormerPersonName, Invitation, Person
 from tillit.people.rules import can_close_account
 from tillit.trail.actions import erase_words
 from tillit.trail.models import Mention
+from tillit.trail.names import is_name
 from tillit.trail.queries import payloads_about
 
 GROUND = "GDPR 17"
+LEAST_LETTERS = 4
 
 
 @transaction.atomic
@@ -41,6 +44,7 @@ def erase_person(person: Person, *, ground: str = GROUND, by: Actor) -> Person:
         _erase_in(room, fresh, ground)
     Affiliation.objects.filter(person=fresh).update(shown_publicly=False)
     Invitation.objects.filter(person=fresh).update(email="", name="")
+    FormerPersonName.objects.filter(person=fresh).delete()
     fresh.name, fresh.email, fresh.password = "", None, ""
     fresh.protected_at, fresh.erased_at, fresh.is_active = None, timezone.now(), False
     fresh.set_unusable_password()
@@ -61,16 +65,29 @@ def _caucuses(person: Person) -> list[UUID]:
 def _erase_in(room: Room, person: Person, ground: str) -> None:
     """A job of its own with a key to this room alone; it reads nothing out of it."""
     job = Actor.system(f"erasing:{uuid4().hex}")
+    called = {person.name, *FormerPersonName.objects.filter(person=person).values_list("name", flat=True)}
     with acting(job), key_for(room, by=job):
         for payload in payloads_about(person.pk, room.pk):
-            if _says(payload.body, {person.name, person.email or ""}):
+            if _says(payload.body, {*called, person.email or ""}):
                 erase_words(payload, ground=ground, by=job)
         AddressAnswer.objects.filter(room=room, person=person).delete()
 
 
 def _says(value: object, names: set[str]) -> bool:
     if isinstance(value, dict):
-        return any(_says(one, names) for one in value.values())
+        return not is_name(value) and any(_says(one, names) for one in value.values())
     if isinstance(value, list):
         return any(_says(one, names) for one in value)
-    return isinstance(value, str) and any(name and name.casefold() in value.casefold() for name in names)
+    return isinstance(value, str) and any(_stands_in(value, one) for one in names if one)
+
+
+def _stands_in(text: str, name: str) -> bool:
+    """Whether a text says a name: whole words, and never a part of one.
+
+    A name of a single word, or of hardly any letters, is an ordinary word too ("e", "Bo", "Person") and names nobody.
+    Else a name could be chosen that empties the shared record.
+    """
+    said, sought = " ".join(text.casefold().split()), " ".join(name.casefold().split())
+    if "@" not in sought and (" " not in sought or sum(sign.isalpha() for sign in sought) < LEAST_LETTERS):
+        return False
+    return re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", said) is not None

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from tillit.bodies.actions.admissions import ask_where_both_sided
+from tillit.bodies.actions.admissions import ask_about_all, ask_where_both_sided, settle_admissions_in
 from tillit.bodies.actions.rooms import able_in
 from tillit.bodies.events import BODY_CHANGED, BODY_ENDED, BODY_FORMED, SEAT_ENDED, SEAT_GIVEN, SEAT_TAKEN
 from tillit.bodies.models import Body, BodyKind, Capacity, Circle, Room, RoomKind, Seat, Sitting
 from tillit.bodies.queries import room_of
-from tillit.bodies.rules import can_sit_in
+from tillit.bodies.rules import can_sit_in, opens_no_old_room
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict
@@ -57,6 +57,8 @@ def form_body(
     reason: str = "",
 ) -> Body:
     """A new body of a circle. A sector's own brings the sector's own room; a reference group opens no joint room."""
+    if sector:
+        require(opens_no_old_room(circle.pk, sector))
     body = Body(
         circle=circle,
         name=name,
@@ -120,7 +122,7 @@ def end_body(body: Body, *, reason: str, by: Actor) -> Body:
 
 @transaction.atomic
 def give_seat(body: Body, *, organisation: Organisation, as_guest: bool = False, reason: str = "", by: Actor) -> Seat:
-    """An organisation gets a seat in a body, to be filled by itself."""
+    """An organisation gets a seat in a body, to be filled by itself; a guest of all may be on a caucus's other side."""
     require(can_sit_in(body, organisation, as_guest=as_guest))
     seat = Seat(body=body, organisation=organisation, as_guest=as_guest)
     seat.save(force_insert=True)
@@ -130,6 +132,8 @@ def give_seat(body: Body, *, organisation: Organisation, as_guest: bool = False,
             SEAT_GIVEN, seat, room=joint.pk, by=actor, matter=body.circle_id, party=organisation.pk, reason=reason,
             organisation=organisation.name, body=body.name,
         )  # fmt: skip
+    if as_guest and body.owner_id is None:
+        ask_about_all(body.circle, by=by)  # its people stand around the table now
     return seat
 
 
@@ -146,6 +150,8 @@ def end_seat(seat: Seat, *, reason: str, by: Actor) -> Seat:
             SEAT_ENDED, fresh, room=joint.pk, by=actor, matter=fresh.body.circle_id, party=fresh.organisation_id,
             reason=reason, organisation=fresh.organisation.name, body=fresh.body.name,
         )  # fmt: skip
+    if fresh.as_guest:
+        settle_admissions_in(fresh.body.circle, by=by)
     return fresh
 
 

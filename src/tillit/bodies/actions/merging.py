@@ -7,11 +7,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from tillit.bodies.actions.rooms import key_for
-from tillit.bodies.events import ORGANISATIONS_BECAME_ONE
-from tillit.bodies.models import JobRoom, Mandate, Membership, Room, RoomKind, Seat
+from tillit.bodies.events import ORGANISATION_ROOM_OPENED, ORGANISATIONS_BECAME_ONE
+from tillit.bodies.models import JobRoom, Mandate, Membership, Room, RoomKind, Seat, Sitting
 from tillit.kernel.actor import Actor
-from tillit.people.models import Organisation, Person
+from tillit.people.models import Affiliation, Organisation, Person
 from tillit.trail.actions import record
+from tillit.trail.models import Event
 
 
 @contextmanager
@@ -22,6 +23,13 @@ def let_in(rooms: Iterable[UUID], *, by: Actor) -> Iterator[None]:
     JobRoom.objects.bulk_create(JobRoom(job=by.key, room_id=key) for key in sorted(wanted - had))
     yield
     JobRoom.objects.filter(job=by.key, room__in=wanted - had).delete()
+
+
+def holds_words(organisation: Organisation, *, by: Actor) -> bool:
+    """Whether anything but their opening has happened in the organisation's own rooms; the job reads no words there."""
+    rooms = list(Room.objects.filter(organisation=organisation).order_by("pk").values_list("pk", flat=True))
+    with let_in(rooms, by=by):
+        return Event.objects.filter(room_id__in=rooms).exclude(key=ORGANISATION_ROOM_OPENED.key).exists()
 
 
 def settle_merge(duplicate: Organisation, *, into: Organisation, person: Person, by: Actor) -> None:
@@ -36,10 +44,19 @@ def settle_merge(duplicate: Organisation, *, into: Organisation, person: Person,
         room.came_with = room.came_with or (duplicate if same.exists() else None)
         room.organisation = into
         room.save(update_fields=["organisation", "came_with"])
+    _void_admissions(duplicate)
     standing = Mandate.objects.filter(organisation=duplicate, ended_at=None)
     for held in Mandate.objects.filter(organisation=into, ended_at=None).values("person", "scope"):
         standing.filter(**held).update(ended_at=timezone.now(), ended_by=person)
     standing.update(confirmed_at=None, confirmed_by=None)
+
+
+def _void_admissions(duplicate: Organisation) -> None:
+    """What a caucus answered was about the duplicate: an affiliation that moves elsewhere is something new to it."""
+    moving = set(Affiliation.objects.filter(organisation=duplicate).values_list("pk", flat=True))
+    for sitting in Sitting.objects.filter(admitted_for__overlap=sorted(moving)).order_by("pk"):
+        sitting.admitted_for = [key for key in sitting.admitted_for if key not in moving]
+        sitting.save(update_fields=["admitted_for"])
 
 
 def _tell_circles(duplicate: Organisation, into: Organisation, *, by: Actor) -> None:

@@ -13,10 +13,10 @@ from tillit.kernel.period import day_of
 
 def items(actor: Actor, most: int) -> Iterator[DayItem]:
     """Two statements. The link to answer stands only in the letter: whoever reads that mail is the one who is asked."""
-    for one in invitations_to_answer(actor, most):
+    for one in invitations_to_answer(actor, most=most):
         text = _("You are invited. Open the link in the letter to answer.")
         yield DayItem(Part.MINE, _("Invitation"), text, "", one.organisation.name, day_of(one.expires_at))
-    for one in invitations_that_wait(actor, most):
+    for one in invitations_that_wait(actor, most=most):
         href = reverse("members:all", args=[one.organisation_id])
         yield DayItem(
             Part.WAITING,

@@ -13,10 +13,10 @@ from tillit.kernel.actor import Actor
 
 def items(actor: Actor, most: int) -> Iterator[DayItem]:
     """Two statements: what the actor has to see to, and what waits for somebody else."""
-    for mandate in mandates_to_see_to(actor, most):
+    for mandate in mandates_to_see_to(actor, most=most):
         label = _("Mandate that runs out") if mandate.confirmed_at else _("Mandate to confirm")
         yield _item(mandate, Part.MINE, label)
-    for mandate in mandates_that_wait(actor, most):
+    for mandate in mandates_that_wait(actor, most=most):
         yield _item(mandate, Part.WAITING, _("Mandate that waits to be confirmed"))
 
 

@@ -14,13 +14,13 @@ from tillit.kernel.formats import day_text
 
 def items(actor: Actor, most: int) -> Iterator[DayItem]:
     """Two statements: seats without a holder, and how many have no deputy (C8)."""
-    for seat in seats_that_stand_empty(actor, most):
+    for seat in seats_that_stand_empty(actor, most=most):
         label = _("Seat that stands empty")
         if seat.vacant_on:
             label = _("Seat that stands empty since %(day)s") % {"day": day_text(seat.vacant_on)}
         href = reverse("bodies:seat", args=[seat.body.circle_id, seat.pk])
         yield DayItem(Part.MINE, label, seat.body.name, href, seat.organisation.name)
-    for circle, organisation, count in seats_without_deputy(actor, most):
+    for circle, organisation, count in seats_without_deputy(actor, most=most):
         text = ngettext("%(count)s seat has no deputy", "%(count)s seats have no deputy", count) % {"count": count}
         yield DayItem(
             Part.MINE, _("Seats without a deputy"), text, reverse("bodies:circle", args=[circle]), organisation

@@ -13,9 +13,9 @@ from tillit.kernel.actor import Actor
 
 def items(actor: Actor, most: int) -> Iterator[DayItem]:
     """Two statements: what is mine to do or to see to, and what others in my rooms have to do."""
-    for task in tasks_to_do(actor, most):
+    for task in tasks_to_do(actor, most=most):
         yield _item(task, Part.MINE, _label_of_mine(task))
-    for task in tasks_of_others(actor, most):
+    for task in tasks_of_others(actor, most=most):
         yield _item(task, Part.WAITING, _("Asked for, not answered yet") if task.is_only_asked_for else _("Task"))
 
 

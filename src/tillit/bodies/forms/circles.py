@@ -74,7 +74,11 @@ class DeclareForm(ReasonForm):
         self.matters, self.organisations = matters, organisations
         about = self.fields["about"]
         assert isinstance(about, forms.ChoiceField)  # noqa: S101  # declared above
-        about.choices = [*((str(key), name) for key, name in matters), (OWN_WORDS, _("Something else"))]
+        about.choices = [
+            ("", _("Choose")),
+            *((str(key), name) for key, name in matters),
+            (OWN_WORDS, _("Something else")),
+        ]
         if len(organisations) > 1:
             self.fields["organisation"] = choice_of(organisations, label=_("For which organisation"))
         self.order_fields(self.field_order)

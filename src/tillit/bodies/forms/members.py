@@ -1,5 +1,6 @@
 """Forms about who belongs: inviting, roles, and handing over what somebody leaves."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tillit.bodies.queries import Holding
 from tillit.bodies.wording.holdings import help_of, label_of
 from tillit.kernel.errors import InvalidValue
+from tillit.kernel.lookalikes import likeness
 from tillit.kernel.text import clean_line
 from tillit.people.actions import Invited
 from tillit.people.models import Person
@@ -31,11 +33,15 @@ class InviteForm(forms.Form):
         help_text=gettext_lazy("The invitation can only be accepted by somebody who gets letters at this address."),
     )
     role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.RadioSelect)
+    another = forms.BooleanField(label=gettext_lazy("I have looked: this is another person"), required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: Collection[str], names: Iterable[str], **kwargs: Any) -> None:
+        """`roles` are those that the one who asks may give, `names` those of who belongs or is asked already."""
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = _roles()  # type: ignore[attr-defined]
+        self.fields["role"].choices = _roles(roles)  # type: ignore[attr-defined]
+        self.names = names
+        self.fields["another"].widget = forms.HiddenInput()
 
     def clean_name(self) -> str:
         """One line, without unseen signs."""
@@ -44,6 +50,18 @@ class InviteForm(forms.Form):
     def clean_email(self) -> str:
         """As it is kept: in small letters, without unseen signs."""
         return _line(self.cleaned_data["email"]).lower()
+
+    def clean(self) -> dict[str, Any]:
+        """A name that may be taken for one that is here must have been looked at."""
+        given = super().clean() or {}
+        like = likeness(given.get("name", ""))
+        alike = [name for name in self.names if like and likeness(name) == like]
+        if alike:
+            self.fields["another"].widget = forms.CheckboxInput()
+            if not given.get("another"):
+                said = _("%(names)s already belongs here or is invited. Is it the same person? If not: tick.")
+                self.add_error("another", said % {"names": ", ".join(alike)})
+        return given
 
     @property
     def who(self) -> Invited:
@@ -63,9 +81,9 @@ class RolesForm(forms.Form):
     )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
-    def __init__(self, *args: Any, asks_about_empty: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: Collection[str], asks_about_empty: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["roles"].choices = _roles()  # type: ignore[attr-defined]
+        self.fields["roles"].choices = _roles(roles)  # type: ignore[attr-defined]
         if not asks_about_empty:
             del self.fields["leave_empty"]
 
@@ -107,8 +125,8 @@ class HandOverForm(forms.Form):
         return {key: self.colleagues.get(answer) for key, answer in given.items() if answer}
 
 
-def _roles() -> list[tuple[str, str]]:
-    return [(role.key, f"{role.name} – {role.description}") for role in ROLES]
+def _roles(keys: Collection[str]) -> list[tuple[str, str]]:
+    return [(role.key, f"{role.name} – {role.description}") for role in ROLES if role.key in keys]
 
 
 def _line(text: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tillit.kernel.errors import InvalidValue
+from tillit.kernel.period import today
 from tillit.kernel.text import clean_line, clean_text
 from tillit.people.models import Organisation, Person
 from tillit.ui.forms import DayInput
@@ -46,10 +47,12 @@ class WordsForm(forms.Form):
         return _cleaned(lambda: clean_text(self.cleaned_data["text"], most=MOST))
 
     def clean_due_on(self) -> date | None:
-        """A day within reason; one that has passed may be written down, it is then late from the start."""
+        """A day within reason that has not passed; one that stood there already may stay."""
         day: date | None = self.cleaned_data["due_on"]
         if day is not None and not FIRST <= day < LAST:
             raise ValidationError(_("The day is too far away. Check the year."))
+        if day is not None and day < today() and day != self.initial.get("due_on"):
+            raise ValidationError(_("The day has passed. Choose today or a later day, or none."))
         return day
 
 

@@ -74,7 +74,10 @@ class Seat(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["body", "organisation"], name="seat_in_body")]
+        indexes = [
+            models.Index(fields=["body", "organisation"], name="seat_in_body"),
+            models.Index(fields=["organisation", "body"], condition=Q(as_guest=True), name="seat_of_guest"),
+        ]
 
     def __str__(self) -> str:
         return f"seat of {self.organisation_id} in {self.body_id}"

@@ -18,11 +18,12 @@ from tillit.bodies.queries.circles import (
     membership_of,
     organisations_asked_about,
     people_of,
+    places_of,
     refused_about,
     speaks_in,
     waited_for,
 )
-from tillit.bodies.queries.crossings import Crossing, crossing_of, crossings_in
+from tillit.bodies.queries.crossings import Crossing, crossing_of, crossings_in, sittings_across
 from tillit.bodies.queries.days import (
     invitations_that_wait,
     invitations_to_answer,
@@ -34,7 +35,7 @@ from tillit.bodies.queries.days import (
     tasks_of_others,
     tasks_to_do,
 )
-from tillit.bodies.queries.groups import bodies_of, seat_of, seats_of
+from tillit.bodies.queries.groups import bodies_of, seat_of, seats_of, strangers_to_caucus
 from tillit.bodies.queries.holdings import Holding, Kind, what_is_held
 from tillit.bodies.queries.mandates import (
     Mandates,
@@ -66,12 +67,14 @@ from tillit.bodies.queries.rooms import (
     PLACE,
     ROOMS,
     get_room,
+    has_caucus_room,
     own_rooms_of,
     public_room,
     room_of,
     rooms_in,
     rooms_of,
 )
+from tillit.bodies.queries.sides import has_taken_part, takes_part
 from tillit.bodies.queries.tasks import (
     HeldTask,
     colleagues_in,
@@ -114,7 +117,9 @@ __all__ = [
     "get_seat",
     "get_sitting",
     "get_task",
+    "has_caucus_room",
     "has_declared",
+    "has_taken_part",
     "in_force",
     "invitations_that_wait",
     "invitations_to_answer",
@@ -138,6 +143,7 @@ __all__ = [
     "others_in",
     "own_rooms_of",
     "people_of",
+    "places_of",
     "public_room",
     "questions_to_the_caucus",
     "readers_in",
@@ -153,8 +159,11 @@ __all__ = [
     "seats_without_deputy",
     "shares_a_circle",
     "signing_mandates",
+    "sittings_across",
     "speaks_in",
     "standing_mandates",
+    "strangers_to_caucus",
+    "takes_part",
     "tasks_for",
     "tasks_of_others",
     "tasks_shown",

@@ -1,5 +1,6 @@
 """Who is in a circle, and what of it somebody sees."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,8 +29,10 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
 from tillit.people.models import Affiliation, Organisation, Person
-from tillit.people.queries import affiliations_in_force
+from tillit.people.queries import BY_SHOWN_NAME, affiliations_in_force
 from tillit.people.roles import FILL_SEATS, roles_with
+
+Place = tuple[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def people_of(organisation: UUID) -> QuerySet[Person]:
     belongs = Affiliation.objects.filter(
         Q(ends_on=None) | Q(ends_on__gt=day), organisation=organisation, starts_on__lte=day, person=OuterRef("pk")
     )
-    return Person.objects.filter(Exists(belongs), is_active=True).order_by("name", "pk")
+    return Person.objects.filter(Exists(belongs), is_active=True).order_by(*BY_SHOWN_NAME)
 
 
 def get_body(actor: Actor, circle: UUID, key: UUID) -> Body:
@@ -116,7 +119,7 @@ def get_seat(actor: Actor, circle: UUID, key: UUID) -> Seat:
 
 def declarations_in(room: UUID) -> QuerySet[Declaration]:
     """The open declarations of conflict of interest in a joint room, newest first."""
-    found = Declaration.objects.filter(room=room, ended_at=None).select_related("person", "organisation")
+    found = Declaration.objects.filter(room=room, ended_at=None).select_related("person", "organisation", "room")
     return found.order_by("-declared_at", "pk")
 
 
@@ -133,10 +136,25 @@ def has_declared(person: UUID | None, circle: UUID, subjects: list[UUID]) -> boo
     return declared.exists()
 
 
-def refused_about(sitting: Sitting) -> list[set[UUID]]:
-    """The affiliations that the caucus has said no about for a sitting, question by question; to who may read them."""
-    refused = Admission.objects.filter(sitting=sitting, outcome=Outcome.REFUSED).order_by("asked_at", "pk")
-    return [set(found) for found in refused.values_list("affiliations", flat=True)]
+def refused_about(sitting: Sitting) -> list[set[Place]]:
+    """The places on the other side that the caucus has said no about for a person, question by question.
+
+    To who may read them. It holds for every seat in the caucus that the person takes, and takes again.
+    """
+    body = sitting.seat.body
+    refused = Admission.objects.filter(
+        sitting__person=sitting.person_id, room__circle=body.circle_id, room__sector=body.sector,
+        outcome=Outcome.REFUSED,
+    ).order_by("asked_at", "pk")  # fmt: skip
+    found = list(refused.values_list("affiliations", flat=True))
+    places = places_of({key for keys in found for key in keys})
+    return [{places[key] for key in keys if key in places} for keys in found]
+
+
+def places_of(affiliations: Iterable[UUID]) -> dict[UUID, Place]:
+    """Where each of these affiliations lets somebody belong, and in which role; the same when it is begun anew."""
+    found = Affiliation.objects.filter(pk__in=affiliations)
+    return {key: (organisation, role) for key, organisation, role in found.values_list("pk", "organisation", "role")}
 
 
 def get_admission(actor: Actor, circle: UUID, key: UUID) -> Admission:

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tillit.bodies.models import BodyKind, Membership, Sitting
+from tillit.bodies.models import BodyKind, Sitting
 from tillit.bodies.queries.periods import in_force
+from tillit.bodies.queries.sides import takes_part
 from tillit.kernel.period import today
-from tillit.people.models import Affiliation
+from tillit.people.models import Affiliation, Organisation, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,9 @@ def crossings_in(circle: UUID, *, person: UUID | None = None) -> dict[UUID, Cros
     sittings = _sittings(circle, person)
     if not sittings:
         return {}
-    member = Membership.objects.filter(in_force(), circle=circle, organisation=OuterRef("organisation"))
     belongs = (
         affiliations()
-        .filter(Exists(member), person__in={sitting.person_id for sitting in sittings})
+        .filter(takes_part(circle), person__in={sitting.person_id for sitting in sittings})
         .select_related("organisation")
         .order_by("organisation__name_key", "pk")
     )
@@ -51,16 +51,28 @@ def crossing_of(sitting: Sitting) -> Crossing | None:
     return crossings_in(sitting.seat.body.circle_id, person=sitting.person_id).get(sitting.pk)
 
 
+def sittings_across(person: Person, organisation: Organisation) -> list[Sitting]:
+    """The person's seats in caucuses that the organisation, were it theirs, would stand on the other side of."""
+    there = takes_part(OuterRef("seat__body__circle"), organisation.pk)
+    found = _all_sittings().filter(there, person=person).exclude(seat__body__sector=organisation.sector)
+    return list(found.select_related("seat__organisation", "seat__body").order_by("seat__body__name", "pk"))
+
+
 def _sittings(circle: UUID, person: UUID | None) -> list[Sitting]:
-    belongs = affiliations().filter(person=OuterRef("person"), organisation=OuterRef("seat__organisation"))
-    stands = Q(seat__ended_on=None) | Q(seat__ended_on__gt=today())
-    found = Sitting.objects.filter(
-        in_force(), in_force("seat__body__"), stands, Exists(belongs),
-        seat__body__circle=circle, seat__body__kind=BodyKind.CAUCUS, seat__as_guest=False,
-    )  # fmt: skip
+    found = _all_sittings().filter(seat__body__circle=circle)
     if person is not None:
         found = found.filter(person=person)
     return list(found.select_related("person", "seat__organisation", "seat__body").order_by("pk"))
+
+
+def _all_sittings() -> QuerySet[Sitting]:
+    """Those that hold today in any caucus, for an organisation that the person belongs to."""
+    belongs = affiliations().filter(person=OuterRef("person"), organisation=OuterRef("seat__organisation"))
+    stands = Q(seat__ended_on=None) | Q(seat__ended_on__gt=today())
+    return Sitting.objects.filter(
+        in_force(), in_force("seat__body__"), stands, Exists(belongs),
+        seat__body__kind=BodyKind.CAUCUS, seat__as_guest=False,
+    )  # fmt: skip
 
 
 def _crossing(sitting: Sitting, belongs: list[Affiliation]) -> Crossing | None:

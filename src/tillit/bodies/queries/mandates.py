@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
-from tillit.bodies.models import Mandate, Membership, Scope, Seat
+from tillit.bodies.models import Mandate, Scope
 from tillit.bodies.queries.groups import seats_of
 from tillit.bodies.queries.periods import in_force
+from tillit.bodies.queries.sides import takes_part
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import STOCKHOLM, today
@@ -66,10 +68,11 @@ def mandates_of(organisation: UUID, *, most_past: int = 20) -> Mandates:
     )
 
 
-def standing_mandates(organisation: UUID) -> list[Mandate]:
+@kept
+def standing_mandates(organisation: UUID) -> QuerySet[Mandate]:
     """What holds today, with its holder and who confirmed it; one statement."""
     rows = mandates_in_force().filter(organisation=organisation).select_related("person", "confirmed_by")
-    return list(rows.order_by("scope", "pk"))
+    return rows.order_by("scope", "pk")
 
 
 PEOPLE = ("person", "organ", "entered_by", "confirmed_by", "ended_by")
@@ -122,15 +125,14 @@ def risks_in(standing: list[Mandate]) -> list[Risk]:
 
 
 def shares_a_circle(actor: Actor, organisation: Organisation) -> bool:
-    """Whether the person has a seat in a circle where the organisation is, too, or sits as a guest."""
+    """Whether the person shares a joint room with the organisation for one of the circle's own: guests do not.
+
+    A guest, above all one whom a party has taken into a group of its own, need not know who acts for the others.
+    """
     if actor.person_id is None:
         return False
-    circle = OuterRef("body__circle")
-    member = Membership.objects.filter(in_force(), circle=circle, organisation=organisation)
-    guest = Seat.objects.filter(
-        Q(ended_on=None) | Q(ended_on__gt=today()), body__circle=circle, organisation=organisation, as_guest=True
-    )
-    return seats_of(actor.person_id).filter(Exists(member) | Exists(guest)).exists()
+    seats = seats_of(actor.person_id).filter(as_guest=False, body__opens_joint_room=True, body__owner=None)
+    return seats.filter(takes_part(OuterRef("body__circle"), organisation.pk)).exists()
 
 
 def names_of_mandates(keys: set[UUID]) -> dict[UUID, str]:

@@ -7,11 +7,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from tillit.bodies.models import AddressAnswer, BodyKind, Membership, Room, RoomKind, Sitting
+from tillit.bodies.queries.circles import caucus_members
 from tillit.bodies.queries.crossings import affiliations
 from tillit.bodies.queries.periods import in_force
 from tillit.bodies.queries.rooms import PLACE, ROOMS
+from tillit.bodies.queries.sides import has_taken_part
 from tillit.kernel.period import today
 from tillit.people.models import Affiliation, Organisation, Person
+from tillit.people.queries import BY_SHOWN_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,10 @@ def who_may_read(room: Room) -> list[Readership]:
 def receivers_of(room: Room) -> list[Person]:
     """To whom a letter from a room goes: its readers with a mail address, in order.
 
-    A letter from a caucus goes to no address at an organisation of another sector, until its reader has answered that
-    it may (AddressAnswer): a letter there can be opened, or asked for, by the other side.
+    A letter from a caucus goes to no address at an organisation of another sector that is or was part of the circle,
+    until its reader has answered that it may (AddressAnswer): it can be opened, or asked for, by the other side.
     """
-    readers = list(readers_in(room).exclude(email=None).order_by("name", "pk"))
+    readers = list(readers_in(room).exclude(email=None).order_by(*BY_SHOWN_NAME))
     if room.kind != RoomKind.CAUCUS or not readers:
         return readers
     held = _held(room, readers)
@@ -77,11 +80,23 @@ def address_answer(room: Room, person: Person) -> AddressAnswer | None:
 
 
 def _held(room: Room, readers: list[Person]) -> set[UUID]:
+    """What an organisation says of its domains counts only around its own tables, and not of the caucus's own ones.
+
+    Otherwise anybody could silence a caucus by saying that its members' domain is theirs.
+    """
+    if room.circle_id is None:
+        return set()
     domains = {one.pk: _domains(one.email or "") for one in readers}
     asked = sorted({domain for found in domains.values() for domain in found})
-    other = Organisation.objects.filter(mail_domains__overlap=asked).exclude(sector=room.sector)
-    taken = {domain.casefold() for found in other.values_list("mail_domains", flat=True) for domain in found}
+    saying = Organisation.objects.filter(mail_domains__overlap=asked)
+    other = saying.filter(has_taken_part(room.circle_id, OuterRef("pk"))).exclude(sector=room.sector)
+    members = caucus_members(room.circle_id, room.sector).order_by().values("pk")
+    taken = _said(other) - _said(saying.filter(pk__in=members))
     return {person for person, found in domains.items() if taken & set(found)}
+
+
+def _said(organisations: QuerySet[Organisation]) -> set[str]:
+    return {domain.casefold() for found in organisations.values_list("mail_domains", flat=True) for domain in found}
 
 
 def _domains(address: str) -> list[str]:

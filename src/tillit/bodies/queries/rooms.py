@@ -14,21 +14,22 @@ from tillit.people.models import Organisation
 
 PLACE = re.compile(r"\{(person|day)\}")
 ROOMS = """
-    WITH belongs AS (
+    WITH belongs AS MATERIALIZED (
         SELECT a.id AS affiliation_id, a.organisation_id
         FROM people_affiliation a JOIN people_person p ON p.id = a.person_id
         WHERE a.person_id = {person} AND p.is_active
             AND {day} >= a.starts_on AND {day} < coalesce(a.ends_on, 'infinity')
-    ), seats AS (
-        SELECT b.circle_id, b.kind, b.sector, s.organisation_id, s.as_guest, t.admitted_for,
+    ), held AS MATERIALIZED (
+        SELECT seat_id, admitted_for FROM bodies_sitting
+        WHERE person_id = {person} AND {day} >= starts_on AND {day} < coalesce(ends_on, 'infinity')
+    ), seats AS MATERIALIZED (
+        SELECT b.circle_id, b.kind, b.sector, s.organisation_id, s.as_guest, held.admitted_for,
             b.opens_joint_room AND b.owner_id IS NULL AS joint
-        FROM bodies_sitting t JOIN bodies_seat s ON s.id = t.seat_id JOIN bodies_body b ON b.id = s.body_id
-        JOIN (SELECT DISTINCT organisation_id FROM belongs) mine ON mine.organisation_id = s.organisation_id
-        WHERE t.person_id = {person} AND (s.as_guest OR EXISTS (
+        FROM held JOIN bodies_seat s ON s.id = held.seat_id JOIN bodies_body b ON b.id = s.body_id
+        WHERE s.organisation_id IN (SELECT organisation_id FROM belongs) AND (s.as_guest OR EXISTS (
                 SELECT FROM bodies_membership m
                 WHERE m.circle_id = b.circle_id AND m.organisation_id = s.organisation_id
                     AND {day} >= coalesce(m.starts_on, '-infinity') AND {day} < coalesce(m.ends_on, 'infinity')))
-            AND {day} >= t.starts_on AND {day} < coalesce(t.ends_on, 'infinity')
             AND {day} < coalesce(s.ended_on, 'infinity')
             AND {day} >= coalesce(b.starts_on, '-infinity') AND {day} < coalesce(b.ends_on, 'infinity')
     ), sides AS (
@@ -36,6 +37,13 @@ ROOMS = """
         FROM belongs JOIN people_organisation o ON o.id = belongs.organisation_id
         JOIN bodies_membership m ON m.organisation_id = o.id
             AND {day} >= coalesce(m.starts_on, '-infinity') AND {day} < coalesce(m.ends_on, 'infinity')
+        UNION ALL
+        SELECT body.circle_id, o.sector, belongs.affiliation_id
+        FROM belongs JOIN people_organisation o ON o.id = belongs.organisation_id
+        JOIN bodies_seat guest ON guest.organisation_id = o.id AND guest.as_guest
+            AND {day} < coalesce(guest.ended_on, 'infinity')
+        JOIN bodies_body body ON body.id = guest.body_id AND body.owner_id IS NULL
+            AND {day} >= coalesce(body.starts_on, '-infinity') AND {day} < coalesce(body.ends_on, 'infinity')
     )
     SELECT id FROM bodies_room WHERE kind = 'public'
     UNION
@@ -57,10 +65,11 @@ def rooms_of(actor: Actor) -> QuerySet[Room]:
 
     Public: everybody. An organisation's own: who belongs to it. Its own in a circle: who has a seat for it there.
     Caucus: who has a seat in that sector's own body, and stands on that side alone, or was let in by it with open eyes
-    for every affiliation on the other side. Joint: who has a seat in a body that opens it. A seat counts while it
-    stands, and while the person belongs to its organisation and that is in the circle or sits as a guest. The database
-    says the same in app.my_rooms(); a test compares the two in many worlds. Written as SQL because it stands in nearly
-    every question, and the same in the ORM's words took 16 ms where this takes half of one.
+    for every affiliation on the other side: an organisation of another sector in the circle, or a guest of all of it.
+    Joint: who has a seat in a body that opens it. A seat counts while it stands, and while the person belongs to its
+    organisation and that is in the circle or sits as a guest. The database says the same in app.my_rooms(); a test
+    compares the two in many worlds. Written as SQL because it stands in nearly every question, and the same in the
+    ORM's words took 16 ms where this takes half of one.
     """
     if actor.person_id is None:
         return Room.objects.filter(kind=RoomKind.PUBLIC)
@@ -102,3 +111,8 @@ def room_of(circle: Circle, kind: RoomKind, *, organisation: Organisation | None
 def public_room() -> Room:
     """The one room that everybody may enter."""
     return Room.objects.get(kind=RoomKind.PUBLIC)
+
+
+def has_caucus_room(circle: UUID, sector: str) -> bool:
+    """Whether the sector has, or had, a room of its own in the circle."""
+    return Room.objects.filter(kind=RoomKind.CAUCUS, circle=circle, sector=sector).exists()

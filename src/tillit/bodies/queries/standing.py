@@ -1,14 +1,15 @@
 """Where an organisation stands among others: asked by the floor below when it is to be put together with another."""
 
+from collections.abc import Set
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from tillit.bodies.models import Membership, Seat
+from tillit.bodies.models import BodyKind, Membership, Seat, Sitting
 from tillit.bodies.queries.periods import in_force
 from tillit.kernel.period import today
 from tillit.people.above import Standing
-from tillit.people.models import Organisation
+from tillit.people.models import Affiliation, Organisation, Person
 
 
 def standing_of(organisation: Organisation) -> Standing:
@@ -23,12 +24,41 @@ def standing_of(organisation: Organisation) -> Standing:
 
 
 def _others(organisation: Organisation, circles: set[UUID]) -> tuple[UUID, ...]:
-    """Those that are part of all these circles today, the first to come first."""
+    """Those that are part of all these circles today, the first to come first; of its own side where sides matter.
+
+    Whoever takes its place sits with the others of its sector, and reads what they wrote: only one of those lets it in.
+    """
     if not circles:
         return ()
     first, *rest = sorted(circles)
     found = Membership.objects.filter(in_force(), circle=first).exclude(organisation=organisation)
+    if _has_a_side(organisation, circles):
+        found = found.filter(organisation__sector=organisation.sector)
     for circle in rest:  # as many as the circles that one organisation that nobody belongs to is in: a handful
         there = Membership.objects.filter(in_force(), circle=circle, organisation=OuterRef("organisation"))
         found = found.filter(Exists(there))
     return tuple(found.order_by("starts_on", "pk").values_list("organisation", flat=True))
+
+
+def _has_a_side(organisation: Organisation, circles: set[UUID]) -> bool:
+    caucus = Seat.objects.filter(organisation=organisation, body__kind=BodyKind.CAUCUS)
+    beside = Membership.objects.filter(in_force(), circle__in=circles, organisation__sector=organisation.sector)
+    return caucus.exists() or beside.exclude(organisation=organisation).exists()
+
+
+def names_beside(person: Person, organisations: Set[UUID]) -> set[str]:
+    """What those are called who meet the person in these organisations, or in circles; never a protected name.
+
+    Asked when somebody chooses a name: a protected one must not be found out by trying it.
+    """
+    sits = Sitting.objects.filter(in_force(), person=person).values("seat__body__circle")
+    there = Membership.objects.filter(in_force(), organisation__in=organisations).values("circle")
+    circles = Q(circle__in=there) | Q(circle__in=sits)
+    parties = Membership.objects.filter(in_force()).filter(circles).values("organisation")
+    seated = Sitting.objects.filter(in_force(), Q(seat__body__circle__in=there) | Q(seat__body__circle__in=sits))
+    day = today()
+    beside = Affiliation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day).filter(
+        Q(organisation__in=organisations) | Q(organisation__in=parties)
+    )
+    found = Person.objects.filter(Q(pk__in=beside.values("person")) | Q(pk__in=seated.values("person")))
+    return set(found.filter(protected_at=None, erased_at=None).exclude(pk=person.pk).values_list("name", flat=True))

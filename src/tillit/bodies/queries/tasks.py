@@ -11,11 +11,12 @@ from tillit.bodies.models import BodyKind, Membership, Room, RoomKind, Seat, Sit
 from tillit.bodies.queries.groups import seats_of
 from tillit.bodies.queries.periods import in_force
 from tillit.bodies.queries.rooms import PLACE, ROOMS, rooms_of
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
 from tillit.people.models import Affiliation, Organisation, Person
-from tillit.people.queries import affiliations_in_force
+from tillit.people.queries import BY_SHOWN_NAME, affiliations_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,12 @@ def get_task(actor: Actor, key: UUID) -> Task:
 
 def open_tasks_in(actor: Actor, rooms: list[Room], *, most: int = 100) -> list[Task]:
     """What is not done in those of the rooms that the actor may enter: first due first, without a day last."""
-    found = tasks_for(actor).filter(room__in=[room.pk for room in rooms], done_at=None)
-    return list(found.order_by("due_on", "pk")[:most])
+    return _open_tasks_in(actor, *(room.pk for room in rooms), most=most)
+
+
+@kept
+def _open_tasks_in(actor: Actor, *rooms: UUID, most: int) -> QuerySet[Task]:
+    return tasks_for(actor).filter(room__in=rooms, done_at=None).order_by("due_on", "pk")[:most]
 
 
 def open_tasks_of(person: UUID, organisation: UUID) -> list[HeldTask]:
@@ -111,4 +116,4 @@ def colleagues_in(room: Room, organisation: Organisation) -> QuerySet[Person]:
         people = people.filter(person__in=sits.values("person"))
     keys = list(people.values_list("person", flat=True).distinct())
     found = Person.objects.filter(pk__in=RawSQL(enters, [keys, room.pk, *days]))  # noqa: S611  # no text of anybody's
-    return found.order_by("name", "pk")
+    return found.order_by(*BY_SHOWN_NAME)

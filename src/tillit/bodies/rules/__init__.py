@@ -9,12 +9,14 @@ from tillit.bodies.rules.circles import (
     can_sit_in,
     is_going_on,
     is_in,
+    opens_no_old_room,
     stands,
 )
 from tillit.bodies.rules.conflicts import (
     can_answer,
     can_answer_for_address,
     can_ask,
+    can_ask_anew,
     can_declare,
     can_end,
     has_not_been_refused,
@@ -50,6 +52,7 @@ __all__ = [
     "can_answer_for_address",
     "can_answer_for_task",
     "can_ask",
+    "can_ask_anew",
     "can_ask_for_task",
     "can_ask_others",
     "can_change_alone",
@@ -80,6 +83,7 @@ __all__ = [
     "is_going_on",
     "is_in",
     "is_unbiased",
+    "opens_no_old_room",
     "stands",
     "stands_on_one_side",
 ]

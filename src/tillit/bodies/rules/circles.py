@@ -1,9 +1,11 @@
 """Who may do what with circles, bodies and seats (C1: the same is asked of every party)."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Body, BodyKind, Membership, Scope, Seat
-from tillit.bodies.queries import membership_of
+from tillit.bodies.queries import has_caucus_room, membership_of, strangers_to_caucus
 from tillit.bodies.rules.mandates import holds_mandate
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
@@ -47,6 +49,18 @@ def can_sit_in(body: Body, organisation: Organisation, *, as_guest: bool) -> Ver
 def can_leave(actor: Actor, membership: Membership) -> Verdict:
     """A party can always leave by itself (C3): no other has to agree, and nothing it owes keeps it here."""
     return holds_mandate(actor, membership.organisation, Scope.SPEAK)
+
+
+def opens_no_old_room(circle: UUID, sector: str) -> Verdict:
+    """A sector's own room is never inherited: what former parties wrote there was not for those who came later (C4)."""
+    if not has_caucus_room(circle, sector) or not strangers_to_caucus(circle, sector).exists():
+        return YES
+    return no(
+        _(
+            "The sector’s own room in this circle still holds what earlier parties wrote, and none of them is there"
+            " to let others in. A group of the sector’s own cannot be formed here."
+        )
+    )
 
 
 def stands(seat: Seat) -> Verdict:

@@ -10,6 +10,7 @@ from tillit.bodies.queries import (
     crossings_in,
     has_declared,
     is_held,
+    places_of,
     refused_about,
     rooms_of,
     waited_for,
@@ -54,9 +55,20 @@ def can_ask(actor: Actor, sitting: Sitting) -> Verdict:
     return is_oneself(actor, sitting.person) | may(actor, sitting.seat.organisation, FILL_SEATS)
 
 
+def can_ask_anew(actor: Actor, sitting: Sitting) -> Verdict:
+    """After a no: the caucus's own organisation whose seat it is, through somebody else than who was refused."""
+    if is_oneself(actor, sitting.person):
+        return no(_("The caucus has answered no to this. Somebody else in your organisation can ask it again."))
+    return may(actor, sitting.seat.organisation, FILL_SEATS)
+
+
 def has_not_been_refused(sitting: Sitting, affiliations: tuple[UUID, ...]) -> Verdict:
-    """A no stands, until something is different. Asked by whoever can read the caucus's answers."""
-    if any(set(affiliations) <= found for found in refused_about(sitting)):
+    """A no stands for the person, whatever seat they take, until they have another place on the other side.
+
+    Asked by whoever can read the caucus's answers.
+    """
+    places = set(places_of(affiliations).values())
+    if any(places <= found for found in refused_about(sitting)):
         return no(_("The caucus has answered no to this."))
     return YES
 

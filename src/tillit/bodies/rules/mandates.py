@@ -37,7 +37,7 @@ def is_enough_to_sign(persons: Iterable[Person], organisation: Organisation) -> 
 
 
 def can_see_mandates(actor: Actor, organisation: Organisation) -> Verdict:
-    """Those who belong to the organisation, and those who share a circle with it: what stands behind its yes."""
+    """Those who belong to the organisation, and those who share a joint room with it as parties do: guests do not."""
     if shares_a_circle(actor, organisation):
         return YES
     return belongs(actor, organisation)

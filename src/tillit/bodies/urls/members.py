@@ -15,5 +15,6 @@ urlpatterns = [
     path(f"{INVITATION}skicka-igen/", views.send_invitation_again, name="send_again"),
     path(f"{INVITATION}ta-tillbaka/", views.withdraw, name="withdraw"),
     path(f"{PERSON}roller/", views.roles, name="roles"),
+    path(f"{PERSON}skydda/", views.protect_name, name="protect"),
     path(f"{PERSON}lamna/", views.leave, name="leave"),
 ]

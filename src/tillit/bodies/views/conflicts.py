@@ -24,7 +24,7 @@ from tillit.bodies.queries import (
 from tillit.bodies.rules import can_answer, can_answer_for_address, can_ask, can_end
 from tillit.bodies.views.acting import Words, act_page
 from tillit.bodies.wording import readers_of
-from tillit.bodies.wording.conflicts import matters_of, question_in_words
+from tillit.bodies.wording.conflicts import matter_in_words, matters_of, question_in_words
 from tillit.ground.db import current_actor
 from tillit.kernel.verdict import require
 from tillit.people.models import Person
@@ -68,7 +68,7 @@ def end(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         end_declaration(declaration, reason=form.cleaned_data["reason"], by=actor)
         messages.success(request, _("It is noted that the conflict of interest has ended."))
         return redirect("bodies:circle", circle)
-    words = Words(_("The conflict of interest has ended"), declaration.matter, _("It has ended"))
+    words = Words(_("The conflict of interest has ended"), matter_in_words(declaration), _("It has ended"))
     return act_page(request, form, circle, words, readers=readers_of(declaration.room))
 
 

@@ -23,9 +23,10 @@ from tillit.ground.mail import mail_state
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput
 from tillit.kernel.verdict import require
-from tillit.people.actions import change_roles, invite, send_again, show_publicly, withdraw_invitation
+from tillit.people.actions import change_roles, invite, protect, send_again, show_publicly, withdraw_invitation
 from tillit.people.models import Organisation, Person
 from tillit.people.queries import (
+    Member,
     author,
     colleagues_of,
     get_invitation,
@@ -33,9 +34,10 @@ from tillit.people.queries import (
     get_own_organisation,
     invitations_of,
     members_of,
+    names_around,
 )
 from tillit.people.roles import BY_KEY, WELCOME
-from tillit.people.rules import KEY_ROLES, last_with, may
+from tillit.people.rules import KEY_ROLES, can_protect, last_with, may, roles_to_give
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -55,14 +57,23 @@ def invite_somebody(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = current_actor()
     organisation = get_own_organisation(actor, key)
     require(may(actor, organisation, WELCOME))
-    form = InviteForm(request.POST or None)
+    form = InviteForm(
+        request.POST or None, roles=roles_to_give(actor, organisation), names=names_around(organisation.pk)
+    )
     if form.is_valid():
         try:
             invite(organisation, who=form.who, address=_address(request), by=actor)
         except InvalidInput as refused:
             tell_faults(form, refused)
         else:
-            messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": form.who.email})
+            messages.success(
+                request,
+                _(
+                    "The invitation is on its way to %(email)s. No address gets more than three such letters a day: if"
+                    " it has not come, send it again tomorrow."
+                )
+                % {"email": form.who.email},
+            )
             return redirect("members:all", key)
     page = {"form": form, "organisation": organisation}
     return render(request, "bodies/invite.html", page, status=422 if form.is_bound else 200)
@@ -80,7 +91,13 @@ def send_invitation_again(request: HttpRequest, key: UUID, invitation: UUID) -> 
     except InvalidInput as refused:
         page = _list(actor, organisation) | {"faults": refused.faults}
         return render(request, "bodies/members.html", page, status=422)
-    messages.success(request, _("A new letter is on its way. The link in the old one no longer works."))
+    messages.success(
+        request,
+        _(
+            "A new letter is on its way. Only the link in the newest letter works. No address gets more than three"
+            " such letters a day: if it has not come, send it again tomorrow."
+        ),
+    )
     return redirect("members:all", key)
 
 
@@ -118,10 +135,14 @@ def roles(request: HttpRequest, key: UUID, person: UUID) -> HttpResponse:
     if actor.person_id != person:
         require(may(actor, organisation, WELCOME))
     empties = bool(last_with(organisation, member.person))
-    form = RolesForm(request.POST or None, initial={"roles": list(member.roles)}, asks_about_empty=empties)
+    offered = _roles_offered(actor, organisation, member)
+    form = RolesForm(
+        request.POST or None, initial={"roles": list(member.roles)}, roles=offered, asks_about_empty=empties
+    )
     if form.is_valid():
         given = form.cleaned_data
-        wanted, leave_empty = frozenset(given["roles"]), given.get("leave_empty", False)
+        wanted = frozenset(given["roles"]) | (set(member.roles) - offered)
+        leave_empty = given.get("leave_empty", False)
         try:
             change_roles(member.person, organisation=organisation, roles=wanted, leave_empty=leave_empty, by=actor)
         except InvalidInput as refused:
@@ -131,6 +152,20 @@ def roles(request: HttpRequest, key: UUID, person: UUID) -> HttpResponse:
             return told(request, member.person, _("The roles are saved."), back=_people(key), lost=less)
     page = {"form": form, "organisation": organisation, "member": member}
     return render(request, "bodies/roles.html", page, status=422 if form.is_bound else 200)
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def protect_name(request: HttpRequest, key: UUID, person: UUID) -> HttpResponse:
+    """Protect a member's name from everybody, at once; only the person can show it again."""
+    actor = current_actor()
+    organisation, member = get_own_organisation(actor, key), get_member(key, person)
+    require(can_protect(actor, member.person))
+    if request.method == "GET":
+        return render(request, "bodies/protect.html", {"organisation": organisation, "member": member})
+    protect(member.person, by=actor)
+    messages.success(request, _("The name is protected from now on, here and everywhere else."))
+    return redirect("members:all", key)
 
 
 @needs_sign_in
@@ -166,6 +201,13 @@ def told(request: HttpRequest, person: Person, message: str, *, back: str, lost:
         "message": message
     })  # fmt: skip
     return redirect(settings.LOGIN_URL)
+
+
+def _roles_offered(actor: Actor, organisation: Organisation, member: Member) -> set[str]:
+    """What the actor may give, and of their own what they may lay down; the rest stays as it is."""
+    own = set(member.roles) if member.person.pk == actor.person_id else set()
+    gives = set(roles_to_give(actor, organisation)) if may(actor, organisation, WELCOME) else set()
+    return own | gives
 
 
 def _people(key: UUID) -> str:

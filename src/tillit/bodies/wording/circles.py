@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tillit.bodies.homes import Way, body_ways, seat_ways
-from tillit.bodies.models import Body, BodyKind, Capacity, Room, RoomKind, Seat
-from tillit.bodies.queries import CircleView, Crossing
+from tillit.bodies.models import Body, BodyKind, Capacity, Room, RoomKind, Seat, Sitting
+from tillit.bodies.queries import CircleView, Crossing, sittings_across
 from tillit.bodies.wording.recurrence import recurrence_in_words
 from tillit.bodies.wording.rooms import Readers, may_have_to_release, readers_of
-from tillit.people.models import LegalForm, Organisation, Sector
+from tillit.people.models import LegalForm, Organisation, Person, Sector
+from tillit.people.newcomers import Consequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +161,27 @@ def crossing_in_words(crossing: Crossing) -> str:
             % values
         )
     return _("%(person)s also belongs to %(organisations)s; the group has let %(person)s in.") % values
+
+
+def consequences(person: Person, organisation: Organisation) -> list[Consequence]:
+    """What somebody with a seat in a caucus loses when they become part of an organisation on the other side."""
+    return [_consequence(sitting, organisation) for sitting in sittings_across(person, organisation)]
+
+
+def _consequence(sitting: Sitting, organisation: Organisation) -> Consequence:
+    body = sitting.seat.body
+    room = Room(kind=RoomKind.CAUCUS, circle_id=body.circle_id, sector=body.sector)
+    values = {
+        "organisation": organisation.name, "own": sitting.seat.organisation.name, "body": body.name,
+        "room": readers_of(room).name,
+    }  # fmt: skip
+    before = _(
+        "You have the seat of %(own)s in “%(body)s”, and %(organisation)s is on the other side in that partnership. "
+        "If you accept you no longer come into the room “%(room)s” until the others in the group have said yes. "
+        "Everybody in the partnership sees that you belong to both."
+    )
+    after = _(
+        "The others in “%(body)s” have been asked whether you may come into the room “%(room)s”. It is closed to you "
+        "until they have said yes. The answer shows on the page about who sits where."
+    )
+    return Consequence(before % values, after % values, reverse("bodies:circle", args=[body.circle_id]))

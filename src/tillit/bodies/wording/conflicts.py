@@ -37,7 +37,7 @@ class ConflictsShown:
     """
 
     own: UUID | None
-    declarations: list[Declaration]
+    declarations: list[tuple[Declaration, str]]
     crossings: list[CrossingShown]
     questions: list[Admission]
     held: Room | None
@@ -55,7 +55,7 @@ def conflicts_shown(actor: Actor, seen: CircleView, crossings: dict[UUID, Crossi
     asked = {one.sitting_id for one in questions}
     return ConflictsShown(
         own=actor.person_id,
-        declarations=list(declarations_in(joint.pk)) if joint else [],
+        declarations=[(one, matter_in_words(one)) for one in declarations_in(joint.pk)] if joint else [],
         crossings=[_crossing(actor, seen, one, asked=key in asked) for key, one in mine.items()],
         questions=questions,
         held=held,
@@ -70,6 +70,12 @@ def _crossing(actor: Actor, seen: CircleView, crossing: Crossing, *, asked: bool
     return CrossingShown(
         crossing.sitting.seat.body.name, crossing_in_words(crossing), crossing.sitting.pk if may else None
     )
+
+
+def matter_in_words(declaration: Declaration) -> str:
+    """In what it is, in the reader's language; names of things and one's own words stand as they were written."""
+    whole = declaration.subject_id is not None and declaration.subject_id == declaration.room.circle_id
+    return _("The whole partnership") if whole else declaration.matter
 
 
 def matters_of(seen: CircleView) -> list[tuple[UUID, str]]:

@@ -45,6 +45,8 @@ def _own(room: Room) -> Readers:
             "For the other parties it does not exist."
         ) % {"organisation": name}
     title = _("%(organisation)s’s own room") % {"organisation": name}
+    if room.circle_id is not None:
+        title = _("%(organisation)s’s own room in this partnership") % {"organisation": name}
     if room.came_with is not None:
         both = {"organisation": name, "before": room.came_with.name}
         title = _("%(organisation)s’s own room, from %(before)s") % both

@@ -6,15 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tillit.bodies.day import Part, day_for
-from tillit.bodies.queries import open_tasks_in, own_rooms_of
+from tillit.bodies.queries import open_tasks_in
 from tillit.bodies.wording import readers_of
 from tillit.bodies.wording.tasks import task_shown
+from tillit.desk.queries import my_affiliations, my_partnerships, my_rooms
 from tillit.desk.wording import part_shown
 from tillit.documents.queries import documents_in
 from tillit.ground.db import current_actor
 from tillit.ground.mail import mail_state
-from tillit.partnerships.queries import partnerships_for
-from tillit.people.queries import affiliations_of
 from tillit.ui.signed_in import needs_sign_in
 
 AT_FIRST = 20
@@ -27,14 +26,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """What I need to do, what we wait for; then my partnerships, my organisations and their own rooms."""
     actor = current_actor()
     day = day_for(actor, most=AT_FIRST)
-    rooms = list(own_rooms_of(actor))
+    rooms = my_rooms(actor)
     notes, tasks = documents_in(actor, rooms), open_tasks_in(actor, rooms)
     page = {
         "letters": next(iter(mail_state([getattr(request.user, "email", None)]).values()), None),
         "mine": part_shown(day[Part.MINE]),
         "waiting": part_shown(day[Part.WAITING]),
-        "partnerships": list(partnerships_for(actor)),
-        "affiliations": list(affiliations_of(actor)),
+        "partnerships": my_partnerships(actor),
+        "affiliations": my_affiliations(actor),
         "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],
         "tasks": {room.pk: [task_shown(task) for task in tasks if task.room_id == room.pk] for room in rooms},
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 from tillit.bodies.models import Room
 from tillit.bodies.queries import rooms_of
 from tillit.documents.models import Document, DocumentKind, Section
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.people.models import shown_name
@@ -31,19 +33,20 @@ class DocumentLine:
 
 def documents_in(actor: Actor, rooms: list[Room]) -> list[DocumentLine]:
     """The documents of those of the rooms that the actor may enter, newest change first; one query."""
-    entered = rooms_of(actor).filter(pk__in=[room.pk for room in rooms])
-    rows = (
-        Document.objects.filter(IS_SHOWN, room__in=entered.values("pk"), withdrawn_at=None)
-        .order_by("-changed_at", "pk")
-        .values_list(
-            "pk", "title", "room_id", "organisation__name", "changed_at",
-            "written_by__name", "written_by__protected_at", "written_by__erased_at",
-        )
-    )  # fmt: skip
     return [
         DocumentLine(key, title, room, of, shown_name(name, protected, erased), at)
-        for key, title, room, of, at, name, protected, erased in rows
+        for key, title, room, of, at, name, protected, erased in _rows_in(actor, *(room.pk for room in rooms))
     ]
+
+
+@kept
+def _rows_in(actor: Actor, *rooms: UUID) -> QuerySet[Document, Any]:
+    entered = rooms_of(actor).filter(pk__in=rooms)
+    found = Document.objects.filter(IS_SHOWN, room__in=entered.values("pk"), withdrawn_at=None)
+    return found.order_by("-changed_at", "pk").values_list(
+        "pk", "title", "room_id", "organisation__name", "changed_at",
+        "written_by__name", "written_by__protected_at", "written_by__erased_at",
+    )  # fmt: skip
 
 
 def documents_for(actor: Actor) -> QuerySet[Document]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -9,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from tillit.bodies.models import Membership, Room, RoomKind
 from tillit.bodies.queries import in_force, rooms_of
 from tillit.documents.models import Document, DocumentKind, Policy, PolicySort
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.people.models import Organisation
 
@@ -19,7 +21,8 @@ KINDS = (DocumentKind.POLICY, DocumentKind.STRATEGY)
 class PolicyLine:
     """A policy document in a list. `is_copy`: what the actor reads is a copy that was shared with them.
 
-    Whether the original has moved on since is seen by those who may read it, and by nobody else.
+    Whether the original has moved on since is seen by those who may read it, and by nobody else: `shared_versions` is
+    which version each copy has that the actor can see, told beside the original.
     """
 
     id: UUID
@@ -32,6 +35,12 @@ class PolicyLine:
     ends_on: date | None
     version: int
     is_copy: bool
+    shared_versions: tuple[int, ...] = ()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some copy of it is older than the original."""
+        return any(version != self.version for version in self.shared_versions)
 
     @property
     def sort_word(self) -> str:
@@ -44,23 +53,29 @@ def policies_of(actor: Actor, organisation: UUID) -> list[PolicyLine]:
 
     Somebody inside reads the originals; others the copies in rooms that they may enter, each document once.
     """
-    rows = (
-        _readable(actor)
-        .filter(organisation=organisation)
-        .order_by("kind", "policy__sort", "title", F("copy_of").desc(nulls_last=True), "pk")
-        .values_list(
-            "pk", "title", "kind", "policy__sort", "policy__organ__name", "policy__decided_on", "policy__starts_on",
-            "policy__ends_on", "version", "copy_of",
-        )
-    )  # fmt: skip
+    rows = _rows_of(actor, organisation)
     own = {row[0] for row in rows if row[9] is None}
+    shared: dict[UUID, tuple[int, ...]] = {}
+    for row in rows:
+        if row[9] in own:
+            shared[row[9]] = (*shared.get(row[9], ()), row[10])
     found: dict[UUID, PolicyLine] = {}
-    for key, title, kind, sort, organ, decided, starts, ends, version, copy_of in rows:
+    for key, title, kind, sort, organ, decided, starts, ends, version, copy_of, _version in rows:
         if copy_of is None or copy_of not in own:
             found[copy_of or key] = PolicyLine(
-                key, title, kind, sort or "", organ or "", decided, starts, ends, version, is_copy=copy_of is not None
-            )
+                key, title, kind, sort or "", organ or "", decided, starts, ends, version,
+                is_copy=copy_of is not None, shared_versions=shared.get(key, ()),
+            )  # fmt: skip
     return list(found.values())
+
+
+@kept
+def _rows_of(actor: Actor, organisation: UUID) -> QuerySet[Document, Any]:
+    found = _readable(actor).filter(organisation=organisation)
+    return found.order_by("kind", "policy__sort", "title", F("copy_of").desc(nulls_last=True), "pk").values_list(
+        "pk", "title", "kind", "policy__sort", "policy__organ__name", "policy__decided_on", "policy__starts_on",
+        "policy__ends_on", "version", "copy_of", "copied_version",
+    )  # fmt: skip
 
 
 def strategy_of(actor: Actor, organisation: UUID) -> Document | None:
@@ -91,7 +106,12 @@ def copies_of(actor: Actor, document: Document) -> list[Document]:
 
 def own_room_of(actor: Actor, organisation: Organisation) -> Room | None:
     """The organisation's own room outside all circles, for somebody who may enter it."""
-    return rooms_of(actor).filter(kind=RoomKind.OWN, circle=None, organisation=organisation).order_by("pk").first()
+    return next(iter(_own_rooms(actor, organisation.pk)), None)
+
+
+@kept
+def _own_rooms(actor: Actor, organisation: UUID) -> QuerySet[Room]:
+    return rooms_of(actor).filter(kind=RoomKind.OWN, circle=None, organisation=organisation).order_by("pk")[:1]
 
 
 def rooms_to_share_in(actor: Actor, organisation: Organisation) -> QuerySet[Room]:

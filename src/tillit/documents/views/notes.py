@@ -11,11 +11,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.bodies.homes import home_of
 from tillit.bodies.queries import get_room, organisations_in
-from tillit.bodies.wording import readers_of
+from tillit.bodies.wording import Readers, readers_of
 from tillit.documents.actions import change_note, write_note
 from tillit.documents.forms import NoteForm
 from tillit.documents.models import Document, DocumentKind
-from tillit.documents.queries import documents_for, get_document, policy_of, sections_of
+from tillit.documents.queries import (
+    copies_of,
+    documents_for,
+    get_document,
+    names_in_circles,
+    policy_of,
+    sections_of,
+)
 from tillit.documents.rules import (
     can_begin_to_move,
     can_change_note,
@@ -25,7 +32,7 @@ from tillit.documents.rules import (
     can_write_policy,
     is_a_paper_of_its_own,
 )
-from tillit.documents.wording import heading_of
+from tillit.documents.wording import heading_of, named_rooms
 from tillit.ground.db import current_actor, is_anonymous
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
@@ -77,6 +84,7 @@ def ways_of(actor: Actor, document: Document) -> dict[str, object]:
             "may_move": can_begin_to_move(actor, document),
             "may_share": False,
             "may_withdraw": False,
+            "copies": [],
         }
     is_own = is_a_paper_of_its_own(document)
     return {
@@ -85,7 +93,17 @@ def ways_of(actor: Actor, document: Document) -> dict[str, object]:
         "may_change": is_own and can_write_policy(actor, document.organisation),
         "may_share": is_own and can_share(actor, document),
         "may_withdraw": can_withdraw_copy(actor, document),
+        "copies": _copies(actor, document) if is_own else [],
     }
+
+
+def _copies(actor: Actor, document: Document) -> list[tuple[Document, str, Readers]]:
+    """Where a paper is shared, by names that tell the rooms apart, and who reads it there."""
+    copies = copies_of(actor, document)
+    rooms = [copy.room for copy in copies]
+    members = names_in_circles([room.circle_id for room in rooms if room.circle_id])
+    named = [name for _room, name in named_rooms(rooms, members)]
+    return [(copy, name, readers_of(copy.room)) for copy, name in zip(copies, named, strict=True)]
 
 
 @needs_sign_in

@@ -5,10 +5,11 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tillit.bodies.models import Membership, Room, RoomKind
-from tillit.bodies.queries import caucus_members, in_force, rooms_of, speaks_in
+from tillit.bodies.queries import caucus_members, has_taken_part, in_force, rooms_of, speaks_in
 from tillit.exchange.models import Package
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
+from tillit.people.models import Organisation
 from tillit.people.queries import affiliations_in_force
 
 
@@ -26,12 +27,12 @@ def rooms_taken(membership: Membership) -> list[Room]:
 def packages_for(actor: Actor) -> QuerySet[Package]:
     """The packages of the organisations that the actor belongs to, newest first.
 
-    One that holds what a sector's own group wrote does not exist for somebody who also belongs to an organisation on
-    the other side in that circle: who was not let in there comes in by no other way (jäv).
+    One that holds what a sector's own group wrote does not exist for somebody who also belongs to an organisation that
+    is or was on the other side in that circle: who was not let in there comes in by no other way (jäv).
     """
     mine = affiliations_in_force(actor.person_id).values("organisation")
-    other_side = Membership.objects.filter(in_force(), circle=OuterRef("circle"), organisation__in=mine)
-    crossing = other_side.exclude(organisation__sector=OuterRef("sector"))
+    other_side = Organisation.objects.filter(has_taken_part(OuterRef(OuterRef("circle")), OuterRef("pk")), pk__in=mine)
+    crossing = other_side.exclude(sector=OuterRef("sector"))
     found = Package.objects.filter(room__in=rooms_of(actor).values("pk")).select_related("organisation", "made_by")
     return found.filter(Q(sector="") | ~Exists(crossing)).order_by("-made_at", "pk")
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tillit.ground.db import hold
@@ -122,10 +123,12 @@ def change_identity(
 
 
 def _keep_identity(edit: Edit, identity: Identity) -> None:
+    same_sector = identity.sector == edit.organisation.sector
     try:
         with transaction.atomic():
             edit.keep(
                 sector=identity.sector,
+                sector_changed_at=edit.organisation.sector_changed_at if same_sector else timezone.now(),
                 legal_form=identity.legal_form,
                 number=identity.number,
                 no_number_because="" if identity.number else identity.no_number_because,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
@@ -32,7 +32,7 @@ from tillit.people.queries import (
     open_invitations,
     open_link,
 )
-from tillit.people.roles import BY_KEY, WELCOME, roles_with
+from tillit.people.roles import BY_KEY, WELCOME
 from tillit.people.rules import can_accept_invitation, can_let_in, is_unanswered, may
 from tillit.people.tokens import register_token
 from tillit.trail.actions import record
@@ -60,7 +60,8 @@ class Invited:
 def invite(organisation: Organisation, *, who: Invited, address: Address, by: Actor) -> Invitation:
     """Ask somebody to be part of an organisation; a letter with a link that works once goes to them.
 
-    Nothing in the answer tells whether the mail address was known here: a person's row is made when it was not.
+    Nothing in the answer tells whether the mail address was known here: a person's row is made when it was not. Nor
+    does it tell how many others have invited it: when three letters have left for it within a day, no more do.
     """
     organisation = hold_access(organisation)
     if who.role not in BY_KEY:
@@ -78,7 +79,8 @@ def invite(organisation: Organisation, *, who: Invited, address: Address, by: Ac
             Fault("email", _("There already is an invitation to this address."),
                   _("Send it again, or withdraw it and write a new one.")),
         ))  # fmt: skip
-    _require_room_for_a_letter(organisation, person, by=by)
+    _require_room_for_a_letter(organisation, by=by)
+    one_too_many = _is_one_too_many(person)
     link, secret = _link_for(person, by=by)
     invitation = Invitation(
         organisation=organisation, person=person, email=who.email.lower(), name=clean_line(who.name, least=1),
@@ -89,26 +91,30 @@ def invite(organisation: Organisation, *, who: Invited, address: Address, by: Ac
         INVITATION_SENT, invitation, room=own_room(organisation, by=by), by=by, party=organisation.pk,
         person=invitation.invited_by, invited=invitation, organisation=organisation.name, role=who.role,
     )  # fmt: skip
-    send_invitation(invitation, address(secret))
+    if not one_too_many:
+        send_invitation(invitation, address(secret))
     return invitation
 
 
 @transaction.atomic
 def send_again(invitation: Invitation, *, address: Address, by: Actor) -> Invitation:
-    """Send a new letter with a new link; the old one opens nothing any more, and the days count anew."""
+    """Send a new letter with a new link; the old one opens nothing any more, and the days count anew.
+
+    When no more letters leave for the address today, the link in the last one goes on working for as long instead.
+    """
     organisation = hold_access(invitation.organisation)
     invitation = _lock(invitation)
     require(can_let_in(by, organisation, invitation.role) & is_unanswered(invitation))
-    _require_room_for_a_letter(organisation, invitation.person, by=by)
-    _end_link(invitation.link)
-    invitation.link, secret = _link_for(invitation.person, by=by)
+    _require_room_for_a_letter(organisation, by=by)
+    secret = _renew_link(invitation, by=by)
     invitation.expires_at, invitation.invited_by = invitation.link.expires_at, author(by)
     invitation.save(update_fields=["link", "expires_at", "invited_by"])
     record(
         INVITATION_SENT_AGAIN, invitation, room=own_room(organisation, by=by), by=by, party=organisation.pk,
         person=invitation.invited_by, invited=invitation,
     )  # fmt: skip
-    send_invitation(invitation, address(secret))
+    if secret is not None:
+        send_invitation(invitation, address(secret))
     return invitation
 
 
@@ -135,7 +141,7 @@ def accept_invitation(invitation: Invitation, *, name: str, by: Actor) -> Affili
     require(can_accept_invitation(by, invitation))
     person = author(by)
     use_link(invitation.link, person=person)
-    choose_name(person, name=name, by=by)
+    choose_name(person, name=name, joining=organisation, by=by)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     affiliation = affiliate(person, organisation=organisation, role=invitation.role, by=by)
@@ -149,10 +155,9 @@ def accept_invitation(invitation: Invitation, *, name: str, by: Actor) -> Affili
 
 @transaction.atomic
 def end_sent_invitations(person: Person, *, by: Actor) -> int:
-    """Stop what a person has sent, unanswered, where they may no longer let anybody in; how many."""
+    """Stop what a person has sent, unanswered, where they may no longer let anybody in, in that role; how many."""
     mine = Invitation.objects.filter(invited_by=person, **UNANSWERED).select_related("organisation", "link")
-    lets_in = roles_with(WELCOME)
-    stopped = [one for one in mine.order_by("pk") if not has_role(person.actor, one.organisation, lets_in)]
+    stopped = [one for one in mine.order_by("pk") if not can_let_in(person.actor, one.organisation, one.role)]
     for one in stopped:
         _end_link(one.link)
     return len(stopped)
@@ -197,22 +202,32 @@ def _close_old(organisation: Organisation, person: Person) -> None:
     old.update(withdrawn_at=now)
 
 
-def _require_room_for_a_letter(organisation: Organisation, person: Person, *, by: Actor) -> None:
-    """Thirty letters a day from one organisation, three to one address (security.md 2.4, T20)."""
-    since = timezone.now() - DAY
+def _require_room_for_a_letter(organisation: Organisation, *, by: Actor) -> None:
+    """Thirty letters a day from one organisation (security.md 2.4, T20)."""
+    since, most = timezone.now() - DAY, MOST_OF_AN_ORGANISATION
     sent = letters_sent_by(organisation, own_room(organisation, by=by), LETTERS, since)
-    _require_fewer(sent, MOST_OF_AN_ORGANISATION, _(
-        "The organisation has sent %(most)d letters of invitation within a day. The next one can leave %(when)s."
-    ))  # fmt: skip
-    _require_fewer(letters_sent_to(person.pk, since), MOST_TO_AN_ADDRESS, _(
-        "This address has got %(most)d letters of invitation within a day. The next one can leave %(when)s."
-    ))  # fmt: skip
-
-
-def _require_fewer(sent: list[datetime], most: int, text: object) -> None:
     if len(sent) >= most:
-        said = str(text) % {"most": most, "when": moment_text(sent[most - 1] + DAY)}
+        said = _(
+            "The organisation has sent %(most)d letters of invitation within a day. The next one can leave %(when)s."
+        ) % {"most": most, "when": moment_text(sent[most - 1] + DAY)}
         raise InvalidInput((Fault("", said, _("Wait till then. Nothing has been sent now.")),))
+
+
+def _is_one_too_many(person: Person) -> bool:
+    """Three letters a day to one address, whoever sends them; whoever asks is not told that others did (T20)."""
+    return len(letters_sent_to(person.pk, timezone.now() - DAY)) >= MOST_TO_AN_ADDRESS
+
+
+def _renew_link(invitation: Invitation, *, by: Actor) -> str | None:
+    """A new link in the place of the old one, and its secret; None when no letter can carry one today."""
+    link = invitation.link
+    if _is_one_too_many(invitation.person) and link.used_at is None:
+        link.expires_at = timezone.now() + LASTS
+        link.save(update_fields=["expires_at"])
+        return None
+    _end_link(link)
+    invitation.link, secret = _link_for(invitation.person, by=by)
+    return secret
 
 
 def _link_for(person: Person, *, by: Actor) -> tuple[OneTimeLink, str]:

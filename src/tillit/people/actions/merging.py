@@ -20,14 +20,13 @@ from tillit.people.actions.moving import move_facts, move_references, nothing_le
 from tillit.people.editing import gone_text, refuse
 from tillit.people.events import MERGE_AGREED, MERGE_ASKED, MERGE_REFUSED, MERGE_WITHDRAWN, ORGANISATION_MERGED
 from tillit.people.letters import tell
+from tillit.people.merge_asking import JOB, fit_together, still_right, whom_to_ask
 from tillit.people.models import Merge, Organisation, Person
 from tillit.people.newcomers import tell_of_newcomer
 from tillit.people.own_room import own_room
 from tillit.people.queries import (
     author,
     belonging_to,
-    federation_above,
-    first_with,
     open_merge_of,
     rooms_that_name,
     somebody_belongs,
@@ -37,7 +36,6 @@ from tillit.people.roles import CONFIRM_MANDATE
 from tillit.people.rules import can_answer_merge, can_merge_into
 from tillit.trail.actions import record
 
-JOB = Actor.system("merge")
 LATE = timedelta(days=1)
 logger = logging.getLogger(__name__)
 
@@ -56,9 +54,7 @@ def propose_merge(
 ) -> Merge:
     """Say that another row is the same organisation as one's own; it is so at once, or when who is asked says yes.
 
-    A duplicate that nobody belongs to and that is in no circle is put together at once. Where people belong to it,
-    its board is asked; where it only has a place in circles, another member of those, so that nobody takes over a
-    party's place alone (C1, C3). `two_numbers`: somebody has said that two numbers have become one in law.
+    Whose yes it takes stands in whom_to_ask. `two_numbers`: somebody has said that two numbers have become one in law.
     """
     hold(FEDERATION)
     duplicate, into = _lock_both(duplicate, into)
@@ -68,17 +64,18 @@ def propose_merge(
         })  # fmt: skip
     living = somebody_belongs(duplicate)
     require(can_merge_into(by, into, somebody_belongs=living))
-    _fit_together(duplicate, into, two_numbers=two_numbers)
+    fit_together(duplicate, into, two_numbers=two_numbers)
     if open_merge_of(duplicate) is not None:
         raise refuse("duplicate", _("Somebody has already asked about this one."), _("Wait for the answer to that."))
-    person, asked = author(by), _whom_to_ask(duplicate, into, living=living)
+    person, asked = author(by), whom_to_ask(duplicate, into)
     merge = Merge(duplicate=duplicate, into=into, asked=asked, reason=reason, proposed_by=person)
     merge.save(force_insert=True)
     record(
         MERGE_ASKED, merge, room=own_room(into, by=by), by=by, party=into.pk, reason=reason, person=person,
         duplicate=duplicate.name, organisation=into.name,
     )  # fmt: skip
-    if asked is None or (asked.pk == duplicate.pk and can_answer_merge(by, duplicate)):
+    own = asked is not None and (asked.pk == duplicate.pk or not standing_of(duplicate).ever)
+    if asked is None or (own and can_answer_merge(by, asked)):
         return _carry_out(merge, duplicate, into, person=person)
     _write_to(asked, duplicate, into)
     return merge
@@ -101,7 +98,7 @@ def answer_merge(merge: Merge, *, yes: bool, reason: str = "", by: Actor) -> Mer
         duplicate=duplicate.name, into=into.name,
     )  # fmt: skip
     if yes:
-        _still_right(merge, duplicate, into, person=person)
+        still_right(merge, duplicate, into, person=person)
         return _carry_out(merge, duplicate, into, person=person)
     with acting(JOB), let_in([there := _own_room_of(into)], by=JOB):
         record(
@@ -171,59 +168,6 @@ def _still_open(merge: Merge) -> Merge:
     if fresh.answered_at is not None:
         raise Conflict(mine=fresh.reason, theirs=_("The question has been answered or withdrawn already."))
     return fresh
-
-
-def _fit_together(duplicate: Organisation, into: Organisation, *, two_numbers: bool) -> None:
-    """What speaks against it that somebody has to mend, or to answer for, first."""
-    if duplicate.sector != into.sector:
-        raise refuse(
-            "into", _("They stand in different sectors, so they cannot be one organisation."),
-            _("If one of them is wrong, mend it there first."),
-        )  # fmt: skip
-    if duplicate.number and into.number and not two_numbers:
-        raise refuse(
-            "two_numbers", _("They have different organisation numbers, so in law they are two."),
-            _("Go on only if they have become one, and say so."),
-        )  # fmt: skip
-    if duplicate.pk in {one.id for one in federation_above(into.pk)}:
-        raise refuse(
-            "into", _("One of them is part of the other, so they are two."),
-            _("If that is wrong, mend first which organisation it is part of."),
-        )  # fmt: skip
-    crossing = open_merge_of(into)
-    if crossing is not None:
-        raise refuse("into", _("Somebody has asked that this one be put together with another."))
-
-
-def _whom_to_ask(duplicate: Organisation, into: Organisation, *, living: bool) -> Organisation | None:
-    """Whose board has to say yes; None when it concerns nobody else. Refused when nobody can answer."""
-    if living:
-        candidates: list[UUID] = [duplicate.pk]
-    else:
-        standing = standing_of(duplicate)
-        if not standing.ever:
-            return None
-        candidates = [key for key in standing.others if key != into.pk]
-        candidates.sort(key=lambda key: key != duplicate.described_by_id)
-    asked = first_with(CONFIRM_MANDATE, candidates)
-    if asked is None:
-        raise refuse(
-            "duplicate", _("It concerns others too, and nobody there can answer yet."),
-            _("It takes somebody with the role “board, committee or delegate” there."),
-        )  # fmt: skip
-    return Organisation(pk=asked) if asked != duplicate.pk else duplicate
-
-
-def _still_right(merge: Merge, duplicate: Organisation, into: Organisation, *, person: Person) -> None:
-    """Nothing that the question rested on has changed while it waited."""
-    living = somebody_belongs(duplicate)
-    require(can_merge_into(merge.proposed_by.actor, into, somebody_belongs=living))
-    _fit_together(duplicate, into, two_numbers=True)
-    right = merge.asked_id == duplicate.pk if living else merge.asked_id in standing_of(duplicate).others
-    if not right or merge.asked_id == into.pk:
-        raise refuse("", _("Since it was asked, others are concerned by it."), _("Say no, and let it be asked anew."))
-    if not living and merge.proposed_by_id == person.pk:
-        raise refuse("", _("You asked for this yourself; somebody else has to answer."))
 
 
 def _carry_out(merge: Merge, duplicate: Organisation, into: Organisation, *, person: Person) -> Merge:

@@ -104,6 +104,7 @@ def _move_identity(duplicate: Organisation, into: Organisation) -> list[str]:
     elif number:
         FormerNumber(organisation=into, number=number, until_on=today(), came_with=duplicate).save(force_insert=True)
         left.append(show(number))
+    into.sector_changed_at = into.sector_changed_at or duplicate.sector_changed_at
     if into.profile == Profile.UNKNOWN:
         into.profile = duplicate.profile
     if into.state_registered is None:
@@ -192,7 +193,11 @@ def _join_organs(duplicate: Organisation, into: Organisation) -> None:
 
 
 def _end_doubles(duplicate: Organisation, into: Organisation) -> None:
-    """Whoever has the same role in both has it once; invitations that nobody has answered fall, links included."""
+    """Whoever has the same role in both has it once; invitations that nobody has answered fall, links included.
+
+    That somebody chose to be shown as part of the one says nothing of the other: they choose anew.
+    """
+    Affiliation.objects.filter(organisation=duplicate, shown_publicly=True).update(shown_publicly=False)
     for row in Affiliation.objects.filter(organisation=into, ends_on=None).values("person", "role"):
         double = Affiliation.objects.filter(organisation=duplicate, ends_on=None, **row)
         double.update(ends_on=Greatest(F("starts_on"), today()))

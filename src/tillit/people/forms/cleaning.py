@@ -18,6 +18,42 @@ from tillit.ui.forms import DayInput
 
 FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2200, 1, 1)
 MOST_IN_LIST = 20
+# where anybody gets a mailbox: nobody's own, and saying that it is would hold back the letters of everybody there
+PUBLIC_DOMAINS = frozenset(
+    [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "outlook.se",
+        "hotmail.com",
+        "hotmail.se",
+        "live.com",
+        "live.se",
+        "msn.com",
+        "icloud.com",
+        "me.com",
+        "mac.com",
+        "yahoo.com",
+        "yahoo.se",
+        "telia.com",
+        "comhem.se",
+        "bredband.net",
+        "bredband2.com",
+        "spray.se",
+        "tele2.se",
+        "passagen.se",
+        "home.se",
+        "proton.me",
+        "protonmail.com",
+        "gmx.com",
+        "gmx.net",
+        "aol.com",
+        "fastmail.com",
+        "mail.com",
+        "zoho.com",
+        "tutanota.com",
+    ]
+)
 DOMAIN = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
 
@@ -91,6 +127,9 @@ class DomainsField(ListField):
         for one in found:
             if not DOMAIN.fullmatch(one):
                 raise ValidationError(_("“%(domain)s” is no mail domain. Write it as in “exempel.se”."),
+                                      params={"domain": one})  # fmt: skip
+            if one in PUBLIC_DOMAINS:
+                raise ValidationError(_("Anybody can have an address at “%(domain)s”. Name only domains of your own."),
                                       params={"domain": one})  # fmt: skip
         return list(dict.fromkeys(found))
 

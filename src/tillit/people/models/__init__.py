@@ -16,7 +16,7 @@ from tillit.people.models.organisations import (
     Profile,
     Sector,
 )
-from tillit.people.models.persons import Person, PersonManager, shown_name
+from tillit.people.models.persons import FormerPersonName, Person, PersonManager, shown_name
 from tillit.people.models.places import Area, Evidence, FactSet, OrganisationArea, OrganisationPlace, Place, PlaceKind
 from tillit.people.models.search import OrganisationSearch, OrganisationWord
 from tillit.people.models.sessions import Session
@@ -31,6 +31,7 @@ __all__ = [
     "FactSet",
     "FormerName",
     "FormerNumber",
+    "FormerPersonName",
     "Identity",
     "Invitation",
     "LegalForm",

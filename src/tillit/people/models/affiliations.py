@@ -80,6 +80,7 @@ class Invitation(models.Model):
     The letter's link works once, expires, and only for the person who signs in with that very address. The person's
     row is made with the invitation, so that there is an account to sign in to; unanswered it goes away again. `name`
     is what the one who invited wrote: until the answer the organisation sees that, and not what is known of the person.
+    Somebody who has protected their name since is not called by it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -111,3 +112,14 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation to {self.organisation_id}"
+
+    @property
+    def shown_name(self) -> str:
+        """What the invited is called: by their own name once they belong, else as the one who invited wrote.
+
+        A name that was protected before is one that whoever invited knows already; to hide it then would tell them that
+        the address is known here.
+        """
+        person = self.person
+        hidden = person.protected_at is not None and person.protected_at > self.invited_at
+        return person.shown_name if self.accepted_at or person.erased_at or hidden else self.name

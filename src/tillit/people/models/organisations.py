@@ -64,7 +64,8 @@ class Organisation(models.Model):
     `described_by` is the organisation that wrote down one that has nobody here itself yet; it stops mattering when
     somebody belongs to it. `merged_into` is where a duplicate went; it keeps its row, so that old links lead on.
     `state_registered`: in the state's register of idea-based organisations (lag 2022:900), null when nobody has said.
-    `public_access`: whether anybody may ask for its documents by law, null when nobody has said.
+    `public_access`: whether anybody may ask for its documents by law, null when nobody has said. `sector_changed_at`:
+    it, or something that was put together with it, once stood in another sector.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -85,6 +86,7 @@ class Organisation(models.Model):
     described_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     merged_at = models.DateTimeField(null=True)
+    sector_changed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
     created_at = moment()
 

@@ -66,3 +66,18 @@ class Person(AbstractBaseUser):
     def actor(self) -> Actor:
         """The person as the one who acts."""
         return Actor.person(self.id)
+
+
+class FormerPersonName(models.Model):
+    """What a person was called before; history says that the name was changed. Gone when the person is erased."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    changed_at = moment()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-changed_at"], name="former_names_of_person")]
+
+    def __str__(self) -> str:
+        return shown_name(self.name, self.person.protected_at, self.person.erased_at)

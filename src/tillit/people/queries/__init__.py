@@ -42,6 +42,7 @@ from tillit.people.queries.members import (
     letters_sent_by,
     letters_sent_to,
     members_of,
+    names_around,
     names_of_invited,
     open_invitation,
     open_invitations,
@@ -65,9 +66,17 @@ from tillit.people.queries.organisations import (
     has_organisations,
     organs_of,
 )
-from tillit.people.queries.persons import author, find_person, get_person, names_of
+from tillit.people.queries.persons import (
+    BY_SHOWN_NAME,
+    author,
+    find_person,
+    former_names_of_persons,
+    get_person,
+    names_of,
+)
 
 __all__ = [
+    "BY_SHOWN_NAME",
     "Below",
     "Member",
     "Opened",
@@ -90,6 +99,7 @@ __all__ = [
     "find_person",
     "first_with",
     "former_names_of",
+    "former_names_of_persons",
     "former_numbers_of",
     "get_contact",
     "get_invitation",
@@ -109,6 +119,7 @@ __all__ = [
     "lookalikes",
     "members_of",
     "merges_waiting",
+    "names_around",
     "names_of",
     "names_of_invited",
     "nobody_yet",

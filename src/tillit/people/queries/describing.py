@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.lookalikes import likeness
@@ -61,9 +62,14 @@ def first_with(permission: str, organisations: Iterable[UUID]) -> UUID | None:
 
 def organisations_where(actor: Actor, permission: str) -> list[Organisation]:
     """The organisations, in order, in which a role of the actor gives the permission today; one statement."""
+    return _organisations_where(actor, permission=permission)
+
+
+@kept
+def _organisations_where(actor: Actor, *, permission: str) -> QuerySet[Organisation]:
     mine = affiliations_in_force(actor.person_id).filter(role__in=roles_with(permission))
     found = Organisation.objects.filter(pk__in=mine.values("organisation"), merged_into=None)
-    return list(found.order_by("name_key", "pk"))
+    return found.order_by("name_key", "pk")
 
 
 def lookalikes(name: str, *, but: UUID | None = None) -> list[Organisation]:
@@ -84,18 +90,26 @@ def holder_of_number(number: str) -> Organisation | None:
 
 def former_names_of(organisation: Organisation) -> list[FormerName]:
     """The names that it had, the newest first; those that came with a duplicate last."""
-    rows = FormerName.objects.filter(organisation=organisation)
-    return sorted(rows.order_by("-ends_on", "-pk"), key=lambda one: one.came_with_id is not None)
+    return sorted(_former_names(organisation.pk), key=lambda one: one.came_with_id is not None)
+
+
+@kept
+def _former_names(organisation: UUID) -> QuerySet[FormerName]:
+    return FormerName.objects.filter(organisation=organisation).order_by("-ends_on", "-pk")
 
 
 def former_numbers_of(organisation: Organisation) -> list[FormerNumber]:
     """The numbers that it had or that came with a duplicate, the newest first."""
-    return list(FormerNumber.objects.filter(organisation=organisation).order_by("-until_on", "pk"))
+    return _former_numbers(organisation.pk)
+
+
+@kept
+def _former_numbers(organisation: UUID) -> QuerySet[FormerNumber]:
+    return FormerNumber.objects.filter(organisation=organisation).order_by("-until_on", "pk")
 
 
 def organ_lines_of(organisation: Organisation) -> list[OrganLine]:
     """The organs that it has and had, those that stand first; one statement."""
-    rows = Organ.objects.filter(organisation=organisation).select_related("succeeded_by")
     day = today()
     lines = [
         OrganLine(
@@ -107,9 +121,14 @@ def organ_lines_of(organisation: Organisation) -> list[OrganLine]:
             became=row.succeeded_by.name if row.succeeded_by else "",
             stands=row.ends_on is None or row.ends_on > day,
         )
-        for row in rows.order_by("name", "pk")
+        for row in _organs(organisation.pk)
     ]
     return sorted(lines, key=lambda line: not line.stands)
+
+
+@kept
+def _organs(organisation: UUID) -> QuerySet[Organ]:
+    return Organ.objects.filter(organisation=organisation).select_related("succeeded_by").order_by("name", "pk")
 
 
 def get_organ(key: UUID) -> Organ:
@@ -135,7 +154,12 @@ def conditions_of(organisation: Organisation) -> Conditions | None:
 
 def contacts_of(organisation: Organisation) -> list[Contact]:
     """The functions that anybody may turn to, in their order."""
-    return list(Contact.objects.filter(organisation=organisation).order_by("order", "function", "pk"))
+    return _contacts(organisation.pk)
+
+
+@kept
+def _contacts(organisation: UUID) -> QuerySet[Contact]:
+    return Contact.objects.filter(organisation=organisation).order_by("order", "function", "pk")
 
 
 def get_contact(key: UUID) -> Contact:
@@ -148,8 +172,13 @@ def get_contact(key: UUID) -> Contact:
 
 def places_of(organisation: Organisation) -> list[OrganisationPlace]:
     """Where it works, in order."""
+    return _places(organisation.pk)
+
+
+@kept
+def _places(organisation: UUID) -> QuerySet[OrganisationPlace]:
     rows = OrganisationPlace.objects.filter(organisation=organisation).select_related("place")
-    return list(rows.order_by("place__name_key", "place"))
+    return rows.order_by("place__name_key", "place")
 
 
 def all_places() -> list[Place]:
@@ -159,8 +188,13 @@ def all_places() -> list[Place]:
 
 def areas_of(organisation: Organisation) -> list[OrganisationArea]:
     """What it works with, in order."""
+    return _areas(organisation.pk)
+
+
+@kept
+def _areas(organisation: UUID) -> QuerySet[OrganisationArea]:
     rows = OrganisationArea.objects.filter(organisation=organisation).select_related("area")
-    return list(rows.order_by("area__order", "area"))
+    return rows.order_by("area__order", "area")
 
 
 def _in_force_in(organisations: list[UUID], permission: str) -> QuerySet[Affiliation]:

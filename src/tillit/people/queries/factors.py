@@ -10,6 +10,7 @@ from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
 from tillit.people.models import Affiliation, AuthenticatorApp, Passkey, Person, RecoveryCode
 from tillit.people.queries.affiliations import affiliations_in_force
+from tillit.people.queries.persons import BY_SHOWN_NAME
 from tillit.people.roles import WELCOME, roles_with
 
 
@@ -60,7 +61,7 @@ def who_see_to_access_of(person: Person) -> QuerySet[Person]:
         Q(ends_on=None) | Q(ends_on__gt=day), organisation__in=theirs, role__in=roles_with(WELCOME), starts_on__lte=day
     )
     found = Person.objects.filter(pk__in=welcoming.values("person"), is_active=True)
-    return found.exclude(pk=person.pk).order_by("name", "pk")
+    return found.exclude(pk=person.pk).order_by(*BY_SHOWN_NAME)
 
 
 def has_second_step(person: Person) -> bool:

@@ -10,13 +10,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
 from tillit.kernel.swedish import sort_key
 from tillit.people.models import Affiliation, Invitation, LinkPurpose, OneTimeLink, Organisation, Person
 from tillit.people.queries.affiliations import affiliations_in_force
-from tillit.people.roles import WELCOME, roles_with
+from tillit.people.roles import CONFIRM_MANDATE, WELCOME, roles_with
 from tillit.trail.models import Event
 
 # what is no longer open is shown to those who invited for so long, so that they can send it again
@@ -57,12 +58,22 @@ def members_of(organisation: UUID) -> list[Member]:
     return sorted(members, key=lambda member: (sort_key(member.person.shown_name), str(member.person.pk)))
 
 
+def names_around(organisation: UUID) -> list[str]:
+    """As others see them: the names of who belongs to the organisation today or is asked to; two statements."""
+    asked = open_invitations().filter(organisation=organisation).order_by("pk").values_list("name", flat=True)
+    return [member.person.shown_name for member in members_of(organisation)] + list(asked)
+
+
 def shown_members(organisation: UUID) -> list[Person]:
     """Those who have chosen to be shown to everybody as belonging here; a protected identity never is."""
-    rows = belonging_to(organisation).filter(shown_publicly=True, person__protected_at=None, person__erased_at=None)
-    found = rows.select_related("person").defer("person__password").order_by("pk")
-    people = {row.person_id: row.person for row in found}
+    people = {row.person_id: row.person for row in _shown(organisation)}
     return sorted(people.values(), key=lambda person: (sort_key(person.name), str(person.pk)))
+
+
+@kept
+def _shown(organisation: UUID) -> QuerySet[Affiliation]:
+    rows = belonging_to(organisation).filter(shown_publicly=True, person__protected_at=None, person__erased_at=None)
+    return rows.select_related("person").defer("person__password").order_by("pk")
 
 
 def get_member(organisation: UUID, person: UUID) -> Member:
@@ -85,20 +96,27 @@ def who_may(organisation: UUID, permission: str) -> QuerySet[Person]:
 
 
 def open_invitations() -> QuerySet[Invitation]:
-    """Those that can still be answered: unanswered, in time, and from somebody who lets people in there today.
+    """Those that can still be answered: unanswered, in time, and from somebody who may give that very role there today.
 
-    What somebody has sent ends by itself when they no longer may send it. Unordered, for other questions.
+    What somebody has sent ends by itself when they no longer may send it: the same words as can_let_in. Unordered, for
+    other questions.
     """
     day = today()
-    stands = Affiliation.objects.filter(
+    there = Affiliation.objects.filter(
         Q(ends_on=None) | Q(ends_on__gt=day),
-        person=OuterRef("invited_by"),
         organisation=OuterRef("organisation"),
-        role__in=roles_with(WELCOME),
         person__is_active=True,
         starts_on__lte=day,
     )
-    return Invitation.objects.filter(Exists(stands), accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+    sender, binding = there.filter(person=OuterRef("invited_by")), roles_with(CONFIRM_MANDATE)
+    gives = Exists(sender.filter(role__in=binding)) | ~Exists(there.filter(role__in=binding))
+    return Invitation.objects.filter(
+        Exists(sender.filter(role__in=roles_with(WELCOME))),
+        ~Q(role__in=binding) | gives,
+        accepted_at=None,
+        withdrawn_at=None,
+        expires_at__gt=timezone.now(),
+    )
 
 
 def invitations_of(organisation: UUID) -> list[Invitation]:
@@ -106,7 +124,7 @@ def invitations_of(organisation: UUID) -> list[Invitation]:
     lately = Q(expires_at__gt=timezone.now() - SHOWN_AFTER_END)
     found = Invitation.objects.filter(lately, organisation=organisation, accepted_at=None, withdrawn_at=None)
     is_open = Exists(open_invitations().filter(pk=OuterRef("pk")))
-    return list(found.annotate(is_open=is_open).select_related("invited_by").order_by("-invited_at", "pk"))
+    return list(found.annotate(is_open=is_open).select_related("invited_by", "person").order_by("-invited_at", "pk"))
 
 
 def get_invitation(organisation: UUID, key: UUID) -> Invitation:
@@ -139,10 +157,10 @@ def open_invitation(secret: str) -> Opened:
 
 
 def names_of_invited(keys: Iterable[UUID]) -> dict[UUID, str]:
-    """What the trail calls the invited: as the one who invited wrote, and by their own name once they belong."""
+    """What the trail calls the invited (Invitation.shown_name); one statement."""
     wanted = set(keys)
     rows = Invitation.objects.filter(pk__in=wanted).select_related("person")
-    known = {row.pk: row.person.shown_name if row.accepted_at else row.name for row in rows}
+    known = {row.pk: row.shown_name for row in rows}
     return dict.fromkeys(wanted, _("somebody whose invitation is gone")) | known
 
 

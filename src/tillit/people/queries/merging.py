@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
@@ -35,9 +36,14 @@ def open_merge_of(organisation: Organisation) -> Merge | None:
 
 def merges_waiting(actor: Actor, organisation: Organisation) -> list[Merge]:
     """Open questions of the organisation's that the actor may see: those it asked, and those that its board answers."""
+    return _merges_waiting(actor, organisation.pk)
+
+
+@kept
+def _merges_waiting(actor: Actor, organisation: UUID) -> models.QuerySet[Merge]:
     open_ones = Merge.objects.filter(_seen_by(actor), answered_at=None)
     concerned = open_ones.filter(Q(into=organisation) | Q(asked=organisation) | Q(duplicate=organisation))
-    return list(concerned.select_related("duplicate", "into", "asked").order_by("proposed_at", "pk"))
+    return concerned.select_related("duplicate", "into", "asked").order_by("proposed_at", "pk")
 
 
 def get_merge(actor: Actor, key: UUID) -> Merge:

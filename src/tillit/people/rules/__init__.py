@@ -11,6 +11,7 @@ from tillit.people.rules.access import (
     is_still_there,
     is_unanswered,
     last_with,
+    roles_to_give,
     somebody_still_lets_in,
 )
 from tillit.people.rules.organisations import (
@@ -54,6 +55,7 @@ __all__ = [
     "is_unanswered",
     "last_with",
     "may",
+    "roles_to_give",
     "somebody_still_lets_in",
     "wrote_it_down",
 ]

@@ -47,6 +47,11 @@ def can_give_role(actor: Actor, organisation: Organisation, role: str) -> Verdic
     return no(_("Only somebody who answers for the organisation can give or end the role of the board."))
 
 
+def roles_to_give(actor: Actor, organisation: Organisation) -> tuple[str, ...]:
+    """The roles that the actor may give there, as far as the role itself is concerned; at most two statements."""
+    return tuple(key for key in BY_KEY if can_give_role(actor, organisation, key))
+
+
 def can_show_publicly(actor: Actor, organisation: Organisation, person: Person) -> Verdict:
     """That somebody belongs is shown by nobody but themselves, and never for a protected identity."""
     hidden = no(_("Your identity is protected: your name is shown to nobody.")) if person.protected_at else YES

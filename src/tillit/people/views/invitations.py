@@ -12,13 +12,15 @@ from tillit.people.actions import accept_invitation
 from tillit.people.forms.invitations import NameForm
 from tillit.people.inviting import masked
 from tillit.people.models import Invitation, Person
+from tillit.people.newcomers import consequences_of
 from tillit.people.queries import open_invitation
 from tillit.people.roles import BY_KEY
 from tillit.people.signin import renew_session
+from tillit.people.views.changing import done
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Opening shows who asks and uses nothing (mail scanners open links); the button does, for the right person."""
     opened = open_invitation(secret)
@@ -34,14 +36,16 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, asked: Invitation, person: Person) -> HttpResponse:
-    form = NameForm(request.POST or None, initial={"name": person.name})
-    if form.is_valid():
-        accept_invitation(asked, name=form.cleaned_data["name"], by=person.actor)
+    costs = consequences_of(person, asked.organisation)
+    form = NameForm(request.POST or None, initial={"name": person.name}, costs=bool(costs))
+    if done(form, lambda: accept_invitation(asked, name=form.cleaned_data["name"], by=person.actor)):
         renew_session(request, person)
         said = _("Welcome. You are now part of %(organisation)s.") % {"organisation": asked.organisation.name}
         messages.success(request, said)
+        for cost in costs:
+            messages.info(request, cost.next_step)
         return redirect(settings.LOGIN_REDIRECT_URL)
-    page = _page(asked) | {"form": form, "somebody_else": None}
+    page = _page(asked) | {"form": form, "somebody_else": None, "costs": costs}
     return render(request, "people/invitation.html", page, status=422 if form.is_bound else 200)
 
 

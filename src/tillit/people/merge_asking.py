@@ -1,0 +1,109 @@
+"""Whose yes it takes that two rows are one organisation, and what speaks against it (docs/adr/0024)."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from tillit.ground.db import acting
+from tillit.kernel.actor import Actor
+from tillit.kernel.verdict import require
+from tillit.people.above import holds_words, standing_of
+from tillit.people.editing import refuse
+from tillit.people.models import Merge, Organisation, Person
+from tillit.people.queries import (
+    federation_above,
+    first_with,
+    get_organisation,
+    nobody_yet,
+    open_merge_of,
+    somebody_belongs,
+)
+from tillit.people.roles import CONFIRM_MANDATE
+from tillit.people.rules import can_merge_into
+
+JOB = Actor.system("merge")
+
+
+def fit_together(duplicate: Organisation, into: Organisation, *, two_numbers: bool) -> None:
+    """What speaks against it that somebody has to mend, or to answer for, first."""
+    if duplicate.sector != into.sector:
+        raise refuse(
+            "into", _("They stand in different sectors, so they cannot be one organisation."),
+            _("If one of them is wrong, mend it there first."),
+        )  # fmt: skip
+    if into.sector_changed_at is not None and standing_of(duplicate).ever:
+        raise refuse(
+            "into",
+            _("%(organisation)s once stood in another sector, and which side it stands on decides what it may read.")
+            % {"organisation": into.name},
+            _("The circle can take it in as a party of its own instead."),
+        )
+    if duplicate.number and into.number and not two_numbers:
+        raise refuse(
+            "two_numbers", _("They have different organisation numbers, so in law they are two."),
+            _("Go on only if they have become one, and say so."),
+        )  # fmt: skip
+    if duplicate.pk in {one.id for one in federation_above(into.pk)}:
+        raise refuse(
+            "into", _("One of them is part of the other, so they are two."),
+            _("If that is wrong, mend first which organisation it is part of."),
+        )  # fmt: skip
+    crossing = open_merge_of(into)
+    if crossing is not None:
+        raise refuse("into", _("Somebody has asked that this one be put together with another."))
+
+
+def whom_to_ask(duplicate: Organisation, into: Organisation) -> Organisation | None:
+    """Whose board has to say yes; None when it concerns nobody else. Refused when nobody can answer.
+
+    Where people belong to the duplicate, its own board. Where it only has a place in circles, another party of those,
+    of its own side where sides matter, so that nobody takes over a place alone and no side chooses who sits with the
+    other (C1, C3). Where it is nothing but a row, the organisation that wrote it down.
+    """
+    candidates = _who_may_answer(duplicate, into)
+    if candidates is None:
+        return None
+    asked = first_with(CONFIRM_MANDATE, candidates)
+    if asked is None:
+        raise refuse(
+            "duplicate", _("It concerns others too, and nobody there can answer yet."),
+            _("It takes somebody with the role “board, committee or delegate” there."),
+        )  # fmt: skip
+    return duplicate if asked == duplicate.pk else get_organisation(asked)
+
+
+def still_right(merge: Merge, duplicate: Organisation, into: Organisation, *, person: Person) -> None:
+    """Nothing that the question rested on has changed while it waited."""
+    living = somebody_belongs(duplicate)
+    require(can_merge_into(merge.proposed_by.actor, into, somebody_belongs=living))
+    fit_together(duplicate, into, two_numbers=True)
+    candidates = _who_may_answer(duplicate, into)
+    if candidates is not None and merge.asked_id not in candidates:
+        raise refuse("", _("Since it was asked, others are concerned by it."), _("Say no, and let it be asked anew."))
+    if not living and merge.proposed_by_id == person.pk:
+        raise refuse("", _("You asked for this yourself; somebody else has to answer."))
+
+
+def _who_may_answer(duplicate: Organisation, into: Organisation) -> list[UUID] | None:
+    """The organisations whose yes is enough, the first to be asked first; None when nobody's is needed."""
+    if somebody_belongs(duplicate):
+        return [duplicate.pk]
+    _keep_closed(duplicate)
+    standing = standing_of(duplicate)
+    if standing.ever:
+        others = [key for key in standing.others if key != into.pk]
+        return sorted(others, key=lambda key: key != duplicate.described_by_id)
+    describer = duplicate.described_by_id
+    return None if describer in (None, into.pk) else [describer]
+
+
+def _keep_closed(duplicate: Organisation) -> None:
+    """What people have written for themselves is handed to nobody by a merge that none of them said yes to (C4)."""
+    with acting(JOB):
+        kept = holds_words(duplicate, by=JOB)
+    if kept or not nobody_yet(duplicate):
+        raise refuse(
+            "duplicate",
+            _("People have worked here for this organisation, and none of them is left who can say yes."),
+            _("What they wrote stays theirs. Write down your own organisation as it is, beside this one."),
+        )
