@@ -1,5 +1,7 @@
 """What of a proposal is told to whom, and in which language."""
 
+from uuid import UUID
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -33,7 +35,7 @@ def proposed(cast: Cast, body: Body, reason: str = "Det behövs.") -> Proposal:
     return made
 
 
-def history(who: Person, room: object) -> list[tuple[str, str]]:
+def history(who: Person, room: UUID) -> list[tuple[str, str]]:
     """Sentence and reason of all that has happened in a room."""
     with acting(who.actor):
         events = Event.objects.filter(room_id=room).select_related("payload").order_by("at", "pk")
@@ -42,7 +44,7 @@ def history(who: Person, room: object) -> list[tuple[str, str]]:
 
 def day_of(who: Person, proposal: Proposal) -> list[tuple[Part, str]]:
     """In which part of somebody's day the proposal stands, and who is waited for."""
-    with acting(who.actor):
+    with acting(who.actor), translation.override("en"):
         parts = day_for(who.actor, most=50)
     there = str(proposal.pk)
     return [(part, item.organisation) for part, listed in parts.items() for item in listed.items if there in item.href]

@@ -118,7 +118,8 @@ bodies.rules.conflicts.is_unbiased | circle about_proposal | ida noor pia rut st
 bodies.rules.conflicts.can_ask | sitting_bo | ida bo
 bodies.rules.conflicts.can_ask | sitting_dag |
 bodies.rules.conflicts.can_ask_anew | sitting_bo | ida
-bodies.rules.conflicts.has_not_been_refused | sitting_bo crossed_by_bo | yes
+bodies.rules.conflicts.has_not_been_refused | sitting_dag crossed_by_bo | yes
+bodies.rules.conflicts.has_not_been_refused | sitting_bo crossed_by_bo | no
 bodies.rules.conflicts.has_not_been_refused | sitting_refused crossed_by_bo | no
 bodies.rules.conflicts.can_answer | admission_asked welfare | noor
 bodies.rules.conflicts.can_answer | admission_asked mission |

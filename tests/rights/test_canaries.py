@@ -25,7 +25,7 @@ Planted = tuple[World, dict[str, Canary]]
 STARTS = ("/", "/register/", "/mina/", "/vem-kan-lasa-vad/", "/vem-far-gora-vad/", "/organisationer/", "/logga-in/")
 SECRETS = "secret_"
 HOLDERS = {"link", "siv"}  # of the letter with the secret
-IN_CI = ("link", "kim", "ida", "noor", "pia", "rut", "lo", "omar")
+IN_CI = ("link", "kim", "ida", "pia", "lo")
 WALKERS_IN_CI = ("kim",)
 
 
