@@ -41,7 +41,7 @@ POST bodies:end_declaration declared_ended | 403 kim ida noor pia dag bo | 404
 POST bodies:end_declaration nothing_two   | 404
 
 # whoever sits there, or fills the seat, asks the caucus; not again about what it has refused
-POST bodies:ask_admission sitting_bo      | 302 ida bo | 403 kim noor pia dag | 404
+POST bodies:ask_admission sitting_bo      | 302 ida | 403 kim noor pia dag bo | 404
 POST bodies:ask_admission sitting_refused | 403 kim ida noor pia dag bo | 404
 POST bodies:ask_admission sitting_dag     | 403 kim ida noor pia dag bo | 404
 POST bodies:ask_admission nothing_two     | 404
