@@ -110,6 +110,8 @@ bodies.rules.circles.is_going_on | body_joint | yes
 bodies.rules.circles.is_going_on | body_ended | no
 bodies.rules.circles.is_in | body_joint mission | yes
 bodies.rules.circles.is_in | body_joint departed | no
+bodies.rules.circles.opens_no_old_room | circle 'civil' | yes
+bodies.rules.circles.opens_no_old_room | circle 'public' | yes
 bodies.rules.conflicts.can_declare | joint_room mission | ida dag bo
 bodies.rules.conflicts.can_declare | mission_room mission |
 bodies.rules.conflicts.can_end | declared | kim

@@ -25,7 +25,7 @@ Planted = tuple[World, dict[str, Canary]]
 STARTS = ("/", "/register/", "/mina/", "/vem-kan-lasa-vad/", "/vem-far-gora-vad/", "/organisationer/", "/logga-in/")
 SECRETS = "secret_"
 HOLDERS = {"link", "siv"}  # of the letter with the secret
-IN_CI = ("link", "kim", "ida", "pia", "lo")
+IN_CI = ("link", "kim", "ida", "noor", "pia", "rut", "lo", "omar")
 WALKERS_IN_CI = ("kim",)
 
 
@@ -122,7 +122,7 @@ FOUND_BY: dict[tuple[str, str], set[str]] = {
     ("documents_section.text", "public_room"): set(IN_CI),
     ("documents_policy.reference", "mission_alone"): {"ida"},
     ("documents_policy.reference", "joint_room"): CIRCLE,
-    ("accord_proposal.title", "joint_room"): CIRCLE,
+    ("accord_proposal.change", "joint_room"): CIRCLE,
     ("accord_proposal.reason", "joint_room"): CIRCLE,
     ("accord_proposal.reason", "caucus_room"): {"ida", "noor"},
     ("accord_proposal.reason", "other_room"): {"omar"},

@@ -42,7 +42,7 @@ POST bodies:end_declaration nothing_two   | 404
 
 # whoever sits there, or fills the seat, asks the caucus; not again about what it has refused
 POST bodies:ask_admission sitting_bo      | 302 ida | 403 kim noor pia dag bo | 404
-POST bodies:ask_admission sitting_refused | 403 kim ida noor pia dag bo | 404
+POST bodies:ask_admission sitting_refused | 302 ida | 403 kim noor pia dag bo | 404
 POST bodies:ask_admission sitting_dag     | 403 kim ida noor pia dag bo | 404
 POST bodies:ask_admission nothing_two     | 404
 # the question lies in the caucus room; the others of the caucus answer, not the one whose seat it is

@@ -90,8 +90,9 @@ def _held(room: Room, readers: list[Person]) -> set[UUID]:
     asked = sorted({domain for found in domains.values() for domain in found})
     saying = Organisation.objects.filter(mail_domains__overlap=asked)
     other = saying.filter(has_taken_part(room.circle_id, OuterRef("pk"))).exclude(sector=room.sector)
-    members = caucus_members(room.circle_id, room.sector).order_by().values("pk")
-    taken = _said(other) - _said(saying.filter(pk__in=members))
+    taken = _said(other)
+    if taken:
+        taken -= _said(saying.filter(pk__in=caucus_members(room.circle_id, room.sector).order_by().values("pk")))
     return {person for person, found in domains.items() if taken & set(found)}
 
 
