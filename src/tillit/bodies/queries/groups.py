@@ -46,11 +46,11 @@ def seat_of(body: Body, organisation: Organisation) -> Seat | None:
 def strangers_to_caucus(circle: UUID, sector: str) -> QuerySet[Organisation]:
     """The organisations of a sector in a circle that never had a seat in the sector's own groups there.
 
-    Nobody, while somebody still sits there: then those who sit decide who comes in.
+    Nobody, while somebody still sits there: then those who sit decide who comes in. Nor where nobody ever sat.
     """
     theirs = Seat.objects.filter(body__circle=circle, body__sector=sector)
     sits = theirs.filter(Q(ended_on=None) | Q(ended_on__gt=today()), in_force("body__"))
     members = Membership.objects.filter(in_force(), circle=circle, organisation=OuterRef("pk"))
     here = Membership.objects.filter(in_force(), circle=circle, organisation=OuterRef("organisation"))
     found = Organisation.objects.filter(Exists(members), sector=sector).exclude(pk__in=theirs.values("organisation"))
-    return found.filter(~Exists(sits.filter(Exists(here)))).order_by("name_key", "pk")
+    return found.filter(Exists(theirs), ~Exists(sits.filter(Exists(here)))).order_by("name_key", "pk")
