@@ -16,6 +16,7 @@ LOOKS = [
     pytest.param(Look("en", "dark", 320), id="en-dark-320", marks=pytest.mark.long),
 ]
 TASK = "Boka lokal till samrådet"
+DAY = "2099-01-30"
 QUESTION = "Skicka siffrorna för hösten"
 Come = Callable[[Look], Page]
 
@@ -52,6 +53,9 @@ def write_it_down(page: Page, home: str, look: Look) -> None:
     page.locator("[name=title]").fill(TASK)
     page.locator("[name=due_on]").fill("2020-01-31")
     page.locator("main form button[type=submit]").click()
+    expect(page.locator(".ds-error-summary")).to_be_visible()
+    page.locator("[name=due_on]").fill(DAY)
+    page.locator("main form button[type=submit]").click()
     expect(page.locator("h1")).to_have_text(TASK)
     look_at(page, look)
 
@@ -71,7 +75,7 @@ def on_my_day(page: Page, title: str, look: Look) -> None:
     page.goto("/mina/")
     look_at(page, look)
     mine, others = page.locator("main .t-day-list").first, page.locator("main .t-day-list").nth(1)
-    expect(mine).to_contain_text("2020-01-31")
+    expect(mine).to_contain_text(DAY)
     expect(others).to_contain_text(QUESTION)
     mine.locator("a", has_text=title).click()
 

@@ -109,7 +109,7 @@ def write_a_note(page: Page, home: str, own: str, look: Look) -> str:
 
 
 def change_it_and_see_it_in_the_trail(page: Page, note: str, home: str, look: Look) -> None:
-    page.locator("main a.ds-button").last.click()
+    page.locator("main a[href$='/andra/']").click()
     look_at(page, look)
     page.locator("[name=text]").fill("Ändrad text.")
     page.locator("main form button[type=submit]").click()
@@ -160,14 +160,14 @@ def sign_in_by_mail_code(page: Page, look: Look) -> None:
     page.goto("/logga-in/")
     look_at(page, look)
     page.locator("[name=email]").fill("noor@exempel.se")
-    page.locator("main form button[type=submit]").click()
+    page.locator("main form", has=page.locator("[name=email]")).locator("button[type=submit]").click()
     look_at(page, look)
     letters = page.context.new_page()
     letters.goto("/brevlada/")
     look_at(letters, look)
     code = letters.locator("h2").first.inner_text().split()[-1]
     page.locator("[name=code]").fill(code)
-    page.locator("main form button[type=submit]").click()
+    page.locator("main form button[name=action]").click()
     expect(page).to_have_url(re.compile(r"/mina/$"))
     page.locator("header form button", has_text=re.compile("Logga ut|Sign out")).click()
     expect(page).to_have_url(re.compile(r"/$"))

@@ -113,9 +113,10 @@ def every_mutant() -> list[Mutant]:
     return flips + [Mutant(check) for check in checks()]
 
 
-def flipped(answer: Verdict | bool) -> Callable[..., Any]:
-    """A rule that always answers so."""
+def flipped(rule: Callable[..., Any], answer: Verdict | bool) -> Callable[..., Any]:
+    """A rule that always answers so, and still looks like the real one."""
 
+    @wraps(rule)
     def always(*_: object, **__: object) -> Any:
         return answer
 
@@ -158,7 +159,7 @@ def planted_fault(mutant: Mutant) -> Iterator[None]:
     rule = mutant.about
     is_bool = inspect.signature(rule.function).return_annotation in {bool, "bool"}
     answer: Verdict | bool = mutant.answer if is_bool else (YES if mutant.answer else NO)
-    with instead([(rule.function, flipped(answer))]):
+    with instead([(rule.function, flipped(rule.function, answer))]):
         yield
 
 

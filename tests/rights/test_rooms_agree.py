@@ -51,6 +51,7 @@ class World:
         for circle in self.circles:
             self._rooms(circle)
             self._bodies(circle)
+            self._somebody_between(circle)
 
     def period(self, *, open_start: bool = True) -> dict[str, date | None]:
         """Past, running or to come; it may begin or end today, the edges of a half-open period."""
@@ -62,18 +63,18 @@ class World:
         return {"starts_on": start, "ends_on": None if start and end and end <= start else end}
 
     def _affiliations(self) -> None:
-        Affiliation.objects.bulk_create(
+        self.affiliations = [
             Affiliation(person=person, organisation=organisation, role="x", **self.period(open_start=False))
             for person in self.persons
             for organisation in self.organisations
             if self.chance.random() < 0.6
-        )
+        ]
+        Affiliation.objects.bulk_create(self.affiliations)
 
     def _rooms(self, circle: Circle) -> None:
+        self.parties = [one for one in self.organisations if self.chance.random() < 0.6]
         Membership.objects.bulk_create(
-            Membership(circle=circle, organisation=organisation, **self.period())
-            for organisation in self.organisations
-            if self.chance.random() < 0.8
+            Membership(circle=circle, organisation=organisation, **self.period()) for organisation in self.parties
         )
         own = [Room(kind=RoomKind.OWN, circle=circle, organisation=one) for one in self.organisations]
         caucus = [Room(kind=RoomKind.CAUCUS, circle=circle, sector=sector) for sector in Sector.values]
@@ -99,7 +100,7 @@ class World:
                 kind=kind,
                 name=str(number),
                 sector=self.chance.choice(Sector.values) if kind == BodyKind.CAUCUS else "",
-                owner=self.chance.choice([None, None, None, *self.organisations[:1]]),
+                owner=self.chance.choice([None, None, *self.organisations[:1]]),
                 opens_joint_room=self.chance.random() < 0.7,
                 **self.period(),
             )
@@ -110,18 +111,41 @@ class World:
 
     def _seat(self, body: Body, organisation: Organisation) -> None:
         ended = self.chance.choices([None, today(), today() + timedelta(days=1)], [8, 1, 1])[0]
-        seat = Seat(body=body, organisation=organisation, as_guest=self.chance.random() < 0.3, ended_on=ended)
+        as_guest = self.chance.random() < (0.3 if organisation in self.parties else 0.9)
+        seat = Seat(body=body, organisation=organisation, as_guest=as_guest, ended_on=ended)
         seat.save(force_insert=True)
         for capacity in self.chance.sample(Capacity.values, self.chance.randint(0, 2)):
-            who = self.chance.choice(self.persons)
+            of_theirs = [one.person for one in self.affiliations if one.organisation_id == organisation.pk]
+            who = self.chance.choice(self.persons + 3 * of_theirs)
             Sitting(
                 seat=seat, person=who, capacity=capacity, admitted_for=self._let_in_for(who),
                 **self.period(open_start=False),
             ).save(force_insert=True)  # fmt: skip
 
+    def _somebody_between(self, circle: Circle) -> None:
+        """Somebody who sits in a caucus, and belongs to an organisation of another sector that is a guest here."""
+        who = Person.objects.create(id=uuid4(), name="between")
+        self.persons.append(who)
+        own, other = (
+            Organisation.objects.create(name="x", sector=sector, no_number_because="x")
+            for sector in self.chance.sample(Sector.values, 2)
+        )
+        belongs = [Affiliation(person=who, organisation=one, role="x", starts_on=today()) for one in (own, other)]
+        Affiliation.objects.bulk_create(belongs)
+        self.affiliations += belongs
+        Membership.objects.create(circle=circle, organisation=own)
+        caucus = Body.objects.create(circle=circle, kind=BodyKind.CAUCUS, name="between", sector=own.sector)
+        seat = Seat.objects.create(body=caucus, organisation=own)
+        Sitting.objects.create(
+            seat=seat, person=who, capacity=Capacity.HOLDER, starts_on=today(), admitted_for=self._let_in_for(who)
+        )
+        owner = self.chance.choice([None, self.organisations[0]])
+        open_to = Body.objects.create(circle=circle, kind=BodyKind.REFERENCE, name="open", owner=owner, **self.period())
+        Seat.objects.create(body=open_to, organisation=other, as_guest=True)
+
     def _let_in_for(self, who: Person) -> list[UUID]:
         """None of somebody's affiliations, all of them, or some."""
-        keys = list(Affiliation.objects.filter(person=who).order_by("pk").values_list("pk", flat=True))
+        keys = [one.pk for one in self.affiliations if one.person_id == who.pk]
         return self.chance.choice([[], keys, keys[:1]])
 
 
