@@ -47,8 +47,9 @@ class TestDatabases:
         self.filled: dict[str, str] = {}
         self.worker = ThreadPoolExecutor(1)
         self.super = self.server.connect_superuser()
-        ensure_roles(self.super, self.passwords)
-        self._sweep()
+        with locked(DATA / "templates"):  # another process of this run may do the same
+            ensure_roles(self.super, self.passwords)
+            self._sweep()
         self.template = self._migrated()
 
     def filled_template(self, word: str, fill: Fill, *, base: str = "") -> str:

@@ -15,9 +15,11 @@ from tillit.accord.changing import title_of
 from tillit.accord.models import Proposal
 from tillit.bodies.actions import BodyWords, declare
 from tillit.bodies.day import Part, day_for
+from tillit.bodies.events import CONFLICT_DECLARED
 from tillit.bodies.models import Body, Mandate, Scope
 from tillit.ground.db import acting
 from tillit.people.models import Person
+from tillit.trail.actions import record
 from tillit.trail.models import Event, Payload
 from tillit.trail.queries import happenings
 
@@ -122,6 +124,20 @@ def test_a_declared_matter_is_told_in_the_language_of_whoever_reads_it(cast: Cas
     page = browser.get(reverse("bodies:circle", args=[cast.circle.pk])).content.decode()
     assert "The whole partnership" in page
     assert "Hela partnerskapet" not in page
+    with translation.override("en"):
+        assert "The whole partnership" in history(cast.ida, cast.joint_room.pk)[-1][0]
+    with translation.override("sv"):
+        assert "Hela partnerskapet" in history(cast.ida, cast.joint_room.pk)[-1][0]
+
+
+def test_a_matter_that_was_told_before_it_was_kept_by_its_key_is_read_as_it_was_written(cast: Cast) -> None:
+    with acting(cast.kim.actor):
+        record(
+            CONFLICT_DECLARED, cast.municipality, room=cast.joint_room.pk, by=cast.kim.actor, person=cast.kim,
+            about="Hela partnerskapet",
+        )  # fmt: skip
+    with translation.override("en"):
+        assert "“Hela partnerskapet”" in history(cast.ida, cast.joint_room.pk)[-1][0]
 
 
 def test_the_page_says_when_nobody_there_can_answer(cast: Cast) -> None:

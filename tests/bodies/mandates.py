@@ -1,14 +1,17 @@
-"""Mandates and roles for the cast, as tests need them."""
+"""Mandates and roles for the cast, and fresh browsers, as tests need them."""
 
 from datetime import timedelta
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import EXAMPLES
 from tillit.bodies.models import Mandate, Scope
 from tillit.ground.db import acting
 from tillit.kernel.period import today
-from tillit.people.models import Affiliation, Organisation, Person
+from tillit.people.actions import make_link
+from tillit.people.models import Affiliation, LinkPurpose, Organisation, Person
 
 
 def mandated(person: Person, organisation: Organisation, *scopes: Scope) -> None:
@@ -36,3 +39,12 @@ def belongs_to(person: Person, organisation: Organisation, role: str = "member")
         made = Affiliation(person=person, organisation=organisation, role=role, starts_on=today())
         made.save(force_insert=True)
     return made
+
+
+def just_in(person: Person) -> Client:
+    """A browser in which somebody has just shown that it is them, by a link."""
+    browser = Client()
+    with acting(EXAMPLES):
+        address = reverse("one_time_link", args=[make_link(LinkPurpose.SIGN_IN, person=person, by=EXAMPLES)])
+    assert browser.post(address).status_code == 302
+    return browser

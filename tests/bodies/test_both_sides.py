@@ -1,9 +1,11 @@
 """Attacks on a caucus's line that were found in review: what a no, a yes and a claim are worth."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.bodies.mandates import belongs_to
 from tests.bodies.test_admissions import answered, asked, is_in, joint_words, let_in, sitting_of
@@ -14,6 +16,7 @@ from tillit.accord.actions.proposals import Why
 from tillit.bodies.actions import (
     answer_for_address,
     ask_admission,
+    declare,
     end_seat,
     fill_seat,
     give_seat,
@@ -21,12 +24,13 @@ from tillit.bodies.actions import (
     open_room_of,
     working_in,
 )
-from tillit.bodies.models import Admission, Body, Outcome, Seat
+from tillit.bodies.models import Admission, Body, Membership, Outcome, Seat
 from tillit.bodies.queries import receivers_of
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotAllowed
 from tillit.kernel.period import today
 from tillit.people.actions import Seen, add_organisation, answer_merge, propose_merge
+from tillit.people.actions.describing import Description, describe_organisation
 from tillit.people.forms.describing import DescriptionForm
 from tillit.people.models import Affiliation, LegalForm, Merge, Organisation, Person, Sector
 
@@ -206,6 +210,70 @@ def test_c4_a_mailbox_of_the_other_side_is_so_after_it_has_left(cast: Cast) -> N
     with acting(EXAMPLES):
         Organisation.objects.filter(pk=cast.departed.pk).update(sector="public", mail_domains=["exempel.se"])
     assert letters(cast) == set()
+
+
+def describes(cast: Cast, *domains: str) -> None:
+    """Kim writes the city's mail domains, as its page does."""
+    with acting(cast.kim.actor):
+        city = Organisation.objects.get(pk=cast.municipality.pk)
+        description = replace(Description.of(city), mail_domains=domains)
+        describe_organisation(city, description=description, version=city.version, by=cast.kim.actor)
+
+
+def test_c4_the_other_side_does_not_put_out_the_warning_for_its_own_mailboxes(cast: Cast) -> None:
+    describes(cast, "exempel.se")
+    assert letters(cast) == set()
+    describes(cast)
+    assert fresh(cast.municipality).mail_domains == []
+    assert letters(cast) == set(), "taken away, and still the city's mailboxes"
+    describes(cast, "annan.se", "exempel.se")
+    describes(cast, "tredje.se")
+    assert set(fresh(cast.municipality).mail_domains_before) == {"exempel.se", "annan.se"}
+    assert letters(cast) == set()
+    with acting(cast.noor.actor):
+        answer_for_address(cast.caucus_room, may_be_used=True, by=cast.noor.actor)
+    assert letters(cast) == {"noor@exempel.se"}
+
+
+def test_c4_nor_by_changing_its_sector_when_it_has_left(cast: Cast) -> None:
+    claims(cast.municipality, "exempel.se")
+    with acting(EXAMPLES):
+        Membership.objects.filter(circle=cast.circle, organisation=cast.municipality).update(ends_on=today())
+        Organisation.objects.filter(pk=cast.municipality.pk).update(sector="civil", sector_changed_at=timezone.now())
+    assert letters(cast) == set()
+
+
+def test_a_domain_that_one_of_the_caucus_has_taken_away_is_no_longer_its_own(cast: Cast) -> None:
+    claims(cast.municipality, "exempel.se")
+    claims(cast.mission, "exempel.se")
+    assert letters(cast) == ALL
+    with acting(EXAMPLES):
+        Organisation.objects.filter(pk=cast.mission.pk).update(mail_domains=[], mail_domains_before=["exempel.se"])
+    assert letters(cast) == set()
+
+
+def test_a_conflict_of_interest_is_listed_as_long_as_its_person_is_around_the_table(cast: Cast) -> None:
+    with acting(cast.noor.actor):
+        declare(cast.joint_room, organisation=cast.welfare, matter="Hyran", subject=None, reason="", by=cast.noor.actor)
+
+    def listed() -> bool:
+        page = signed_in(cast.kim).get(reverse("bodies:circle", args=[cast.circle.pk])).content.decode()
+        return f"{cast.welfare.name}: Hyran" in page
+
+    assert listed()
+    with acting(EXAMPLES):
+        place = Membership.objects.filter(circle=cast.circle, organisation=cast.welfare)
+        place.update(ends_on=today())
+    assert not listed(), "the organisation has left"
+    assert "conflict_declared" in joint_words(cast), "the trail remembers"
+    with acting(EXAMPLES):
+        place.update(ends_on=None)
+    assert listed(), "it came back, and what was declared holds"
+    with acting(EXAMPLES):
+        Affiliation.objects.filter(person=cast.noor).update(ends_on=today())
+    assert not listed(), "the person has left it"
+    belongs_to(cast.noor, cast.mission)
+    assert listed(), "and acts for another party here"
 
 
 def test_what_a_reader_has_allowed_stays_allowed_when_one_more_says_that_the_domain_is_theirs(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.bodies.mandates import just_in
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tillit.bodies.actions import (
@@ -400,15 +401,6 @@ def test_holder_and_keepers_are_reminded_thirty_and_seven_days_before(
         assert not may_leave(letter.condition, letter.about, "dag@exempel.se")
     assert len(mailbox(most=500)) == before + 4
     assert made
-
-
-def just_in(person: Person) -> Client:
-    """A browser in which somebody has just shown that it is them, by a link."""
-    browser = Client()
-    with acting(EXAMPLES):
-        address = reverse("one_time_link", args=[make_link(LinkPurpose.SIGN_IN, person=person, by=EXAMPLES)])
-    assert browser.post(address).status_code == 302
-    return browser
 
 
 def test_the_pages_from_entering_to_ending(cast: Cast) -> None:

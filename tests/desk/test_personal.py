@@ -1,12 +1,14 @@
 """What is kept about somebody: all of it is listed, they can take it along, be protected, and be erased."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.cast import Cast
 from tests.conftest import Raw, signed_in
@@ -15,6 +17,7 @@ from tillit.bodies.actions import erase_person
 from tillit.bodies.models import Mandate, Sitting
 from tillit.bodies.queries import colleagues_in, people_of, receivers_of
 from tillit.desk.inventory import CLASSES, OWN, ROOMS, TABLES
+from tillit.desk.labels import LABELS, label_of
 from tillit.desk.queries import export_of, held_about
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
@@ -210,3 +213,52 @@ def test_erasing_twice_is_erasing_once_and_the_pages_are_there(cast: Cast) -> No
         erase_person(cast.stig, by=cast.stig.actor)
         erase_person(cast.stig, by=cast.stig.actor)
     assert visitor.get(reverse("desk:personal")).status_code == 302
+
+
+def test_every_field_has_a_label_in_both_languages() -> None:
+    fields = {name for own in OWN for name in own.fields}
+    assert fields == set(LABELS)
+    with override("en"):
+        english = {name: label_of(name) for name in fields}
+    with override("sv"):
+        swedish = {name: label_of(name) for name in fields}
+    assert [name for name in fields if "_" in english[name] or not english[name]] == []
+    alike = {name for name in fields if english[name] == swedish[name]}
+    assert {english[name] for name in alike} <= {"Text", "Organisation"}  # the same word in both
+
+
+def test_what_is_kept_about_me_says_what_it_is_and_when_by_our_own_clocks(cast: Cast) -> None:
+    with acting(cast.ida.actor):
+        Person.objects.filter(pk=cast.ida.pk).update(created_at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))
+    visitor = signed_in(cast.ida)
+    visitor.post("/sprak/", {"language": "en", "next": "/"})
+    page = visitor.get(reverse("desk:personal")).content.decode()
+    assert "<dt>Mail address</dt><dd>ida@exempel.se</dd>" in page
+    assert "<dt>Made</dt><dd>2026-07-02 00:30</dd>" in page
+    assert "<dt>Language</dt><dd>English</dd>" in page
+    assert "<dt>Role</dt><dd>keeper of access</dd>" in page
+    assert "<dt>Sits as</dt><dd>" in page
+    assert "22:30" not in page
+    assert "True" not in page
+    with acting(cast.ida.actor), override("en"):
+        you = export_of(Person.objects.get(pk=cast.ida.pk))["parts"][0]
+    assert you["labels"]["created_at"] == "Made"
+    assert set(you["labels"]) == set(you["rows"][0])
+
+
+def test_a_protected_person_reads_their_own_name_in_their_own_menu_and_nobody_else_does(cast: Cast) -> None:
+    with acting(cast.ida.actor):
+        protect(cast.ida, by=cast.ida.actor)
+    ida, kim = signed_in(cast.ida), signed_in(cast.kim)
+    circle = reverse("partnerships:home", args=[cast.circle.pk])
+    pages = (reverse("desk:home"), reverse("security"), reverse("desk:personal"), circle)
+    for address in (*pages, *pages):  # one after the other, so that a piece kept between them would show
+        own, others = ida.get(address), kim.get(address)
+        assert '<a class="t-person" href="/mitt-konto/inloggning/">Ida Åberg</a>' in own.content.decode(), address
+        assert "Ida Åberg" not in others.content.decode(), address
+        assert "Kim Lindqvist</a>" in others.content.decode(), address
+        assert "no-store" in own["Cache-Control"]
+    stranger = signed_in(None).get("/").content.decode()
+    assert "Ida Åberg" not in stranger
+    # among the others she is called what they call her, so that she sees what they see
+    assert own.content.decode().count("Ida Åberg") == 1

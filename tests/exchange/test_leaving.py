@@ -10,11 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.bodies.mandates import mandated
+from tests.bodies.mandates import just_in, mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tests.rights.secret import written
-from tillit.bodies.actions import leave_circle
+from tillit.bodies.actions import declare, end_declaration, leave_circle, working_in
 from tillit.bodies.models import Body, BodyKind, Circle, JobRoom, Membership, Scope, Seat
 from tillit.bodies.queries import rooms_of
 from tillit.documents.actions import change_note
@@ -159,11 +159,65 @@ def test_who_speaks_for_it_without_a_seat_can_leave_and_reads_no_room_by_it(cast
     notes(cast)
     mandated(cast.sten, cast.mission, Scope.SPEAK)
     form = {"reason": "Styrelsens beslut", "sure": "on", "once": uuid4()}
-    answer = signed_in(cast.sten).post(reverse("exchange:leave", args=[cast.circle.pk]), form)
+    answer = just_in(cast.sten).post(reverse("exchange:leave", args=[cast.circle.pk]), form)
     assert answer.status_code == 302
     assert "sektorns-rum/texter.json" in opened(cast.sten).namelist()
     with acting(cast.sten.actor):
         assert not rooms_of(cast.sten.actor).filter(circle=cast.circle).exists()
+
+
+def test_c3_it_is_done_by_somebody_who_has_just_shown_that_it_is_them_and_what_was_written_is_kept(cast: Cast) -> None:
+    path = reverse("exchange:leave", args=[cast.circle.pk])
+    form = {"reason": "Styrelsens beslut den 4 maj", "sure": "on", "once": uuid4()}
+    browser = signed_in(cast.noor)
+    answer = browser.post(path, form)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("confirm_person"))
+    with acting(EXAMPLES):
+        assert place_of(cast, cast.welfare).ends_on is None
+    assert not list_packages(cast)
+    assert "Styrelsens beslut den 4 maj" in browser.get(path).content.decode()
+    assert just_in(cast.noor).post(path, form | {"once": uuid4()})["Location"].startswith("/paket/")
+    with acting(EXAMPLES):
+        assert place_of(cast, cast.welfare).ends_on == today()
+
+
+def test_who_has_declared_a_conflict_in_the_whole_of_it_takes_nobody_out(cast: Cast) -> None:
+    with acting(cast.noor.actor):
+        declared = declare(
+            cast.joint_room, organisation=cast.welfare, matter="Hela partnerskapet", subject=cast.circle.pk, reason="",
+            by=cast.noor.actor,
+        )  # fmt: skip
+    path = reverse("exchange:leave", args=[cast.circle.pk])
+    form = {"reason": "Vi lämnar", "sure": "on", "once": uuid4()}
+    for answer in (just_in(cast.noor).get(path), just_in(cast.noor).post(path, form)):
+        assert answer.status_code == 403
+        assert "Du har anmält jäv" in answer.content.decode()
+    for act in (leave_circle, make_package):
+        more = {"reason": "x"} if act is leave_circle else {}
+        with acting(cast.noor.actor), pytest.raises(NotAllowed):
+            act(place_of(cast, cast.welfare), **more, by=cast.noor.actor)
+    with acting(EXAMPLES):
+        assert place_of(cast, cast.welfare).ends_on is None
+    with acting(cast.noor.actor):
+        end_declaration(declared, reason="", by=cast.noor.actor)
+    left(cast, cast.noor, cast.welfare)
+
+
+def test_another_who_speaks_for_it_leaves_where_one_has_a_conflict_or_it_is_about_something_else(cast: Cast) -> None:
+    mandated(cast.dag, cast.mission, Scope.SPEAK)
+    with acting(cast.ida.actor):
+        declare(
+            cast.joint_room, organisation=cast.mission, matter="Allt", subject=cast.circle.pk, reason="",
+            by=cast.ida.actor,
+        )  # fmt: skip
+    with acting(cast.noor.actor):
+        declare(
+            cast.joint_room, organisation=cast.welfare, matter="Gruppen", subject=cast.steering.pk, reason="",
+            by=cast.noor.actor,
+        )  # fmt: skip
+    left(cast, cast.dag, cast.mission)
+    left(cast, cast.noor, cast.welfare)
 
 
 def test_a_group_that_the_organisation_owns_ends_with_it(cast: Cast) -> None:
@@ -178,7 +232,7 @@ def test_a_group_that_the_organisation_owns_ends_with_it(cast: Cast) -> None:
 @pytest.mark.parametrize("what", [{"reason": ""}, {"sure": ""}, {"reason": "x\0"}])
 def test_nothing_happens_before_it_is_meant(cast: Cast, what: dict[str, str]) -> None:
     form = {"reason": "Vi lämnar", "sure": "on", "once": str(uuid4())} | what
-    answer = signed_in(cast.noor).post(reverse("exchange:leave", args=[cast.circle.pk]), form)
+    answer = just_in(cast.noor).post(reverse("exchange:leave", args=[cast.circle.pk]), form)
     assert answer.status_code == 422
     with acting(EXAMPLES):
         assert place_of(cast, cast.welfare).ends_on is None
@@ -194,6 +248,34 @@ def test_c4_who_was_not_let_in_to_the_caucus_does_not_read_it_in_the_package(cas
     for page in ("exchange:package", "exchange:package_file"):
         assert browser.get(reverse(page, args=[package.pk])).status_code == 404
     assert package.title not in browser.get(reverse("exchange:packages")).content.decode()
+
+
+def test_t6_what_is_called_something_else_after_the_departure_is_not_so_on_its_pages(cast: Cast) -> None:
+    with acting(cast.noor.actor):
+        before = cast.partnership.title
+    left(cast, cast.noor, cast.welfare)
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        for body in Body.objects.filter(circle=cast.circle):
+            body.name = f"Nytt {body.name}"
+            body.save(update_fields=["name"])
+        for organisation in (cast.welfare, cast.municipality, cast.mission):
+            Organisation.objects.filter(pk=organisation.pk).update(name=f"Nytt {organisation.name}")
+        type(cast.partnership).objects.filter(pk=cast.partnership.pk).update(title="Nytt partnerskap")
+    with acting(cast.noor.actor):
+        package = Package.objects.get()
+    browser = signed_in(cast.noor)
+    browser.cookies["sprak"] = "en"
+    listed = browser.get(reverse("exchange:packages")).content.decode()
+    page = browser.get(reverse("exchange:package", args=[package.pk])).content.decode()
+    assert f"{cast.welfare.name}, " in listed
+    assert "Nytt" not in listed
+    assert f"What {cast.welfare.name} was party to" in page
+    for shown in (listed, page):
+        assert before in shown
+        assert "Nytt partnerskap" not in shown
+        assert not [name for name in ("Nytt Styrgruppen", "Nytt Göteborgs") if name in shown]
+    everything = b"".join(opened(cast.noor).read(name) for name in opened(cast.noor).namelist()).decode()
+    assert "Nytt" not in everything
 
 
 @pytest.mark.parametrize("count", [1, 3])

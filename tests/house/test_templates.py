@@ -32,8 +32,8 @@ PLANTED = {
 UNESCAPED = re.compile(r"\b(mark_safe|Markup|SafeString|SafeText|format_html|html_safe)\b")
 MARKED_SAFE = {"ui/forms.py": "Django's own widgets, which escape what they hold"}
 STARTS = ("/", "/mina/", "/logga-in/", "/logga-in/stangt/", "/brevlada/", "/finns-inte/")
-# Rendered by name from elsewhere: Django's form widgets, and the sign-in package's pages that we override
-RENDERED_BY_OTHERS = {"django/forms/widgets/multiple_input.html", "429.html"}
+# Rendered by name from elsewhere: Django's form widgets
+RENDERED_BY_OTHERS = {"django/forms/widgets/multiple_input.html"}
 RENDER = re.compile(r"""["']([a-z_0-9/]+\.html)["']""")
 
 

@@ -131,7 +131,10 @@ def test_opening_uses_nothing_and_a_link_works_once(cast: Cast) -> None:
 
     assert send(siv, path_of(secret), {"name": "Siv Ny"}).status_code == 302
     assert belongs(cast.siv, cast.mission)
-    assert siv.get(path_of(secret)).status_code == 302, "the one who accepted is led on"
+    siv.cookies["sprak"] = "en"
+    again = siv.get(path_of(secret))
+    assert again.status_code == 410
+    assert "You became part of Göteborgs Räddningsmission" in again.content.decode()
     for browser in (Client(), signed_in(cast.stig)):
         assert browser.get(path_of(secret)).status_code == browser.post(path_of(secret)).status_code == 410
     with acting(EXAMPLES):
@@ -197,6 +200,37 @@ def test_a_withdrawn_invitation_opens_nothing_and_its_letter_does_not_leave(cast
     assert history(cast, cast.mission)[-1] == "invitation_withdrawn"
     with acting(cast.ida.actor), pytest.raises(NotAllowed):
         withdraw_invitation(asked_for, by=cast.ida.actor)
+
+
+def test_who_was_asked_is_told_what_became_of_it_and_nobody_else_is(cast: Cast) -> None:
+    """Withdrawn, run out, fallen with its sender, and replaced by a newer letter; a stranger reads one and the same."""
+    with acting(EXAMPLES):
+        affiliate(cast.dag, organisation=cast.mission, role="keeper", by=EXAMPLES)
+    secrets = {word: ask(cast.ida, cast.mission, f"{word}@exempel.se") for word in ("withdrawn", "late", "newer")}
+    secrets["fallen"] = ask(cast.dag, cast.mission, "fallen@exempel.se")
+    with acting(cast.ida.actor):
+        withdraw_invitation(the_invitation("withdrawn@exempel.se"), by=cast.ida.actor)
+        send_again(the_invitation("newer@exempel.se"), address=str, by=cast.ida.actor)
+    past = timezone.now() - timedelta(hours=1)
+    with acting(EXAMPLES):
+        late = Invitation.objects.filter(email="late@exempel.se")
+        OneTimeLink.objects.filter(pk__in=late.values("link")).update(expires_at=past)
+        late.update(expires_at=past)
+        Affiliation.objects.filter(person=cast.dag, role="keeper").delete()
+    words = {
+        "withdrawn": "The invitation to Göteborgs Räddningsmission was withdrawn", "newer": "There is a newer letter",
+        "late": "could be answered until", "fallen": "can no longer do that",
+    }  # fmt: skip
+    strangers = set()
+    for word, said in words.items():
+        theirs = signed_in(person_at(f"{word}@exempel.se"))
+        theirs.cookies["sprak"] = "en"
+        page = theirs.get(path_of(secrets[word]))
+        assert page.status_code == 410
+        assert said in page.content.decode()
+        strangers.add(asked(signed_in(cast.stig), "GET", path_of(secrets[word])).without(secrets[word]).body)
+    assert len(strangers) == 1
+    assert "Räddningsmission" not in strangers.pop().decode()
 
 
 def letter_leaves(address: str) -> bool:

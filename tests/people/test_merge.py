@@ -340,6 +340,7 @@ def test_what_both_have_said_is_not_lost(cast: Cast) -> None:
     duplicate = shell(cast)
     with acting(EXAMPLES):
         Organisation.objects.filter(pk=duplicate.pk).update(described_by=cast.mission, target_groups=["Barn"])
+        Organisation.objects.filter(pk=duplicate.pk).update(mail_domains_before=["gammal.se"], mail_domains=["ny.se"])
         add_organ(duplicate, name="Styrelsen", by=EXAMPLES)
         add_organ(cast.mission, name="styrelsen", by=EXAMPLES)
     with acting(cast.ida.actor):
@@ -357,6 +358,7 @@ def test_what_both_have_said_is_not_lost(cast: Cast) -> None:
             ("Styrelsen", today(), "styrelsen"), ("styrelsen", None, None), ("Årsmötet", None, None),
         ]  # fmt: skip
         assert now(cast.mission).target_groups == ["Barn"]
+        assert (now(cast.mission).mail_domains, now(cast.mission).mail_domains_before) == (["ny.se"], ["gammal.se"])
 
 
 def test_part_and_whole_are_two(cast: Cast) -> None:

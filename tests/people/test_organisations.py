@@ -16,6 +16,7 @@ from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed
+from tillit.kernel.lookalikes import likeness
 from tillit.kernel.period import today
 from tillit.people.actions import (
     Description,
@@ -185,6 +186,42 @@ def test_a_name_that_may_be_taken_for_anothers_has_to_be_answered(cast: Cast, ho
         assert get_organisation(cast.mission.pk).name == ALIKE[how]
     with pytest.raises(InvalidInput, match="may be taken for"):
         introduced(cast, ALIKE[how])
+
+
+@pytest.mark.parametrize("name", ["Skyddsvärnet i Göteborg", "+++", "Föreningen"])
+def test_the_very_same_name_has_to_be_answered_too(cast: Cast, name: str) -> None:
+    """Also one of which nothing is left when all that the eye may miss is taken away."""
+    with acting(EXAMPLES):
+        Organisation.objects.filter(pk=cast.welfare.pk).update(name=name, likeness=likeness(name))
+    with acting(cast.ida.actor):
+        for renaming in (rename, correct):
+            with pytest.raises(InvalidInput, match="may be taken for"):
+                renaming(cast, name)
+        rename(cast, name, not_the_same_as=[cast.welfare.pk])
+    with pytest.raises(InvalidInput, match="may be taken for"):
+        introduced(cast, name, not_the_same_as=[cast.mission.pk])
+    introduced(cast, name, not_the_same_as=[cast.welfare.pk, cast.mission.pk])
+
+
+def correct(cast: Cast, name: str) -> None:
+    correct_name(cast.mission, name=name, version=1, by=cast.ida.actor)
+
+
+@pytest.mark.parametrize("name", ["Skyddsvärnet i Göteborg", "+++"])
+def test_both_pages_ask_about_the_very_same_name(cast: Cast, name: str) -> None:
+    with acting(EXAMPLES):
+        Organisation.objects.filter(pk=cast.welfare.pk).update(name=name, likeness=likeness(name))
+    registering = {
+        "name": name, "sector": "civil", "legal_form": "association", "number": "", "no_number_because": "nybildad",
+        "describer": str(cast.mission.pk),
+    }  # fmt: skip
+    answer = signed_in(cast.ida).post(reverse("organisations:introduce"), registering | {"once": str(uuid4())})
+    renamed = send(cast.ida, "name", cast.mission.pk, {**GOOD_NAME, "name": name})
+    for page in (answer, renamed):
+        assert page.status_code == 422
+        assert f'name="seen" value="{cast.welfare.pk}"' in page.content.decode()
+    seen = {"different": "on", "seen": str(cast.welfare.pk), "once": str(uuid4())}
+    assert signed_in(cast.ida).post(reverse("organisations:introduce"), registering | seen).status_code == 302
 
 
 def test_another_name_is_not_alike(cast: Cast) -> None:

@@ -2,7 +2,15 @@
 
 from tests.cast import Cast
 from tillit.ground.db import acting
-from tillit.people.actions import Seen, found_organ, introduce_organisation, keep_contact, propose_merge
+from tillit.people.actions import (
+    Invited,
+    Seen,
+    found_organ,
+    introduce_organisation,
+    invite,
+    keep_contact,
+    propose_merge,
+)
 from tillit.people.models import Merge, Organisation
 
 
@@ -25,10 +33,12 @@ def descriptions_of(cast: Cast) -> dict[str, object]:
             version=version, by=ida,
         )  # fmt: skip
         into = Organisation.objects.get(pk=cast.mission.pk).version
+        awaiting = introduce_organisation("Väntande", describer=cast.mission, by=ida, **common)
+        first = invite(awaiting, who=Invited("Siv Ny", "siv@exempel.se", "keeper"), address=str, by=ida)
         propose_merge(merged, into=cast.mission, reason="samma", seen=Seen(duplicate=1, into=into), by=ida)
         waits = Merge(duplicate=asked, into=cast.mission, asked=cast.welfare, reason="samma", proposed_by=cast.ida)
         waits.save(force_insert=True)
     return {
         "written_down": written_down.pk, "merged": merged.pk, "organ_mission": organ.pk, "contact_mission": contact.pk,
-        "merge": waits.pk,
+        "merge": waits.pk, "awaiting": awaiting.pk, "invited_first": (awaiting.pk, first.pk),
     }  # fmt: skip

@@ -36,6 +36,27 @@ people.rules.organisations.is_not_merged | mission | yes
 people.rules.organisations.is_not_merged | merged | no
 people.rules.organisations.wrote_it_down | written_down | ida dag sten bo
 people.rules.organisations.wrote_it_down | mission |
+people.rules.first_person.can_see_to_first | written_down | ida dag sten bo
+people.rules.first_person.can_see_to_first | merged |
+people.rules.first_person.can_see_to_first | mission |
+people.rules.first_person.can_ask_first | written_down 'keeper' | ida dag sten bo
+people.rules.first_person.can_ask_first | written_down 'member' |
+people.rules.first_person.can_ask_first | awaiting 'keeper' |
+people.rules.first_person.brings_others | 'keeper' | yes
+people.rules.first_person.brings_others | 'economist' | no
+people.rules.first_person.nobody_is_asked | written_down | yes
+people.rules.first_person.nobody_is_asked | awaiting | no
+people.rules.first_person.keeps_sides_apart | kim ida welfare | yes
+people.rules.first_person.keeps_sides_apart | dag ida written_down | yes
+people.rules.first_person.keeps_sides_apart | dag ida welfare | no
+people.rules.access.can_ask | mission 'member' | ida
+people.rules.access.can_ask | written_down 'board' | ida dag sten bo
+people.rules.access.can_ask_again | invited | ida
+people.rules.access.can_ask_again | invited_first | ida dag sten bo
+people.rules.access.can_take_back | invited | ida
+people.rules.access.can_take_back | invited_first | ida dag sten bo
+people.rules.access.can_take_back | invited_withdrawn |
+people.rules.access.can_accept_invitation | invited_first | siv
 people.rules.organisations.describes_any | [mission] | yes
 people.rules.organisations.describes_any | [] | no
 people.rules.organisations.can_introduce | mission | ida dag sten bo
@@ -226,6 +247,6 @@ register.rules.is_the_register | by:register | yes
 register.rules.is_the_register | |
 exchange.rules.can_export_any | by:export | yes
 exchange.rules.can_export_any | |
-exchange.rules.can_leave_some | [place_mission] | yes
-exchange.rules.can_leave_some | [] | no
+exchange.rules.can_leave_some | [place_mission] | ida
+exchange.rules.can_leave_some | [] |
 """

@@ -35,7 +35,7 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("declared",), Declaration),
     (("mandate_",), Mandate),
     (("invited",), Invitation),
-    (("mission", "guides", "elsewhere", "welfare", "written_down", "merged"), Organisation),
+    (("mission", "guides", "elsewhere", "welfare", "written_down", "merged", "awaiting"), Organisation),
 )
 BARE = Factors(passkeys=(), app=None, codes_left=0, has_password=False)
 WORDS: dict[str, Any] = {"yes": True, "no": False, "none": None, "console": Actor.system("export")}

@@ -43,7 +43,8 @@ def test_c4_without_the_applications_filters_the_database_shows_no_foreign_token
     planted: Planted, planted_stage: Stage, who: str
 ) -> None:
     expected = Expectations(planted[0])
-    off: list[tuple[object, object]] = [(rooms_of, every_room), *((rule.function, flipped(rule.function, YES)) for rule in rules())]
+    open_doors = [(rule.function, flipped(rule.function, YES)) for rule in rules()]
+    off: list[tuple[object, object]] = [(rooms_of, every_room), *open_doors]
     browser = planted_stage.browser(who)
     wrong: dict[str, list[str]] = {}
     opened = 0

@@ -88,3 +88,16 @@ def test_a_search_that_fails_says_so_and_the_form_still_works(page: Page) -> Non
     said = page.locator("[data-search]").first.get_attribute("data-failed")
     assert said
     expect(page.locator('[data-search] [role="status"]').first).to_have_text(said)
+
+
+def test_above_a_list_what_is_picked_is_opened(page: Page) -> None:
+    options = OPTIONS.replace('data-key="2"', 'data-key="2" data-href="/organisationer/2/"')
+    page.route("**/organisationer/sok/**", lambda route: route.fulfill(content_type="text/html", body=options))
+    page.route("**/organisationer/2/", lambda route: route.fulfill(content_type="text/html", body="Ångeklubben"))
+    whom = page.locator("#listed_q")
+    whom.press_sequentially("ång")
+    expect(whom).to_have_attribute("aria-expanded", "true")
+    assert axe_faults(page) == []
+    whom.press("ArrowUp")
+    whom.press("Enter")
+    page.wait_for_url("**/organisationer/2/")

@@ -32,9 +32,11 @@ class BodiesConfig(AppConfig):
             settle="tillit.bodies.actions.merging.settle_merge",
             holds_words="tillit.bodies.actions.merging.holds_words",
             names_beside="tillit.bodies.queries.standing.names_beside",
+            parties_beside="tillit.bodies.queries.standing.parties_beside",
         )
         register_once_each("bodies.membership", _("a place in the same circle"))
         register_once_each("bodies.admissionanswer", _("an answer in the same caucus"))
+        register_names("bodies.circle", "tillit.bodies.wording.conflicts.names_of_circles")
         register_names("bodies.mandate", "tillit.bodies.queries.names_of_mandates")
         register_newcomer("tillit.bodies.actions.ask_where_both_sided")
         register_forewarning("tillit.bodies.wording.circles.consequences")

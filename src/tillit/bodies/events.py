@@ -49,6 +49,10 @@ ADMISSION_GIVEN = event_word("admission_given", _("“{body}” let in {person},
 ADMISSION_REFUSED = event_word(
     "admission_refused", _("“{body}” did not let in {person}, who also belongs to {organisations}")
 )
+ADMISSION_PASSED_OVER = event_word(
+    "admission_passed_over",
+    _("“{body}” answered about {person} without {passed_over}, for whom only people of both sides speak"),
+)
 ADMISSION_LAPSED = event_word("admission_lapsed", _("The question whether {person} may come in to “{body}” fell"))
 ADDRESS_ALLOWED = event_word(
     "address_allowed", _("{person} answered that letters from this room may go to an address of the other side")

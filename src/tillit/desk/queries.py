@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from tillit.bodies.queries import own_rooms_of
 from tillit.desk.inventory import OWN, Own
+from tillit.desk.labels import label_of
 from tillit.ground.kept import kept
 from tillit.partnerships.queries import partnerships_for
 from tillit.people.models import Person
@@ -30,18 +31,24 @@ class Held:
 
     what: Any
     model: str
+    fields: tuple[str, ...]
     rows: list[dict[str, Any]]
 
 
 def held_about(person: Person) -> list[Held]:
     """Everything that is kept with the person's key in it, one statement a part; at most 10,000 rows of each."""
-    return [Held(own.what, own.model, _rows(own, person)) for own in OWN]
+    return [Held(own.what, own.model, own.fields, _rows(own, person)) for own in OWN]
 
 
 def export_of(person: Person) -> dict[str, Any]:
     """A person's own copy of what is held about them (GDPR articles 15 and 20), ready to be written as JSON."""
     parts = [
-        {"what": str(held.what), "table": held.model, "rows": [_plain(row) for row in held.rows]}
+        {
+            "what": str(held.what),
+            "table": held.model,
+            "labels": {_key(name): label_of(name) for name in held.fields},
+            "rows": [_plain(row) for row in held.rows],
+        }
         for held in held_about(person)
     ]
     told = [
@@ -60,7 +67,11 @@ def _rows(own: Own, person: Person) -> list[dict[str, Any]]:
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name.replace("__", "_"): _text(value) for name, value in row.items()}
+    return {_key(name): _text(value) for name, value in row.items()}
+
+
+def _key(name: str) -> str:
+    return name.replace("__", "_")
 
 
 def _text(value: Any) -> Any:

@@ -19,6 +19,7 @@ from tillit.ground.answers import file_answer
 from tillit.ground.db import current_actor
 from tillit.ground.files import pieces_of
 from tillit.kernel.verdict import require
+from tillit.people.confirming import confirm_before, typed_before
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -33,14 +34,19 @@ def export(request: HttpRequest, circle: UUID) -> HttpResponseBase:
 @needs_sign_in
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest, circle: UUID) -> HttpResponse:
-    """Leave a circle for an organisation: what happens, what it takes along, and a button that does it."""
+    """Leave a circle for an organisation: what happens, what it takes along, and a button that does it.
+
+    It cannot be undone, and is done by somebody who has just shown that it is them.
+    """
     actor = current_actor()
     places = places_to_leave(actor, circle)
     if not places:
         circle_for(actor, circle)
-    require(can_leave_some(places))
-    form = LeaveForm(request.POST or None, places=places)
+    require(can_leave_some(actor, places))
+    form = LeaveForm(request.POST or None, places=places, initial=typed_before(request))
     if form.is_valid():
+        if (ask := confirm_before(request, form.cleaned_data)) is not None:
+            return ask
         package = make_package(form.place, by=actor)
         leave_circle(form.place, reason=form.cleaned_data["reason"], by=actor)
         messages.success(request, _("The organisation has left. Here is what it takes along."))

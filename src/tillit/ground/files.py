@@ -9,6 +9,7 @@ from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from tillit.kernel.errors import NotFound, TooLarge
 
@@ -42,7 +43,7 @@ def store(content: BinaryIO, *, most: int = MOST) -> StoredFile:
             for piece in _pieces(content):
                 size += len(piece)
                 if size > most:
-                    raise TooLarge(f"A file may be at most {most // PIECE} MB.")
+                    raise TooLarge(_("A file may be at most %(most)s MB.") % {"most": most // PIECE})
                 digest.update(piece)
                 new.write(piece)
             new.flush()

@@ -61,13 +61,22 @@ class NamesBeside(Protocol):
     def __call__(self, person: "Person", organisations: Set[UUID]) -> set[str]: ...
 
 
+class PartiesBeside(Protocol):
+    """How the floor of circles answers which of some organisations are parties of a circle with one."""
+
+    def __call__(self, organisation: "Organisation", others: Set[UUID]) -> set[UUID]: ...
+
+
 _paths: dict[str, str] = {}
 _words: dict[str, object] = {}
 
 
-def register_above(*, standing: str, let_in: str, settle: str, holds_words: str, names_beside: str) -> None:
+def register_above(
+    *, standing: str, let_in: str, settle: str, holds_words: str, names_beside: str, parties_beside: str
+) -> None:
     """Each is where a function lies; it is found when it is first asked for: the models are not ready before."""
-    _paths.update(standing=standing, let_in=let_in, settle=settle, holds_words=holds_words, names_beside=names_beside)
+    _paths.update(standing=standing, let_in=let_in, settle=settle, holds_words=holds_words)
+    _paths.update(names_beside=names_beside, parties_beside=parties_beside)
 
 
 def register_once_each(label: str, word: object) -> None:
@@ -93,6 +102,11 @@ def holds_words(organisation: "Organisation", *, by: Actor) -> bool:
 def names_beside(person: "Person", organisations: Set[UUID]) -> set[str]:
     """What the others are called who meet the person in these organisations, or in circles; no protected names."""
     return cast(NamesBeside, import_string(_paths["names_beside"]))(person, organisations)
+
+
+def parties_beside(organisation: "Organisation", others: Set[UUID]) -> set[UUID]:
+    """Those of the others that are, or will be, a party of a circle in which the organisation is one too."""
+    return cast(PartiesBeside, import_string(_paths["parties_beside"]))(organisation, others)
 
 
 def settle(duplicate: "Organisation", *, into: "Organisation", person: "Person", by: Actor) -> None:

@@ -2,13 +2,14 @@
 
 import hmac
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.ground.db import lock
 from tillit.people.letters import tell
-from tillit.people.levels import FRESH_FOR, MAIL_CODE, RECOVERY, STRONG, level_of, note_way, shown_at
+from tillit.people.levels import FRESH_FOR, MAIL_CODE, RECOVERY, STRONG, is_strong, level_of, note_way, shown_at
 from tillit.people.models import Person
 from tillit.people.pace import Attempts
 from tillit.people.queries.factors import Factors, factors_of
@@ -25,6 +26,7 @@ from tillit.ui.signed_in import needs_sign_in
 
 View = Callable[..., HttpResponseBase]
 SENT, TRIES, SECONDS = "_confirmation_code", 3, 600
+TYPED = "_typed_before_confirmation"
 
 
 def is_confirmed(request: HttpRequest, factors: Factors) -> bool:
@@ -34,6 +36,45 @@ def is_confirmed(request: HttpRequest, factors: Factors) -> bool:
     level = level_of(request)
     shown = max(level.at if level.number >= STRONG else 0.0, shown_at(request, frozenset({RECOVERY})))
     return time.time() - shown <= FRESH_FOR
+
+
+def is_strongest_shown(request: HttpRequest, factors: Factors) -> bool:
+    """As is_confirmed, for what binds an organisation: there a code in reserve is not enough (security.md 3.5)."""
+    return is_strong(request) if factors.second_step else is_confirmed(request, factors)
+
+
+def confirm_before(
+    request: HttpRequest, typed: Mapping[str, object] | None = None, *, back: str = ""
+) -> HttpResponseRedirect | None:
+    """Before what binds an organisation: where the person shows the strongest that they have; None when they just have.
+
+    They are led `back`, to the same page if nothing is said, and find there what they had `typed` (typed_before).
+    """
+    assert isinstance(request.user, Person)  # noqa: S101  # the page needs a sign-in
+    factors = factors_of(request.user)
+    if is_strongest_shown(request, factors):
+        return None
+    if is_confirmed(request, factors):
+        messages.warning(
+            request,
+            _(
+                "A code in reserve is not enough for what binds an organisation. Use your passkey or your app; if you"
+                " have lost them, add a new one on the page Sign-in and security first."
+            ),
+        )
+    back = back or request.path
+    kept = {name: value for name, value in (typed or {}).items() if isinstance(value, str | list)}
+    request.session[TYPED] = {"back": back, "typed": kept}
+    return HttpResponseRedirect(f"{reverse('confirm_person')}?{urlencode({'next': back})}")
+
+
+def typed_before(request: HttpRequest) -> dict[str, Any]:
+    """What the person had typed on this page when they were asked to show that it is them; told once."""
+    kept = request.session.get(TYPED)
+    if request.method != "GET" or kept is None or kept["back"] != request.path:
+        return {}
+    del request.session[TYPED]
+    return dict(kept["typed"])
 
 
 def needs_confirmation(view: View) -> View:

@@ -10,6 +10,13 @@ INVITATION_WITHDRAWN = event_word("invitation_withdrawn", _("{person} withdrew t
 INVITATION_ACCEPTED = event_word(
     "invitation_accepted", _("{person} accepted the invitation and became part of {organisation}")
 )
+FIRST_PERSON_ASKED = event_word(
+    "first_person_asked", _("{person} asked {invited} to be the first person of {organisation}")
+)
+FIRST_PERSON_CAME = event_word(
+    "first_person_came",
+    _("{person} became the first person of {organisation}, asked by {asked_by} for {describer}"),
+)
 PERSON_RENAMED = event_word("person_renamed", _("{before} is now called {person}"))
 ROLES_CHANGED = event_word("roles_changed", _("{by_whom} changed what {person} does in {organisation}"))
 ROLE_LEFT_EMPTY = event_word(

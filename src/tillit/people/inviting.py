@@ -1,5 +1,6 @@
 """The letter that carries an invitation, in the receiver's language; it leaves only while its link still opens."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -8,12 +9,13 @@ from django.utils.translation import override
 from tillit.ground.mail import post, still_meant
 from tillit.kernel.formats import moment_text
 from tillit.people.models import Invitation
-from tillit.people.queries import open_invitations
+from tillit.people.queries import asks_for_first, open_invitations
 from tillit.people.roles import BY_KEY
 
 
 def send_invitation(invitation: Invitation, address: str) -> None:
     """Post the letter; `address` is where its link leads. Says nothing about who else belongs to the organisation."""
+    describer = asks_for_first(invitation)
     with override(invitation.person.language):
         values = {
             "person": invitation.invited_by.shown_name,
@@ -22,17 +24,48 @@ def send_invitation(invitation: Invitation, address: str) -> None:
             "address": address,
             "email": invitation.email,
             "when": moment_text(invitation.expires_at),
+            "describer": describer.name if describer else "",
         }
-        subject = _("%(organisation)s invites you to Tillit") % values
-        text = _(
+        text = _text_to_first(values) if describer else _text(values)
+        subject = (
+            _("%(describer)s asks you to be the first person of %(organisation)s in Tillit")
+            if describer
+            else _("%(organisation)s invites you to Tillit")
+        )
+        one_line = " ".join((subject % values).split())
+        post(invitation.email, subject=one_line, text=text, condition="invitation", about=invitation.link_id)
+
+
+def _text(values: Mapping[str, str]) -> str:
+    return (
+        _(
             "Hello!\n\n%(person)s invites you to be part of %(organisation)s in Tillit, as %(role)s. Tillit is where"
             " civil society and public bodies share one record of their partnerships.\n\nOpen the invitation:\n"
             "%(address)s\n\nOpening it binds you to nothing. You accept by signing in with this address, %(email)s,"
             " and pressing a button. The link works once, and until %(when)s.\n\nIf you do not want to, or do not know"
             " who this is: do nothing. The invitation ends by itself, and what was written down about you goes with it."
-        ) % values  # fmt: skip
-        one_line = " ".join(subject.split())
-        post(invitation.email, subject=one_line, text=text, condition="invitation", about=invitation.link_id)
+        )
+        % values
+    )
+
+
+def _text_to_first(values: Mapping[str, str]) -> str:
+    """Nobody belongs to the organisation yet: who asks speaks for another one, and the letter says so first."""
+    return (
+        _(
+            "Hello!\n\n%(person)s asks you, for %(describer)s, to be the first person of %(organisation)s in Tillit, as"
+            " %(role)s. Neither %(person)s nor %(describer)s speaks for %(organisation)s: %(describer)s has only"
+            " written it down here, because nobody from %(organisation)s is here yet. Tillit is where civil society"
+            " and public bodies share one record of their partnerships.\n\nOpen the invitation:\n%(address)s\n\nOpening"
+            " it binds you to nothing. Say yes only if you have a task in %(organisation)s and may take this on for it."
+            " You then see to who else belongs there and what they may do, and describe it; %(describer)s no longer"
+            " can. It is no yes to any partnership or agreement.\n\nYou accept by signing in with this address,"
+            " %(email)s, and pressing a button. The link works once, and until %(when)s.\n\nIf you do not want to, or"
+            " do not know who this is: do nothing. The invitation ends by itself, and what was written down about you"
+            " goes with it."
+        )
+        % values
+    )
 
 
 @still_meant("invitation")

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from tillit.ground.db import become
 from tillit.people.models import Person
+from tillit.ui.context import chosen_language
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -19,8 +19,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = chosen_language(request)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)

@@ -76,6 +76,11 @@ ROLES = (
 BY_KEY = {role.key: role for role in ROLES}
 
 
+def binds(role: str) -> bool:
+    """Whether the role lets somebody say who may bind the organisation; such a role is not given in passing."""
+    return role in roles_with(CONFIRM_MANDATE)
+
+
 def roles_with(permission: str) -> frozenset[str]:
     """The keys of the roles that give a permission; a permission that does not exist is a fault in the program."""
     if permission not in {known.key for known in PERMISSIONS}:

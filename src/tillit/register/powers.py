@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tillit.bodies.models import BodyKind, Scope
 from tillit.people.roles import PERMISSIONS, ROLES, roles_with
+from tillit.register.acts import ACTS, Act
 
 SCOPES: dict[Scope, Any] = {
     Scope.SPEAK: gettext_lazy("Say what the organisation thinks; declare and decide what it does alone."),
@@ -42,7 +43,7 @@ class Powers:
 
 def powers() -> list[Powers]:
     """All tables, in the language of the moment."""
-    return [_roles(), _permissions(), _mandates(), _seats(), _tasks(), _together(), _never()]
+    return [_roles(), _permissions(), _mandates(), _acts(), _seats(), _tasks(), _together(), _never()]
 
 
 def _roles() -> Powers:
@@ -55,13 +56,13 @@ def _roles() -> Powers:
     )
 
 
+def _who(permission: str) -> str:
+    """The names of the roles that give a permission."""
+    having = [str(role.name) for role in ROLES if role.key in roles_with(permission)]
+    return _("everybody who belongs to the organisation") if len(having) == len(ROLES) else "; ".join(having)
+
+
 def _permissions() -> Powers:
-    names = {role.key: str(role.name) for role in ROLES}
-    every = _("everybody who belongs to the organisation")
-    rows = []
-    for permission in PERMISSIONS:
-        having = [names[role.key] for role in ROLES if role.key in roles_with(permission.key)]
-        rows.append([str(permission.text), every if len(having) == len(ROLES) else "; ".join(having)])
     return Powers(
         key="permissions",
         heading=_("What a role lets somebody do"),
@@ -70,7 +71,7 @@ def _permissions() -> Powers:
             "mandate."
         ),
         columns=[_("To do this"), _("one of these roles is needed")],
-        rows=rows,
+        rows=[[str(permission.text), _who(permission.key)] for permission in PERMISSIONS],
     )
 
 
@@ -87,6 +88,27 @@ def _mandates() -> Powers:
         columns=[_("Mandate to"), _("What it lets somebody do")],
         rows=[[str(scope.label), str(SCOPES[scope])] for scope in Scope],
     )
+
+
+def _acts() -> Powers:
+    return Powers(
+        key="acts",
+        heading=_("What it takes to act for the organisation towards others"),
+        text=_(
+            "Each of these is done by a person for one organisation. Where a mandate is needed no role is enough; "
+            "where a role is needed, no mandate is."
+        ),
+        columns=[_("To do this"), _("this is needed"), _("besides")],
+        rows=[[str(act.text), _needed(act), str(act.besides)] for act in ACTS],
+    )
+
+
+def _needed(act: Act) -> str:
+    if not act.needs:
+        return _("to belong to the organisation")
+    if isinstance(act.needs, Scope):
+        return _("a mandate to %(scope)s") % {"scope": act.needs.label}
+    return _("one of these roles: %(roles)s") % {"roles": _who(act.needs)}
 
 
 def _seats() -> Powers:

@@ -26,4 +26,5 @@ if settings.TILLIT_LOCAL_MAILBOX:
 handler400 = "tillit.ui.errors.bad_request"
 handler403 = "tillit.ui.errors.not_found"
 handler404 = "tillit.ui.errors.not_found"
+handler429 = "tillit.ui.errors.too_often"  # asked for by the sign-in package
 handler500 = "tillit.ui.errors.server_error"

@@ -70,6 +70,12 @@ class Searching(forms.Form):
         self.fields["place"].groups = [("Västra Götalands län", PLACES[3:]), (_("Other counties"), PLACES[1:3])]  # type: ignore[attr-defined]
 
 
+class Listed(forms.Form):
+    """The field above a list that is searched while one types."""
+
+    q = forms.CharField(label=_("Organisation"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+
+
 @dataclass(frozen=True)
 class SampleParty:
     """A party as parties_side_by_side takes it."""
@@ -99,6 +105,7 @@ def catalogue_context() -> dict[str, Any]:
     return {
         "form": EveryField(initial={"name": "Språkvän Växjö", "owner": "joint"}),
         "faulty_form": EveryField(FAULTY, auto_id="faulty_%s"),
+        "listed_form": Listed(auto_id="listed_%s"),
         "search_form": Searching(),
         "answered_form": Searching({"organisation": "språkvän"}, auto_id="answered_%s"),
         "parties": sample_parties(),

@@ -24,8 +24,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "lang": now,
         "languages": [Language(code, own_name(code), current=code == now) for code, _name in settings.LANGUAGES],
         "person": signed_in(request),
+        "my_name": my_name(request),
         "example_data": getattr(settings, "TILLIT_EXAMPLES", False),
         "path": request.path,
+        "most_sent": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     }
 
 
@@ -33,6 +35,18 @@ def signed_in(request: HttpRequest) -> Any:
     """The person who is signed in, or None. Typed loosely: who persons are is known two floors up."""
     user = getattr(request, "user", None)
     return user if user is not None and user.is_authenticated else None
+
+
+def my_name(request: HttpRequest) -> str:
+    """What the person who is signed in is called, to themselves: also where the name is protected for all others."""
+    person = signed_in(request)
+    return "" if person is None else str(getattr(person, "name", person))
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """Swedish, unless the visitor chose otherwise; what the browser prefers does not decide."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def own_name(code: str) -> str:

@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 
 from tillit.kernel.formats import day_text, moment_text, number_text, period_text
 from tillit.kernel.money import ore_text
+from tillit.ui.contents import sections_in
 from tillit.ui.forms import draw_field
 from tillit.ui.searching import draw_search
 
@@ -46,6 +47,7 @@ def environment(**options: Any) -> Environment:
         messages=messages,
         draw_field=draw_field,
         draw_search=draw_search,
+        sections_in=sections_in,
         day_text=day_text,
         moment_text=moment_text,
         number_text=number_text,

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import (
     BadRequest,
     PermissionDenied,
@@ -16,12 +17,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
-from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, TillitError, TooMany
+from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, TillitError, TooLarge, TooMany
+from tillit.ui.context import chosen_language
+from tillit.ui.given_back import written_in, written_past_the_limit
 
 OURS = (TillitError, Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
-NOT_WRITTEN = {"csrfmiddlewaretoken", "once", "version"}
+TOO_MUCH_TO_READ = (RequestDataTooBig, TooManyFieldsSent)
+MEGABYTE = 1024 * 1024
+QUARTER_OF_AN_HOUR = 15 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,9 @@ def page_for(request: HttpRequest | None, fault: Exception) -> HttpResponse:
     texts: dict[str, object] = {}
     if isinstance(fault, Conflict) and fault.mine:
         texts = {"mine": fault.mine, "theirs": fault.theirs, "back": request.path if request else ""}
+    elif trouble.status == 413 and request is not None and (mine := _too_long(request, fault)):
+        trouble = _given_back(trouble)
+        texts = {"mine": mine, "theirs": "", "back": request.path}
     body = render_to_string("ui/error.html", {**_words(trouble), **texts})
     response = HttpResponse(body, status=trouble.status)
     if isinstance(fault, TooMany):
@@ -67,13 +75,19 @@ def page_for(request: HttpRequest | None, fault: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler400: what Django itself could not read."""
-    return page_for(request, exception if _status(exception) < 500 else SuspiciousOperation())
+    """handler400: what Django itself could not read, often before it is known in which language to answer."""
+    with override(chosen_language(request)):
+        return page_for(request, exception if _status(exception) < 500 else SuspiciousOperation())
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler403 and handler404: the same answer, byte for byte."""
     return page_for(request, NotFound())
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """handler429, which the sign-in package asks for: it counts within a quarter of an hour and does not say when."""
+    return page_for(request, TooMany(QUARTER_OF_AN_HOUR))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -113,8 +127,7 @@ def signed_out_page(request: HttpRequest, sign_in: str) -> HttpResponse:
         _("What you sent has not been saved. It stands below, so that you can copy it."),
         _("Copy your text, sign in again and send it once more."),
     )
-    written = [str(value) for name, value in request.POST.items() if name not in NOT_WRITTEN and value]
-    texts = {"mine": "\n\n".join(written), "theirs": "", "back": sign_in}
+    texts = {"mine": written_in(request), "theirs": "", "back": sign_in}
     return HttpResponse(render_to_string("ui/error.html", {**_words(trouble), **texts}), status=401)
 
 
@@ -130,7 +143,7 @@ def _words(trouble: Trouble) -> dict[str, object]:
 def _status(fault: Exception) -> int:
     if isinstance(fault, TillitError):
         return fault.status
-    if isinstance(fault, RequestDataTooBig | TooManyFieldsSent):
+    if isinstance(fault, TOO_MUCH_TO_READ):
         return 413
     if isinstance(fault, Http404 | PermissionDenied):
         return 404
@@ -184,9 +197,33 @@ def _changed(fault: Exception) -> Trouble:
 
 def _too_large(fault: Exception) -> Trouble:
     return Trouble(
-        413, _("That was too much at once"), str(fault) or _("What you sent is larger than can be taken in."),
-        _("Send something smaller, or divide it."),
+        413, _("That was too much at once"), _too_large_words(fault),
+        _(
+            "Go back with the browser’s arrow. If your text still stands in the form, copy it before you do anything "
+            "else. Then shorten or divide it, and send one part at a time."
+        ),
     )  # fmt: skip
+
+
+def _too_large_words(fault: Exception) -> str:
+    own = str(fault) if isinstance(fault, TooLarge) else ""
+    if isinstance(fault, TooManyFieldsSent):
+        own = _("The form held more answers than can be taken in at once.")
+    most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // MEGABYTE
+    limit = _("At most %(most)s MB can be taken in at once, which is several hundred pages of text.") % {"most": most}
+    not_saved = _("Nothing of what you sent has been saved.")
+    return f"{own or limit} {not_saved}"
+
+
+def _too_long(request: HttpRequest, fault: Exception) -> str:
+    """What somebody wrote in a form that was too much, as far as it can be read."""
+    return written_past_the_limit(request) if isinstance(fault, TOO_MUCH_TO_READ) else written_in(request)
+
+
+def _given_back(trouble: Trouble) -> Trouble:
+    below = _("What you wrote stands below, so that you can copy it.")
+    advice = _("Copy your text, divide it, and send one part at a time.")
+    return Trouble(trouble.status, trouble.title, f"{trouble.text} {below}", advice)
 
 
 def _unusable(fault: Exception) -> Trouble:
@@ -201,8 +238,15 @@ def _too_many(fault: Exception) -> Trouble:
     wait = fault.retry_after if isinstance(fault, TooMany) else 60
     return Trouble(
         429, _("A little too often"), _("So many attempts came from here that we pause."),
-        ngettext("Try again in %(seconds)s second.", "Try again in %(seconds)s seconds.", wait) % {"seconds": wait},
+        _wait_words(wait),
     )  # fmt: skip
+
+
+def _wait_words(seconds: int) -> str:
+    if seconds < 120:
+        said = ngettext("Try again in %(seconds)s second.", "Try again in %(seconds)s seconds.", seconds)
+        return said % {"seconds": seconds}
+    return _("Try again in %(minutes)s minutes.") % {"minutes": -(-seconds // 60)}
 
 
 def _resting(fault: Exception) -> Trouble:

@@ -52,6 +52,23 @@ POST organisations:new_contact nothing                    | 404
 GET  organisations:new_contact nothing             | 404
 GET  organisations:name written_down               | 200 ida dag sten bo | 403
 GET  organisations:name merged                     | 403
+# nobody belongs to what the mission wrote down: those who describe for the mission ask the first, one at a time
+GET  organisations:first_person written_down       | 200 ida dag sten bo | 403
+GET  organisations:first_person awaiting           | 200 ida dag sten bo | 403
+GET  organisations:first_person mission            | 403
+GET  organisations:first_person elsewhere          | 403
+GET  organisations:first_person merged             | 403
+GET  organisations:first_person nothing            | 404
+POST organisations:first_person written_down       | 302 ida dag sten bo | 403
+POST organisations:first_person awaiting           | 403
+POST organisations:first_person mission            | 403
+POST organisations:first_person nothing            | 404
+POST organisations:first_sent_again invited_first  | 302 ida dag sten bo | 403
+POST organisations:first_sent_again invited        | 403
+POST organisations:first_sent_again nothing_two    | 404
+POST organisations:first_withdrawn invited_first   | 302 ida dag sten bo | 403
+POST organisations:first_withdrawn invited         | 403
+POST organisations:first_withdrawn nothing_two     | 404
 GET  organisations:organ organ_mission             | 200 ida dag sten bo | 403
 GET  organisations:organ nothing                   | 404
 GET  organisations:organ_renamed organ_mission     | 200 ida dag sten bo | 403

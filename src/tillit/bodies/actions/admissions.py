@@ -16,16 +16,17 @@ from tillit.bodies.events import (
     ADMISSION_GIVEN,
     ADMISSION_LAPSED,
     ADMISSION_OPPOSED,
+    ADMISSION_PASSED_OVER,
     ADMISSION_REFUSED,
 )
 from tillit.bodies.models import Admission, AdmissionAnswer, Circle, Outcome, Room, RoomKind, Scope, Sitting
 from tillit.bodies.queries import (
     Crossing,
+    answering,
     crossing_of,
     crossings_in,
     mandate_of,
     room_of,
-    waited_for,
 )
 from tillit.bodies.rules import can_answer, can_ask, can_ask_anew, has_not_been_refused
 from tillit.ground.db import lock
@@ -98,17 +99,21 @@ def settle_admission(admission: Admission, *, by: Actor) -> None:
     if crossing is None or not set(crossing.unanswered) <= set(fresh.affiliations):
         _close(fresh, Outcome.LAPSED)
         _tell(ADMISSION_LAPSED, fresh, by=by)
-    elif False in answers:
+        return
+    asked = answering(fresh)
+    if False in answers:
         _close(fresh, Outcome.REFUSED)
+        _tell_passed_over(asked.passed_over, fresh, by=by)
         _tell(ADMISSION_REFUSED, fresh, by=by)
-    elif answers and not waited_for(fresh):
+    elif answers and not asked.waiting:
         _let_in(lock(fresh.sitting), fresh)
         _close(fresh, Outcome.ADMITTED)
+        _tell_passed_over(asked.passed_over, fresh, by=by)
         _tell(ADMISSION_GIVEN, fresh, by=by)
 
 
 def settle_admissions_in(circle: Circle, *, by: Actor) -> None:
-    """An organisation has left: what was only waiting for it is settled without it."""
+    """What was only waiting for somebody who no longer answers is settled without them: who has left, above all."""
     for room in Room.objects.filter(circle=circle, kind=RoomKind.CAUCUS).order_by("pk"):
         with able_in(room, by=by) as actor:
             for admission in Admission.objects.filter(room=room, outcome=Outcome.ASKED).order_by("pk"):
@@ -164,6 +169,19 @@ def _tell(word: EventWord, admission: Admission, *, by: Actor) -> None:
         record(
             word, admission, room=joint.pk, by=actor, party=sitting.seat.organisation_id, matter=joint.circle_id,
             body=sitting.seat.body.name, person=sitting.person, organisations=_organisations(admission.affiliations),
+        )  # fmt: skip
+
+
+def _tell_passed_over(organisations: list[Organisation], admission: Admission, *, by: Actor) -> None:
+    """Which organisations the others answered without, where both sides see it."""
+    if not organisations:
+        return
+    joint = room_of(admission.sitting.seat.body.circle, RoomKind.CIRCLE)
+    with able_in(joint, by=by) as actor:
+        record(
+            ADMISSION_PASSED_OVER, admission, room=joint.pk, by=actor, party=admission.sitting.seat.organisation_id,
+            matter=joint.circle_id, body=admission.sitting.seat.body.name, person=admission.sitting.person,
+            passed_over=", ".join(one.name for one in organisations),
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tillit.bodies.events import ADDRESS_ALLOWED, ADDRESS_KEPT_OUT, CONFLICT_DECLARED, CONFLICT_ENDED
-from tillit.bodies.models import AddressAnswer, Declaration, Room
+from tillit.bodies.models import AddressAnswer, Circle, Declaration, Room
 from tillit.bodies.rules import can_answer_for_address, can_declare, can_end
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
@@ -28,7 +28,7 @@ def declare(
     declaration.save(force_insert=True)
     record(
         CONFLICT_DECLARED, declaration, room=room.pk, by=by, party=organisation.pk, matter=room.circle_id,
-        reason=reason, person=declaration.person, about=matter,
+        reason=reason, person=declaration.person, about=_about(declaration),
     )  # fmt: skip
     return declaration
 
@@ -42,7 +42,7 @@ def end_declaration(declaration: Declaration, *, reason: str, by: Actor) -> Decl
     fresh.save(update_fields=["ended_at"])
     record(
         CONFLICT_ENDED, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, matter=fresh.room.circle_id,
-        reason=reason, person=fresh.person, about=fresh.matter,
+        reason=reason, person=fresh.person, about=_about(fresh),
     )  # fmt: skip
     return fresh
 
@@ -59,3 +59,9 @@ def answer_for_address(room: Room, *, may_be_used: bool, by: Actor) -> AddressAn
     word = ADDRESS_ALLOWED if may_be_used else ADDRESS_KEPT_OUT
     record(word, answer, room=room.pk, by=by, matter=room.circle_id, person=person)
     return answer
+
+
+def _about(declaration: Declaration) -> Circle | str:
+    """The whole circle by its key, so that each reads it in their language; else the words, which are somebody's."""
+    circle = declaration.room.circle
+    return circle if circle is not None and declaration.subject_id == circle.pk else declaration.matter

@@ -87,6 +87,11 @@ class RolesForm(forms.Form):
         if not asks_about_empty:
             del self.fields["leave_empty"]
 
+    @property
+    def leaves_empty(self) -> bool:
+        """Whether it is meant that nobody has a key role for now."""
+        return bool(self.cleaned_data.get("leave_empty"))
+
 
 class HandOverForm(forms.Form):
     """For each thing that somebody holds a colleague who takes over, or that nobody does for now."""

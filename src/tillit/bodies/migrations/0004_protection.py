@@ -1,123 +1,13 @@
-"""Rooms for those who stand on both sides, and row-level security for what people say in the new tables."""
+"""Row-level security for what people say in the new tables."""
 
 from django.db import migrations
 
 from tillit.ground.operations import rooms_only
 
-# A seat that has ended opens nothing. Somebody who belongs to an organisation on the other side of a caucus's line
-# is not let in by the seat alone: the caucus has to have said yes (security.md 2.4, jäv).
-MY_ROOMS = """
-CREATE OR REPLACE FUNCTION app.my_rooms() RETURNS SETOF uuid
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    actor text := current_setting('tillit.actor', true);
-    who uuid;
-    today date := (now() AT TIME ZONE 'Europe/Stockholm')::date;
-BEGIN
-    IF actor IS NULL OR actor = '' THEN
-        RETURN;
-    END IF;
-    RETURN QUERY SELECT id FROM public.bodies_room WHERE kind = 'public';
-    IF actor LIKE 'system:%' THEN
-        RETURN QUERY SELECT room_id FROM public.bodies_jobroom WHERE job = substr(actor, 8);
-        RETURN;
-    END IF;
-    IF actor NOT LIKE 'person:%' THEN
-        RETURN;
-    END IF;
-    who := substr(actor, 8)::uuid;
-    RETURN QUERY
-    WITH belongs AS (
-        SELECT a.organisation_id FROM public.people_affiliation a
-        JOIN public.people_person p ON p.id = a.person_id AND p.is_active
-        WHERE a.person_id = who AND a.starts_on <= today AND (a.ends_on IS NULL OR a.ends_on > today)
-    ), seats AS (
-        SELECT b.circle_id, b.kind, b.sector, b.owner_id, b.opens_joint_room, s.organisation_id, s.as_guest,
-            t.admitted_at IS NOT NULL AS admitted
-        FROM public.bodies_sitting t
-        JOIN public.bodies_seat s ON s.id = t.seat_id
-        JOIN public.bodies_body b ON b.id = s.body_id
-        WHERE t.person_id = who AND t.starts_on <= today AND (t.ends_on IS NULL OR t.ends_on > today)
-            AND (b.starts_on IS NULL OR b.starts_on <= today) AND (b.ends_on IS NULL OR b.ends_on > today)
-            AND (s.ended_on IS NULL OR s.ended_on > today)
-            AND s.organisation_id IN (SELECT organisation_id FROM belongs)
-            AND (s.as_guest OR EXISTS (
-                SELECT FROM public.bodies_membership m
-                WHERE m.circle_id = b.circle_id AND m.organisation_id = s.organisation_id
-                    AND (m.starts_on IS NULL OR m.starts_on <= today) AND (m.ends_on IS NULL OR m.ends_on > today)
-            ))
-    ), sides AS (
-        SELECT m.circle_id, o.sector FROM belongs
-        JOIN public.people_organisation o ON o.id = belongs.organisation_id
-        JOIN public.bodies_membership m ON m.organisation_id = o.id
-            AND (m.starts_on IS NULL OR m.starts_on <= today) AND (m.ends_on IS NULL OR m.ends_on > today)
-    )
-    SELECT r.id FROM public.bodies_room r JOIN belongs USING (organisation_id)
-        WHERE r.kind = 'own' AND r.circle_id IS NULL
-    UNION
-    SELECT r.id FROM public.bodies_room r JOIN seats s ON s.circle_id = r.circle_id
-        WHERE (r.kind = 'own' AND r.organisation_id = s.organisation_id AND NOT s.as_guest)
-            OR (r.kind = 'caucus' AND s.kind = 'caucus' AND s.sector = r.sector AND NOT s.as_guest
-                AND (s.admitted OR NOT EXISTS (
-                    SELECT FROM sides WHERE sides.circle_id = s.circle_id AND sides.sector <> s.sector
-                )))
-            OR (r.kind = 'circle' AND s.opens_joint_room AND s.owner_id IS NULL);
-END $$;
-"""
-BEFORE = """
-CREATE OR REPLACE FUNCTION app.my_rooms() RETURNS SETOF uuid
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    actor text := current_setting('tillit.actor', true);
-    who uuid;
-    today date := (now() AT TIME ZONE 'Europe/Stockholm')::date;
-BEGIN
-    IF actor IS NULL OR actor = '' THEN
-        RETURN;
-    END IF;
-    RETURN QUERY SELECT id FROM public.bodies_room WHERE kind = 'public';
-    IF actor LIKE 'system:%' THEN
-        RETURN QUERY SELECT room_id FROM public.bodies_jobroom WHERE job = substr(actor, 8);
-        RETURN;
-    END IF;
-    IF actor NOT LIKE 'person:%' THEN
-        RETURN;
-    END IF;
-    who := substr(actor, 8)::uuid;
-    RETURN QUERY
-    WITH belongs AS (
-        SELECT a.organisation_id FROM public.people_affiliation a
-        JOIN public.people_person p ON p.id = a.person_id AND p.is_active
-        WHERE a.person_id = who AND a.starts_on <= today AND (a.ends_on IS NULL OR a.ends_on > today)
-    ), seats AS (
-        SELECT b.circle_id, b.kind, b.sector, b.owner_id, b.opens_joint_room, s.organisation_id, s.as_guest
-        FROM public.bodies_sitting t
-        JOIN public.bodies_seat s ON s.id = t.seat_id
-        JOIN public.bodies_body b ON b.id = s.body_id
-        WHERE t.person_id = who AND t.starts_on <= today AND (t.ends_on IS NULL OR t.ends_on > today)
-            AND (b.starts_on IS NULL OR b.starts_on <= today) AND (b.ends_on IS NULL OR b.ends_on > today)
-            AND s.organisation_id IN (SELECT organisation_id FROM belongs)
-            AND (s.as_guest OR EXISTS (
-                SELECT FROM public.bodies_membership m
-                WHERE m.circle_id = b.circle_id AND m.organisation_id = s.organisation_id
-                    AND (m.starts_on IS NULL OR m.starts_on <= today) AND (m.ends_on IS NULL OR m.ends_on > today)
-            ))
-    )
-    SELECT r.id FROM public.bodies_room r JOIN belongs USING (organisation_id)
-        WHERE r.kind = 'own' AND r.circle_id IS NULL
-    UNION
-    SELECT r.id FROM public.bodies_room r JOIN seats s ON s.circle_id = r.circle_id
-        WHERE (r.kind = 'own' AND r.organisation_id = s.organisation_id AND NOT s.as_guest)
-            OR (r.kind = 'caucus' AND s.kind = 'caucus' AND s.sector = r.sector AND NOT s.as_guest)
-            OR (r.kind = 'circle' AND s.opens_joint_room AND s.owner_id IS NULL);
-END $$;
-"""
-
 
 class Migration(migrations.Migration):
     dependencies = [("bodies", "0003_mandates_conflicts_tasks")]
     operations = [
-        migrations.RunSQL(MY_ROOMS, BEFORE),
         rooms_only("bodies_declaration"),
         rooms_only("bodies_admission"),
         rooms_only("bodies_admissionanswer"),

@@ -1,13 +1,24 @@
 """Questions about circles, rooms, bodies and seats."""
 
+from tillit.bodies.queries.admissions import (
+    Answering,
+    admissions_in,
+    answering,
+    answering_about,
+    answers_of,
+    circles_with_caucus,
+    get_admission,
+    organisations_asked_about,
+    places_of,
+    refused_about,
+    told_of,
+    waited_for,
+)
 from tillit.bodies.queries.circles import (
     CircleView,
-    admissions_in,
-    answers_of,
     caucus_members,
     circle_for,
     declarations_in,
-    get_admission,
     get_body,
     get_declaration,
     get_joint_room,
@@ -16,12 +27,8 @@ from tillit.bodies.queries.circles import (
     has_declared,
     members_of,
     membership_of,
-    organisations_asked_about,
     people_of,
-    places_of,
-    refused_about,
     speaks_in,
-    waited_for,
 )
 from tillit.bodies.queries.crossings import Crossing, crossing_of, crossings_in, sittings_across
 from tillit.bodies.queries.days import (
@@ -90,6 +97,7 @@ from tillit.bodies.queries.tasks import (
 __all__ = [
     "PLACE",
     "ROOMS",
+    "Answering",
     "CircleView",
     "Crossing",
     "HeldTask",
@@ -100,10 +108,13 @@ __all__ = [
     "Risk",
     "address_answer",
     "admissions_in",
+    "answering",
+    "answering_about",
     "answers_of",
     "bodies_of",
     "caucus_members",
     "circle_for",
+    "circles_with_caucus",
     "colleagues_in",
     "crossing_of",
     "crossings_in",
@@ -168,6 +179,7 @@ __all__ = [
     "tasks_of_others",
     "tasks_shown",
     "tasks_to_do",
+    "told_of",
     "waited_for",
     "what_is_held",
     "who_may_read",

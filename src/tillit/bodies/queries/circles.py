@@ -1,19 +1,15 @@
 """Who is in a circle, and what of it somebody sees."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tillit.bodies.models import (
-    Admission,
-    AdmissionAnswer,
     Body,
     BodyKind,
     Declaration,
     Membership,
-    Outcome,
     Room,
     RoomKind,
     Scope,
@@ -25,14 +21,13 @@ from tillit.bodies.queries.groups import bodies_of, seats_of
 from tillit.bodies.queries.mandates import mandates_in_force
 from tillit.bodies.queries.periods import in_force
 from tillit.bodies.queries.rooms import rooms_of
+from tillit.bodies.queries.sides import takes_part
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
 from tillit.people.models import Affiliation, Organisation, Person
 from tillit.people.queries import BY_SHOWN_NAME, affiliations_in_force
 from tillit.people.roles import FILL_SEATS, roles_with
-
-Place = tuple[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,73 +112,22 @@ def get_seat(actor: Actor, circle: UUID, key: UUID) -> Seat:
     return seat
 
 
-def declarations_in(room: UUID) -> QuerySet[Declaration]:
-    """The open declarations of conflict of interest in a joint room, newest first."""
-    found = Declaration.objects.filter(room=room, ended_at=None).select_related("person", "organisation", "room")
-    return found.order_by("-declared_at", "pk")
+def declarations_in(room: Room) -> QuerySet[Declaration]:
+    """The conflicts of interest that matter today in a circle, by its joint room: the newest first.
 
-
-def admissions_in(rooms: list[Room]) -> list[Admission]:
-    """The open questions of caucuses among these rooms, oldest first."""
-    found = Admission.objects.filter(room__in=[room.pk for room in rooms], outcome=Outcome.ASKED)
-    related = ("sitting__person", "sitting__seat__organisation", "sitting__seat__body")
-    return list(found.select_related(*related).order_by("asked_at", "pk"))
+    Who belongs to nobody around the table any more can act in nothing here: what they declared stands in the trail, and
+    here again when they come back, for it still binds them then.
+    """
+    assert room.circle_id is not None  # noqa: S101  # a joint room is a circle's
+    still_here = affiliations().filter(takes_part(room.circle_id), person=OuterRef("person"))
+    found = Declaration.objects.filter(Exists(still_here), room=room, ended_at=None)
+    return found.select_related("person", "organisation", "room").order_by("-declared_at", "pk")
 
 
 def has_declared(person: UUID | None, circle: UUID, subjects: list[UUID]) -> bool:
     """Whether the person has an open conflict of interest in one of these things of a circle."""
     declared = Declaration.objects.filter(room__circle=circle, person=person, ended_at=None, subject_id__in=subjects)
     return declared.exists()
-
-
-def refused_about(sitting: Sitting) -> list[set[Place]]:
-    """The places on the other side that the caucus has said no about for a person, question by question.
-
-    To who may read them. It holds for every seat in the caucus that the person takes, and takes again.
-    """
-    body = sitting.seat.body
-    refused = Admission.objects.filter(
-        sitting__person=sitting.person_id, room__circle=body.circle_id, room__sector=body.sector,
-        outcome=Outcome.REFUSED,
-    ).order_by("asked_at", "pk")  # fmt: skip
-    found = list(refused.values_list("affiliations", flat=True))
-    places = places_of({key for keys in found for key in keys})
-    return [{places[key] for key in keys if key in places} for keys in found]
-
-
-def places_of(affiliations: Iterable[UUID]) -> dict[UUID, Place]:
-    """Where each of these affiliations lets somebody belong, and in which role; the same when it is begun anew."""
-    found = Affiliation.objects.filter(pk__in=affiliations)
-    return {key: (organisation, role) for key, organisation, role in found.values_list("pk", "organisation", "role")}
-
-
-def get_admission(actor: Actor, circle: UUID, key: UUID) -> Admission:
-    """A question to a caucus, for who may enter its room; NotFound for absent and forbidden alike."""
-    found = Admission.objects.filter(pk=key, room__in=rooms_of(actor).filter(circle=circle).values("pk"))
-    admission = found.select_related(
-        "room", "sitting__person", "sitting__seat__organisation", "sitting__seat__body__circle"
-    ).first()
-    if admission is None:
-        raise NotFound
-    return admission
-
-
-def answers_of(admission: Admission) -> QuerySet[AdmissionAnswer]:
-    """What has been answered, oldest first."""
-    found = AdmissionAnswer.objects.filter(admission=admission).select_related("organisation", "answered_by")
-    return found.order_by("answered_at", "pk")
-
-
-def waited_for(admission: Admission) -> list[Organisation]:
-    """The organisations of the caucus that have not answered: all but the one whose seat it is, or it when it is alone.
-
-    Asked anew each time: who has left the caucus is no longer waited for, and nobody deadlocks it by vanishing.
-    """
-    seat = admission.sitting.seat
-    asked = list(caucus_members(seat.body.circle_id, seat.body.sector))
-    others = [one for one in asked if one.pk != seat.organisation_id] or asked
-    answered = set(answers_of(admission).values_list("organisation", flat=True))
-    return [one for one in others if one.pk not in answered]
 
 
 def _belonging(bodies: list[Body]) -> frozenset[tuple[UUID, UUID]]:
@@ -248,10 +192,3 @@ def get_sitting(actor: Actor, circle: UUID, key: UUID) -> Sitting:
     if sitting is None:
         raise NotFound
     return sitting
-
-
-def organisations_asked_about(question: Admission) -> list[str]:
-    """The names of the organisations on the other side that a question to a caucus is about."""
-    affiliations = Affiliation.objects.filter(pk__in=question.affiliations)
-    found = Organisation.objects.filter(pk__in=affiliations.values("organisation")).order_by("name_key", "pk")
-    return list(found.values_list("name", flat=True))

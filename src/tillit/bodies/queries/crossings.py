@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tillit.bodies.models import BodyKind, Sitting
+from tillit.bodies.models import BodyKind, Membership, Sitting
 from tillit.bodies.queries.periods import in_force
 from tillit.bodies.queries.sides import takes_part
 from tillit.kernel.period import today
@@ -56,6 +56,18 @@ def sittings_across(person: Person, organisation: Organisation) -> list[Sitting]
     there = takes_part(OuterRef("seat__body__circle"), organisation.pk)
     found = _all_sittings().filter(there, person=person).exclude(seat__body__sector=organisation.sector)
     return list(found.select_related("seat__organisation", "seat__body").order_by("seat__body__name", "pk"))
+
+
+def other_side(circle: UUID, sector: str) -> QuerySet[Affiliation]:
+    """Who belongs today to an organisation on the other side of a sector's line in a circle."""
+    return affiliations().filter(takes_part(circle)).exclude(organisation__sector=sector).order_by("pk")
+
+
+def sittings_in_caucus(circle: UUID, sector: str) -> QuerySet[Sitting]:
+    """The sittings of today in a sector's own group, for organisations that are in the circle."""
+    member = Membership.objects.filter(in_force(), circle=circle).values("organisation")
+    found = _all_sittings().filter(seat__body__circle=circle, seat__body__sector=sector, seat__organisation__in=member)
+    return found.order_by("pk")
 
 
 def _sittings(circle: UUID, person: UUID | None) -> list[Sitting]:

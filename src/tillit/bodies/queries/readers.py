@@ -82,22 +82,27 @@ def address_answer(room: Room, person: Person) -> AddressAnswer | None:
 def _held(room: Room, readers: list[Person]) -> set[UUID]:
     """What an organisation says of its domains counts only around its own tables, and not of the caucus's own ones.
 
-    Otherwise anybody could silence a caucus by saying that its members' domain is theirs.
+    Otherwise anybody could silence a caucus by saying that its members' domain is theirs. What it has taken away again
+    counts too, and a sector that it has changed: else it could put out the warning for its own mailboxes.
     """
     if room.circle_id is None:
         return set()
     domains = {one.pk: _domains(one.email or "") for one in readers}
     asked = sorted({domain for found in domains.values() for domain in found})
     saying = Organisation.objects.filter(mail_domains__overlap=asked)
-    other = saying.filter(has_taken_part(room.circle_id, OuterRef("pk"))).exclude(sector=room.sector)
-    taken = _said(other)
+    ever = Organisation.objects.filter(Q(mail_domains__overlap=asked) | Q(mail_domains_before__overlap=asked))
+    around = ever.filter(has_taken_part(room.circle_id, OuterRef("pk")))
+    other = around.exclude(sector=room.sector, sector_changed_at=None)
+    taken = _said(other, "mail_domains", "mail_domains_before")
     if taken:
-        taken -= _said(saying.filter(pk__in=caucus_members(room.circle_id, room.sector).order_by().values("pk")))
+        own = caucus_members(room.circle_id, room.sector).order_by().values("pk")
+        taken -= _said(saying.filter(pk__in=own), "mail_domains")
     return {person for person, found in domains.items() if taken & set(found)}
 
 
-def _said(organisations: QuerySet[Organisation]) -> set[str]:
-    return {domain.casefold() for found in organisations.values_list("mail_domains", flat=True) for domain in found}
+def _said(organisations: QuerySet[Organisation], *columns: str) -> set[str]:
+    rows = organisations.values_list(*columns)
+    return {domain.casefold() for row in rows for found in row for domain in found}
 
 
 def _domains(address: str) -> list[str]:

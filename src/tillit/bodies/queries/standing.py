@@ -46,6 +46,13 @@ def _has_a_side(organisation: Organisation, circles: set[UUID]) -> bool:
     return caucus.exists() or beside.exclude(organisation=organisation).exists()
 
 
+def parties_beside(organisation: Organisation, others: Set[UUID]) -> set[UUID]:
+    """Those of the others that are, or will be, a party of a circle in which the organisation is one too."""
+    lasting = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today()))
+    circles = lasting.filter(organisation=organisation).values("circle")
+    return set(lasting.filter(circle__in=circles, organisation__in=others).values_list("organisation", flat=True))
+
+
 def names_beside(person: Person, organisations: Set[UUID]) -> set[str]:
     """What those are called who meet the person in these organisations, or in circles; never a protected name.
 

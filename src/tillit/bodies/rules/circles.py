@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Body, BodyKind, Membership, Scope, Seat
 from tillit.bodies.queries import has_caucus_room, membership_of, strangers_to_caucus
+from tillit.bodies.rules.conflicts import is_unbiased
 from tillit.bodies.rules.mandates import holds_mandate
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
@@ -47,8 +48,12 @@ def can_sit_in(body: Body, organisation: Organisation, *, as_guest: bool) -> Ver
 
 
 def can_leave(actor: Actor, membership: Membership) -> Verdict:
-    """A party can always leave by itself (C3): no other has to agree, and nothing it owes keeps it here."""
-    return holds_mandate(actor, membership.organisation, Scope.SPEAK)
+    """A party can always leave by itself (C3): no other has to agree, and nothing it owes keeps it here.
+
+    It leaves through somebody who has no conflict of interest in the whole of it (jäv), as it says yes to a proposal.
+    """
+    unbiased = is_unbiased(actor, membership.circle_id, membership.pk)
+    return holds_mandate(actor, membership.organisation, Scope.SPEAK) & unbiased
 
 
 def opens_no_old_room(circle: UUID, sector: str) -> Verdict:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tillit.bodies.actions import answer_admission, answer_for_address, ask_admission, declare, end_declaration
 from tillit.bodies.forms.circles import AddressForm, AnswerForm, DeclareForm, OptionalReasonForm
 from tillit.bodies.queries import (
+    answering,
     answers_of,
     circle_for,
     get_admission,
@@ -19,12 +20,12 @@ from tillit.bodies.queries import (
     get_room,
     get_sitting,
     organisations_in,
-    waited_for,
+    told_of,
 )
 from tillit.bodies.rules import can_answer, can_answer_for_address, can_ask, can_end
 from tillit.bodies.views.acting import Words, act_page
 from tillit.bodies.wording import readers_of
-from tillit.bodies.wording.conflicts import matter_in_words, matters_of, question_in_words
+from tillit.bodies.wording.conflicts import matter_in_words, matters_of, question_in_words, unable_in_words
 from tillit.ground.db import current_actor
 from tillit.kernel.verdict import require
 from tillit.people.models import Person
@@ -90,8 +91,8 @@ def admission(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     """A question to the caucus: what it is about, who has answered what, and one's own answer."""
     actor = current_actor()
     question = get_admission(actor, circle, key)
-    waiting = waited_for(question)
-    mine = [one for one in waiting if can_answer(actor, question, one)]
+    asked = answering(question)
+    mine = [one for one in asked.waiting if can_answer(actor, question, one)]
     form = AnswerForm(request.POST or None, organisations=mine) if mine else None
     if request.method == "POST" and form is None:
         require(can_answer(actor, question, question.sitting.seat.organisation))
@@ -102,7 +103,8 @@ def admission(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         return redirect("bodies:admission", circle, key)
     page = {
         "form": form, "circle": circle, "question": question, "sentence": question_in_words(question),
-        "answers": list(answers_of(question)), "waiting": waiting, "readers": readers_of(question.room),
+        "answers": list(answers_of(question)), "asked": asked, "stuck": unable_in_words(asked.unable),
+        "readers": readers_of(question.room), "told": told_of(question),
     }  # fmt: skip
     return render(request, "bodies/admission.html", page, status=422 if form is not None and form.is_bound else 200)
 

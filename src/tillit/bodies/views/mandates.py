@@ -1,7 +1,6 @@
 """Pages about mandates: who may act for an organisation, by which decision, and how it ends."""
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,10 +30,9 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput, NotFound
 from tillit.kernel.period import today
 from tillit.kernel.verdict import require
-from tillit.people.confirming import is_confirmed
-from tillit.people.models import Organisation, Person
+from tillit.people.confirming import confirm_before
+from tillit.people.models import Organisation
 from tillit.people.queries import get_organisation, get_own_organisation, has_role, members_of, organs_of
-from tillit.people.queries.factors import factors_of
 from tillit.people.roles import CONFIRM_MANDATE, ENTER_MANDATE
 from tillit.people.rules import may
 from tillit.ui.signed_in import needs_sign_in
@@ -115,7 +113,7 @@ def confirm(request: HttpRequest, key: UUID, mandate: UUID) -> HttpResponse:
     actor = current_actor()
     organisation, found = _found(actor, key, mandate)
     require(can_confirm_mandate(actor, found))
-    if (ask := asked_to_confirm(request)) is not None:
+    if (ask := confirm_before(request)) is not None:
         return ask
     form = SeenForm(request.POST or None, initial={"version": found.version})
     if form.is_valid():
@@ -161,7 +159,7 @@ def prolong(request: HttpRequest, key: UUID, mandate: UUID) -> HttpResponse:
     actor = current_actor()
     organisation, found = _found(actor, key, mandate)
     require(can_prolong_mandate(actor, found))
-    if (ask := asked_to_confirm(request)) is not None:
+    if (ask := confirm_before(request)) is not None:
         return ask
     opened = {"version": found.version, "decided_by": found.decided_by, "organ": found.organ_id}
     form = GroundForm(request.POST or None, organs=organs_of(organisation), initial=opened)
@@ -176,13 +174,6 @@ def prolong(request: HttpRequest, key: UUID, mandate: UUID) -> HttpResponse:
             return redirect("mandates:all", key)
     page = {"form": form, "organisation": organisation, "mandate": shown(found), "until": last_day(found)}
     return render(request, "bodies/mandate_form.html", page, status=422 if form.is_bound else 200)
-
-
-def asked_to_confirm(request: HttpRequest) -> HttpResponse | None:
-    """What binds the organisation is done by somebody who has just shown that it is them (security.md 3.5)."""
-    if isinstance(request.user, Person) and is_confirmed(request, factors_of(request.user)):
-        return None
-    return redirect(f"{reverse('confirm_person')}?{urlencode({'next': request.path})}")
 
 
 def _found(actor: Actor, key: UUID, mandate: UUID) -> tuple[Organisation, Mandate]:

@@ -1,6 +1,6 @@
 """Pages about who belongs to an organisation: the list, inviting, roles, and leaving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput
 from tillit.kernel.verdict import require
 from tillit.people.actions import change_roles, invite, protect, send_again, show_publicly, withdraw_invitation
+from tillit.people.confirming import confirm_before, typed_before
 from tillit.people.models import Organisation, Person
 from tillit.people.queries import (
     Member,
@@ -36,7 +37,7 @@ from tillit.people.queries import (
     members_of,
     names_around,
 )
-from tillit.people.roles import BY_KEY, WELCOME
+from tillit.people.roles import BY_KEY, WELCOME, binds
 from tillit.people.rules import KEY_ROLES, can_protect, last_with, may, roles_to_give
 from tillit.ui.signed_in import needs_sign_in
 
@@ -57,10 +58,10 @@ def invite_somebody(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = current_actor()
     organisation = get_own_organisation(actor, key)
     require(may(actor, organisation, WELCOME))
-    form = InviteForm(
-        request.POST or None, roles=roles_to_give(actor, organisation), names=names_around(organisation.pk)
-    )
+    form = _invite_form(request, actor, organisation)
     if form.is_valid():
+        if (ask := _asked_to_confirm(request, {form.who.role}, form.cleaned_data)) is not None:
+            return ask
         try:
             invite(organisation, who=form.who, address=_address(request), by=actor)
         except InvalidInput as refused:
@@ -86,8 +87,11 @@ def send_invitation_again(request: HttpRequest, key: UUID, invitation: UUID) -> 
     actor = current_actor()
     organisation = get_own_organisation(actor, key)
     require(may(actor, organisation, WELCOME))
+    asked = get_invitation(key, invitation)
+    if (ask := _asked_to_confirm(request, {asked.role}, back=_people(key))) is not None:
+        return ask
     try:
-        send_again(get_invitation(key, invitation), address=_address(request), by=actor)
+        send_again(asked, address=_address(request), by=actor)
     except InvalidInput as refused:
         page = _list(actor, organisation) | {"faults": refused.faults}
         return render(request, "bodies/members.html", page, status=422)
@@ -136,15 +140,15 @@ def roles(request: HttpRequest, key: UUID, person: UUID) -> HttpResponse:
         require(may(actor, organisation, WELCOME))
     empties = bool(last_with(organisation, member.person))
     offered = _roles_offered(actor, organisation, member)
-    form = RolesForm(
-        request.POST or None, initial={"roles": list(member.roles)}, roles=offered, asks_about_empty=empties
-    )
+    form = RolesForm(request.POST or None, initial=_opened(request, member), roles=offered, asks_about_empty=empties)
     if form.is_valid():
-        given = form.cleaned_data
-        wanted = frozenset(given["roles"]) | (set(member.roles) - offered)
-        leave_empty = given.get("leave_empty", False)
+        wanted = frozenset(form.cleaned_data["roles"]) | (set(member.roles) - offered)
+        if (ask := _asked_to_confirm(request, wanted - set(member.roles), form.cleaned_data)) is not None:
+            return ask
         try:
-            change_roles(member.person, organisation=organisation, roles=wanted, leave_empty=leave_empty, by=actor)
+            change_roles(
+                member.person, organisation=organisation, roles=wanted, leave_empty=form.leaves_empty, by=actor
+            )
         except InvalidInput as refused:
             tell_faults(form, refused)
         else:
@@ -201,6 +205,22 @@ def told(request: HttpRequest, person: Person, message: str, *, back: str, lost:
         "message": message
     })  # fmt: skip
     return redirect(settings.LOGIN_URL)
+
+
+def _invite_form(request: HttpRequest, actor: Actor, organisation: Organisation) -> InviteForm:
+    roles, names = roles_to_give(actor, organisation), names_around(organisation.pk)
+    return InviteForm(request.POST or None, initial=typed_before(request), roles=roles, names=names)
+
+
+def _opened(request: HttpRequest, member: Member) -> dict[str, Any]:
+    return {"roles": list(member.roles), **typed_before(request)}
+
+
+def _asked_to_confirm(
+    request: HttpRequest, given: Set[str], typed: Mapping[str, object] | None = None, *, back: str = ""
+) -> HttpResponse | None:
+    """A role that answers for the organisation is given by somebody who has just shown that it is them."""
+    return confirm_before(request, typed, back=back) if any(binds(role) for role in given) else None
 
 
 def _roles_offered(actor: Actor, organisation: Organisation, member: Member) -> set[str]:

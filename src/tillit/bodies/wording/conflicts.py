@@ -12,12 +12,14 @@ from tillit.bodies.queries import (
     Crossing,
     address_answer,
     admissions_in,
+    answering_about,
     declarations_in,
     is_held,
     organisations_asked_about,
 )
 from tillit.bodies.wording.circles import crossing_in_words
 from tillit.kernel.actor import Actor
+from tillit.people.models import Organisation
 from tillit.people.queries import author
 
 
@@ -55,7 +57,7 @@ def conflicts_shown(actor: Actor, seen: CircleView, crossings: dict[UUID, Crossi
     asked = {one.sitting_id for one in questions}
     return ConflictsShown(
         own=actor.person_id,
-        declarations=[(one, matter_in_words(one)) for one in declarations_in(joint.pk)] if joint else [],
+        declarations=[(one, matter_in_words(one)) for one in declarations_in(joint)] if joint else [],
         crossings=[_crossing(actor, seen, one, asked=key in asked) for key, one in mine.items()],
         questions=questions,
         held=held,
@@ -67,15 +69,30 @@ def _crossing(actor: Actor, seen: CircleView, crossing: Crossing, *, asked: bool
     sitting = crossing.sitting
     mine = sitting.person_id == actor.person_id or sitting.seat.organisation_id in seen.fills
     may = crossing.is_kept_out and not asked and mine
-    return CrossingShown(
-        crossing.sitting.seat.body.name, crossing_in_words(crossing), crossing.sitting.pk if may else None
+    stuck = unable_in_words(answering_about(sitting).unable) if crossing.is_kept_out and mine else ""
+    words = " ".join(part for part in (crossing_in_words(crossing), stuck) if part)
+    return CrossingShown(sitting.seat.body.name, words, sitting.pk if may else None)
+
+
+def unable_in_words(organisations: list[Organisation]) -> str:
+    """For whom nobody can answer a question to the caucus, and what to do about it; nothing when somebody can."""
+    words = _(
+        "Nobody can answer for %(organisations)s today. Another person there, who stands on one side only, needs both "
+        "a mandate to speak for the organisation and a seat in the group; the organisation gives both itself. Nobody "
+        "answers about themselves."
     )
+    return words % {"organisations": ", ".join(one.name for one in organisations)} if organisations else ""
 
 
 def matter_in_words(declaration: Declaration) -> str:
     """In what it is, in the reader's language; names of things and one's own words stand as they were written."""
     whole = declaration.subject_id is not None and declaration.subject_id == declaration.room.circle_id
     return _("The whole partnership") if whole else declaration.matter
+
+
+def names_of_circles(keys: set[UUID]) -> dict[UUID, str]:
+    """What the trail calls a whole circle as a matter, in the reader's language; no statement."""
+    return {key: _("The whole partnership") for key in keys}
 
 
 def matters_of(seen: CircleView) -> list[tuple[UUID, str]]:

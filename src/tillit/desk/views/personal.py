@@ -14,6 +14,7 @@ from tillit.bodies.actions import erase_person
 from tillit.bodies.models import RoomKind
 from tillit.desk.inventory import CLASSES, ROOMS, TABLES
 from tillit.desk.queries import export_of, held_about
+from tillit.desk.wording import part_in_words
 from tillit.ground.answers import file_answer
 from tillit.ground.db import current_actor
 from tillit.kernel.verdict import require
@@ -39,7 +40,7 @@ def kept(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What is kept about me."""
     person = author(current_actor())
-    held = [part for part in held_about(person) if part.rows]
+    held = [part_in_words(part) for part in held_about(person) if part.rows]
     page = {"person": person, "held": held, "may_erase": can_close_account(current_actor(), person)}
     return render(request, "desk/personal.html", page)
 

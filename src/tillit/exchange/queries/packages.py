@@ -2,15 +2,19 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 
 from tillit.bodies.models import Membership, Room, RoomKind
 from tillit.bodies.queries import caucus_members, has_taken_part, in_force, rooms_of, speaks_in
+from tillit.exchange.events import PACKAGE_MADE
 from tillit.exchange.models import Package
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.people.models import Organisation
 from tillit.people.queries import affiliations_in_force
+from tillit.trail.models import Payload
 
 
 def rooms_taken(membership: Membership) -> list[Room]:
@@ -25,7 +29,7 @@ def rooms_taken(membership: Membership) -> list[Room]:
 
 
 def packages_for(actor: Actor) -> QuerySet[Package]:
-    """The packages of the organisations that the actor belongs to, newest first.
+    """The packages of the organisations that the actor belongs to, newest first; `called` as it was when it left.
 
     One that holds what a sector's own group wrote does not exist for somebody who also belongs to an organisation that
     is or was on the other side in that circle: who was not let in there comes in by no other way (jäv).
@@ -34,6 +38,9 @@ def packages_for(actor: Actor) -> QuerySet[Package]:
     other_side = Organisation.objects.filter(has_taken_part(OuterRef(OuterRef("circle")), OuterRef("pk")), pk__in=mine)
     crossing = other_side.exclude(sector=OuterRef("sector"))
     found = Package.objects.filter(room__in=rooms_of(actor).values("pk")).select_related("organisation", "made_by")
+    told = Payload.objects.filter(event__subject_id=OuterRef("pk"), event__key=PACKAGE_MADE.key, erased_at=None)
+    then = Subquery(told.order_by("event__at").values(name=KeyTextTransform("organisation", "body"))[:1])
+    found = found.annotate(called=Coalesce(then, F("organisation__name"), output_field=TextField()))
     return found.filter(Q(sector="") | ~Exists(crossing)).order_by("-made_at", "pk")
 
 

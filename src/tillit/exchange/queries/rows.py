@@ -8,6 +8,7 @@ from tillit.accord.changing import change_of, title_of
 from tillit.accord.models import Proposal
 from tillit.accord.queries import answers_to, owner_keys, with_answers
 from tillit.bodies.models import Declaration, Room, Task
+from tillit.bodies.wording.conflicts import matter_in_words
 from tillit.documents.models import Document
 from tillit.exchange.naming import Numbered
 from tillit.kernel.formats import moment_text
@@ -107,10 +108,10 @@ def tasks(room: Room, who: Numbered) -> Iterator[Row]:
 
 def declarations(room: Room, who: Numbered) -> Iterator[Row]:
     """Each conflict of interest that was declared in the room."""
-    found = Declaration.objects.filter(room=room).select_related("organisation", "person")
+    found = Declaration.objects.filter(room=room).select_related("organisation", "person", "room")
     for one in found.order_by("declared_at", "pk").iterator(chunk_size=AT_A_TIME):
         yield {
-            "title": one.matter,
+            "title": matter_in_words(one),
             "text": one.reason,
             "organisation": one.organisation.name,
             "person": who.of(one.person),

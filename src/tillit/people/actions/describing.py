@@ -157,9 +157,16 @@ def describe_organisation(
         public_access=description.public_access,
         target_groups=list(description.target_groups),
         mail_domains=list(description.mail_domains),
+        mail_domains_before=_kept_domains(edit.organisation, description),
     )
     _tell(edit, before.said(), description.said())
     return edit.organisation
+
+
+def _kept_domains(organisation: Organisation, description: Description) -> list[str]:
+    """What it has called its own and does no more; what it calls its own again is no longer among them."""
+    once = dict.fromkeys([*organisation.mail_domains_before, *organisation.mail_domains])
+    return [domain for domain in once if domain not in description.mail_domains]
 
 
 @transaction.atomic

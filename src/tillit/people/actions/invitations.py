@@ -17,7 +17,14 @@ from tillit.kernel.verdict import require
 from tillit.people.actions.affiliations import affiliate
 from tillit.people.actions.links import make_link, use_link
 from tillit.people.actions.persons import add_person, choose_name
-from tillit.people.events import INVITATION_ACCEPTED, INVITATION_SENT, INVITATION_SENT_AGAIN, INVITATION_WITHDRAWN
+from tillit.people.events import (
+    FIRST_PERSON_ASKED,
+    FIRST_PERSON_CAME,
+    INVITATION_ACCEPTED,
+    INVITATION_SENT,
+    INVITATION_SENT_AGAIN,
+    INVITATION_WITHDRAWN,
+)
 from tillit.people.inviting import send_invitation
 from tillit.people.models import Affiliation, Invitation, LinkPurpose, OneTimeLink, Organisation, Person
 from tillit.people.newcomers import tell_of_newcomer
@@ -29,11 +36,12 @@ from tillit.people.queries import (
     hold_access,
     letters_sent_by,
     letters_sent_to,
+    nobody_yet,
     open_invitations,
     open_link,
 )
-from tillit.people.roles import BY_KEY, WELCOME
-from tillit.people.rules import can_accept_invitation, can_let_in, is_unanswered, may
+from tillit.people.roles import BY_KEY
+from tillit.people.rules import can_accept_invitation, can_ask, can_ask_again, can_take_back, keeps_sides_apart
 from tillit.people.tokens import register_token
 from tillit.trail.actions import record
 
@@ -41,7 +49,7 @@ LASTS = timedelta(days=14)
 DAY = timedelta(days=1)
 MOST_OF_AN_ORGANISATION = 30
 MOST_TO_AN_ADDRESS = 3
-LETTERS = (INVITATION_SENT.key, INVITATION_SENT_AGAIN.key)
+LETTERS = (INVITATION_SENT.key, INVITATION_SENT_AGAIN.key, FIRST_PERSON_ASKED.key)
 
 Address = Callable[[str], str]
 """Makes of a link's secret the address that stands in the letter."""
@@ -62,12 +70,17 @@ def invite(organisation: Organisation, *, who: Invited, address: Address, by: Ac
 
     Nothing in the answer tells whether the mail address was known here: a person's row is made when it was not. Nor
     does it tell how many others have invited it: when three letters have left for it within a day, no more do.
+
+    The first person of an organisation is asked for the one that wrote it down.
     """
     organisation = hold_access(organisation)
     if who.role not in BY_KEY:
         raise InvalidInput((Fault("role", _("Choose one of the roles.")),))
-    require(can_let_in(by, organisation, who.role))
+    require(can_ask(by, organisation, who.role))
+    asking = _who_asks(organisation)
     person = _person_at(who, by=by)
+    if asking != organisation:
+        _keep_sides_apart(person, organisation, by=by)
     if has_role(person.actor, organisation):
         raise InvalidInput((
             Fault("email", _("Somebody with this address already belongs to the organisation."),
@@ -79,7 +92,7 @@ def invite(organisation: Organisation, *, who: Invited, address: Address, by: Ac
             Fault("email", _("There already is an invitation to this address."),
                   _("Send it again, or withdraw it and write a new one.")),
         ))  # fmt: skip
-    _require_room_for_a_letter(organisation, by=by)
+    _require_room_for_a_letter(asking, by=by)
     one_too_many = _is_one_too_many(person)
     link, secret = _link_for(person, by=by)
     invitation = Invitation(
@@ -87,8 +100,9 @@ def invite(organisation: Organisation, *, who: Invited, address: Address, by: Ac
         role=who.role, link=link, invited_by=author(by), expires_at=link.expires_at,
     )  # fmt: skip
     invitation.save(force_insert=True)
+    word = INVITATION_SENT if asking == organisation else FIRST_PERSON_ASKED
     record(
-        INVITATION_SENT, invitation, room=own_room(organisation, by=by), by=by, party=organisation.pk,
+        word, invitation, room=own_room(asking, by=by), by=by, party=asking.pk,
         person=invitation.invited_by, invited=invitation, organisation=organisation.name, role=who.role,
     )  # fmt: skip
     if not one_too_many:
@@ -104,13 +118,16 @@ def send_again(invitation: Invitation, *, address: Address, by: Actor) -> Invita
     """
     organisation = hold_access(invitation.organisation)
     invitation = _lock(invitation)
-    require(can_let_in(by, organisation, invitation.role) & is_unanswered(invitation))
-    _require_room_for_a_letter(organisation, by=by)
+    require(can_ask_again(by, invitation))
+    asking = _who_asks(organisation)
+    if asking != organisation:
+        _keep_sides_apart(invitation.person, organisation, by=by)
+    _require_room_for_a_letter(asking, by=by)
     secret = _renew_link(invitation, by=by)
     invitation.expires_at, invitation.invited_by = invitation.link.expires_at, author(by)
     invitation.save(update_fields=["link", "expires_at", "invited_by"])
     record(
-        INVITATION_SENT_AGAIN, invitation, room=own_room(organisation, by=by), by=by, party=organisation.pk,
+        INVITATION_SENT_AGAIN, invitation, room=own_room(asking, by=by), by=by, party=asking.pk,
         person=invitation.invited_by, invited=invitation,
     )  # fmt: skip
     if secret is not None:
@@ -123,12 +140,13 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor) -> None:
     """Take an invitation back; its link opens nothing from now on."""
     organisation = hold_access(invitation.organisation)
     invitation = _lock(invitation)
-    require(may(by, organisation, WELCOME) & is_unanswered(invitation))
+    require(can_take_back(by, invitation))
+    asking = _who_asks(organisation)
     _end_link(invitation.link)
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     record(
-        INVITATION_WITHDRAWN, invitation, room=own_room(organisation, by=by), by=by, party=organisation.pk,
+        INVITATION_WITHDRAWN, invitation, room=own_room(asking, by=by), by=by, party=asking.pk,
         person=author(by), invited=invitation,
     )  # fmt: skip
 
@@ -139,15 +157,16 @@ def accept_invitation(invitation: Invitation, *, name: str, by: Actor) -> Affili
     organisation = hold_access(invitation.organisation)
     invitation = _lock(invitation)
     require(can_accept_invitation(by, invitation))
-    person = author(by)
+    asking, person = _who_asks(organisation), author(by)
     use_link(invitation.link, person=person)
     choose_name(person, name=name, joining=organisation, by=by)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     affiliation = affiliate(person, organisation=organisation, role=invitation.role, by=by)
+    came = INVITATION_ACCEPTED if asking == organisation else FIRST_PERSON_CAME
     record(
-        INVITATION_ACCEPTED, affiliation, room=own_room(organisation, by=by), by=by, party=organisation.pk,
-        person=person, organisation=organisation.name,
+        came, affiliation, room=own_room(organisation, by=by), by=by, party=organisation.pk,
+        person=person, organisation=organisation.name, asked_by=invitation.invited_by, describer=asking.name,
     )  # fmt: skip
     tell_of_newcomer(person, by=by)
     return affiliation
@@ -157,7 +176,7 @@ def accept_invitation(invitation: Invitation, *, name: str, by: Actor) -> Affili
 def end_sent_invitations(person: Person, *, by: Actor) -> int:
     """Stop what a person has sent, unanswered, where they may no longer let anybody in, in that role; how many."""
     mine = Invitation.objects.filter(invited_by=person, **UNANSWERED).select_related("organisation", "link")
-    stopped = [one for one in mine.order_by("pk") if not can_let_in(person.actor, one.organisation, one.role)]
+    stopped = [one for one in mine.order_by("pk") if not can_ask_again(person.actor, one)]
     for one in stopped:
         _end_link(one.link)
     return len(stopped)
@@ -180,6 +199,17 @@ def forget_invitations(*, by: Actor) -> int:
 
 
 UNANSWERED = {"accepted_at": None, "withdrawn_at": None}
+
+
+def _who_asks(organisation: Organisation) -> Organisation:
+    """The organisation itself; the one that wrote it down while nobody has belonged to it. Ask the rule first."""
+    return (organisation.described_by if nobody_yet(organisation) else None) or organisation
+
+
+def _keep_sides_apart(person: Person, organisation: Organisation, *, by: Actor) -> None:
+    verdict = keeps_sides_apart(person, author(by), organisation)
+    if not verdict:
+        raise InvalidInput(tuple(Fault("email", str(reason)) for reason in verdict.reasons))
 
 
 def _person_at(who: Invited, *, by: Actor) -> Person:

@@ -111,7 +111,9 @@ def _move_identity(duplicate: Organisation, into: Organisation) -> list[str]:
         into.state_registered, into.state_registered_on = duplicate.state_registered, duplicate.state_registered_on
     if into.public_access is None:
         into.public_access = duplicate.public_access
+    before = [*into.mail_domains_before, *duplicate.mail_domains_before, *duplicate.mail_domains]
     left += [*_join_lists(duplicate, into, "target_groups"), *_join_lists(duplicate, into, "mail_domains")]
+    into.mail_domains_before = [one for one in dict.fromkeys(before) if one not in into.mail_domains]
     return [*left, *_differs(duplicate, into)]
 
 

@@ -115,9 +115,7 @@ def answer_lookalikes(name: str, *, answered: Collection[UUID], but: UUID | None
 
     Whoever makes another name that looks the same waits until this transaction has ended, and then sees it.
     """
-    seen = likeness(name)
-    if seen:
-        hold(int.from_bytes(seen.encode()[-7:], "big"))
+    hold(int.from_bytes((likeness(name) or name).encode()[-7:], "big"))
     unanswered = [one.name for one in lookalikes(name, but=but) if one.pk not in answered]
     if unanswered:
         message = _("The name may be taken for one that is already here: %(names)s.") % {"names": ", ".join(unanswered)}

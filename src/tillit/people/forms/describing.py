@@ -161,7 +161,10 @@ class DescriptionForm(ChangeForm):
     )  # fmt: skip
     mail_domains = DomainsField(
         label=gettext_lazy("Mail domains"), required=False, max_length=5000,
-        help_text=gettext_lazy("What stands after @ in its own addresses, one on each line."),
+        help_text=gettext_lazy(
+            "What stands after @ in its own addresses, one on each line. One that you take away is still remembered: "
+            "letters from another sector’s own group go to no mailbox there before its reader has allowed it."
+        ),
     )  # fmt: skip
 
     @classmethod

@@ -65,7 +65,8 @@ class Organisation(models.Model):
     somebody belongs to it. `merged_into` is where a duplicate went; it keeps its row, so that old links lead on.
     `state_registered`: in the state's register of idea-based organisations (lag 2022:900), null when nobody has said.
     `public_access`: whether anybody may ask for its documents by law, null when nobody has said. `sector_changed_at`:
-    it, or something that was put together with it, once stood in another sector.
+    it, or something that was put together with it, once stood in another sector. `mail_domains_before`: those that it
+    has taken away again; the mailboxes may still be there, and around a caucus's line they count as its own.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -82,6 +83,7 @@ class Organisation(models.Model):
     profile = models.CharField(max_length=10, choices=Profile, default=Profile.UNKNOWN)
     target_groups = ArrayField(models.CharField(max_length=80), default=list, size=20)
     mail_domains = ArrayField(models.CharField(max_length=253), default=list, size=20)
+    mail_domains_before = ArrayField(models.CharField(max_length=253), default=list, db_default=[], editable=False)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     described_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")

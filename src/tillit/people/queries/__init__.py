@@ -1,6 +1,6 @@
 """Questions about persons and organisations."""
 
-from tillit.people.queries.affiliations import affiliations_in_force, affiliations_of, has_role
+from tillit.people.queries.affiliations import affiliations_in_force, affiliations_of, common_organisations, has_role
 from tillit.people.queries.describing import (
     OrganLine,
     all_places,
@@ -32,6 +32,7 @@ from tillit.people.queries.links import open_link
 from tillit.people.queries.members import (
     Member,
     Opened,
+    asks_for_first,
     belonging_to,
     colleagues_of,
     get_invitation,
@@ -86,10 +87,12 @@ __all__ = [
     "affiliations_of",
     "all_places",
     "areas_of",
+    "asks_for_first",
     "author",
     "belonging_to",
     "colleagues_of",
     "colliding",
+    "common_organisations",
     "conditions_of",
     "contacts_of",
     "federation_above",

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
-from tillit.people.models import Affiliation, Organisation
+from tillit.people.models import Affiliation, Organisation, Person
 
 
 def affiliations_of(actor: Actor) -> QuerySet[Affiliation]:
@@ -23,6 +23,13 @@ def affiliations_in_force(person: UUID | None) -> QuerySet[Affiliation]:
     return Affiliation.objects.filter(
         Q(ends_on=None) | Q(ends_on__gt=day), person=person, person__is_active=True, starts_on__lte=day
     )
+
+
+def common_organisations(one: Person, other: Person) -> set[UUID]:
+    """The organisations that both belong to today; all of somebody's when both are the same person."""
+    theirs = affiliations_in_force(other.pk).values("organisation")
+    found = affiliations_in_force(one.pk).filter(organisation__in=theirs)
+    return set(found.values_list("organisation", flat=True))
 
 
 def has_role(actor: Actor, organisation: Organisation, roles: frozenset[str] | None = None) -> bool:

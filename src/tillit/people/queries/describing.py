@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Func, Q, QuerySet, TextField, Value
 
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
@@ -73,11 +73,14 @@ def _organisations_where(actor: Actor, *, permission: str) -> QuerySet[Organisat
 
 
 def lookalikes(name: str, *, but: UUID | None = None) -> list[Organisation]:
-    """Organisations whose name may be taken for this one, in order; at most ten. Nothing for a name without letters."""
+    """Organisations whose name is this very one or may be taken for it, in order; at most ten.
+
+    A name without letters ("+++") is like no other, but may be somebody's already.
+    """
     seen = likeness(name)
-    if not seen:
-        return []
-    found = Organisation.objects.filter(likeness=seen, merged_into=None)
+    key = Func(Value(name), function="app.sv_sort_key", output_field=TextField())
+    same = Q(name_key=key, name=name)
+    found = Organisation.objects.filter(same | Q(likeness=seen) if seen else same, merged_into=None)
     others = found.exclude(pk=but) if but else found
     return list(others.order_by("name_key", "pk")[:MOST_ALIKE])
 

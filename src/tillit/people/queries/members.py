@@ -17,7 +17,8 @@ from tillit.kernel.period import today
 from tillit.kernel.swedish import sort_key
 from tillit.people.models import Affiliation, Invitation, LinkPurpose, OneTimeLink, Organisation, Person
 from tillit.people.queries.affiliations import affiliations_in_force
-from tillit.people.roles import CONFIRM_MANDATE, WELCOME, roles_with
+from tillit.people.queries.describing import nobody_yet
+from tillit.people.roles import CONFIRM_MANDATE, DESCRIBE, WELCOME, roles_with
 from tillit.trail.models import Event
 
 # what is no longer open is shown to those who invited for so long, so that they can send it again
@@ -36,9 +37,7 @@ class Member:
 
 def belonging_to(organisation: UUID) -> QuerySet[Affiliation]:
     """The affiliations that hold today, of persons whose account is open. Unordered, for other questions."""
-    day = today()
-    current = Q(ends_on=None) | Q(ends_on__gt=day)
-    return Affiliation.objects.filter(current, organisation=organisation, starts_on__lte=day, person__is_active=True)
+    return _in_force().filter(organisation=organisation)
 
 
 def members_of(organisation: UUID) -> list[Member]:
@@ -98,25 +97,35 @@ def who_may(organisation: UUID, permission: str) -> QuerySet[Person]:
 def open_invitations() -> QuerySet[Invitation]:
     """Those that can still be answered: unanswered, in time, and from somebody who may give that very role there today.
 
-    What somebody has sent ends by itself when they no longer may send it: the same words as can_let_in. Unordered, for
+    What somebody has sent ends by itself when they no longer may send it: the same words as can_ask. Unordered, for
     other questions.
     """
-    day = today()
-    there = Affiliation.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=day),
-        organisation=OuterRef("organisation"),
-        person__is_active=True,
-        starts_on__lte=day,
-    )
+    there = _in_force().filter(organisation=OuterRef("organisation"))
     sender, binding = there.filter(person=OuterRef("invited_by")), roles_with(CONFIRM_MANDATE)
     gives = Exists(sender.filter(role__in=binding)) | ~Exists(there.filter(role__in=binding))
+    own = Q(Exists(sender.filter(role__in=roles_with(WELCOME)))) & (~Q(role__in=binding) | gives)
     return Invitation.objects.filter(
-        Exists(sender.filter(role__in=roles_with(WELCOME))),
-        ~Q(role__in=binding) | gives,
-        accepted_at=None,
-        withdrawn_at=None,
-        expires_at__gt=timezone.now(),
+        own | _to_be_the_first(), accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
     )
+
+
+def _to_be_the_first() -> Q:
+    """Sent for the organisation that wrote this one down, while nobody has belonged to it; as can_ask_first."""
+    ever = Affiliation.objects.filter(organisation=OuterRef("organisation"))
+    sender = _in_force().filter(person=OuterRef("invited_by"), organisation=OuterRef("organisation__described_by"))
+    describes = Exists(sender.filter(role__in=roles_with(DESCRIBE)))
+    return Q(~Exists(ever), describes, organisation__merged_into=None, role__in=roles_with(WELCOME))
+
+
+def _in_force() -> QuerySet[Affiliation]:
+    day = today()
+    return Affiliation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), person__is_active=True, starts_on__lte=day)
+
+
+def asks_for_first(invitation: Invitation) -> Organisation | None:
+    """The organisation that asks for another's first person; None when the organisation's own people ask."""
+    organisation = invitation.organisation
+    return organisation.described_by if nobody_yet(organisation) else None
 
 
 def invitations_of(organisation: UUID) -> list[Invitation]:
@@ -138,10 +147,26 @@ def get_invitation(organisation: UUID, key: UUID) -> Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What lies behind the secret of an invitation's letter; `invitation` is None when it can no longer be answered."""
+    """What lies behind the secret of an invitation's letter.
+
+    `invitation` is None when it can no longer be answered; then `past` is what it was, unless a newer letter has taken
+    this one's place. `addressee` is whose letter it is: what became of it is told to nobody else.
+    """
 
     invitation: Invitation | None
-    accepted_by: UUID | None
+    past: Invitation | None
+    addressee: UUID | None
+
+    @property
+    def became(self) -> str:
+        """What became of it: accepted, withdrawn, ran_out, fell (its sender may no longer send it) or newer."""
+        if self.past is None:
+            return "newer"
+        if self.past.accepted_at is not None:
+            return "accepted"
+        if self.past.expires_at <= (self.past.withdrawn_at or timezone.now()):
+            return "ran_out"
+        return "fell" if self.past.withdrawn_at is None else "withdrawn"
 
 
 def open_invitation(secret: str) -> Opened:
@@ -150,10 +175,11 @@ def open_invitation(secret: str) -> Opened:
     link = OneTimeLink.objects.filter(digest=digest, purpose=LinkPurpose.INVITATION).first()
     if link is None:
         raise NotFound
-    if link.used_at is not None:
-        return Opened(None, link.used_by_id)
-    rows = open_invitations().filter(link=link, link__expires_at__gt=timezone.now())
-    return Opened(rows.select_related("organisation", "person", "invited_by", "link").first(), None)
+    of_link = Q(link=link, link__used_at=None, link__expires_at__gt=timezone.now())
+    rows = open_invitations().filter(of_link).select_related("organisation", "person", "invited_by", "link")
+    found = rows.first()
+    past = Invitation.objects.filter(link=link).select_related("organisation").first() if found is None else None
+    return Opened(found, past, link.person_id)
 
 
 def names_of_invited(keys: Iterable[UUID]) -> dict[UUID, str]:

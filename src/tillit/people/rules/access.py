@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
 from tillit.people.models import Invitation, Organisation, Person
-from tillit.people.queries import affiliations_in_force, belonging_to, has_role, open_invitations, who_may
+from tillit.people.queries import affiliations_in_force, belonging_to, has_role, nobody_yet, open_invitations, who_may
 from tillit.people.roles import BY_KEY, CONFIRM_MANDATE, WELCOME, roles_with
+from tillit.people.rules.first_person import can_ask_first, can_see_to_first, keeps_sides_apart
 from tillit.people.rules.persons import is_oneself
 from tillit.people.rules.roles import belongs, may
 
@@ -20,6 +21,29 @@ KEY_ROLES = ("keeper", "board")
 def can_let_in(actor: Actor, organisation: Organisation, role: str) -> Verdict:
     """Somebody is invited, in a role, by those whose task it is."""
     return may(actor, organisation, WELCOME) & can_give_role(actor, organisation, role)
+
+
+def can_ask(actor: Actor, organisation: Organisation, role: str) -> Verdict:
+    """Its own people invite; to an organisation that nobody has belonged to yet, those who wrote it down."""
+    if nobody_yet(organisation):
+        return can_ask_first(actor, organisation, role)
+    return can_let_in(actor, organisation, role)
+
+
+def can_ask_again(actor: Actor, invitation: Invitation) -> Verdict:
+    """As long as it is unanswered, by those who may ask for it today."""
+    organisation, role = invitation.organisation, invitation.role
+    if nobody_yet(organisation):
+        return can_ask_first(actor, organisation, role, but=invitation.pk) & is_unanswered(invitation)
+    return can_let_in(actor, organisation, role) & is_unanswered(invitation)
+
+
+def can_take_back(actor: Actor, invitation: Invitation) -> Verdict:
+    """As long as it is unanswered, by those who see to who is invited."""
+    organisation = invitation.organisation
+    if nobody_yet(organisation):
+        return can_see_to_first(actor, organisation) & is_unanswered(invitation)
+    return may(actor, organisation, WELCOME) & is_unanswered(invitation)
 
 
 def can_change_roles(
@@ -78,7 +102,11 @@ def can_accept_invitation(actor: Actor, invitation: Invitation) -> Verdict:
     if actor != invitation.person.actor:
         return no(_("The invitation is for another mail address than the one that you are signed in with."))
     stands = open_invitations().filter(pk=invitation.pk, link__expires_at__gt=timezone.now()).exists()
-    return YES if stands else no(_("The invitation no longer holds. Ask the one who invited you for a new one."))
+    if not stands:
+        return no(_("The invitation no longer holds. Ask the one who invited you for a new one."))
+    if nobody_yet(invitation.organisation):
+        return keeps_sides_apart(invitation.person, invitation.invited_by, invitation.organisation)
+    return YES
 
 
 def is_still_there(person: Person, organisation: Organisation) -> Verdict:

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from tillit.people.views import changing, merging, organisations, organs, search
+from tillit.people.views import changing, first_person, merging, organisations, organs, search
+
+FIRST = "<uuid:key>/forsta-person/"
 
 app_name = "organisations"
 urlpatterns = [
@@ -18,6 +20,9 @@ urlpatterns = [
     path("<uuid:key>/verksamhet/", changing.change, {"what": "work"}, name="work"),
     path("<uuid:key>/forutsattningar/", changing.change, {"what": "conditions"}, name="conditions"),
     path("<uuid:key>/del-av/", changing.parent, name="parent"),
+    path(FIRST, first_person.first_person, name="first_person"),
+    path(f"{FIRST}<uuid:invitation>/skicka-igen/", first_person.send_first_again, name="first_sent_again"),
+    path(f"{FIRST}<uuid:invitation>/dra-tillbaka/", first_person.withdraw_first, name="first_withdrawn"),
     path("<uuid:key>/organ/", organs.new_organ, name="new_organ"),
     path("organ/<uuid:key>/", organs.organ, name="organ"),
     path("organ/<uuid:key>/nytt-namn/", organs.happened, {"what": "renamed"}, name="organ_renamed"),

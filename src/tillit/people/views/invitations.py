@@ -13,7 +13,7 @@ from tillit.people.forms.invitations import NameForm
 from tillit.people.inviting import masked
 from tillit.people.models import Invitation, Person
 from tillit.people.newcomers import consequences_of
-from tillit.people.queries import open_invitation
+from tillit.people.queries import asks_for_first, open_invitation
 from tillit.people.roles import BY_KEY
 from tillit.people.signin import renew_session
 from tillit.people.views.changing import done
@@ -26,9 +26,9 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     opened = open_invitation(secret)
     person = request.user if isinstance(request.user, Person) else None
     if opened.invitation is None:
-        if person is not None and person.pk == opened.accepted_by:
-            return redirect(settings.LOGIN_REDIRECT_URL)
-        return render(request, "people/invitation_over.html", status=410)
+        theirs = person is not None and person.pk == opened.addressee
+        over = {"became": opened.became if theirs else "", "past": opened.past if theirs else None}
+        return render(request, "people/invitation_over.html", over, status=410)
     if person is None or person.pk != opened.invitation.person_id:
         page = _page(opened.invitation) | {"form": None, "somebody_else": person}
         return render(request, "people/invitation.html", page, status=403 if request.method == "POST" else 200)
@@ -50,4 +50,9 @@ def _answer(request: HttpRequest, asked: Invitation, person: Person) -> HttpResp
 
 
 def _page(asked: Invitation) -> dict[str, object]:
-    return {"asked": asked, "role": BY_KEY[asked.role], "address": masked(asked.email)}
+    return {
+        "asked": asked,
+        "describer": asks_for_first(asked),
+        "role": BY_KEY[asked.role],
+        "address": masked(asked.email),
+    }

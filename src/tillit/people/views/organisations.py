@@ -27,7 +27,7 @@ from tillit.people.queries import (
     places_of,
 )
 from tillit.people.roles import DESCRIBE
-from tillit.people.rules import can_describe
+from tillit.people.rules import can_describe, nobody_is_asked
 from tillit.people.sections import sections_for
 from tillit.people.wording import parts_sentence, public_access_sentence, state_registered_sentence
 from tillit.ui.signed_in import needs_sign_in
@@ -45,6 +45,7 @@ def organisation(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("organisations:organisation", found.merged_into_id, permanent=True)
     page = {
         **_facts(found),
+        **_beginning(found),
         **_work(found),
         **_federation(found),
         "organisation": found,
@@ -84,10 +85,19 @@ def _facts(found: Organisation) -> dict[str, object]:
         "former_names": [one for one in names if one.came_with_id is None],
         "other_names": [one for one in names if one.came_with_id is not None],
         "former_numbers": [(show(one.number), one) for one in former_numbers_of(found)],
-        "describer": found.described_by if found.described_by is not None and nobody_yet(found) else None,
         "public_access": public_access_sentence(found),
         "state_registered": state_registered_sentence(found),
     }
+
+
+def _beginning(found: Organisation) -> dict[str, object]:
+    """Who wrote it down, as long as nobody has belonged to it and after that."""
+    describer = found.described_by
+    if describer is None:
+        return {"describer": None, "written_down_by": None}
+    if not nobody_yet(found):
+        return {"describer": None, "written_down_by": describer}
+    return {"describer": describer, "first_is_asked": not nobody_is_asked(found)}
 
 
 def _work(found: Organisation) -> dict[str, object]:

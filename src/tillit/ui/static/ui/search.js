@@ -1,5 +1,5 @@
 // The field that searches while one types (WAI-ARIA combobox with a listbox). Comfort only: without this file the form
-// comes back with what fits, to pick from.
+// comes back with what fits, to pick from. Above a list (data-opens) what is picked is opened.
 const PAUSE = 150;
 
 class SearchField {
@@ -111,6 +111,11 @@ class SearchField {
 
   pick(option) {
     if (!option) return;
+    if ('opens' in this.box.dataset) {
+      this.close();
+      location.assign(option.dataset.href);
+      return;
+    }
     this.box.querySelector('.t-offered')?.remove();
     if (!this.key) {
       this.key = Object.assign(document.createElement('input'), { type: 'hidden', name: this.input.name + '_key' });

@@ -4,6 +4,10 @@
 // A form that came back with faults: begin reading at the list of them.
 document.querySelector('[data-focus]')?.focus();
 
+// The list of a long page's sections stands open where there is room for it.
+const wide = matchMedia('(min-width: 60rem)');
+document.querySelectorAll('.t-contents > details').forEach((list) => { list.open = wide.matches; });
+
 // A box that does not scroll needs no stop on the keyboard's way through the page.
 const boxes = document.querySelectorAll('.t-scroll');
 const watch = new ResizeObserver((entries) => {
@@ -13,6 +17,23 @@ const watch = new ResizeObserver((entries) => {
   }
 });
 boxes.forEach((box) => watch.observe(box));
+
+// More than the server takes in is not sent: the form says so, and keeps what was written.
+const limit = document.querySelector('template[data-most]');
+const weight = (value) => value.size ?? String(new URLSearchParams({ '': value.replace(/\r?\n/g, '\r\n') })).length;
+const isTooMuch = (form) => [...new FormData(form)]
+  .reduce((sum, [name, value]) => sum + name.length + 1 + weight(value), 0) > Number(limit.dataset.most);
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  form.querySelector('[data-too-much]')?.remove();
+  if (event.defaultPrevented || form.method !== 'post' || !limit || !isTooMuch(form)) return;
+  event.preventDefault();
+  const said = limit.content.firstElementChild.cloneNode(true);
+  said.dataset.tooMuch = '';
+  form.prepend(said);
+  said.focus();
+});
 
 // Pressed twice is sent once. The server knows too (the `once` key); this only spares the wait.
 document.addEventListener('submit', (event) => {

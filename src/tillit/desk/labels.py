@@ -1,0 +1,107 @@
+"""What is held about a person in words: what each field is called, and its value as people read it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from tillit.documents.wording import heading_of
+from tillit.kernel.formats import day_text, moment_text
+from tillit.people.roles import BY_KEY
+from tillit.people.wording import yes_or_no
+from tillit.ui.context import own_name
+
+LABELS: dict[str, Any] = {
+    "accepted_at": _("Accepted"),
+    "answered_at": _("Answered"),
+    "as_deputy": _("As deputy"),
+    "ask__party__name": _("Party"),
+    "browser": _("Browser"),
+    "capacity": _("Sits as"),
+    "changed_at": _("Last changed"),
+    "confirmed_at": _("Confirmed"),
+    "created_at": _("Made"),
+    "decided_by": _("Decided by"),
+    "decided_on": _("Decided on"),
+    "declared_at": _("Declared"),
+    "done": _("Done"),
+    "done_at": _("Done"),
+    "due_on": _("To be done by"),
+    "duplicate__name": _("The row that would go"),
+    "email": _("Mail address"),
+    "ended_at": _("Ended"),
+    "ends_on": _("Until"),
+    "entered_at": _("Entered"),
+    "expires_at": _("Can be accepted until"),
+    "given_at": _("Answered"),
+    "heading": _("Heading"),
+    "into__name": _("The organisation that would stay"),
+    "invited_at": _("Invited"),
+    "issuer": _("Service"),
+    "jointly": _("Only together with one more"),
+    "kind": _("What it is"),
+    "label": _("What it is called there"),
+    "language": _("Language"),
+    "last_login": _("Last signed in"),
+    "linked_at": _("Linked"),
+    "made_at": _("Made"),
+    "matter": _("What it is about"),
+    "may_be_used": _("Letters may go there"),
+    "name": _("Name"),
+    "network": _("First part of the network’s address"),
+    "organisation__name": _("Organisation"),
+    "proposed_at": _("Proposed"),
+    "protected_at": _("Name protected since"),
+    "reason": _("Reason"),
+    "reference": _("Number or paragraph"),
+    "role": _("Role"),
+    "saved_at": _("Saved"),
+    "scope": _("Mandate to"),
+    "seat__body__name": _("Group"),
+    "seat__organisation__name": _("Organisation"),
+    "seen_at": _("Last seen"),
+    "shown_publicly": _("Shown to everybody"),
+    "started_at": _("Signed in"),
+    "starts_on": _("From"),
+    "state": _("Where it stands"),
+    "text": _("Text"),
+    "title": _("Title"),
+    "used_at": _("Last used"),
+    "withdrawn_at": _("Taken back"),
+    "yes": _("Said yes"),
+}
+
+
+def label_of(field: str) -> str:
+    """What a field of the export is called; one without a word is a fault in the program."""
+    return str(LABELS[field])
+
+
+def facts_of(model: str, row: dict[str, Any]) -> list[tuple[str, str]]:
+    """A row as labels and values, without what is empty."""
+    return [(label_of(name), shown(model, name, value)) for name, value in row.items() if value not in (None, "")]
+
+
+def shown(model: str, name: str, value: Any) -> str:
+    """A value as people read it: times by the clocks in Stockholm, choices by their words."""
+    if isinstance(value, bool):
+        return yes_or_no(value)
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date):
+        return day_text(value)
+    return _word(model, name, str(value))
+
+
+def _word(model: str, name: str, value: str) -> str:
+    if name == "role":
+        return str(BY_KEY[value].name) if value in BY_KEY else value
+    if name == "language":
+        return own_name(value) if value in dict(settings.LANGUAGES) else value
+    if name == "heading":
+        return heading_of(value)
+    if "__" in name:
+        return value
+    return str(dict(apps.get_model(model)._meta.get_field(name).flatchoices).get(value, value))

@@ -1,0 +1,74 @@
+"""Acts that bind the organisation or touch others, and what each takes: a mandate, a role, or to belong.
+
+A test sees that the rule named beside each act asks for just that.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.bodies.models import Scope
+from tillit.people.roles import CONFIRM_MANDATE, DESCRIBE, FILL_SEATS
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`rule` is where the program decides; `needs` a mandate's scope, a permission, or "" for belonging."""
+
+    text: Any
+    rule: str
+    needs: Scope | str = ""
+    besides: Any = ""
+
+
+ACTS = (
+    Act(
+        _("Declare a conflict of interest for oneself, and say that it has ended"),
+        "tillit.bodies.rules.conflicts.can_declare",
+        besides=_("It is declared in the joint room. Who has declared it gives no yes and no no in that matter."),
+    ),
+    Act(
+        _("Propose a change to what is joint"), "tillit.accord.rules.can_propose", Scope.SPEAK,
+        _("The organisation is one of those who own it together."),
+    ),
+    Act(_("Take a proposal back"), "tillit.accord.rules.can_withdraw", Scope.SPEAK,
+        _("Only the organisation that made it, as long as it is not decided.")),
+    Act(
+        _("Answer a proposal with the organisation’s yes or no"), "tillit.accord.rules.can_accept", Scope.ACCEPT,
+        _("Not by somebody who has declared a conflict of interest in it."),
+    ),
+    Act(
+        _("Answer whether somebody from the other side comes into a sector’s own room"),
+        "tillit.bodies.rules.conflicts.can_answer", Scope.SPEAK, _("Not by somebody who stands on both sides."),
+    ),
+    Act(_("Give up the organisation’s seat in a group"), "tillit.bodies.rules.circles.can_give_up", FILL_SEATS),
+    Act(
+        _("Leave the circle, and with it the partnership"), "tillit.bodies.rules.circles.can_leave", Scope.SPEAK,
+        _("No other party has to agree. Not by somebody who has declared a conflict of interest in the whole of it."),
+    ),
+    Act(
+        _("Share a policy document or the strategy with others"), "tillit.documents.rules.policies.can_share",
+        Scope.SPEAK, _("The others get a copy."),
+    ),
+    Act(
+        _("Take back a document that was shared"), "tillit.documents.rules.policies.can_withdraw_copy", Scope.SPEAK
+    ),
+    Act(
+        _("Move a note out of the own room or a sector’s room, to where more can read it"),
+        "tillit.documents.rules.moving.can_begin_to_move", Scope.SPEAK,
+        _("Only the organisation that it was written for."),
+    ),
+    Act(
+        _("Say that another row in the list is the same organisation, when nobody belongs to that row"),
+        "tillit.people.rules.organisations.can_merge_into", DESCRIBE,
+    ),
+    Act(
+        _("The same, when people belong to that row and come along"),
+        "tillit.people.rules.organisations.can_merge_into", CONFIRM_MANDATE,
+    ),
+    Act(
+        _("Answer the question whether two rows are one organisation"),
+        "tillit.people.rules.organisations.can_answer_merge", CONFIRM_MANDATE,
+    ),
+)  # fmt: skip
