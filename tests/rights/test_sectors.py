@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from tests.database import TestDatabases
@@ -22,7 +23,12 @@ from tests.rights.world import Stage, World, staged
 from tillit.people.models import Sector
 
 ORDERS = [order for order in permutations(Sector.values) if list(order) != list(Sector.values)]
-PLACES = (("people_organisation", "sector"), ("bodies_body", "sector"), ("bodies_room", "sector"))
+PLACES = [
+    (model._meta.db_table, field.column)
+    for model in apps.get_models()
+    for field in model._meta.concrete_fields
+    if field.choices and [value for value, _word in field.flatchoices] == Sector.values
+]
 LINES_IN_CI = 40
 
 
@@ -44,6 +50,11 @@ def relabelled(world: World, databases: TestDatabases, order: tuple[str, ...]) -
             )
 
     return replace(world, template=databases.filled_template(f"sectors {order}", fill, base=world.template), forms={})
+
+
+def test_every_place_of_a_sector_is_relabelled() -> None:
+    named = {table for table, _column in PLACES}
+    assert named >= {"people_organisation", "bodies_body", "bodies_room", "exchange_package"}
 
 
 @pytest.fixture
