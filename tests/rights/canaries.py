@@ -56,7 +56,7 @@ NAMES = {
     "rut": {"kim", "rut", "bo"},
     "stig": {"stig"},
     "dag": CIRCLE | {"sten"},
-    "eva": CIRCLE | {"sten"},
+    "eva": CIRCLE | {"sten", "eva"},
     "sten": CIRCLE | {"sten"},
     "lo": CIRCLE | {"lo"},
     "omar": {"omar"},

@@ -6,12 +6,11 @@ from tests.rights.world import World
 from tillit.bodies.models import Body, Mandate
 from tillit.ground.db import acting
 from tillit.kernel.actor import ANONYMOUS
-from tillit.people.models import Organisation, Person
+from tillit.people.models import Invitation, Organisation, Person
 
 # What everybody who is signed in may read of every organisation: what it is, and where to turn
 PUBLIC_FACTS = (
     "people_organisation.", "people_formername.", "people_formernumber.", "people_organ.", "people_conditions.",
-    "people_contact.",
     "people_organisationplace.", "people_organisationarea.",
 )  # fmt: skip
 
@@ -23,7 +22,8 @@ class Expectations:
         keys = {word: found[0] for word, found in world.about.items()}
         self.rooms = {keys[word]: readers for word, readers in READERS.items()}
         cast = world.cast
-        self.mission = cast.mission.pk
+        # parties of the published partnership, each with a page that everybody reads
+        self.in_public = {cast.mission.pk, cast.municipality.pk, cast.welfare.pk}
         self.persons = {person.pk: NAMES[name] for name, person in cast.everybody.items()}
         organisations = {
             cast.mission.pk: MANDATES["mission"], cast.municipality.pk: MANDATES["city"],
@@ -34,6 +34,7 @@ class Expectations:
             circles = {cast.circle.pk: BODIES["circle"], cast.other_circle.pk: BODIES["other_circle"]}
             self.bodies = {row.pk: circles[row.circle_id] for row in Body.objects.order_by("pk")}
             self.others = {row.pk for row in Person.objects.order_by("pk")} - set(self.persons)
+            self.to_siv = set(Invitation.objects.filter(person=cast.everybody["siv"]).values_list("pk", flat=True))
             self.organisations = set(Organisation.objects.values_list("pk", flat=True))
 
     def readers(self, canary: Canary) -> set[str]:
@@ -41,8 +42,10 @@ class Expectations:
         if canary.room is not None:
             return self.rooms[canary.room]
         table = canary.column.partition(".")[0]
-        if canary.column == "people_organisation.name" and canary.row == self.mission:
-            return set(WHO)  # it says itself in public what its policy is, and asks people in by letter
+        if table == "people_contact":
+            return set(WHO)  # a function that everybody may turn to
+        if canary.column == "people_organisation.name" and canary.row in self.in_public:
+            return set(WHO)
         if canary.column.startswith(PUBLIC_FACTS):
             return SIGNED_IN
         if table == "people_person":
@@ -52,7 +55,8 @@ class Expectations:
         if table == "bodies_body":
             return self.bodies[canary.row]
         if table == "people_invitation":
-            return MISSION
+            # and the one invited, in the copy of what is kept about them
+            return MISSION | {"siv"} if canary.row in self.to_siv else MISSION
         if table == "people_merge":
             return MISSION | {"noor"}
         if table == "partnerships_partnership":
