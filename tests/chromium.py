@@ -1,4 +1,4 @@
-"""One Chromium for a whole run, with an empty profile; the browser that `./tillit test` has seen to."""
+"""One Chromium for each file of tests, with an empty profile; the browser that `./tillit test` has seen to."""
 
 import os
 import shutil
@@ -25,9 +25,12 @@ AXE: Path = ROOT / "tests" / "vendor" / "axe.min.js"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Playwright keeps an event loop in this thread, which Django takes for code that would block it."""
+    """Playwright keeps an event loop in this thread, which Django takes for code that would block it.
+
+    It ends with the file, since tests of the jobs that come after in this process start a loop of their own.
+    """
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     path = os.environ.get("TILLIT_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:

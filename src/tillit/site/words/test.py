@@ -13,6 +13,7 @@ from tillit.site.environment import HERE
 from tillit.site.words.check import run_checks
 
 NO_TESTS = 5
+MOST_SIDE_BY_SIDE = 4
 QUICK = "not browser and not clone and not slow"
 
 
@@ -58,10 +59,16 @@ def _run_tests(given: argparse.Namespace, rest: list[str], result: Result) -> No
     without = given.fast or chromium is None
     if not (given.browser and without):
         began = time.monotonic()
-        code = _pytest([*_marks(given, without=without), *words]).returncode
+        everything = [] if given.k or rest else _side_by_side()
+        code = _pytest([*_marks(given, without=without), *everything, *words]).returncode
         result.add("tests", code == 0 or (code == NO_TESTS and without), time.monotonic() - began)
     if without and not given.fast:
         _name_browser_tests(words, result)
+
+
+def _side_by_side() -> list[str]:
+    """A process for each processor. A file stays in one of them: its tests share what is dear to make."""
+    return ["-n", str(min(os.cpu_count() or 1, MOST_SIDE_BY_SIDE)), "--dist", "loadfile"]
 
 
 def _marks(given: argparse.Namespace, *, without: bool) -> list[str]:
