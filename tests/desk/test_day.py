@@ -9,9 +9,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.translation import override
 
+from tests.bodies.mandates import belongs_to
+from tests.bodies.test_admissions import asked as asked_about
+from tests.bodies.test_passed_over import question, three_in_the_caucus
 from tests.cast import EXAMPLES, Cast
+from tests.exchange.test_leaving import place_of
 from tillit.accord.actions import accept, propose
 from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Proposal
@@ -30,18 +35,22 @@ from tillit.bodies.actions import (
 )
 from tillit.bodies.actions.tasks import Words
 from tillit.bodies.day import DayItem, Part, day_for, sources
-from tillit.bodies.models import BodyKind, Mandate, Room, Scope, Sitting
+from tillit.bodies.models import Admission, BodyKind, Mandate, Membership, Room, Scope, Sitting
 from tillit.bodies.queries import get_task
+from tillit.bodies.rules import can_answer
+from tillit.exchange.actions import make_package
 from tillit.ground.db import acting
 from tillit.kernel.period import today
-from tillit.people.actions import Invited, affiliate, invite
-from tillit.people.models import Organisation, Person
+from tillit.people.actions import Invited, affiliate, introduce_organisation, invite
+from tillit.people.models import Affiliation, Organisation, Person
+from tillit.people.queries import affiliations_of
 
 pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
-# 6 of the frame, 2 of the session; 11 of the day's sources; own rooms, notes, tasks there, partnerships, affiliations
-QUESTIONS = 24
+# 6 of the frame, 2 of the session; 11 of the day's sources; own rooms, notes, tasks there, partnerships, affiliations,
+# packages
+QUESTIONS = 25
 PARTS = {"/mina/att-gora/": 18, "/mina/vantar-pa/": 18}
 DAY = timedelta(days=1)
 
@@ -187,6 +196,33 @@ def test_an_invitation_stands_with_the_invited_and_with_those_who_wait(cast: Cas
     assert lines(told(cast.kim)["waiting"], waiting) == []
 
 
+def test_the_first_person_of_an_organisation_is_waited_for_by_whom_it_was_written_down(cast: Cast) -> None:
+    ida = cast.ida.actor
+    with acting(ida):
+        there = introduce_organisation(
+            "Nyföreningen", describer=cast.mission, sector="civil", legal_form="association", number=None,
+            no_number_because="bildas", by=ida,
+        )  # fmt: skip
+        invite(there, who=Invited("Ny Vän", "ny@exempel.se", "keeper"), address=str, by=ida)
+
+    waiting = "Invitation without an answer"
+    (found,) = [item for item in told(cast.ida)["waiting"] if item.organisation == "Nyföreningen"]
+    assert (found.label, found.text) == (waiting, "ny@exempel.se")
+    assert found.href == reverse("organisations:first_person", args=[there.pk])
+    assert lines(told(cast.kim)["waiting"], waiting) == []
+
+
+def test_the_packages_are_led_to_by_whoever_has_one(cast: Cast, client_of: ClientOf) -> None:
+    led_to = {
+        who: reverse("exchange:packages") in client_of(cast.everybody[who]).get("/mina/").content.decode()
+        for who in ("ida", "kim")
+    }
+    assert led_to == {"ida": False, "kim": False}
+    with acting(cast.ida.actor):
+        make_package(place_of(cast, cast.mission), by=cast.ida.actor)
+    assert reverse("exchange:packages") in client_of(cast.ida).get("/mina/").content.decode()
+
+
 def test_c4_a_question_to_the_caucus_is_told_in_the_caucus_only(cast: Cast) -> None:
     with acting(cast.ida.actor):
         ask_admission(Sitting.objects.get(person=cast.bo), by=cast.ida.actor)
@@ -198,8 +234,33 @@ def test_c4_a_question_to_the_caucus_is_told_in_the_caucus_only(cast: Cast) -> N
     }
 
     assert parts == {
-        "ida": ["mine"], "noor": ["mine"], "dag": ["waiting"], "kim": [], "bo": [], "pia": [], "stig": [],
+        "ida": ["waiting"], "noor": ["mine"], "dag": ["waiting"], "kim": [], "bo": [], "pia": [], "stig": [],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["ida", "noor", "dag", "lo"])
+@pytest.mark.parametrize("state", ["as it is", "noor is let in", "the mission is alone", "lo is back"])
+def test_a_question_to_the_caucus_is_to_be_answered_by_those_who_can(cast: Cast, state: str, who: str) -> None:
+    """The day asks in one statement what the rule asks of each question."""
+    if state == "noor is let in":
+        belongs_to(cast.noor, cast.municipality)
+        with acting(cast.noor.actor):
+            crosses = list(Affiliation.objects.filter(person=cast.noor, organisation=cast.municipality))
+            Sitting.objects.filter(person=cast.noor).update(admitted_for=[one.pk for one in crosses])
+    if state == "the mission is alone":
+        with acting(EXAMPLES):
+            Membership.objects.filter(circle=cast.circle, organisation=cast.welfare).update(ends_on=today())
+    if state == "lo is back":
+        three_in_the_caucus(cast)
+    admission, person = asked_about(cast, cast.bo), cast.everybody[who]
+
+    label = "Question to answer"
+    listed = [item for item in told(person)["mine"] if item.label == label]
+    with acting(person.actor):
+        mine = [one.organisation for one in affiliations_of(person.actor)]
+        reads = Admission.objects.filter(pk=admission.pk).exists()
+        can = reads and any(can_answer(person.actor, question(admission), one) for one in mine)
+    assert bool(listed) is can
 
 
 def proposed(cast: Cast, title: str, *, deadline: date | None = None) -> Proposal:

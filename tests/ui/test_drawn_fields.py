@@ -49,6 +49,17 @@ def test_sound_field_has_neither_error_nor_empty_reference(ui: Any) -> None:
     assert "_error" not in markup
 
 
+def test_nothing_is_cut_without_a_word(ui: Any) -> None:
+    """A browser drops what is pasted beyond `maxlength`; the form says instead how much it takes, with the text."""
+    form = EveryField({"name": "å" * 10_000})
+    markup = str(ui.field(form["name"]))
+
+    assert form.fields["name"].max_length  # type: ignore[attr-defined]
+    assert "maxlength" not in markup
+    assert "å" * 10_000 in markup
+    assert "10000" in markup
+
+
 def test_group_has_a_legend_and_carries_its_error(ui: Any) -> None:
     markup = str(ui.field(EveryField(FAULTY)["owner"]))
 

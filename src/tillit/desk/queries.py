@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tillit.bodies.queries import own_rooms_of
 from tillit.desk.inventory import OWN, Own
 from tillit.desk.labels import label_of
+from tillit.exchange.models import Package
+from tillit.exchange.queries.packages import packages_for
 from tillit.ground.kept import kept
+from tillit.kernel.actor import Actor
 from tillit.partnerships.queries import partnerships_for
 from tillit.people.models import Person
 from tillit.people.queries import affiliations_of
@@ -23,6 +26,12 @@ MOST = 10_000
 my_rooms = kept(own_rooms_of)
 my_partnerships = kept(partnerships_for)
 my_affiliations = kept(affiliations_of)
+
+
+@kept
+def some_packages(actor: Actor, *, most: int) -> QuerySet[Package]:
+    """The newest packages that the actor's organisations took along when they left a circle."""
+    return packages_for(actor)[:most]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.exceptions import (
@@ -21,7 +21,7 @@ from django.utils.translation import ngettext, override
 
 from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound, TillitError, TooLarge, TooMany
 from tillit.ui.context import chosen_language
-from tillit.ui.given_back import written_in, written_past_the_limit
+from tillit.ui.given_back import is_from_here, written_in, written_past_the_limit
 
 OURS = (TillitError, Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 TOO_MUCH_TO_READ = (RequestDataTooBig, TooManyFieldsSent)
@@ -116,7 +116,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         _("The page had been open so long, or you had signed in or out since, that the form could not be used."),
         _("Go back, load the page again and send the form once more. Copy your text first if you wrote much."),
     )
-    return HttpResponse(render_to_string("ui/error.html", _words(trouble)), status=403)
+    texts: dict[str, object] = {}
+    if is_from_here(request) and (mine := written_in(request)):
+        texts = {"mine": mine, "theirs": "", "back": request.path}
+        trouble = _with_text(trouble, _("Copy your text, load the page again and send the form once more."))
+    return HttpResponse(render_to_string("ui/error.html", {**_words(trouble), **texts}), status=403)
 
 
 def signed_out_page(request: HttpRequest, sign_in: str) -> HttpResponse:
@@ -221,9 +225,12 @@ def _too_long(request: HttpRequest, fault: Exception) -> str:
 
 
 def _given_back(trouble: Trouble) -> Trouble:
+    return _with_text(trouble, _("Copy your text, divide it, and send one part at a time."))
+
+
+def _with_text(trouble: Trouble, advice: str) -> Trouble:
     below = _("What you wrote stands below, so that you can copy it.")
-    advice = _("Copy your text, divide it, and send one part at a time.")
-    return Trouble(trouble.status, trouble.title, f"{trouble.text} {below}", advice)
+    return replace(trouble, text=f"{trouble.text} {below}", advice=advice)
 
 
 def _unusable(fault: Exception) -> Trouble:

@@ -116,6 +116,8 @@ def control_of(bound: BoundField, shape: Shape, field_id: str, described_by: str
     if isinstance(bound.field.widget, forms.Textarea):
         rows = bound.field.widget.attrs.get("rows")
         attrs |= {"cols": False, "rows": CALM_ROWS if rows == DJANGO_ROWS else rows}
+    if isinstance(bound.field, forms.CharField) and bound.field.max_length:
+        attrs["maxlength"] = False  # a browser would cut what is pasted without a word; the form says how much it takes
     return bound.as_widget(attrs=attrs)
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 NOT_WRITTEN = {"csrfmiddlewaretoken", "once", "version"}
+SECRET = {"password", "again", "code"}  # shown to nobody, on no page
 PLAIN_FORM = "application/x-www-form-urlencoded"
 # what is too much to take in may still be read to be given back, within bounds
 TIMES_THE_LIMIT = 4
@@ -16,6 +17,11 @@ MOST_FIELDS = 20_000
 def written_in(request: HttpRequest) -> str:
     """The texts of a form that was read."""
     return _together(request.POST.items())
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether it was one of our own pages that sent the form; what another site puts in one is never shown here."""
+    return request.headers.get("Origin", "") == f"{request.scheme}://{request.get_host()}"
 
 
 def written_past_the_limit(request: HttpRequest) -> str:
@@ -35,7 +41,7 @@ def written_past_the_limit(request: HttpRequest) -> str:
 
 
 def _together(fields: Iterable[tuple[str, object]]) -> str:
-    return "\n\n".join(str(value) for name, value in fields if name not in NOT_WRITTEN and value)
+    return "\n\n".join(str(value) for name, value in fields if name not in NOT_WRITTEN | SECRET and value)
 
 
 def _length(request: HttpRequest) -> int:

@@ -17,7 +17,8 @@ def items(actor: Actor, most: int) -> Iterator[DayItem]:
         text = _("You are invited. Open the link in the letter to answer.")
         yield DayItem(Part.MINE, _("Invitation"), text, "", one.organisation.name, day_of(one.expires_at))
     for one in invitations_that_wait(actor, most=most):
-        href = reverse("members:all", args=[one.organisation_id])
+        page = "organisations:first_person" if one.is_first else "members:all"
+        href = reverse(page, args=[one.organisation_id])
         yield DayItem(
             Part.WAITING,
             _("Invitation without an answer"),

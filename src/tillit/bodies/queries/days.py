@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, Func, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from tillit.bodies.models import (
@@ -28,12 +28,13 @@ from tillit.bodies.queries.crossings import affiliations
 from tillit.bodies.queries.mandates import mandates_in_force
 from tillit.bodies.queries.periods import in_force
 from tillit.bodies.queries.rooms import rooms_of
+from tillit.bodies.queries.sides import takes_part
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
 from tillit.people.models import Affiliation, Invitation
 from tillit.people.queries import affiliations_in_force
-from tillit.people.roles import CONFIRM_MANDATE, ENTER_MANDATE, FILL_SEATS, WELCOME, roles_with
+from tillit.people.roles import CONFIRM_MANDATE, DESCRIBE, ENTER_MANDATE, FILL_SEATS, WELCOME, roles_with
 
 TASK = ("title", "due_on", "holder_id", "done_at", "agreed_at", "organisation__name", "asked_by__name", "room_id")
 SOON = timedelta(days=60)
@@ -72,22 +73,35 @@ def seats_without_deputy(actor: Actor, *, most: int) -> QuerySet[Seat, tuple[UUI
 
 
 def questions_to_the_caucus(actor: Actor, most: int) -> list[tuple[Admission, bool]]:
-    """Open questions in caucus rooms that the actor enters, and whether they speak for one that has not answered."""
+    """Open questions in caucus rooms that the actor enters, and whether they are one who can answer."""
     return [(question, question.asks_me) for question in _questions_to_the_caucus(actor, most=most)]
 
 
 @kept
 def _questions_to_the_caucus(actor: Actor, *, most: int) -> QuerySet[Any]:
-    key = OuterRef(OuterRef("pk"))
-    answered = AdmissionAnswer.objects.filter(admission=key, organisation=OuterRef("organisation"))
-    speaks = mandates_in_force().filter(person=actor.person_id, scope=Scope.SPEAK).values("organisation")
-    asked = Seat.objects.filter(
-        ~Exists(answered), _stands(), in_force("body__"), organisation__in=speaks, as_guest=False,
-        body__circle=OuterRef("room__circle"), body__kind=BodyKind.CAUCUS, body__sector=OuterRef("room__sector"),
+    """As the rule can_answer has it: somebody of this side only speaks for another than the one whose seat it is.
+
+    The organisation whose seat it is answers itself where it is alone in the caucus.
+    """
+    circle, sector, own = (OuterRef(name) for name in ("room__circle", "room__sector", "sitting__seat__organisation"))
+    seats = Seat.objects.filter(
+        _stands(), in_force("body__"), as_guest=False, body__circle=circle, body__kind=BodyKind.CAUCUS,
+        body__sector=sector,
     )  # fmt: skip
+    member = Membership.objects.filter(
+        in_force(), circle=OuterRef("body__circle"), organisation=OuterRef("organisation")
+    )
+    seats = seats.filter(Exists(member))
+    answered = AdmissionAnswer.objects.filter(admission=OuterRef(OuterRef("pk")), organisation=OuterRef("organisation"))
+    speaks = mandates_in_force().filter(person=actor.person_id, scope=Scope.SPEAK).values("organisation")
+    mine = seats.filter(~Exists(answered), organisation__in=speaks)
+    alone = ~Exists(seats.exclude(organisation=own))
+    around = affiliations().filter(takes_part(OuterRef(circle)), person=actor.person_id)
+    crosses = around.exclude(organisation__sector=sector)
+    asks_me = ~Exists(crosses) & (Exists(mine.exclude(organisation=own)) | (alone & Exists(mine)))
     found = Admission.objects.filter(outcome=Outcome.ASKED, room__in=rooms_of(actor).values("pk"))
-    found = found.annotate(asks_me=Exists(asked)).select_related("sitting__person", "room")
-    return found.order_by("asked_at", "pk")[:most]
+    found = found.annotate(asks_me=ExpressionWrapper(asks_me, output_field=BooleanField()))
+    return found.select_related("sitting__person", "room").order_by("asked_at", "pk")[:most]
 
 
 @kept
@@ -120,9 +134,15 @@ def invitations_to_answer(actor: Actor, *, most: int) -> QuerySet[Invitation]:
 
 
 @kept
-def invitations_that_wait(actor: Actor, *, most: int) -> QuerySet[Invitation]:
-    """The open invitations of the organisations whose people the actor sees to."""
-    return _invitations().filter(organisation__in=_mine(actor, WELCOME))[:most]
+def invitations_that_wait(actor: Actor, *, most: int) -> QuerySet[Any]:
+    """The open invitations of the organisations whose people the actor sees to, and of those that theirs wrote down.
+
+    `is_first`: to an organisation that nobody has belonged to yet.
+    """
+    belonged = Affiliation.objects.filter(organisation=OuterRef("organisation"))
+    found = _invitations().annotate(is_first=~Exists(belonged))
+    wrote_down = Q(is_first=True, organisation__described_by__in=_mine(actor, DESCRIBE))
+    return found.filter(Q(organisation__in=_mine(actor, WELCOME)) | wrote_down)[:most]
 
 
 def _mine(actor: Actor, permission: str | None = None) -> QuerySet[Affiliation, Any]:

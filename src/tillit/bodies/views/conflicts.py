@@ -22,7 +22,7 @@ from tillit.bodies.queries import (
     organisations_in,
     told_of,
 )
-from tillit.bodies.rules import can_answer, can_answer_for_address, can_ask, can_end
+from tillit.bodies.rules import can_answer, can_answer_for_address, can_end
 from tillit.bodies.views.acting import Words, act_page
 from tillit.bodies.wording import readers_of
 from tillit.bodies.wording.conflicts import matter_in_words, matters_of, question_in_words, unable_in_words
@@ -78,9 +78,7 @@ def end(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
 def ask(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     """Ask the caucus whether somebody who stands on both sides may come in."""
     actor = current_actor()
-    sitting = get_sitting(actor, circle, key)
-    require(can_ask(actor, sitting))
-    ask_admission(sitting, by=actor)
+    ask_admission(get_sitting(actor, circle, key), by=actor)
     messages.success(request, _("The group has been asked. Both sides can see that it was."))
     return redirect("bodies:circle", circle)
 

@@ -9,7 +9,7 @@ from tillit.bodies.day import Part, day_for
 from tillit.bodies.queries import open_tasks_in
 from tillit.bodies.wording import readers_of
 from tillit.bodies.wording.tasks import task_shown
-from tillit.desk.queries import my_affiliations, my_partnerships, my_rooms
+from tillit.desk.queries import my_affiliations, my_partnerships, my_rooms, some_packages
 from tillit.desk.wording import part_shown
 from tillit.documents.queries import documents_in
 from tillit.ground.db import current_actor
@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": part_shown(day[Part.WAITING]),
         "partnerships": my_partnerships(actor),
         "affiliations": my_affiliations(actor),
+        "has_packages": bool(some_packages(actor, most=1)),
         "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],
         "tasks": {room.pk: [task_shown(task) for task in tasks if task.room_id == room.pk] for room in rooms},
     }
