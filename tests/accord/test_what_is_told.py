@@ -1,5 +1,6 @@
 """What of a proposal is told to whom, and in which language."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -16,8 +17,9 @@ from tillit.accord.models import Proposal
 from tillit.bodies.actions import BodyWords, declare
 from tillit.bodies.day import Part, day_for
 from tillit.bodies.events import CONFLICT_DECLARED
-from tillit.bodies.models import Body, Mandate, Scope
+from tillit.bodies.models import Body, Mandate, Scope, Seat
 from tillit.ground.db import acting
+from tillit.kernel.period import today
 from tillit.people.models import Person
 from tillit.trail.actions import record
 from tillit.trail.models import Event, Payload
@@ -140,15 +142,40 @@ def test_a_matter_that_was_told_before_it_was_kept_by_its_key_is_read_as_it_was_
         assert "“Hela partnerskapet”" in history(cast.ida, cast.joint_room.pk)[-1][0]
 
 
-def test_the_page_says_when_nobody_there_can_answer(cast: Cast) -> None:
+def without_mandate(cast: Cast, _made: Proposal) -> None:
+    with acting(EXAMPLES):
+        Mandate.objects.filter(organisation=cast.welfare, scope=Scope.ACCEPT).delete()
+
+
+def without_seat(cast: Cast, _made: Proposal) -> None:
+    with acting(EXAMPLES):
+        Seat.objects.filter(organisation=cast.welfare).update(ended_on=today())
+
+
+def with_conflict(cast: Cast, made: Proposal) -> None:
+    with acting(cast.noor.actor):
+        declare(cast.joint_room, organisation=cast.welfare, matter="x", subject=made.pk, reason="", by=cast.noor.actor)
+
+
+def with_conflict_in_something_else(cast: Cast, _made: Proposal) -> None:
+    with acting(cast.noor.actor):
+        declare(cast.joint_room, organisation=cast.welfare, matter="x", subject=None, reason="", by=cast.noor.actor)
+
+
+@pytest.mark.parametrize(
+    ("change", "stuck"),
+    [(without_mandate, True), (without_seat, True), (with_conflict, True), (with_conflict_in_something_else, False)],
+)
+def test_the_page_says_when_nobody_there_can_answer(
+    cast: Cast, change: Callable[[Cast, Proposal], None], stuck: bool
+) -> None:
     made = proposed(cast, cast.steering)
     browser = signed_in(cast.ida)
     browser.cookies["sprak"] = "en"
     path = reverse("accord:proposal", args=[cast.circle.pk, made.pk])
-    told = "Nobody has a mandate here to answer for"
+    told = f"Nobody can answer today for: {cast.welfare.name}."
     assert told not in browser.get(path).content.decode()
-    with acting(EXAMPLES):
-        Mandate.objects.filter(organisation=cast.welfare, scope=Scope.ACCEPT).delete()
+    change(cast, made)
     page = browser.get(path).content.decode()
-    assert f"{told}: {cast.welfare.name}." in page
-    assert f"{told} it yet." in page
+    assert (told in page) == stuck
+    assert ("Nobody there can answer today." in page) == stuck

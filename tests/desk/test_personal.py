@@ -12,12 +12,13 @@ from django.utils.translation import override
 
 from tests.cast import Cast
 from tests.conftest import Raw, signed_in
+from tests.rights.made_circles import proposed
 from tests.rights.secret import written
-from tillit.bodies.actions import erase_person
+from tillit.bodies.actions import declare, erase_person
 from tillit.bodies.models import Mandate, Sitting
 from tillit.bodies.queries import colleagues_in, people_of, receivers_of
 from tillit.desk.inventory import CLASSES, OWN, ROOMS, TABLES
-from tillit.desk.labels import LABELS, label_of
+from tillit.desk.labels import LABELS, LABELS_IN, label_of
 from tillit.desk.queries import export_of, held_about
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
@@ -192,6 +193,21 @@ def test_erasing_takes_former_names_along(cast: Cast, raw: Raw) -> None:
     assert not any("Åberg" in line.sentence for line in told)
 
 
+def test_erasing_asks_for_former_names_once_however_many_the_rooms(cast: Cast) -> None:
+    for room in (cast.joint_room, cast.caucus_room, cast.mission_room):
+        written(cast.ida, room, title="Frågor till Ida Åberg, i dag", text="x")
+    with acting(cast.ida.actor):
+        choose_name(cast.ida, name="Ida Berg", by=cast.ida.actor)
+    leaves_everything(cast.ida)
+    with acting(cast.ida.actor), CaptureQueriesContext(connection) as asked:
+        erase_person(Person.objects.get(pk=cast.ida.pk), by=cast.ida.actor)
+    names = 'SELECT "people_formerpersonname"."name"'
+    assert len([one for one in asked if one["sql"].startswith(names)]) == 1
+    for reader, erased in ((cast.kim, 1), (cast.noor, 2)):
+        with acting(reader.actor):
+            assert Payload.objects.filter(erased_at__isnull=False).count() == erased
+
+
 def test_where_a_protected_person_stands_in_a_list_tells_no_name(cast: Cast) -> None:
     """Those who are named in their order, and after them those who are not."""
     with acting(cast.bo.actor):
@@ -216,14 +232,15 @@ def test_erasing_twice_is_erasing_once_and_the_pages_are_there(cast: Cast) -> No
 
 
 def test_every_field_has_a_label_in_both_languages() -> None:
-    fields = {name for own in OWN for name in own.fields}
-    assert fields == set(LABELS)
+    fields = {(own.model, name) for own in OWN for name in own.fields}
+    assert {name for _model, name in fields} == set(LABELS)
+    assert set(LABELS_IN) <= fields
     with override("en"):
-        english = {name: label_of(name) for name in fields}
+        english = {one: label_of(*one) for one in fields}
     with override("sv"):
-        swedish = {name: label_of(name) for name in fields}
-    assert [name for name in fields if "_" in english[name] or not english[name]] == []
-    alike = {name for name in fields if english[name] == swedish[name]}
+        swedish = {one: label_of(*one) for one in fields}
+    assert [one for one in fields if "_" in english[one] or not english[one]] == []
+    alike = {one for one in fields if english[one] == swedish[one]}
     assert {english[name] for name in alike} <= {"Text", "Organisation"}  # the same word in both
 
 
@@ -244,6 +261,47 @@ def test_what_is_kept_about_me_says_what_it_is_and_when_by_our_own_clocks(cast: 
         you = export_of(Person.objects.get(pk=cast.ida.pk))["parts"][0]
     assert you["labels"]["created_at"] == "Made"
     assert set(you["labels"]) == set(you["rows"][0])
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "titled", "until"),
+    [
+        ("en", "The whole partnership", "Form the group Grupp city", "Called so until"),
+        ("sv", "Hela partnerskapet", "Bilda gruppen Grupp city", "Hette så till"),
+    ],
+)
+def test_what_is_kept_about_me_is_told_in_my_language_and_by_words_that_fit(
+    cast: Cast, language: str, whole: str, titled: str, until: str
+) -> None:
+    """It is kept in the language of whoever wrote it, here one of each."""
+    for written_in in ("sv", "en"):
+        with override(written_in), acting(cast.ida.actor):
+            matter = {"sv": "Hela partnerskapet", "en": "The whole partnership"}[written_in]
+            declare(
+                cast.joint_room, organisation=cast.mission, matter=matter, subject=cast.circle.pk, reason="Syskon",
+                by=cast.ida.actor,
+            )  # fmt: skip
+        with override(written_in):
+            proposed(cast.ida, cast.mission, cast.joint_room, "city")
+    with acting(cast.ida.actor):
+        declare(
+            cast.joint_room, organisation=cast.mission, matter="Styrgruppen", subject=cast.steering.pk, reason="",
+            by=cast.ida.actor,
+        )  # fmt: skip
+        choose_name(cast.ida, name="Ida Berg", by=cast.ida.actor)
+    browser = signed_in(cast.ida)
+    browser.cookies["sprak"] = language
+    page = browser.get(reverse("desk:personal")).content.decode()
+    assert page.count(f"<dd>{whole}</dd>") == 2
+    assert page.count(f"<dd>{titled}</dd>") == 2
+    assert page.count(f"<dt>{until}</dt>") == 1
+    with acting(cast.ida.actor), override(language):
+        parts = {part["table"]: part for part in export_of(Person.objects.get(pk=cast.ida.pk))["parts"]}
+    assert sorted(row["matter"] for row in parts["bodies.Declaration"]["rows"]) == sorted([whole, whole, "Styrgruppen"])
+    assert {row["organisation_name"] for row in parts["bodies.Declaration"]["rows"]} == {cast.mission.name}
+    assert [row["title"] for row in parts["accord.Proposal"]["rows"]] == [titled, titled]
+    assert set(parts["accord.Proposal"]["rows"][0]) == {"title", "reason", "proposed_at", "state"}
+    assert parts["people.FormerPersonName"]["labels"]["changed_at"] == until
 
 
 def test_a_protected_person_reads_their_own_name_in_their_own_menu_and_nobody_else_does(cast: Cast) -> None:

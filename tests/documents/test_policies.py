@@ -210,7 +210,7 @@ def test_the_owner_sees_where_a_paper_lies_and_takes_it_back_there(cast: Cast) -
     assert reverse("documents:withdraw", args=[copy.pk]) in page
     assert IS_BEHIND not in page
     listed = browser.get(reverse("documents:policies", args=[cast.mission.pk])).content.decode()
-    assert "Shared in one place" in listed
+    assert "Shared in one room that you may enter" in listed
     without = signed_in(cast.sten).get(page_of).content.decode()
     assert reverse("documents:withdraw", args=[copy.pk]) not in without, "Sten does not speak for the organisation"
 
@@ -222,7 +222,45 @@ def test_the_owner_sees_where_a_paper_lies_and_takes_it_back_there(cast: Cast) -
     assert browser.post(reverse("documents:withdraw", args=[copy.pk]), {"once": str(uuid4())}).status_code == 302
     assert reverse("documents:document", args=[copy.pk]) not in browser.get(page_of).content.decode()
     listed = browser.get(reverse("documents:policies", args=[cast.mission.pk])).content.decode()
-    assert "Not shared: only your own can read it" in listed
+    assert "Not shared in any room that you may enter" in listed
+
+
+OF_YOURS = {"en": "that you may enter", "sv": "som du har tillträde till"}
+
+
+@pytest.mark.parametrize(
+    ("language", "shared_in"),
+    [
+        ("en", {0: "Not shared in any room", 1: "Shared in one room", 2: "Shared in 2 rooms"}),
+        ("sv", {0: "Inte delad i något rum", 1: "Delad i ett rum", 2: "Delad i 2 rum"}),
+    ],
+)
+def test_c4_where_a_paper_lies_is_told_of_the_rooms_that_one_enters_and_of_no_more(
+    cast: Cast, language: str, shared_in: dict[int, str]
+) -> None:
+    """Sten belongs to the mission and has no seat: the joint room is closed to him, and what lies there is unknown."""
+    written = paper(cast)
+
+    def told(who: Person) -> set[int]:
+        browser = signed_in(who)
+        browser.cookies["sprak"] = language
+        listed = browser.get(reverse("documents:policies", args=[cast.mission.pk])).content.decode()
+        alone = browser.get(reverse("documents:document", args=[written.pk])).content.decode()
+        found = {count for count, words in shared_in.items() if f"{words} {OF_YOURS[language]}" in listed}
+        assert OF_YOURS[language] in alone
+        assert (f"{shared_in[0]} {OF_YOURS[language]}" in alone) == (found == {0})
+        for page in (listed, alone):
+            assert "only your own can read it" not in page
+            assert "bara era egna kan läsa den" not in page
+        return found
+
+    assert (told(cast.ida), told(cast.sten)) == ({0}, {0})
+    shared(cast, written, cast.joint_room)
+    assert (told(cast.ida), told(cast.sten)) == ({1}, {0})
+    with acting(EXAMPLES):
+        everyones = public_room()
+    shared(cast, written, everyones)
+    assert (told(cast.ida), told(cast.sten)) == ({2}, {1})
 
 
 @pytest.mark.parametrize("places", [1, 2])

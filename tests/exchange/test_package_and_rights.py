@@ -1,10 +1,17 @@
 """A package is a file that is kept: what must be possible to take back or to hide does not lie in it."""
 
+from dataclasses import replace
 from io import BytesIO
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import override
 
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
@@ -15,10 +22,13 @@ from tillit.documents.actions import share, withdraw_copy, write_policy
 from tillit.exchange.actions import make_package
 from tillit.exchange.models import Package
 from tillit.exchange.queries import packages_for
+from tillit.exchange.queries.naming import ABOUT_PERSONS, Numbered
 from tillit.ground.db import acting
 from tillit.ground.files import pieces_of
 from tillit.kernel.period import today
-from tillit.people.models import Affiliation, Organisation, Person
+from tillit.people.actions import Identity, change_identity, choose_name
+from tillit.people.models import Affiliation, FormerPersonName, Invitation, Organisation, Person
+from tillit.trail import names
 
 pytestmark = pytest.mark.django_db
 FACTS = {
@@ -60,10 +70,15 @@ def test_c4_a_copy_that_was_taken_back_is_not_in_a_package(cast: Cast) -> None:
     with acting(cast.ida.actor):
         paper = write_policy(cast.mission, title="Titel", text="kanariefågel", facts=FACTS, by=cast.ida.actor)
         copy = share(paper, room=cast.joint_room, by=cast.ida.actor)
+    _package, before = packed(cast, cast.noor, cast.welfare)
+
     with acting(cast.ida.actor):
         withdraw_copy(copy, by=cast.ida.actor)
-    _package, files = packed(cast, cast.kim, cast.municipality)
-    assert [name for name, text in files.items() if "kanariefågel" in text] == []
+
+    _package, after = packed(cast, cast.kim, cast.municipality)
+    texts = ["gemensamt-rum/texter.json", "gemensamt-rum/texter.html"]
+    assert [name for name, text in before.items() if "kanariefågel" in text] == texts
+    assert [name for name, text in after.items() if "kanariefågel" in text] == []
 
 
 def test_no_name_of_a_person_lies_in_a_package(cast: Cast) -> None:
@@ -71,9 +86,9 @@ def test_no_name_of_a_person_lies_in_a_package(cast: Cast) -> None:
     written(cast.noor, cast.caucus_room, title="Text", text="Ord")
     _package, files = packed(cast, cast.ida, cast.mission)
     with acting(EXAMPLES):
-        names = [person.name for person in Person.objects.all()]
+        called = [person.name for person in Person.objects.all()]
     for name, text in files.items():
-        assert not [one for one in names if one in text], name
+        assert not [one for one in called if one in text], name
 
 
 def test_the_same_person_has_the_same_number_in_the_whole_package(cast: Cast) -> None:
@@ -89,12 +104,70 @@ def test_the_same_person_has_the_same_number_in_the_whole_package(cast: Cast) ->
     assert "Person " in files["gemensamt-rum/historia.json"], "who acted hangs together there too"
 
 
+def test_whoever_the_trail_knows_by_another_row_has_the_same_number(cast: Cast) -> None:
+    """A name of before and an invitation are about a person; of a row that is gone nobody knows more."""
+    with acting(cast.ida.actor):
+        choose_name(cast.ida, name="Ida Berg", by=cast.ida.actor)
+        former = FormerPersonName.objects.get(person=cast.ida)
+    with acting(EXAMPLES):
+        invitation = Invitation.objects.get(person=cast.siv)
+        gone = uuid4()
+        who = Numbered()
+        ida, siv = who.of(cast.ida), who.of(cast.siv)
+        assert (ida, siv) == ("Person 1", "Person 2")
+        with CaptureQueriesContext(connection) as asked:
+            assert who.find("people.person", {cast.ida.pk, cast.siv.pk}) == {cast.ida.pk: ida, cast.siv.pk: siv}
+        assert len(asked) == 0
+        with CaptureQueriesContext(connection) as asked:
+            assert who.find("people.formerpersonname", {former.pk}) == {former.pk: ida}
+            assert who.find("people.invitation", {invitation.pk}) == {invitation.pk: siv}
+        assert len(asked) == 2
+        with override("en"):
+            assert who.find("people.formerpersonname", {gone}) == {gone: "Erased person"}
+        assert who.of(cast.noor) == "Person 3", "nobody else has taken a number"
+
+
+def test_no_kind_of_row_that_is_called_by_a_persons_name_lacks_its_number() -> None:
+    """Each kind that the trail names and that points at whom it is about; a mandate is called by what it is for."""
+    kinds = {of for of in names._finders if of != "bodies.mandate"}
+    pointing = {of for of in kinds if any(field.name == "person" for field in apps.get_model(of)._meta.fields)}
+    assert pointing == set(ABOUT_PERSONS)
+
+
 def test_c4_a_caucus_package_stays_closed_to_both_sides_when_the_other_side_has_left(cast: Cast) -> None:
     package, _files = packed(cast, cast.ida, cast.mission)
     left(cast, cast.ida, cast.mission)
     assert (sees(cast.ida, package), sees(cast.bo, package)) == (True, False)
     left(cast, cast.kim, cast.municipality)
     assert (sees(cast.ida, package), sees(cast.bo, package)) == (True, False)
+
+
+def with_sector(cast: Cast, organisation: Organisation, sector: str) -> None:
+    """Another sector, as its keeper writes it down when the organisation is in no circle."""
+    with acting(cast.kim.actor):
+        fresh = Organisation.objects.get(pk=organisation.pk)
+        identity = replace(Identity.of(fresh), sector=sector)
+        change_identity(fresh, identity=identity, reason="Bolaget är sålt.", version=fresh.version, by=cast.kim.actor)
+
+
+def test_c4_a_caucus_package_stays_closed_when_the_other_side_has_left_and_changed_its_sector(cast: Cast) -> None:
+    package, files = packed(cast, cast.ida, cast.mission)
+    assert "sektorns-rum/texter.json" in files
+    left(cast, cast.ida, cast.mission)
+    left(cast, cast.kim, cast.municipality)
+
+    with_sector(cast, cast.municipality, "civil")
+
+    assert (sees(cast.ida, package), sees(cast.dag, package), sees(cast.bo, package)) == (True, True, False)
+
+
+def test_a_package_stays_with_its_own_people_when_their_sector_was_corrected_once(cast: Cast) -> None:
+    """The mission was written down in the wrong sector before it came; it stood in the caucus when it left."""
+    with acting(EXAMPLES):
+        Organisation.objects.filter(pk=cast.mission.pk).update(sector_changed_at=now())
+    package, _files = packed(cast, cast.ida, cast.mission)
+    left(cast, cast.ida, cast.mission)
+    assert (sees(cast.ida, package), sees(cast.dag, package), sees(cast.bo, package)) == (True, True, False)
 
 
 def test_c4_a_guest_of_the_circle_was_the_other_side_too(cast: Cast) -> None:

@@ -8,12 +8,14 @@ from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
+from tests.bodies.test_strong_acts import shown
 from tests.cast import Cast
 from tests.conftest import signed_in
 from tillit.documents.models import Document
 from tillit.ground.db import acting
 from tillit.ground.models import Answer
-from tillit.people.models import Person
+from tillit.people.levels import MAIL_CODE
+from tillit.people.models import Invitation, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +129,15 @@ def test_a_key_that_is_none_is_left_to_the_form(cast: Cast) -> None:
     browser = signed_in(cast.ida)
     assert browser.post(address(cast), {**form(uuid4()), "once": "no key"}).status_code == 422
     assert titles(cast.ida) == []
+
+
+def test_what_was_answered_with_a_question_first_may_be_sent_again(cast: Cast) -> None:
+    """Ida shows that it is her, goes back with the browser's arrow and sends the very same form."""
+    browser, key = signed_in(cast.ida), uuid4()
+    invite = reverse("members:invite", args=[cast.mission.pk])
+    given = {"name": "Ny Nysson", "email": "ny@exempel.se", "role": "board", "once": key}
+    assert browser.post(invite, given)["Location"].startswith(reverse("confirm_person"))
+    shown(browser, cast.ida, MAIL_CODE)
+    assert browser.post(invite, given)["Location"] == reverse("members:all", args=[cast.mission.pk])
+    with acting(cast.ida.actor):
+        assert Invitation.objects.filter(email="ny@exempel.se").count() == 1

@@ -432,6 +432,30 @@ def test_who_comes_does_not_come_as_somebody_who_is_there(cast: Cast) -> None:
     assert send(signed_in(person_at("ny@exempel.se")), path_of(secret), {"name": "Kim L. Ny"}).status_code == 302
 
 
+def test_who_belongs_elsewhere_comes_no_more_under_a_name_that_is_taken_there(cast: Cast) -> None:
+    """Stig was called so where nobody minded; his name unchanged is compared all the same."""
+    with acting(EXAMPLES):
+        affiliate(cast.stig, organisation=cast.elsewhere, role="member", by=EXAMPLES)
+        Person.objects.filter(pk=cast.stig.pk).update(name="Kim Lindqvist")
+    secret = ask(cast.noor, cast.welfare, "stig@exempel.se", name="Kim Lindqvist")
+    answer = send(signed_in(cast.stig), path_of(secret), {"name": "Kim Lindqvist"})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("name", ["Göteborgs Stad", "GÖTEBORGS STAD", "Göteborgs St\u0430d"])  # Cyrillic in the last
+def test_nobody_is_called_as_an_organisation_or_what_the_eye_takes_for_it(cast: Cast, name: str) -> None:
+    secret = ask(cast.noor, cast.welfare, "ny@exempel.se")
+    assert cast.municipality.name == "Göteborgs Stad"
+    assert send(signed_in(person_at("ny@exempel.se")), path_of(secret), {"name": name}).status_code == 422
+
+
+def test_c4_trying_names_tells_nothing_of_those_whom_one_will_not_be_shown(cast: Cast) -> None:
+    """Rut works at the city without a seat: nobody of the other parties meets her."""
+    secret = ask(cast.noor, cast.welfare, "ny@exempel.se")
+    answer = send(signed_in(person_at("ny@exempel.se")), path_of(secret), {"name": cast.rut.name})
+    assert answer.status_code == 302
+
+
 def test_c4_a_protected_name_is_not_found_out_by_trying_it(cast: Cast) -> None:
     with acting(cast.kim.actor):
         protect(cast.kim, by=cast.kim.actor)
@@ -678,6 +702,13 @@ def test_a_name_that_is_here_already_is_asked_about(cast: Cast) -> None:
         Person.objects.filter(pk=cast.sten.pk).update(protected_at=timezone.now())
     form = {"name": "Sten Vik", "email": "sten.vik@exempel.se", "role": "member"}
     assert send(browser, address, form).status_code == 302, "a protected name is not told by asking about it"
+
+
+def test_nor_is_a_name_that_was_protected_after_the_invitation(cast: Cast) -> None:
+    with acting(EXAMPLES):
+        Person.objects.filter(pk=cast.siv.pk).update(protected_at=timezone.now())
+    form = {"name": "Siv Ny", "email": "siv.ny@exempel.se", "role": "member"}
+    assert send(signed_in(cast.ida), reverse("members:invite", args=[cast.mission.pk]), form).status_code == 302
 
 
 def test_a_keeper_protects_the_name_of_a_member(cast: Cast) -> None:

@@ -108,6 +108,14 @@ def proposed_seat_on_the_wrong_side(stage: Stage) -> None:
     seat_or_propose(body, organisation=cast.municipality, outside=False, why=_why(stage.world), by=cast.ida.actor)
 
 
+def sectors_group_with_the_other_side(stage: Stage) -> None:
+    """A further group of the civil parties' own, with a seat for the city."""
+    cast = stage.world.cast
+    words = {"name": "Ny grupp", "task": "", "cadence": "", "recurrence": ""}
+    change = {"kind": "caucus", "sector": "civil", "words": words, "seats": [str(cast.municipality.pk)]}
+    form_or_propose(cast.joint_room, change=change, owner=None, why=_why(stage.world), by=cast.ida.actor)
+
+
 def seat_on_the_wrong_side(stage: Stage) -> None:
     """The same, past the proposal."""
     cast = stage.world.cast
@@ -290,6 +298,7 @@ BY_HAND = tuple(
     for name, who, asked in (
         ("own group of another", "ida", own_group_of_another),
         ("proposed seat on the wrong side", "ida", proposed_seat_on_the_wrong_side),
+        ("sector's group with the other side", "ida", sectors_group_with_the_other_side),
         ("seat on the wrong side", "ida", seat_on_the_wrong_side),
         ("asked anew by oneself", "bo", asked_anew_by_oneself),
         ("last keeper leaves", "ida", last_keeper_leaves),

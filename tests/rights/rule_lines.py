@@ -39,6 +39,8 @@ people.rules.organisations.wrote_it_down | mission |
 people.rules.first_person.can_see_to_first | written_down | ida dag sten bo
 people.rules.first_person.can_see_to_first | merged |
 people.rules.first_person.can_see_to_first | mission |
+people.rules.first_person.still_asks | invited_first | yes
+people.rules.first_person.still_asks | invited | no
 people.rules.first_person.can_ask_first | written_down 'keeper' | ida dag sten bo
 people.rules.first_person.can_ask_first | written_down 'member' |
 people.rules.first_person.can_ask_first | awaiting 'keeper' |
@@ -131,8 +133,8 @@ bodies.rules.circles.is_going_on | body_joint | yes
 bodies.rules.circles.is_going_on | body_ended | no
 bodies.rules.circles.is_in | body_joint mission | yes
 bodies.rules.circles.is_in | body_joint departed | no
-bodies.rules.circles.opens_no_old_room | circle 'civil' | yes
-bodies.rules.circles.opens_no_old_room | circle 'public' | yes
+bodies.rules.circles.opens_no_old_room | circle sector:mission [mission,departed] | yes
+bodies.rules.circles.opens_no_old_room | circle sector:city [city] | yes
 bodies.rules.conflicts.can_declare | joint_room mission | ida dag bo
 bodies.rules.conflicts.can_declare | mission_room mission |
 bodies.rules.conflicts.can_end | declared | kim
@@ -147,6 +149,8 @@ bodies.rules.conflicts.has_not_been_refused | sitting_refused crossed_by_bo | no
 bodies.rules.conflicts.can_answer | admission_asked welfare | noor
 bodies.rules.conflicts.can_answer | admission_asked mission |
 bodies.rules.conflicts.can_answer | admission_refused welfare |
+bodies.rules.conflicts.may_answer | admission_asked | ida noor dag
+bodies.rules.conflicts.may_answer | admission_refused |
 bodies.rules.conflicts.stands_on_one_side | admission_asked | kim ida noor pia rut stig dag sten lo omar siv
 bodies.rules.conflicts.can_answer_for_address | caucus_room ida | ida
 bodies.rules.conflicts.can_answer_for_address | mission_room ida |
@@ -199,6 +203,8 @@ accord.rules.is_open | proposed_adopted | no
 accord.rules.is_waited_for | proposed city | yes
 accord.rules.is_waited_for | proposed welfare | no
 accord.rules.is_without_conflict | proposed_jav | ida noor pia rut stig dag sten lo omar bo siv
+accord.rules.can_seat | circle sector:mission [mission,welfare] | yes
+accord.rules.can_seat | circle sector:mission [mission,city] | no
 accord.rules.can_begin | [mission] | yes
 accord.rules.can_begin | [] | no
 

@@ -1,7 +1,7 @@
 """Each rule by itself, with a verdict judged by hand for those of the cast.
 
 A line is a rule, what it is asked about (words of tests/rights/made*.py, names of the cast, 'text', numbers, yes, no,
-none, [a list]), and for whom it says yes; for a rule that asks about nobody, yes or no.
+none, [a list], sector:organisation), and for whom it says yes; for a rule that asks about nobody, yes or no.
 """
 
 import inspect
@@ -89,6 +89,8 @@ def _thing(world: World, word: str) -> Any:
     cast = world.cast
     if word.startswith("by:"):
         return Actor.system(word[3:])
+    if word.startswith("sector:"):  # as it is called in this world, which may have been relabelled
+        return _thing(world, word[7:]).sector
     if word.startswith("'"):
         return word.strip("'")
     if word.startswith("["):

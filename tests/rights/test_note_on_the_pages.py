@@ -5,10 +5,12 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tests.rights.pages import asked, walk
 from tests.rights.secret import CANARY, INSIDERS, OUTSIDERS, person_of
+from tillit.bodies.models import Room
+from tillit.bodies.queries import public_room
 from tillit.documents.models import Document
 from tillit.ground.db import acting
 
@@ -52,12 +54,27 @@ def test_c4_no_page_that_links_lead_to_holds_a_trace_of_it(cast: Cast, note: Doc
 def test_c4_who_has_a_seat_for_the_party_is_led_to_it(cast: Cast, note: Document, who: str) -> None:
     pages = walk(signed_in(person_of(cast, who)), *STARTS)
     with_canary = {path for path, page in pages.items() if CANARY.encode() in page.body}
-    home = reverse("partnerships:home", args=[cast.circle.pk])
-    assert with_canary >= {
-        home,
-        reverse("documents:document", args=[note.pk]),
-        reverse("documents:change", args=[note.pk]),
+    key = note.pk
+    hers = {
+        reverse("desk:personal"),
+        reverse("documents:move", args=[key]),
+        *(
+            reverse("documents:move_to", args=[key, room.pk])
+            for room in (cast.caucus_room, cast.joint_room, everyones())
+        ),
     }
+    assert with_canary == {
+        reverse("partnerships:home", args=[cast.circle.pk]),
+        reverse("documents:document", args=[key]),
+        reverse("documents:change", args=[key]),
+        f"{reverse('bodies:new_task', args=[cast.mission_room.pk])}?om=documents.document:{key}",
+    } | (hers if who == "ida" else set()), "who wrote it is told so, and may move it; nothing else holds it"
+
+
+def everyones() -> Room:
+    """The public room."""
+    with acting(EXAMPLES):
+        return public_room()
 
 
 @pytest.mark.parametrize("who", ["kim", "noor", "pia"])

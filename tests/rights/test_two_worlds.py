@@ -27,9 +27,13 @@ Hide = Callable[[Cast], None]
 
 
 def a_note(cast: Cast) -> None:
-    """In the mission's own room of the circle, and in the caucus."""
-    for room in (cast.mission_room, cast.caucus_room):
-        written(cast.ida, room, title="Hemligt", text="Hemligt")
+    """In the mission's own room of the circle; Noor, who shares the caucus and the joint room with it, has no part."""
+    written(cast.ida, cast.mission_room, title="Hemligt", text="Hemligt")
+
+
+def a_note_in_the_caucus(cast: Cast) -> None:
+    """Of the civil parties' own."""
+    written(cast.ida, cast.caucus_room, title="Hemligt", text="Hemligt")
 
 
 def a_circle(cast: Cast) -> None:
@@ -85,7 +89,8 @@ def an_invitation(cast: Cast) -> None:
 
 
 HIDDEN: dict[Hide, tuple[str, ...]] = {
-    a_note: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
+    a_note: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
+    a_note_in_the_caucus: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "bo", "siv"),
     a_circle: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo", "bo", "siv"),
     a_question_in_the_caucus: (
         "anonymous",
@@ -113,8 +118,11 @@ RESTLESS = {
     "desk:export": "tells when it was written",
 }
 IN_CI = {"kim", "stig"}
+NEAREST = {(a_note, "noor")}  # in CI too: nobody who may not read it stands nearer
 CASES = [
-    pytest.param(hide, who, id=f"{hide.__name__} {who}", marks=() if who in IN_CI else pytest.mark.long)
+    pytest.param(
+        hide, who, id=f"{hide.__name__} {who}", marks=() if who in IN_CI or (hide, who) in NEAREST else pytest.mark.long
+    )
     for hide, everybody in HIDDEN.items()
     for who in everybody
 ]

@@ -133,3 +133,16 @@ def test_what_only_a_button_sends_to_answers_with_words(request_for_page: HttpRe
         answer = ErrorMiddleware(lambda _request: HttpResponseNotAllowed(["POST"]))(request_for_page)
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "There is no page to open here" in answer.content.decode()
+
+
+@pytest.mark.parametrize("allowed", [["GET", "HEAD"], ["HEAD", "GET"], ["GET", "POST"]])
+def test_what_can_only_be_read_does_not_speak_of_a_button_on_another_page(
+    request_for_page: HttpRequest, allowed: list[str]
+) -> None:
+    with override("en"):
+        answer = ErrorMiddleware(lambda _request: HttpResponseNotAllowed(allowed))(request_for_page)
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Allow"]) == (405, ", ".join(allowed))
+    assert "This address does not take what was sent" in page
+    assert "It can be opened and read." in page
+    assert "button or a form on another page" not in page

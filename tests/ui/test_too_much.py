@@ -33,8 +33,9 @@ def site(cast: Cast, settings: Any) -> str:
     return reverse("documents:new_note", args=[cast.joint_room.pk])
 
 
-def send(visitor: Client, where: str, **fields: str) -> Any:
-    return visitor.post(where, urlencode({"title": "Stor", "once": str(uuid4()), **fields}), content_type=FORM)
+def send(visitor: Client, where: str, *, origin: str = "http://testserver", **fields: str) -> Any:
+    body = urlencode({"title": "Stor", "once": str(uuid4()), **fields})
+    return visitor.post(where, body, content_type=FORM, headers={"Origin": origin})
 
 
 def in_language(visitor: Client, code: str) -> Client:
@@ -75,13 +76,15 @@ def test_too_many_answers_are_given_back_too(cast: Cast, site: str, settings: An
 def test_what_is_not_read_is_said_to_stand_in_the_form_still(cast: Cast, site: str) -> None:
     far_too_much = send(in_language(signed_in(cast.ida), "en"), site, text="x" * LIMIT * 5)
     a_strangers = send(in_language(Client(), "en"), site, text="hemligt" * LIMIT)
-    for answer in (far_too_much, a_strangers):
+    elsewhere = send(in_language(signed_in(cast.ida), "en"), site, origin="https://ond.example", text="ont " * LIMIT)
+    for answer in (far_too_much, a_strangers, elsewhere):
         page = answer.content.decode()
         assert answer.status_code == 413
         assert "Go back with the browser’s arrow." in page
         assert "t-version" not in page
         assert "xxx" not in page
         assert "hemligt" not in page
+        assert "ont ont" not in page
 
 
 def test_the_products_own_error_says_its_own_limit(rf: Any) -> None:

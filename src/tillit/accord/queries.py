@@ -1,6 +1,7 @@
 """Reading proposals. A proposal exists for those who may enter its room."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -9,7 +10,16 @@ from tillit.accord.changing import title_of
 from tillit.accord.deciding import Count as Counted
 from tillit.accord.models import Acceptance, Ask, Objection, Proposal, State
 from tillit.bodies.models import Body, Declaration, Membership, Room, RoomKind, Scope, Seat
-from tillit.bodies.queries import caucus_members, in_force, mandates_in_force, members_of, room_of, rooms_of, speaks_in
+from tillit.bodies.queries import (
+    caucus_members,
+    in_force,
+    mandates_in_force,
+    members_of,
+    readers_in,
+    room_of,
+    rooms_of,
+    speaks_in,
+)
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
@@ -146,12 +156,11 @@ def proposals_due(actor: Actor, *, most: int, mine: bool) -> list[Due]:
     `mine`: those to which the actor can say a party's yes or no, with no conflict of interest in the way; else all
     others. The party named is the actor's own among them.
     """
-    found = [(one, vars(one)) for one in _due(actor, most=most, mine=mine)]
-    return [Due(one, told["waiting"], told["party_name"]) for one, told in found]
+    return [Due(one, one.waiting, one.party_name) for one in _due(actor, most=most, mine=mine)]
 
 
 @kept
-def _due(actor: Actor, *, most: int, mine: bool) -> QuerySet[Proposal]:
+def _due(actor: Actor, *, most: int, mine: bool) -> QuerySet[Any]:
     says_yes = mandates_in_force().filter(person=actor.person_id, scope=Scope.ACCEPT).values("organisation")
     member = Membership.objects.filter(in_force(), circle=OuterRef("room__circle"), organisation=OuterRef("party"))
     due = Ask.objects.filter(Exists(member), proposal=OuterRef("pk"), acceptances=None, objections=None)
@@ -169,9 +178,20 @@ def _due(actor: Actor, *, most: int, mine: bool) -> QuerySet[Proposal]:
     return told.order_by("deadline_on", "pk")[:most]
 
 
-def without_anybody(parties: list[UUID]) -> frozenset[UUID]:
-    """Those among these parties for whom nobody today can say yes or no; one statement."""
-    able = mandates_in_force().filter(organisation__in=parties, scope=Scope.ACCEPT)
+def without_anybody(proposal: Proposal, parties: list[UUID]) -> frozenset[UUID]:
+    """Those among these parties for whom nobody today can say yes or no to a proposal; two statements.
+
+    It takes the mandate, a place in the proposal's room, and no conflict of interest in what it is about.
+    """
+    if not parties:
+        return frozenset()
+    circle = proposal.room.circle_id
+    subjects = [key for key in (circle, proposal.pk, proposal.subject_id) if key is not None]
+    biased = Declaration.objects.filter(
+        room__circle=circle, person=OuterRef("person"), ended_at=None, subject_id__in=subjects
+    )
+    holding = mandates_in_force().filter(organisation__in=parties, scope=Scope.ACCEPT)
+    able = holding.filter(~Exists(biased), person__in=readers_in(proposal.room).values("pk"))
     return frozenset(parties) - frozenset(able.values_list("organisation", flat=True))
 
 
@@ -188,6 +208,16 @@ def body_of(proposal: Proposal) -> Body:
 def seat_of(proposal: Proposal) -> Seat:
     """The seat that a proposal is about."""
     return Seat.objects.select_related("body__circle", "organisation").get(pk=proposal.subject)
+
+
+def organisation_of(proposal: Proposal) -> Organisation:
+    """The organisation that a proposal would give a seat."""
+    return Organisation.objects.get(pk=proposal.change["organisation"])
+
+
+def seats_in(circle: UUID, change: dict[str, Any]) -> list[Organisation]:
+    """Those that a new body would have seats for: named in the proposal, and in the circle today; in order."""
+    return list(members_of(circle).filter(pk__in=change["seats"]))
 
 
 def is_name_taken(circle: UUID | None, name: str, *, but: Body | None = None) -> bool:

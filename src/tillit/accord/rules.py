@@ -1,12 +1,14 @@
 """Who may propose, say yes and say no (C1: asked of every party alike; C3)."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.models import Proposal, State
 from tillit.accord.queries import owner_keys
-from tillit.bodies.models import Room, Scope
+from tillit.bodies.models import Body, BodyKind, Room, Scope
 from tillit.bodies.queries import rooms_of
-from tillit.bodies.rules import holds_mandate, is_unbiased
+from tillit.bodies.rules import can_sit_in, holds_mandate, is_unbiased, opens_no_old_room
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
 from tillit.kernel.verdict import YES, Verdict, no
@@ -64,6 +66,16 @@ def is_without_conflict(actor: Actor, proposal: Proposal) -> Verdict:
     """Nobody says their organisation's yes or no in what they have declared a conflict of interest in (jäv)."""
     circle = proposal.room.circle_id
     return is_unbiased(actor, circle, proposal.pk, proposal.subject_id) if circle else YES
+
+
+def can_seat(circle: UUID, sector: str, organisations: list[Organisation]) -> Verdict:
+    """A sector's own group begins with seats for organisations of that sector that inherit no room of others (C4)."""
+    if not sector:
+        return YES
+    verdict, body = opens_no_old_room(circle, sector, organisations), Body(kind=BodyKind.CAUCUS, sector=sector)
+    for organisation in organisations:
+        verdict &= can_sit_in(body, organisation, as_guest=False)
+    return verdict
 
 
 def can_begin(parties: list[Organisation]) -> Verdict:

@@ -33,6 +33,7 @@ class BodiesConfig(AppConfig):
             holds_words="tillit.bodies.actions.merging.holds_words",
             names_beside="tillit.bodies.queries.standing.names_beside",
             parties_beside="tillit.bodies.queries.standing.parties_beside",
+            tell_of_first="tillit.bodies.actions.telling.tell_of_first",
         )
         register_once_each("bodies.membership", _("a place in the same circle"))
         register_once_each("bodies.admissionanswer", _("an answer in the same caucus"))

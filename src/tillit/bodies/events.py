@@ -33,6 +33,12 @@ SEAT_ENDED = event_word("seat_ended", _("{organisation}’s seat in “{body}”
 BODY_CHANGED = event_word("body_changed", _("The body “{body}” was changed"))
 BODY_ENDED = event_word("body_ended", _("The body “{body}” was ended"))
 ORGANISATION_LEFT = event_word("organisation_left", _("{organisation} left the circle, through {doer}"))
+PARTYS_FIRST_ASKED = event_word(
+    "partys_first_asked", _("{asking} asked somebody to be the first person of {organisation} in Tillit")
+)
+PARTYS_FIRST_CAME = event_word(
+    "partys_first_came", _("The first person of {organisation} in Tillit came, asked by {asking}")
+)
 
 CONFLICT_DECLARED = event_word("conflict_declared", _("{person} declared a conflict of interest in “{about}”"))
 CONFLICT_ENDED = event_word("conflict_ended", _("{person} no longer has a conflict of interest in “{about}”"))

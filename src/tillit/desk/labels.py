@@ -72,16 +72,24 @@ LABELS: dict[str, Any] = {
     "withdrawn_at": _("Taken back"),
     "yes": _("Said yes"),
 }
+# where the same field means something else
+LABELS_IN: dict[tuple[str, str], Any] = {
+    ("people.FormerPersonName", "changed_at"): _("Called so until"),
+    ("people.OneTimeLink", "used_at"): _("Used"),
+    ("people.RecoveryCode", "used_at"): _("Used"),
+}
 
 
-def label_of(field: str) -> str:
+def label_of(model: str, field: str) -> str:
     """What a field of the export is called; one without a word is a fault in the program."""
-    return str(LABELS[field])
+    return str(LABELS_IN.get((model, field)) or LABELS[field])
 
 
 def facts_of(model: str, row: dict[str, Any]) -> list[tuple[str, str]]:
     """A row as labels and values, without what is empty."""
-    return [(label_of(name), shown(model, name, value)) for name, value in row.items() if value not in (None, "")]
+    return [
+        (label_of(model, name), shown(model, name, value)) for name, value in row.items() if value not in (None, "")
+    ]
 
 
 def shown(model: str, name: str, value: Any) -> str:

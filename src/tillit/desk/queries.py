@@ -1,14 +1,18 @@
 """What is held about somebody and what is theirs, gathered from all floors."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
+from tillit.accord.changing import title_of
 from tillit.bodies.queries import own_rooms_of
+from tillit.bodies.wording.conflicts import matter_in_words
 from tillit.desk.inventory import OWN, Own
 from tillit.desk.labels import label_of
 from tillit.exchange.models import Package
@@ -21,6 +25,12 @@ from tillit.people.queries import affiliations_of
 from tillit.trail.queries import happenings_about
 
 MOST = 10_000
+
+# what stands in the language of whoever wrote it and is told in the reader’s: which field, how, and the rows it needs
+TOLD: dict[str, tuple[str, Callable[[Any], str], tuple[str, ...]]] = {
+    "accord.Proposal": ("title", title_of, ("room",)),
+    "bodies.Declaration": ("matter", matter_in_words, ("room", "organisation")),
+}
 
 # what "My day" asks of other floors, their SQL kept
 my_rooms = kept(own_rooms_of)
@@ -55,7 +65,7 @@ def export_of(person: Person) -> dict[str, Any]:
         {
             "what": str(held.what),
             "table": held.model,
-            "labels": {_key(name): label_of(name) for name in held.fields},
+            "labels": {_key(name): label_of(held.model, name) for name in held.fields},
             "rows": [_plain(row) for row in held.rows],
         }
         for held in held_about(person)
@@ -71,8 +81,15 @@ def _rows(own: Own, person: Person) -> list[dict[str, Any]]:
     mine = Q()
     for column in own.pointing:
         mine |= Q(**{column: person.pk})
-    rows = apps.get_model(own.model)._default_manager.filter(mine)
-    return list(rows.order_by(*own.fields[:1], "pk").values(*own.fields)[:MOST])
+    rows = apps.get_model(own.model)._default_manager.filter(mine).order_by(*own.fields[:1], "pk")
+    if own.model not in TOLD:
+        return list(rows.values(*own.fields)[:MOST])
+    field, tell, needs = TOLD[own.model]
+    return [_values(row, own.fields) | {field: tell(row)} for row in rows.select_related(*needs)[:MOST]]
+
+
+def _values(row: Model, fields: tuple[str, ...]) -> dict[str, Any]:
+    return {name: reduce(getattr, name.split("__"), row) for name in fields}
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

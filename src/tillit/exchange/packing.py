@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Room, RoomKind
 from tillit.bodies.wording import readers_of
-from tillit.exchange.naming import Numbered
 from tillit.exchange.queries import as_bytes, as_file, partnership_in, rows
+from tillit.exchange.queries.naming import Numbered
 from tillit.people.models import Organisation
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes, whenever it is packed

@@ -45,7 +45,7 @@ def leave(request: HttpRequest, circle: UUID) -> HttpResponse:
     require(can_leave_some(actor, places))
     form = LeaveForm(request.POST or None, places=places, initial=typed_before(request))
     if form.is_valid():
-        if (ask := confirm_before(request, form.cleaned_data)) is not None:
+        if (ask := confirm_before(request, form.cleaned_data | {"sure": None})) is not None:
             return ask
         package = make_package(form.place, by=actor)
         leave_circle(form.place, reason=form.cleaned_data["reason"], by=actor)

@@ -16,6 +16,7 @@ from tillit.ground.models import Answer
 from tillit.kernel.errors import Fault, InvalidInput
 
 FIELD = "once"
+ONLY_A_QUESTION = "tillit_only_a_question"
 NOT_THE_MESSAGE = {"csrfmiddlewaretoken", FIELD}
 
 
@@ -23,7 +24,8 @@ class OnceMiddleware:
     """Answers a repeated POST with the first answer; stands inside the transaction, after the actor is known.
 
     Two at once: the second waits on the unique key until the first has committed. Only an answer that did something
-    (a redirect) is kept; a form with faults may be sent again with the same key.
+    (a redirect) is kept; a form with faults may be sent again with the same key, and so may one that was answered with
+    a question first (`only_a_question`).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -44,8 +46,14 @@ class OnceMiddleware:
         return response
 
 
+def only_a_question(response: HttpResponseRedirect) -> HttpResponseRedirect:
+    """Mark a redirect that leads somebody to what they have to show first: nothing has been done yet."""
+    setattr(response, ONLY_A_QUESTION, True)
+    return response
+
+
 def _settle(claim: Answer, response: HttpResponse) -> None:
-    if 300 <= response.status_code < 400:
+    if 300 <= response.status_code < 400 and not getattr(response, ONLY_A_QUESTION, False):
         claim.location = response["Location"][:500]
         claim.save(update_fields=["location"])
     else:

@@ -67,16 +67,23 @@ class PartiesBeside(Protocol):
     def __call__(self, organisation: "Organisation", others: Set[UUID]) -> set[UUID]: ...
 
 
+class TellOfFirst(Protocol):
+    """How the floor of circles tells those around the table that a party's first person is asked, or has come."""
+
+    def __call__(self, organisation: "Organisation", *, asking: "Organisation", came: bool, by: Actor) -> None: ...
+
+
 _paths: dict[str, str] = {}
 _words: dict[str, object] = {}
 
 
 def register_above(
-    *, standing: str, let_in: str, settle: str, holds_words: str, names_beside: str, parties_beside: str
-) -> None:
+    *, standing: str, let_in: str, settle: str, holds_words: str, names_beside: str, parties_beside: str,
+    tell_of_first: str,
+) -> None:  # fmt: skip
     """Each is where a function lies; it is found when it is first asked for: the models are not ready before."""
     _paths.update(standing=standing, let_in=let_in, settle=settle, holds_words=holds_words)
-    _paths.update(names_beside=names_beside, parties_beside=parties_beside)
+    _paths.update(names_beside=names_beside, parties_beside=parties_beside, tell_of_first=tell_of_first)
 
 
 def register_once_each(label: str, word: object) -> None:
@@ -107,6 +114,11 @@ def names_beside(person: "Person", organisations: Set[UUID]) -> set[str]:
 def parties_beside(organisation: "Organisation", others: Set[UUID]) -> set[UUID]:
     """Those of the others that are, or will be, a party of a circle in which the organisation is one too."""
     return cast(PartiesBeside, import_string(_paths["parties_beside"]))(organisation, others)
+
+
+def tell_of_first(organisation: "Organisation", *, asking: "Organisation", came: bool, by: Actor) -> None:
+    """Tell those around the tables where the organisation sits: its first person is asked, or has come. No name."""
+    cast(TellOfFirst, import_string(_paths["tell_of_first"]))(organisation, asking=asking, came=came, by=by)
 
 
 def settle(duplicate: "Organisation", *, into: "Organisation", person: "Person", by: Actor) -> None:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tillit.ground.db import lock
+from tillit.ground.once import only_a_question
 from tillit.people.letters import tell
 from tillit.people.levels import FRESH_FOR, MAIL_CODE, RECOVERY, STRONG, is_strong, level_of, note_way, shown_at
 from tillit.people.models import Person
@@ -63,9 +64,9 @@ def confirm_before(
             ),
         )
     back = back or request.path
-    kept = {name: value for name, value in (typed or {}).items() if isinstance(value, str | list)}
+    kept = {name: value for name, value in (typed or {}).items() if isinstance(value, str | list | bool)}
     request.session[TYPED] = {"back": back, "typed": kept}
-    return HttpResponseRedirect(f"{reverse('confirm_person')}?{urlencode({'next': back})}")
+    return only_a_question(HttpResponseRedirect(f"{reverse('confirm_person')}?{urlencode({'next': back})}"))
 
 
 def typed_before(request: HttpRequest) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def needs_confirmation(view: View) -> View:
         if is_confirmed(request, factors_of(request.user)):
             return view(request, *args, **kwargs)
         back = request.path if request.method == "GET" else reverse("security")
-        return HttpResponseRedirect(f"{reverse('confirm_person')}?{urlencode({'next': back})}")
+        return only_a_question(HttpResponseRedirect(f"{reverse('confirm_person')}?{urlencode({'next': back})}"))
 
     return ask
 

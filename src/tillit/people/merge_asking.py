@@ -99,11 +99,14 @@ def _who_may_answer(duplicate: Organisation, into: Organisation) -> list[UUID] |
 
 def _keep_closed(duplicate: Organisation) -> None:
     """What people have written for themselves is handed to nobody by a merge that none of them said yes to (C4)."""
-    with acting(JOB):
-        kept = holds_words(duplicate, by=JOB)
-    if kept or not nobody_yet(duplicate):
+    if not nobody_yet(duplicate) or _holds_words(duplicate):
         raise refuse(
             "duplicate",
             _("People have worked here for this organisation, and none of them is left who can say yes."),
             _("What they wrote stays theirs. Write down your own organisation as it is, beside this one."),
         )
+
+
+def _holds_words(organisation: Organisation) -> bool:
+    with acting(JOB):
+        return holds_words(organisation, by=JOB)

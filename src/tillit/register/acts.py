@@ -60,6 +60,18 @@ ACTS = (
         _("Only the organisation that it was written for."),
     ),
     Act(
+        _("Write down an organisation that is not in the list"), "tillit.people.rules.organisations.can_introduce",
+        DESCRIBE, _("Its own people describe it as soon as somebody belongs to it."),
+    ),
+    Act(
+        _("Ask the first person of an organisation that nobody belongs to yet"),
+        "tillit.people.rules.first_person.can_see_to_first", DESCRIBE,
+        _(
+            "For another party of its partnerships, of its own side where there is one; for one that is in none, for "
+            "the organisation that wrote it down."
+        ),
+    ),
+    Act(
         _("Say that another row in the list is the same organisation, when nobody belongs to that row"),
         "tillit.people.rules.organisations.can_merge_into", DESCRIBE,
     ),

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from tillit.people.sections import register_section
+
 
 class RegisterConfig(AppConfig):
     """Register: published snapshots, read through the public role."""
@@ -9,3 +11,7 @@ class RegisterConfig(AppConfig):
     name = "tillit.register"
     label = "register"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell an organisation's page where everybody else reads about it."""
+        register_section("tillit.register.sections.section")

@@ -10,7 +10,8 @@ from tillit.ground.fields import sort_key
 class Entry(models.Model):
     """A partnership as it was last published. `body` is what the page shows; the columns are what the list needs.
 
-    Keys of live tables are plain UUIDs, so that nothing leads from here to what is not published.
+    Keys of live tables are plain UUIDs, so that nothing leads from here to what is not published. Entries are found by
+    their parties in `body` through an index that its migration makes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

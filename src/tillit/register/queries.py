@@ -3,22 +3,32 @@
 An organisation's public page adds what it tells everybody by acts of its own: its contacts, and what lies in public.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from tillit.documents.queries import PolicyLine, policies_of
 from tillit.kernel.actor import ANONYMOUS
 from tillit.kernel.errors import NotFound
 from tillit.people.models import Contact, Organisation, Person
-from tillit.people.queries import contacts_of, get_organisation, shown_members
+from tillit.people.queries import contacts_of, nobody_yet, shown_members
 from tillit.register.models import Entry
 
 PUBLIC = "public"
 ON_A_PAGE = 25
 # a title has at most 200 signs, and its key hardly more
 LONGEST_KEY = 1000
+# where a row ended after all its merges, first, and then every row that ended there
+ROWS_OF_ONE = """
+    WITH RECURSIVE one (id, steps) AS (
+        SELECT app.successor(%s), 0
+        UNION ALL
+        SELECT o.id, one.steps + 1 FROM people_organisation o JOIN one ON o.merged_into_id = one.id
+    ) SELECT id FROM one WHERE id IS NOT NULL ORDER BY steps, id
+"""
 
 
 def entries() -> QuerySet[Entry]:
@@ -61,17 +71,33 @@ def how_many() -> int:
     return Entry.objects.using(PUBLIC).count()
 
 
-def entries_of(organisation: UUID) -> list[Entry]:
-    """The entries that an organisation is a party of, as they were published, in Swedish order."""
-    found = entries().filter(body__parties__contains=[{"organisation_id": str(organisation)}])
-    return list(found.defer("body"))
+def rows_of_one(organisation: UUID) -> list[UUID]:
+    """The rows that turned out to be one organisation: where they ended first; none for an unknown key. One statement.
+
+    What was published before a merge still names the row that it was then.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS_OF_ONE, [organisation])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def entries_of(rows: Iterable[UUID]) -> list[Entry]:
+    """The entries that an organisation is a party of, under any of its rows, as published, in Swedish order."""
+    of_any = Q(pk__in=())
+    for key in rows:
+        of_any |= Q(body__parties__contains=[{"organisation_id": str(key)}])
+    return list(entries().filter(of_any).defer("body"))
 
 
 @dataclass(frozen=True, slots=True)
 class PublicFace:
-    """What an organisation tells everybody: functions to turn to, papers shared in public, who chose to be shown."""
+    """What everybody can see of an organisation: functions to turn to, papers shared in public, who chose to be shown.
+
+    As long as nobody has belonged to it, these are not its own words but those of `organisation.described_by`.
+    """
 
     organisation: Organisation
+    nobody_yet: bool
     contacts: list[Contact]
     papers: list[PolicyLine]
     people: list[Person]
@@ -82,21 +108,33 @@ def public_face(key: UUID) -> PublicFace:
     """An organisation as somebody sees it who has not signed in, whoever asks.
 
     Each part is public by an act of its own: published, shared with everybody, or written for everybody to turn to.
-    NotFound for an organisation of which nothing is.
+    One that was put together with others is shown as what it became. NotFound for an organisation of which nothing is.
     """
-    organisation = get_organisation(key)
-    if organisation.merged_into_id is not None:
-        organisation = get_organisation(organisation.merged_into_id)
+    rows = rows_of_one(key)
+    organisation = Organisation.objects.select_related("described_by").filter(pk__in=rows[:1]).first()
+    if organisation is None:
+        raise NotFound
     face = PublicFace(
         organisation,
+        nobody_yet(organisation),
         contacts_of(organisation),
         policies_of(ANONYMOUS, organisation.pk),
         shown_members(organisation.pk),
-        entries_of(organisation.pk),
+        entries_of(rows),
     )
-    if not (face.contacts or face.papers or face.entries):
+    if not (face.contacts or face.papers or face.people or face.entries):
         raise NotFound
     return face
+
+
+def has_public_face(organisation: Organisation) -> bool:
+    """Whether somebody who has not signed in has anything to see of it; what is most often there is asked first."""
+    return bool(
+        contacts_of(organisation)
+        or shown_members(organisation.pk)
+        or entries_of(rows_of_one(organisation.pk))
+        or policies_of(ANONYMOUS, organisation.pk)
+    )
 
 
 def get_entry(slug: str) -> Entry:

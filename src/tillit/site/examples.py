@@ -12,20 +12,24 @@ from django.urls import reverse
 from tillit.bodies.actions import (
     Ground,
     Terms,
+    ask_for_task,
     confirm_mandate,
     enter_mandate,
     give_seat,
+    give_task,
     open_room_of,
     take_seat,
     welcome,
     working_in,
 )
-from tillit.bodies.models import Body, Capacity, Scope
-from tillit.bodies.queries import bodies_of, seat_of
+from tillit.bodies.actions.tasks import Words
+from tillit.bodies.models import Body, Capacity, Room, RoomKind, Scope
+from tillit.bodies.queries import bodies_of, room_of, seat_of
 from tillit.exchange.actions import import_file
 from tillit.exchange.reading import read_file
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
+from tillit.kernel.period import today
 from tillit.partnerships.actions import confirm_as_example
 from tillit.people.actions import add_organisation, add_person, affiliate, make_link
 from tillit.people.models import LegalForm, LinkPurpose, Organisation, Person, Sector
@@ -81,6 +85,7 @@ CAST = (
     Role("Stig Berg", "stig@exempel.se", "", (), "a stranger: belongs nowhere"),
 )  # fmt: skip
 
+WHERE = {role.mail.partition("@")[0]: role.organisation for role in CAST}
 INVENTED = "påhittat för exemplet"
 SPEAK, ACCEPT, SIGN, BOOK = Scope
 JOINTLY = Terms(SIGN, date(2025, 1, 1), jointly=True)
@@ -91,6 +96,13 @@ MANDATES = (
     ("ida", "ida", "dana", Ground("Styrelsen", date(2024, 11, 20), f"§ 7, protokoll 9, {INVENTED}"), (JOINTLY,)),
     ("dana", "ida", "dana", Ground("Styrelsen", date(2024, 11, 20), f"§ 7, protokoll 9, {INVENTED}"), (JOINTLY, BOOK)),
     ("noor", "noor", "noor", Ground("Styrelsen", date(2024, 12, 3), f"§ 4, {INVENTED}"), tuple(Scope)),
+)
+
+# what Ida's and Kim's organisations have to do, and in how many days
+MEETING, COSTS, CONTACTS = (
+    "Boka lokal till nästa styrgruppsmöte",
+    "Stäm av höstens kostnader",
+    "Lista på kontaktpersoner",
 )
 
 
@@ -130,6 +142,7 @@ def _load(path: Path) -> None:
         for role in CAST:
             _play(role, bodies)
         publish(confirm_as_example(partnership, by=EXAMPLES), by=EXAMPLES)
+    _give_tasks(room_of(partnership.circle, RoomKind.CIRCLE))
 
 
 def _play(role: Role, bodies: dict[str, Body]) -> None:
@@ -159,9 +172,8 @@ def _person(role: Role, organisation: Organisation | None) -> Person:
 
 def _give_mandates() -> None:
     """By invented decisions, each entered and confirmed by those of the cast who may."""
-    where = {role.mail.partition("@")[0]: role.organisation for role in CAST}
     for name, enters, confirms, ground, given in MANDATES:
-        organisation, holder = find_organisation_by_name(where[name]), find_person(f"{name}@exempel.se")
+        organisation, holder = find_organisation_by_name(WHERE[name]), find_person(f"{name}@exempel.se")
         if organisation is None or holder is None:
             continue
         for scope in given:
@@ -170,6 +182,21 @@ def _give_mandates() -> None:
                 made = enter_mandate(organisation, person=holder, terms=terms, ground=ground, by=by)
             with _as(confirms) as by:
                 confirm_mandate(made, version=made.version, by=by)
+
+
+def _give_tasks(joint: Room) -> None:
+    """So that My day has something in it: each holds a task, and one organisation has asked the other for something."""
+    mission, city = _organisation(WHERE["ida"]), _organisation(WHERE["kim"])
+    with _as("ida") as by:
+        holder = find_person("ida@exempel.se")
+        give_task(joint, organisation=mission, words=_words(COSTS, 21), holder=holder, by=by)
+        ask_for_task(joint, organisation=city, asker=mission, words=_words(CONTACTS, 14), by=by)
+    with _as("kim") as by:
+        give_task(joint, organisation=city, words=_words(MEETING, 7), holder=find_person("kim@exempel.se"), by=by)
+
+
+def _words(title: str, days: int) -> Words:
+    return Words(f"{title} ({INVENTED})", due_on=today() + timedelta(days=days))
 
 
 @contextmanager

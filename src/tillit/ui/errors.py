@@ -97,12 +97,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def not_a_page(allowed: str) -> HttpResponse:
     """405: somebody opened what only a button sends to, or the other way round."""
-    trouble = Trouble(
-        405,
-        _("There is no page to open here"),
-        _("This address only takes what a button or a form on another page sends. Nothing has been changed."),
-        _("Go back to the page where the button is and press it there."),
-    )
+    can_be_opened = "GET" in allowed.split(", ")
+    trouble = _only_to_open() if can_be_opened else _only_to_send_to()
     response = HttpResponse(render_to_string("ui/error.html", _words(trouble)), status=405)
     response["Allow"] = allowed
     return response
@@ -163,6 +159,22 @@ def _trouble(fault: Exception) -> Trouble:
         503: _resting,
     }  # fmt: skip
     return makers.get(status, _broken)(fault)
+
+
+def _only_to_open() -> Trouble:
+    return Trouble(
+        405, _("This address does not take what was sent"),
+        _("It can be opened and read. What was sent to it has not been saved, and nothing has been changed."),
+        _("Go back, load the page again and use the button or the form there. Copy your text first if you wrote much."),
+    )  # fmt: skip
+
+
+def _only_to_send_to() -> Trouble:
+    return Trouble(
+        405, _("There is no page to open here"),
+        _("This address only takes what a button or a form on another page sends. Nothing has been changed."),
+        _("Go back to the page where the button is and press it there."),
+    )  # fmt: skip
 
 
 def _bad(fault: Exception) -> Trouble:

@@ -10,7 +10,7 @@ NOT_WRITTEN = {"csrfmiddlewaretoken", "once", "version"}
 SECRET = {"password", "again", "code"}  # shown to nobody, on no page
 PLAIN_FORM = "application/x-www-form-urlencoded"
 # what is too much to take in may still be read to be given back, within bounds
-TIMES_THE_LIMIT = 4
+TIMES_THE_LIMIT = 2
 MOST_FIELDS = 20_000
 
 
@@ -27,11 +27,11 @@ def is_from_here(request: HttpRequest) -> bool:
 def written_past_the_limit(request: HttpRequest) -> str:
     """The texts of a form that was refused as too much.
 
-    "" where they cannot be given back: no plain form, a stranger's, or more than four times what is taken in.
+    "" where they cannot be given back: no plain form, not from a page of ours, or more than twice what is taken in.
     """
     most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) * TIMES_THE_LIMIT
-    is_ours = request.content_type == PLAIN_FORM and settings.SESSION_COOKIE_NAME in request.COOKIES
-    if not is_ours or not 0 < _length(request) <= most:
+    is_ours = is_from_here(request) and settings.SESSION_COOKIE_NAME in request.COOKIES
+    if not is_ours or request.content_type != PLAIN_FORM or not 0 < _length(request) <= most:
         return ""
     try:
         body = request.read(most).decode("utf-8", "replace")

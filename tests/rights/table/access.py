@@ -63,7 +63,7 @@ POST invitation secret_expired             | 410 anonymous link | 410
 POST invitation secret_withdrawn           | 410 anonymous link | 410
 POST invitation secret_nothing             | 404 anonymous link | 404
 
-# Kim, Noor and Pia sit in a circle with the mission: they see what stands behind its yes, and no more
+# those of the other parties see what stands behind the mission's yes, and no more; Pia, who is a guest, does not
 GET  mandates:all mission                  | 200 kim ida noor dag sten bo | 404
 GET  mandates:all city                     | 200 kim ida noor rut dag bo | 404
 GET  mandates:all welfare                  | 200 kim ida noor dag bo | 404

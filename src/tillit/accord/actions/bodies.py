@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.actions.proposals import Wanted, Why, propose
 from tillit.accord.models import Proposal
-from tillit.accord.queries import room_of_body
+from tillit.accord.queries import organisation_of, room_of_body, seats_in
+from tillit.accord.rules import can_seat
 from tillit.bodies.actions import BodyWords, change_body, end_body, end_seat, form_body, give_seat
 from tillit.bodies.models import Body, BodyKind, Circle, Room, RoomKind, Seat
 from tillit.bodies.queries import members_of, membership_of, rooms_of
@@ -42,7 +43,7 @@ def adopt_body_ended(proposal: Proposal, *, by: Actor) -> None:
 @transaction.atomic
 def adopt_seat_given(proposal: Proposal, *, by: Actor) -> None:
     """The organisation gets its seat, which it fills itself."""
-    organisation = Organisation.objects.get(pk=proposal.change["organisation"])
+    organisation = organisation_of(proposal)
     body = Body.objects.select_related("circle").get(pk=proposal.subject)
     reason = _reason_for_all(proposal)
     give_seat(body, organisation=organisation, as_guest=proposal.change["as_guest"], reason=reason, by=by)
@@ -69,6 +70,7 @@ def form_or_propose(
         form_with_seats(circle, change=change, owner=owner, reason=why.reason, by=by)
         return None
     sector = change["sector"]
+    require(can_seat(circle.pk, sector, seats_in(circle.pk, change)))
     room = _caucus_room(by, circle, sector) or joint
     asked = [one for one in members_of(circle.pk) if not sector or one.sector == sector]
     return propose(room, wanted=Wanted("body_formed", change), why=why, asked=asked, by=by)
@@ -133,7 +135,7 @@ def form_with_seats(
 ) -> Body:
     """Form a body as described, with its seats; in a party's own body all others are guests."""
     sector = Sector(change["sector"]) if change["sector"] else None
-    words = BodyWords(**change["words"])
+    words, seats = BodyWords(**change["words"]), seats_in(circle.pk, change)
     body = form_body(
         circle,
         name=words.name,
@@ -144,10 +146,11 @@ def form_with_seats(
         cadence=words.cadence,
         recurrence=words.recurrence,
         order=Body.objects.filter(circle=circle).count() + 1,
+        seats=seats,
         reason=reason,
         by=by,
     )
-    for organisation in members_of(circle.pk).filter(pk__in=change["seats"]):
+    for organisation in seats:
         as_guest = owner is not None and organisation.pk != owner.pk
         give_seat(body, organisation=organisation, as_guest=as_guest, by=by)
     return body

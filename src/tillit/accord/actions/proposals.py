@@ -1,5 +1,7 @@
 """Proposing, answering, and adopting exactly once when the last yes is in (C3)."""
 
+import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,12 +29,14 @@ from tillit.bodies.models import Mandate, Membership, Room, RoomKind, Scope
 from tillit.bodies.queries import mandate_of
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import Conflict
+from tillit.kernel.errors import Conflict, TillitError
 from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,7 @@ def settle(proposal: Proposal, *, by: Actor) -> Proposal:
     known = with_answers(Proposal.objects.filter(pk=fresh.pk)).get()
     found = outcome(fresh.rule, count_of(answers_to(known, owner_keys(fresh.room))))
     overdue = fresh.deadline_on is not None and fresh.deadline_on < today()
-    if found == ADOPTED and not change_of(fresh).moved(fresh):
-        change_of(fresh).adopt(fresh, by=by)
+    if found == ADOPTED and _is_carried_out(fresh, by=by):
         _tell_end(fresh, State.ADOPTED, by=by)
     elif found == REFUSED:
         _tell_end(fresh, State.REFUSED, by=by)
@@ -164,18 +167,40 @@ def settle_after_leaving(membership: Membership, *, by: Actor) -> None:
     shared = {RoomKind.CIRCLE, RoomKind.CAUCUS}
     for room in Room.objects.filter(circle=membership.circle_id, kind__in=shared).order_by("pk"):
         with able_in(room, by=by) as actor:
-            for proposal in open_in(room):
-                settle(proposal, by=actor)
+            _settle_each(open_in(room), by=actor)
 
 
 @transaction.atomic
 def lapse_overdue(room: Room, *, by: Actor) -> int:
     """Close the proposals of a room whose last day has passed; how many."""
     with able_in(room, by=by) as actor:
-        overdue = list(open_in(room).filter(deadline_on__lt=today()))
-        for proposal in overdue:
-            settle(proposal, by=actor)
-    return len(overdue)
+        return _settle_each(open_in(room).filter(deadline_on__lt=today()), by=actor)
+
+
+def _settle_each(proposals: Iterable[Proposal], *, by: Actor) -> int:
+    """How many. One in which something is wrong stays open, and stops neither the others nor anybody's leaving (C3)."""
+    count = 0
+    for proposal in list(proposals):
+        try:
+            settle(proposal, by=by)
+            count += 1
+        except Exception:
+            logger.exception("the proposal %s stays open", proposal.pk)
+    return count
+
+
+def _is_carried_out(proposal: Proposal, *, by: Actor) -> bool:
+    """What can be carried out no more, as things are now, is not: it leaves nothing behind and stops nobody."""
+    change = change_of(proposal)
+    if change.moved(proposal):
+        return False
+    try:
+        with transaction.atomic():
+            change.adopt(proposal, by=by)
+    except TillitError as error:
+        logger.warning("the proposal %s cannot be carried out: %s", proposal.pk, type(error).__name__)
+        return False
+    return True
 
 
 def _tell_end(proposal: Proposal, state: State, *, by: Actor) -> None:

@@ -133,6 +133,13 @@ class NewBodyForm(BodyForm):
         _choose(self.fields["seats"], [(str(one.pk), one.name) for one in self.members])
         self.fields["seats"].initial = [str(one.pk) for one in self.members]
 
+    def clean(self) -> dict[str, Any]:
+        """A sector's own group has somebody who comes into its room, and can let in others."""
+        given = super().clean() or self.cleaned_data
+        if given.get("owner") and self.sector and not set(self._fitting()) & set(given.get("seats", [])):
+            self.add_error("seats", ValidationError(_("Choose at least one organisation of the sector.")))
+        return given
+
     @property
     def own(self) -> Organisation | None:
         """The party whose own body it is; None for a joint one and a sector's."""
@@ -149,8 +156,8 @@ class NewBodyForm(BodyForm):
     def change(self) -> dict[str, Any]:
         """The body as a proposal holds it."""
         words, sector, own = self.words, self.sector, self.own
-        fitting = [str(one.pk) for one in self.members if not sector or one.sector == sector]
-        seats = fitting if sector else [key for key in self.cleaned_data["seats"] if key in fitting]
+        fitting = self._fitting()
+        seats = [key for key in self.cleaned_data["seats"] if key in fitting]
         if own is not None and str(own.pk) not in seats:
             seats = [str(own.pk), *seats]
         return {
@@ -159,6 +166,10 @@ class NewBodyForm(BodyForm):
             "words": asdict(words),
             "seats": seats,
         }
+
+    def _fitting(self) -> list[str]:
+        """Those that can have a seat: everybody of the circle, or of the sector whose own group it is."""
+        return [str(one.pk) for one in self.members if not self.sector or one.sector == self.sector]
 
 
 class SeatForm(ProposeForm):

@@ -52,7 +52,7 @@ def proposal(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     actor = current_actor()
     found = get_proposal(actor, circle, key)
     answers = answers_to(found, owner_keys(found.room))
-    silent = without_anybody([one.ask.party_id for one in answers if one.is_waited_for])
+    silent = without_anybody(found, [one.ask.party_id for one in answers if one.is_waited_for])
     page = {
         "circle": circle,
         "line": line_of(found, answers),

@@ -4,11 +4,13 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.changing import Facts
 from tillit.accord.models import Proposal
-from tillit.accord.queries import body_of, is_name_taken, names_of_organisations, seat_of
+from tillit.accord.queries import body_of, is_name_taken, names_of_organisations, organisation_of, seat_of, seats_in
+from tillit.accord.rules import can_seat
 from tillit.bodies.actions import BodyWords
 from tillit.bodies.models import BodyKind
-from tillit.bodies.rules import is_going_on, stands
+from tillit.bodies.rules import can_sit_in, is_going_on, stands
 from tillit.bodies.wording.recurrence import recurrence_in_words
+from tillit.kernel.verdict import Verdict
 
 
 def describe_body_formed(proposal: Proposal) -> Facts:
@@ -23,11 +25,13 @@ def describe_body_formed(proposal: Proposal) -> Facts:
 
 
 def moved_body_formed(proposal: Proposal) -> str:
-    """There is already a body of that name."""
-    name = proposal.change["words"]["name"]
-    if is_name_taken(proposal.room.circle_id, name):
+    """There is already a body of that name, or somebody can have no seat in a sector's own group as it is now."""
+    circle, change = proposal.room.circle_id, proposal.change
+    assert circle is not None  # noqa: S101  # what is formed is a circle's
+    name = change["words"]["name"]
+    if is_name_taken(circle, name):
         return _("There is already a group with the name “%(name)s”.") % {"name": name}
-    return ""
+    return _against(can_seat(circle, change["sector"], seats_in(circle, change)))
 
 
 def describe_body_changed(proposal: Proposal) -> Facts:
@@ -83,8 +87,10 @@ def describe_seat_given(proposal: Proposal) -> Facts:
 
 
 def moved_seat_given(proposal: Proposal) -> str:
-    """The body has ended."""
-    return moved_body_ended(proposal)
+    """The body has ended, or is for another sector than the organisation's by now."""
+    organisation = organisation_of(proposal)
+    verdict = can_sit_in(body_of(proposal), organisation, as_guest=proposal.change["as_guest"])
+    return moved_body_ended(proposal) or _against(verdict)
 
 
 def describe_seat_ended(proposal: Proposal) -> Facts:
@@ -95,6 +101,11 @@ def describe_seat_ended(proposal: Proposal) -> Facts:
 def moved_seat_ended(proposal: Proposal) -> str:
     """The seat is gone already."""
     return "" if stands(seat_of(proposal)) else _("The seat has been given up.")
+
+
+def _against(verdict: Verdict) -> str:
+    """What a rule has against it, in the reader's language; nothing when it allows it."""
+    return " ".join(str(reason) for reason in verdict.reasons)
 
 
 def _words(words: dict[str, str]) -> Facts:

@@ -44,7 +44,8 @@ def stuck_in_words(answers: list[Answered], silent: frozenset[UUID]) -> str:
     """That nothing can come of it before somebody there can answer; nothing when somebody can everywhere."""
     names = ", ".join(one.ask.party.name for one in answers if one.is_waited_for and one.ask.party_id in silent)
     words = _(
-        "Nobody has a mandate here to answer for: %(organisations)s. The proposal waits until somebody there has one."
+        "Nobody can answer today for: %(organisations)s. The proposal waits until somebody there has a mandate to, a "
+        "seat that opens this room, and no conflict of interest in the matter."
     )
     return words % {"organisations": names} if names else ""
 
@@ -82,7 +83,7 @@ def _answer(one: Answered, silent: frozenset[UUID]) -> AnswerShown:
         return AnswerShown(name, _("has said no"), "danger", one.objection.reason, _behind(one.objection))
     if not one.counts:
         return AnswerShown(name, _("has left, and is not waited for"), "neutral", "", ())
-    nobody = _("Nobody has a mandate here to answer for it yet.") if one.ask.party_id in silent else ""
+    nobody = _("Nobody there can answer today.") if one.ask.party_id in silent else ""
     return AnswerShown(name, _("has not answered"), "info", nobody, ())
 
 

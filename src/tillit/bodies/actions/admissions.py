@@ -6,6 +6,7 @@ The question is asked by the act that made it so, or by a button; both sides see
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from tillit.bodies.actions.letters import tell_caucus
@@ -97,8 +98,7 @@ def settle_admission(admission: Admission, *, by: Actor) -> None:
     crossing = crossing_of(fresh.sitting)
     answers = list(AdmissionAnswer.objects.filter(admission=fresh).values_list("yes", flat=True))
     if crossing is None or not set(crossing.unanswered) <= set(fresh.affiliations):
-        _close(fresh, Outcome.LAPSED)
-        _tell(ADMISSION_LAPSED, fresh, by=by)
+        _lapse(fresh, by=by)
         return
     asked = answering(fresh)
     if False in answers:
@@ -120,6 +120,19 @@ def settle_admissions_in(circle: Circle, *, by: Actor) -> None:
                 settle_admission(admission, by=actor)
 
 
+def lapse_about(affiliations: set[UUID], *, by: Actor) -> None:
+    """The open questions about any of these fall, with what was answered: they are about something else from now on."""
+    persons = Affiliation.objects.filter(pk__in=affiliations).values("person")
+    sits = Sitting.objects.filter(person__in=persons, seat__body__circle=OuterRef("circle"))
+    for room in Room.objects.filter(Exists(sits), kind=RoomKind.CAUCUS).order_by("pk"):
+        with able_in(room, by=by) as actor:
+            asked = Admission.objects.filter(room=room, outcome=Outcome.ASKED)
+            for admission in asked.filter(affiliations__overlap=sorted(affiliations)).order_by("pk"):
+                fresh = lock(admission)
+                if fresh.outcome == Outcome.ASKED:
+                    _lapse(fresh, by=actor)
+
+
 def _ask_all(circle: Circle, *, by: Actor, person: Person | None) -> None:
     crossings = crossings_in(circle.pk, person=person.pk if person else None)
     for crossing in crossings.values():
@@ -136,8 +149,7 @@ def _ask(crossing: Crossing, *, by: Actor) -> Admission:
         if asked is not None and set(asked.affiliations) == set(crossing.affiliations):
             return asked
         if asked is not None:  # it was about less, and so were the answers
-            _close(asked, Outcome.LAPSED)
-            _tell(ADMISSION_LAPSED, asked, by=actor)
+            _lapse(asked, by=actor)
         admission = Admission(room=room, sitting=crossing.sitting, affiliations=list(crossing.affiliations))
         admission.save(force_insert=True)
         _tell(ADMISSION_ASKED, admission, by=actor)
@@ -159,6 +171,11 @@ def _let_in(sitting: Sitting, admission: Admission) -> None:
 def _close(admission: Admission, outcome: Outcome) -> None:
     admission.outcome, admission.settled_at = outcome, timezone.now()
     admission.save(update_fields=["outcome", "settled_at"])
+
+
+def _lapse(admission: Admission, *, by: Actor) -> None:
+    _close(admission, Outcome.LAPSED)
+    _tell(ADMISSION_LAPSED, admission, by=by)
 
 
 def _tell(word: EventWord, admission: Admission, *, by: Actor) -> None:

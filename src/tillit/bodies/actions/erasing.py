@@ -38,8 +38,9 @@ def erase_person(person: Person, *, ground: str = GROUND, by: Actor) -> Person:
     close_account(fresh, by=by)
     fresh = lock(fresh)
     forget_ways_in(fresh, by=by)
+    names = _names_of(fresh)
     for room in Room.objects.filter(pk__in=_rooms_about(fresh)).order_by("pk"):
-        _erase_in(room, fresh, ground)
+        _erase_in(room, fresh, names, ground)
     Affiliation.objects.filter(person=fresh).update(shown_publicly=False)
     Invitation.objects.filter(person=fresh).update(email="", name="")
     FormerPersonName.objects.filter(person=fresh).delete()
@@ -60,13 +61,18 @@ def _caucuses(person: Person) -> list[UUID]:
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 
-def _erase_in(room: Room, person: Person, ground: str) -> None:
+def _names_of(person: Person) -> set[str]:
+    """What words that name the person say: their name, what they were called before, their address."""
+    before = FormerPersonName.objects.filter(person=person).values_list("name", flat=True)
+    return {person.name, person.email or "", *before}
+
+
+def _erase_in(room: Room, person: Person, names: set[str], ground: str) -> None:
     """A job of its own with a key to this room alone; it reads nothing out of it."""
     job = Actor.system(f"erasing:{uuid4().hex}")
-    called = {person.name, *FormerPersonName.objects.filter(person=person).values_list("name", flat=True)}
     with acting(job), key_for(room, by=job):
         for payload in payloads_about(person.pk, room.pk):
-            if _says(payload.body, {*called, person.email or ""}):
+            if _says(payload.body, names):
                 erase_words(payload, ground=ground, by=job)
         AddressAnswer.objects.filter(room=room, person=person).delete()
 

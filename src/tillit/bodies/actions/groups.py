@@ -4,6 +4,7 @@ These carry out what has been decided. Who decides is asked before: a party abou
 what is joint, by accord, the floor above.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -54,11 +55,15 @@ def form_body(
     cadence: str = "",
     recurrence: str = "",
     order: int = 0,
+    seats: Iterable[Organisation] = (),
     reason: str = "",
 ) -> Body:
-    """A new body of a circle. A sector's own brings the sector's own room; a reference group opens no joint room."""
+    """A new body of a circle. A sector's own brings the sector's own room; a reference group opens no joint room.
+
+    `seats`: those that are given one next, who may not inherit a room that others have left.
+    """
     if sector:
-        require(opens_no_old_room(circle.pk, sector))
+        require(opens_no_old_room(circle.pk, sector, seats))
     body = Body(
         circle=circle,
         name=name,
@@ -117,6 +122,7 @@ def end_body(body: Body, *, reason: str, by: Actor) -> Body:
             BODY_ENDED, fresh, room=joint.pk, by=actor, party=fresh.owner_id, matter=fresh.circle_id, reason=reason,
             body=fresh.name,
         )  # fmt: skip
+    settle_without_seats_in(fresh, by=by)
     return fresh
 
 
@@ -150,8 +156,7 @@ def end_seat(seat: Seat, *, reason: str, by: Actor) -> Seat:
             SEAT_ENDED, fresh, room=joint.pk, by=actor, matter=fresh.body.circle_id, party=fresh.organisation_id,
             reason=reason, organisation=fresh.organisation.name, body=fresh.body.name,
         )  # fmt: skip
-    if fresh.as_guest:
-        settle_admissions_in(fresh.body.circle, by=by)
+    settle_without_seats_in(fresh.body, by=by)
     return fresh
 
 
@@ -160,6 +165,15 @@ def close_seat(seat: Seat, *, by: Actor) -> None:
     seat.ended_on, seat.version = today(), seat.version + 1
     seat.save(update_fields=["ended_on", "version"])
     Sitting.objects.filter(seat=seat, ends_on=None).update(ends_on=today())
+
+
+def settle_without_seats_in(body: Body, *, by: Actor) -> None:
+    """Part of ending seats: what caucuses were asked because of them, or by those who sat there, is settled.
+
+    A body that one party owns seats nobody who is asked, nor asked about.
+    """
+    if body.owner_id is None:
+        settle_admissions_in(body.circle, by=by)
 
 
 @transaction.atomic

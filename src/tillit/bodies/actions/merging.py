@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from tillit.bodies.actions.admissions import lapse_about
 from tillit.bodies.actions.rooms import key_for
 from tillit.bodies.events import ORGANISATION_ROOM_OPENED, ORGANISATIONS_BECAME_ONE
 from tillit.bodies.models import JobRoom, Mandate, Membership, Room, RoomKind, Seat, Sitting
+from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.people.models import Affiliation, Organisation, Person
 from tillit.trail.actions import record
@@ -44,17 +46,22 @@ def settle_merge(duplicate: Organisation, *, into: Organisation, person: Person,
         room.came_with = room.came_with or (duplicate if same.exists() else None)
         room.organisation = into
         room.save(update_fields=["organisation", "came_with"])
-    _void_admissions(duplicate)
+    _void_admissions(duplicate, by=by)
     standing = Mandate.objects.filter(organisation=duplicate, ended_at=None)
     for held in Mandate.objects.filter(organisation=into, ended_at=None).values("person", "scope"):
         standing.filter(**held).update(ended_at=timezone.now(), ended_by=person)
     standing.update(confirmed_at=None, confirmed_by=None)
 
 
-def _void_admissions(duplicate: Organisation) -> None:
-    """What a caucus answered was about the duplicate: an affiliation that moves elsewhere is something new to it."""
+def _void_admissions(duplicate: Organisation, *, by: Actor) -> None:
+    """What a caucus answered was about the duplicate: an affiliation that moves elsewhere is something new to it.
+
+    First what is still asked, then what was let in: in the order in which an answer locks the two.
+    """
     moving = set(Affiliation.objects.filter(organisation=duplicate).values_list("pk", flat=True))
-    for sitting in Sitting.objects.filter(admitted_for__overlap=sorted(moving)).order_by("pk"):
+    lapse_about(moving, by=by)
+    for one in Sitting.objects.filter(admitted_for__overlap=sorted(moving)).order_by("pk"):
+        sitting = lock(one)
         sitting.admitted_for = [key for key in sitting.admitted_for if key not in moving]
         sitting.save(update_fields=["admitted_for"])
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from tillit.bodies.actions.admissions import ask_where_both_sided
-from tillit.bodies.actions.groups import close_seat
+from tillit.bodies.actions.groups import close_seat, settle_without_seats_in
 from tillit.bodies.actions.rooms import able_in
 from tillit.bodies.events import DEPUTY_NAMED, SEAT_FILLED, SEAT_GIVEN_UP, SEAT_LEFT, SEAT_VACANT
 from tillit.bodies.models import Capacity, RoomKind, Seat, Sitting
@@ -59,6 +59,7 @@ def give_up_seat(seat: Seat, *, reason: str, by: Actor) -> Seat:
     require(can_give_up(by, fresh))
     close_seat(fresh, by=by)
     _tell(SEAT_GIVEN_UP, fresh, None, reason, by=by)
+    settle_without_seats_in(fresh.body, by=by)
     return fresh
 
 

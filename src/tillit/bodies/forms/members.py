@@ -5,51 +5,28 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tillit.bodies.queries import Holding
 from tillit.bodies.wording.holdings import help_of, label_of
-from tillit.kernel.errors import InvalidValue
 from tillit.kernel.lookalikes import likeness
-from tillit.kernel.text import clean_line
-from tillit.people.actions import Invited
+from tillit.people.inviting_form import InvitedForm, role_choices
 from tillit.people.models import Person
-from tillit.people.roles import ROLES
 
 NOBODY = "nobody"
 
 
-class InviteForm(forms.Form):
-    """Who is asked to be part of the organisation."""
+class InviteForm(InvitedForm):
+    """Who is asked to be part of one's own organisation."""
 
-    name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=200, help_text=gettext_lazy("They can correct it themselves.")
-    )
-    email = forms.EmailField(
-        label=gettext_lazy("Mail address"),
-        max_length=254,
-        help_text=gettext_lazy("The invitation can only be accepted by somebody who gets letters at this address."),
-    )
-    role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.RadioSelect)
     another = forms.BooleanField(label=gettext_lazy("I have looked: this is another person"), required=False)
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, roles: Collection[str], names: Iterable[str], **kwargs: Any) -> None:
         """`roles` are those that the one who asks may give, `names` those of who belongs or is asked already."""
-        super().__init__(*args, **kwargs)
-        self.fields["role"].choices = _roles(roles)  # type: ignore[attr-defined]
+        super().__init__(*args, roles=roles, **kwargs)
         self.names = names
         self.fields["another"].widget = forms.HiddenInput()
-
-    def clean_name(self) -> str:
-        """One line, without unseen signs."""
-        return _line(self.cleaned_data["name"])
-
-    def clean_email(self) -> str:
-        """As it is kept: in small letters, without unseen signs."""
-        return _line(self.cleaned_data["email"]).lower()
 
     def clean(self) -> dict[str, Any]:
         """A name that may be taken for one that is here must have been looked at."""
@@ -62,12 +39,6 @@ class InviteForm(forms.Form):
                 said = _("%(names)s already belongs here or is invited. Is it the same person? If not: tick.")
                 self.add_error("another", said % {"names": ", ".join(alike)})
         return given
-
-    @property
-    def who(self) -> Invited:
-        """What was written."""
-        given = self.cleaned_data
-        return Invited(name=given["name"], email=given["email"], role=given["role"])
 
 
 class RolesForm(forms.Form):
@@ -83,7 +54,7 @@ class RolesForm(forms.Form):
 
     def __init__(self, *args: Any, roles: Collection[str], asks_about_empty: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["roles"].choices = _roles(roles)  # type: ignore[attr-defined]
+        self.fields["roles"].choices = role_choices(roles)  # type: ignore[attr-defined]
         if not asks_about_empty:
             del self.fields["leave_empty"]
 
@@ -128,14 +99,3 @@ class HandOverForm(forms.Form):
         rest = self.cleaned_data.get("everything", "")
         given = {one.key: self.cleaned_data.get(one.key) or rest for one in self.held}
         return {key: self.colleagues.get(answer) for key, answer in given.items() if answer}
-
-
-def _roles(keys: Collection[str]) -> list[tuple[str, str]]:
-    return [(role.key, f"{role.name} – {role.description}") for role in ROLES if role.key in keys]
-
-
-def _line(text: str) -> str:
-    try:
-        return clean_line(text, least=1)
-    except InvalidValue as fault:
-        raise ValidationError(_(fault.message), params=fault.params) from None

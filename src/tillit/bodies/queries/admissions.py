@@ -1,16 +1,16 @@
 """What a caucus is asked about those who stand on both sides, who answers, and what it has answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tillit.bodies.models import Admission, AdmissionAnswer, Circle, Outcome, Room, RoomKind, Scope, Sitting
-from tillit.bodies.queries.circles import caucus_members
+from tillit.bodies.queries.circles import caucus_members, speaks_in
 from tillit.bodies.queries.crossings import other_side, sittings_in_caucus
 from tillit.bodies.queries.mandates import mandates_in_force
-from tillit.bodies.queries.rooms import room_of, rooms_of
+from tillit.bodies.queries.rooms import rooms_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.people.models import Affiliation, Organisation
@@ -31,10 +31,10 @@ class Answering:
 
 
 def admissions_in(rooms: list[Room]) -> list[Admission]:
-    """The open questions of caucuses among these rooms, oldest first."""
+    """The open questions of caucuses among these rooms with what has been answered, oldest first; two statements."""
     found = Admission.objects.filter(room__in=[room.pk for room in rooms], outcome=Outcome.ASKED)
     related = ("sitting__person", "sitting__seat__organisation", "sitting__seat__body")
-    return list(found.select_related(*related).order_by("asked_at", "pk"))
+    return list(found.select_related(*related).prefetch_related("answers").order_by("asked_at", "pk"))
 
 
 def circles_with_caucus() -> QuerySet[Circle]:
@@ -60,10 +60,11 @@ def answers_of(admission: Admission) -> QuerySet[AdmissionAnswer]:
     return found.order_by("answered_at", "pk")
 
 
-def told_of(admission: Admission) -> list[Happening]:
-    """What both sides have been told of a question, newest first, to who reads the joint room."""
-    joint = room_of(admission.sitting.seat.body.circle, RoomKind.CIRCLE)
-    return history_of(admission.pk, rooms=[joint.pk])
+def told_of(actor: Actor, admission: Admission) -> list[Happening]:
+    """What both sides have been told of a question, newest first, to who reads the joint room; nothing to others."""
+    circle = admission.sitting.seat.body.circle_id
+    joint = rooms_of(actor).filter(kind=RoomKind.CIRCLE, circle=circle).values_list("pk", flat=True)
+    return history_of(admission.pk, rooms=list(joint))
 
 
 def waited_for(admission: Admission) -> list[Organisation]:
@@ -78,27 +79,51 @@ def answering(admission: Admission) -> Answering:
 
 
 def answering_about(sitting: Sitting, answered: frozenset[UUID] = frozenset()) -> Answering:
-    """All of the caucus but the organisation whose seat it is, or it when it is alone; two statements.
+    """The same of a sitting, asked about or not; two statements."""
+    return answering_about_each([sitting], {sitting.pk: answered})[sitting.pk]
 
-    Who stands on both sides answers for nobody. Where only such people speak for an organisation it is passed over, as
-    long as another one of the caucus decides; else nobody would be left to decide, and it has to find somebody else.
+
+def answering_about_each(
+    sittings: Iterable[Sitting], answered: Mapping[UUID, frozenset[UUID]]
+) -> dict[UUID, Answering]:
+    """The same of several by their keys; two statements for each caucus. `answered`: who has, where that may be known.
+
+    All of the caucus but the organisation whose seat it is, or it when it is alone. Who stands on both sides answers
+    for nobody. Where only such people speak for an organisation it is passed over, as long as another one of the caucus
+    decides; else nobody would be left to decide, and it has to find somebody else.
     """
-    seat = sitting.seat
-    members = list(caucus_members(seat.body.circle_id, seat.body.sector))
-    asked = [one for one in members if one.pk != seat.organisation_id] or members
-    biased, able = _speaking(sitting, asked)
+    caucuses: dict[Place, list[Sitting]] = {}
+    for one in sittings:
+        caucuses.setdefault((one.seat.body.circle_id, one.seat.body.sector), []).append(one)
+    found: dict[UUID, Answering] = {}
+    for (circle, sector), theirs in caucuses.items():
+        members = list(caucus_members(circle, sector))
+        biased, able = _speaking(circle, sector, members)
+        for one in theirs:
+            asked = [member for member in members if member.pk != one.seat.organisation_id] or members
+            found[one.pk] = _answering(asked, answered.get(one.pk, frozenset()), biased, able)
+    return found
+
+
+def _answering(asked: list[Organisation], answered: frozenset[UUID], biased: set[UUID], able: set[UUID]) -> Answering:
     stuck = [one for one in asked if one.pk in biased and one.pk not in answered]
     passed_over = stuck if len(stuck) < len(asked) else []
     waiting = [one for one in asked if one.pk not in answered and one not in passed_over]
     return Answering(waiting, passed_over, [one for one in waiting if one.pk not in able])
 
 
-def _speaking(sitting: Sitting, asked: list[Organisation]) -> tuple[set[UUID], set[UUID]]:
+def answerers_for(actor: Actor, admission: Admission, asked: Answering) -> list[Organisation]:
+    """Those waited for whom the actor has a mandate to speak for, in order; one statement."""
+    circle = admission.sitting.seat.body.circle_id
+    speaks = speaks_in(actor, circle)
+    return [one for one in asked.waiting if one.pk in speaks]
+
+
+def _speaking(circle: UUID, sector: str, members: list[Organisation]) -> tuple[set[UUID], set[UUID]]:
     """For which of these only people of both sides speak, and for which somebody can answer in the caucus's room."""
-    body = sitting.seat.body
-    both = other_side(body.circle_id, body.sector).filter(person=OuterRef("person"))
-    inside = sittings_in_caucus(body.circle_id, body.sector).filter(person=OuterRef("person"))
-    speaking = mandates_in_force().filter(organisation__in=asked, scope=Scope.SPEAK)
+    both = other_side(circle, sector).filter(person=OuterRef("person"))
+    inside = sittings_in_caucus(circle, sector).filter(person=OuterRef("person"))
+    speaking = mandates_in_force().filter(organisation__in=members, scope=Scope.SPEAK)
     rows = speaking.annotate(biased=Exists(both), inside=Exists(inside)).values_list("organisation", "biased", "inside")
     told = list(rows)
     free = {organisation for organisation, biased, _inside in told if not biased}

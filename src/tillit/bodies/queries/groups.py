@@ -1,5 +1,7 @@
 """Who sits where."""
 
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -43,14 +45,30 @@ def seat_of(body: Body, organisation: Organisation) -> Seat | None:
     return Seat.objects.filter(body=body, organisation=organisation).order_by("pk").first()
 
 
-def strangers_to_caucus(circle: UUID, sector: str) -> QuerySet[Organisation]:
-    """The organisations of a sector in a circle that never had a seat in the sector's own groups there.
+def strangers_to_caucus(circle: UUID, sector: str, organisations: Iterable[Organisation]) -> list[Organisation]:
+    """Those among these organisations that left a sector's own groups in a circle before the last one, or never sat.
 
     Nobody, while somebody still sits there: then those who sit decide who comes in. Nor where nobody ever sat.
     """
-    theirs = Seat.objects.filter(body__circle=circle, body__sector=sector)
-    sits = theirs.filter(Q(ended_on=None) | Q(ended_on__gt=today()), in_force("body__"))
-    members = Membership.objects.filter(in_force(), circle=circle, organisation=OuterRef("pk"))
-    here = Membership.objects.filter(in_force(), circle=circle, organisation=OuterRef("organisation"))
-    found = Organisation.objects.filter(Exists(members), sector=sector).exclude(pk__in=theirs.values("organisation"))
-    return found.filter(Exists(theirs), ~Exists(sits.filter(Exists(here)))).order_by("name_key", "pk")
+    until = _until_in_caucus(circle, sector)
+    last = max(until.values(), default=date.min)
+    if last > today():
+        return []
+    return [one for one in organisations if until.get(one.pk, date.min) < last]
+
+
+def _until_in_caucus(circle: UUID, sector: str) -> dict[UUID, date]:
+    """Until when each organisation had a seat in a sector's own groups of a circle while it was part of it, if ever.
+
+    A seat or a place that nobody has ended lasts for ever (`date.max`).
+    """
+    places = list(Membership.objects.filter(circle=circle).values_list("organisation", "starts_on", "ends_on"))
+    seats = Seat.objects.filter(body__circle=circle, body__sector=sector, as_guest=False)
+    until: dict[UUID, date] = {}
+    for held in seats.values_list("organisation", "body__starts_on", "ended_on", "body__ends_on"):
+        for place in places:
+            start = max(held[1] or date.min, place[1] or date.min)
+            end = min(day or date.max for day in (*held[2:], place[2]))
+            if held[0] == place[0] and start <= min(end, today()):
+                until[held[0]] = max(until.get(held[0], date.min), end)
+    return until

@@ -111,8 +111,3 @@ def room_of(circle: Circle, kind: RoomKind, *, organisation: Organisation | None
 def public_room() -> Room:
     """The one room that everybody may enter."""
     return Room.objects.get(kind=RoomKind.PUBLIC)
-
-
-def has_caucus_room(circle: UUID, sector: str) -> bool:
-    """Whether the sector has, or had, a room of its own in the circle."""
-    return Room.objects.filter(kind=RoomKind.CAUCUS, circle=circle, sector=sector).exists()

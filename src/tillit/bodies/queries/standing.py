@@ -56,16 +56,14 @@ def parties_beside(organisation: Organisation, others: Set[UUID]) -> set[UUID]:
 def names_beside(person: Person, organisations: Set[UUID]) -> set[str]:
     """What those are called who meet the person in these organisations, or in circles; never a protected name.
 
-    Asked when somebody chooses a name: a protected one must not be found out by trying it.
+    Asked when somebody chooses a name: only those are compared whom they will be shown, and a protected one must not be
+    found out by trying it. Who only belongs to another party is met by nobody there before they take a seat.
     """
     sits = Sitting.objects.filter(in_force(), person=person).values("seat__body__circle")
     there = Membership.objects.filter(in_force(), organisation__in=organisations).values("circle")
-    circles = Q(circle__in=there) | Q(circle__in=sits)
-    parties = Membership.objects.filter(in_force()).filter(circles).values("organisation")
     seated = Sitting.objects.filter(in_force(), Q(seat__body__circle__in=there) | Q(seat__body__circle__in=sits))
     day = today()
-    beside = Affiliation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day).filter(
-        Q(organisation__in=organisations) | Q(organisation__in=parties)
-    )
+    lasting = Affiliation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
+    beside = lasting.filter(organisation__in=organisations)
     found = Person.objects.filter(Q(pk__in=beside.values("person")) | Q(pk__in=seated.values("person")))
     return set(found.filter(protected_at=None, erased_at=None).exclude(pk=person.pk).values_list("name", flat=True))

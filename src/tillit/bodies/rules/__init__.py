@@ -21,6 +21,7 @@ from tillit.bodies.rules.conflicts import (
     can_end,
     has_not_been_refused,
     is_unbiased,
+    may_answer,
     stands_on_one_side,
 )
 from tillit.bodies.rules.departures import can_see_to_departure
@@ -83,6 +84,7 @@ __all__ = [
     "is_going_on",
     "is_in",
     "is_unbiased",
+    "may_answer",
     "opens_no_old_room",
     "stands",
     "stands_on_one_side",

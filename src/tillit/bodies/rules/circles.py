@@ -1,11 +1,12 @@
 """Who may do what with circles, bodies and seats (C1: the same is asked of every party)."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Body, BodyKind, Membership, Scope, Seat
-from tillit.bodies.queries import has_caucus_room, membership_of, strangers_to_caucus
+from tillit.bodies.queries import membership_of, strangers_to_caucus
 from tillit.bodies.rules.conflicts import is_unbiased
 from tillit.bodies.rules.mandates import holds_mandate
 from tillit.kernel.actor import Actor
@@ -52,19 +53,24 @@ def can_leave(actor: Actor, membership: Membership) -> Verdict:
 
     It leaves through somebody who has no conflict of interest in the whole of it (jäv), as it says yes to a proposal.
     """
-    unbiased = is_unbiased(actor, membership.circle_id, membership.pk)
+    unbiased = is_unbiased(actor, membership.circle_id)
     return holds_mandate(actor, membership.organisation, Scope.SPEAK) & unbiased
 
 
-def opens_no_old_room(circle: UUID, sector: str) -> Verdict:
-    """A sector's own room is never inherited: what former parties wrote there was not for those who came later (C4)."""
-    if not has_caucus_room(circle, sector) or not strangers_to_caucus(circle, sector).exists():
+def opens_no_old_room(circle: UUID, sector: str, organisations: Iterable[Organisation]) -> Verdict:
+    """A sector's own room is never inherited: what was written there was not for those who had gone or came later (C4).
+
+    Asked of those that get seats in a new group. When all have gone, only who stayed to the end comes back to the room.
+    """
+    strangers = strangers_to_caucus(circle, sector, organisations)
+    if not strangers:
         return YES
     return no(
         _(
-            "The sector’s own room in this circle still holds what earlier parties wrote, and none of them is there"
-            " to let others in. A group of the sector’s own cannot be formed here."
+            "The sector’s own room in this circle still holds what others wrote when these were not in the group:"
+            " %(organisations)s. Nobody sits there now to let them in, so the new group can have no seat for them."
         )
+        % {"organisations": ", ".join(one.name for one in strangers)}
     )
 
 

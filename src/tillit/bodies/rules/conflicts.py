@@ -75,18 +75,17 @@ def has_not_been_refused(sitting: Sitting, affiliations: tuple[UUID, ...]) -> Ve
 
 def can_answer(actor: Actor, admission: Admission, organisation: Organisation) -> Verdict:
     """An organisation of the caucus answers through somebody who speaks for it and stands on this side only."""
-    open_still = YES if admission.outcome == Outcome.ASKED else no(_("The question has been answered."))
     waited = YES if organisation in waited_for(admission) else no(_("The organisation is not asked, or has answered."))
+    return may_answer(actor, admission) & waited & holds_mandate(actor, organisation, Scope.SPEAK)
+
+
+def may_answer(actor: Actor, admission: Admission) -> Verdict:
+    """Whoever it is for: somebody of the caucus who stands on this side only, while the question is open."""
+    open_still = YES if admission.outcome == Outcome.ASKED else no(_("The question has been answered."))
     inside = (
         YES if rooms_of(actor).filter(pk=admission.room_id).exists() else no(_("You do not have access to this room."))
     )
-    return (
-        inside
-        & open_still
-        & waited
-        & holds_mandate(actor, organisation, Scope.SPEAK)
-        & stands_on_one_side(actor, admission)
-    )
+    return inside & open_still & stands_on_one_side(actor, admission)
 
 
 def stands_on_one_side(actor: Actor, admission: Admission) -> Verdict:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tillit.bodies.actions import answer_admission, answer_for_address, ask_admission, declare, end_declaration
 from tillit.bodies.forms.circles import AddressForm, AnswerForm, DeclareForm, OptionalReasonForm
 from tillit.bodies.queries import (
+    answerers_for,
     answering,
     answers_of,
     circle_for,
@@ -22,7 +23,7 @@ from tillit.bodies.queries import (
     organisations_in,
     told_of,
 )
-from tillit.bodies.rules import can_answer, can_answer_for_address, can_end
+from tillit.bodies.rules import can_answer, can_answer_for_address, can_end, may_answer
 from tillit.bodies.views.acting import Words, act_page
 from tillit.bodies.wording import readers_of
 from tillit.bodies.wording.conflicts import matter_in_words, matters_of, question_in_words, unable_in_words
@@ -90,7 +91,7 @@ def admission(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     actor = current_actor()
     question = get_admission(actor, circle, key)
     asked = answering(question)
-    mine = [one for one in asked.waiting if can_answer(actor, question, one)]
+    mine = answerers_for(actor, question, asked) if may_answer(actor, question) else []
     form = AnswerForm(request.POST or None, organisations=mine) if mine else None
     if request.method == "POST" and form is None:
         require(can_answer(actor, question, question.sitting.seat.organisation))
@@ -102,7 +103,7 @@ def admission(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     page = {
         "form": form, "circle": circle, "question": question, "sentence": question_in_words(question),
         "answers": list(answers_of(question)), "asked": asked, "stuck": unable_in_words(asked.unable),
-        "readers": readers_of(question.room), "told": told_of(question),
+        "readers": readers_of(question.room), "told": told_of(actor, question),
     }  # fmt: skip
     return render(request, "bodies/admission.html", page, status=422 if form is not None and form.is_bound else 200)
 

@@ -1,6 +1,6 @@
 """Pages about who belongs to an organisation: the list, inviting, roles, and leaving."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from tillit.kernel.errors import InvalidInput
 from tillit.kernel.verdict import require
 from tillit.people.actions import change_roles, invite, protect, send_again, show_publicly, withdraw_invitation
 from tillit.people.confirming import confirm_before, typed_before
+from tillit.people.inviting import address_in, sent_again_words, sent_words
 from tillit.people.models import Organisation, Person
 from tillit.people.queries import (
     Member,
@@ -63,18 +64,11 @@ def invite_somebody(request: HttpRequest, key: UUID) -> HttpResponse:
         if (ask := _asked_to_confirm(request, {form.who.role}, form.cleaned_data)) is not None:
             return ask
         try:
-            invite(organisation, who=form.who, address=_address(request), by=actor)
+            invite(organisation, who=form.who, address=address_in(request), by=actor)
         except InvalidInput as refused:
             tell_faults(form, refused)
         else:
-            messages.success(
-                request,
-                _(
-                    "The invitation is on its way to %(email)s. No address gets more than three such letters a day: if"
-                    " it has not come, send it again tomorrow."
-                )
-                % {"email": form.who.email},
-            )
+            messages.success(request, sent_words(form.who.email))
             return redirect("members:all", key)
     page = {"form": form, "organisation": organisation}
     return render(request, "bodies/invite.html", page, status=422 if form.is_bound else 200)
@@ -91,17 +85,11 @@ def send_invitation_again(request: HttpRequest, key: UUID, invitation: UUID) -> 
     if (ask := _asked_to_confirm(request, {asked.role}, back=_people(key))) is not None:
         return ask
     try:
-        send_again(asked, address=_address(request), by=actor)
+        send_again(asked, address=address_in(request), by=actor)
     except InvalidInput as refused:
         page = _list(actor, organisation) | {"faults": refused.faults}
         return render(request, "bodies/members.html", page, status=422)
-    messages.success(
-        request,
-        _(
-            "A new letter is on its way. Only the link in the newest letter works. No address gets more than three"
-            " such letters a day: if it has not come, send it again tomorrow."
-        ),
-    )
+    messages.success(request, sent_again_words())
     return redirect("members:all", key)
 
 
@@ -232,10 +220,6 @@ def _roles_offered(actor: Actor, organisation: Organisation, member: Member) -> 
 
 def _people(key: UUID) -> str:
     return reverse("members:all", args=[key])
-
-
-def _address(request: HttpRequest) -> Callable[[str], str]:
-    return lambda secret: request.build_absolute_uri(reverse("invitation", args=[secret]))
 
 
 def _list(actor: Actor, organisation: Organisation) -> dict[str, Any]:

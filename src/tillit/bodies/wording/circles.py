@@ -181,7 +181,8 @@ def _consequence(sitting: Sitting, organisation: Organisation) -> Consequence:
         "Everybody in the partnership sees that you belong to both."
     )
     after = _(
-        "The others in “%(body)s” have been asked whether you may come into the room “%(room)s”. It is closed to you "
-        "until they have said yes. The answer shows on the page about who sits where."
+        "The others in “%(body)s” have been asked whether you may come into the room “%(room)s”, unless they said no "
+        "before about your place in %(organisation)s: then their no stands. The room is closed to you until they have "
+        "said yes. The answer shows on the page about who sits where."
     )
     return Consequence(before % values, after % values, reverse("bodies:circle", args=[body.circle_id]))

@@ -12,7 +12,7 @@ from tillit.bodies.queries import (
     Crossing,
     address_answer,
     admissions_in,
-    answering_about,
+    answering_about_each,
     declarations_in,
     is_held,
     organisations_asked_about,
@@ -54,24 +54,31 @@ def conflicts_shown(actor: Actor, seen: CircleView, crossings: dict[UUID, Crossi
     held = next((room for room in caucuses if is_held(room, author(actor))), None) if caucuses else None
     answer = address_answer(held, author(actor)) if held else None
     questions = list(admissions_in(caucuses)) if caucuses else []
-    asked = {one.sitting_id for one in questions}
+    asked = {one.sitting_id: frozenset(answer.organisation_id for answer in one.answers.all()) for one in questions}
+    theirs = [one.sitting for one in mine.values() if one.is_kept_out and _is_own(actor, seen, one)]
+    unable = {key: one.unable for key, one in answering_about_each(theirs, asked).items()}
     return ConflictsShown(
         own=actor.person_id,
         declarations=[(one, matter_in_words(one)) for one in declarations_in(joint)] if joint else [],
-        crossings=[_crossing(actor, seen, one, asked=key in asked) for key, one in mine.items()],
+        crossings=[
+            _crossing(one, unable.get(key, []), may_ask=key in unable and key not in asked) for key, one in mine.items()
+        ],
         questions=questions,
         held=held,
         answered=answer is not None,
     )
 
 
-def _crossing(actor: Actor, seen: CircleView, crossing: Crossing, *, asked: bool) -> CrossingShown:
+def _is_own(actor: Actor, seen: CircleView, crossing: Crossing) -> bool:
+    """Whether it is the reader's own seat, or one that the reader fills: for them to ask about, and to see to."""
     sitting = crossing.sitting
-    mine = sitting.person_id == actor.person_id or sitting.seat.organisation_id in seen.fills
-    may = crossing.is_kept_out and not asked and mine
-    stuck = unable_in_words(answering_about(sitting).unable) if crossing.is_kept_out and mine else ""
-    words = " ".join(part for part in (crossing_in_words(crossing), stuck) if part)
-    return CrossingShown(sitting.seat.body.name, words, sitting.pk if may else None)
+    return sitting.person_id == actor.person_id or sitting.seat.organisation_id in seen.fills
+
+
+def _crossing(crossing: Crossing, unable: list[Organisation], *, may_ask: bool) -> CrossingShown:
+    sitting = crossing.sitting
+    words = " ".join(part for part in (crossing_in_words(crossing), unable_in_words(unable)) if part)
+    return CrossingShown(sitting.seat.body.name, words, sitting.pk if may_ask else None)
 
 
 def unable_in_words(organisations: list[Organisation]) -> str:

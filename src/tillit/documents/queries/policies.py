@@ -22,7 +22,8 @@ class PolicyLine:
     """A policy document in a list. `is_copy`: what the actor reads is a copy that was shared with them.
 
     Whether the original has moved on since is seen by those who may read it, and by nobody else: `shared_versions` is
-    which version each copy has that the actor can see, told beside the original.
+    which version each copy has that the actor can see, told beside the original. It may lie in rooms that they do not
+    enter as well, so nothing that is said from this may claim to be all of it.
     """
 
     id: UUID

@@ -80,6 +80,7 @@ def ways_of(actor: Actor, document: Document) -> dict[str, object]:
     if document.kind == DocumentKind.NOTE:
         return {
             "policy": None,
+            "is_own": False,
             "may_change": can_change_note(actor, document),
             "may_move": can_begin_to_move(actor, document),
             "may_share": False,
@@ -88,6 +89,7 @@ def ways_of(actor: Actor, document: Document) -> dict[str, object]:
         }
     is_own = is_a_paper_of_its_own(document)
     return {
+        "is_own": is_own,
         "may_move": False,
         "policy": policy_of(document) if document.kind == DocumentKind.POLICY else None,
         "may_change": is_own and can_write_policy(actor, document.organisation),

@@ -32,11 +32,14 @@ def packages_for(actor: Actor) -> QuerySet[Package]:
     """The packages of the organisations that the actor belongs to, newest first; `called` as it was when it left.
 
     One that holds what a sector's own group wrote does not exist for somebody who also belongs to an organisation that
-    is or was on the other side in that circle: who was not let in there comes in by no other way (jäv).
+    is or was on the other side in that circle: who was not let in there comes in by no other way (jäv). An organisation
+    that has ever changed its sector may have stood there, whatever it is today; only the package's own is known to have
+    stood here when it left.
     """
     mine = affiliations_in_force(actor.person_id).values("organisation")
     other_side = Organisation.objects.filter(has_taken_part(OuterRef(OuterRef("circle")), OuterRef("pk")), pk__in=mine)
-    crossing = other_side.exclude(sector=OuterRef("sector"))
+    stood_here = Q(sector_changed_at=None) | Q(pk=OuterRef("organisation"))
+    crossing = other_side.exclude(stood_here, sector=OuterRef("sector"))
     found = Package.objects.filter(room__in=rooms_of(actor).values("pk")).select_related("organisation", "made_by")
     told = Payload.objects.filter(event__subject_id=OuterRef("pk"), event__key=PACKAGE_MADE.key, erased_at=None)
     then = Subquery(told.order_by("event__at").values(name=KeyTextTransform("organisation", "body"))[:1])

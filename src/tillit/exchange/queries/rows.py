@@ -10,7 +10,7 @@ from tillit.accord.queries import answers_to, owner_keys, with_answers
 from tillit.bodies.models import Declaration, Room, Task
 from tillit.bodies.wording.conflicts import matter_in_words
 from tillit.documents.models import Document
-from tillit.exchange.naming import Numbered
+from tillit.exchange.queries.naming import Numbered
 from tillit.kernel.formats import moment_text
 from tillit.trail.models import Event
 from tillit.trail.queries import happenings

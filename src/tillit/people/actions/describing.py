@@ -1,6 +1,6 @@
 """What an organisation says about itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from tillit.people.above import standing_of
 from tillit.people.actions.organisations import free_number
 from tillit.people.editing import Edit, open_to_change, refuse
 from tillit.people.events import FACT_CHANGED
+from tillit.people.mail_domains import PUBLIC_DOMAINS, own_only
 from tillit.people.models import (
     Area,
     LegalForm,
@@ -150,6 +151,7 @@ def describe_organisation(
     before = Description.of(edit.organisation)
     if description == before:
         return edit.organisation
+    _refuse_everybodys(description.mail_domains)
     edit.keep(
         profile=description.profile,
         state_registered=description.state_registered,
@@ -165,8 +167,15 @@ def describe_organisation(
 
 def _kept_domains(organisation: Organisation, description: Description) -> list[str]:
     """What it has called its own and does no more; what it calls its own again is no longer among them."""
-    once = dict.fromkeys([*organisation.mail_domains_before, *organisation.mail_domains])
+    once = dict.fromkeys(own_only([*organisation.mail_domains_before, *organisation.mail_domains]))
     return [domain for domain in once if domain not in description.mail_domains]
+
+
+def _refuse_everybodys(domains: Iterable[str]) -> None:
+    for domain in domains:
+        if domain in PUBLIC_DOMAINS:
+            said = _("Anybody can have an address at “%(domain)s”. Name only domains of your own.")
+            raise refuse("mail_domains", said % {"domain": domain})
 
 
 @transaction.atomic

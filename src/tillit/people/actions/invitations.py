@@ -14,6 +14,7 @@ from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.formats import moment_text
 from tillit.kernel.text import clean_line
 from tillit.kernel.verdict import require
+from tillit.people.above import tell_of_first
 from tillit.people.actions.affiliations import affiliate
 from tillit.people.actions.links import make_link, use_link
 from tillit.people.actions.persons import add_person, choose_name
@@ -36,12 +37,11 @@ from tillit.people.queries import (
     hold_access,
     letters_sent_by,
     letters_sent_to,
-    nobody_yet,
     open_invitations,
     open_link,
 )
 from tillit.people.roles import BY_KEY
-from tillit.people.rules import can_accept_invitation, can_ask, can_ask_again, can_take_back, keeps_sides_apart
+from tillit.people.rules import asks_through, can_accept_invitation, can_ask, can_ask_again, can_take_back
 from tillit.people.tokens import register_token
 from tillit.trail.actions import record
 
@@ -71,16 +71,15 @@ def invite(organisation: Organisation, *, who: Invited, address: Address, by: Ac
     Nothing in the answer tells whether the mail address was known here: a person's row is made when it was not. Nor
     does it tell how many others have invited it: when three letters have left for it within a day, no more do.
 
-    The first person of an organisation is asked for the one that wrote it down.
+    The first person of an organisation is asked in another one's name, which is told around the table where it sits.
     """
     organisation = hold_access(organisation)
     if who.role not in BY_KEY:
         raise InvalidInput((Fault("role", _("Choose one of the roles.")),))
     require(can_ask(by, organisation, who.role))
-    asking = _who_asks(organisation)
+    first_for = asks_through(by, organisation)
+    asking = first_for or organisation
     person = _person_at(who, by=by)
-    if asking != organisation:
-        _keep_sides_apart(person, organisation, by=by)
     if has_role(person.actor, organisation):
         raise InvalidInput((
             Fault("email", _("Somebody with this address already belongs to the organisation."),
@@ -97,10 +96,12 @@ def invite(organisation: Organisation, *, who: Invited, address: Address, by: Ac
     link, secret = _link_for(person, by=by)
     invitation = Invitation(
         organisation=organisation, person=person, email=who.email.lower(), name=clean_line(who.name, least=1),
-        role=who.role, link=link, invited_by=author(by), expires_at=link.expires_at,
+        role=who.role, link=link, invited_by=author(by), asking=first_for, expires_at=link.expires_at,
     )  # fmt: skip
     invitation.save(force_insert=True)
-    word = INVITATION_SENT if asking == organisation else FIRST_PERSON_ASKED
+    if first_for is not None:
+        tell_of_first(organisation, asking=first_for, came=False, by=by)
+    word = INVITATION_SENT if first_for is None else FIRST_PERSON_ASKED
     record(
         word, invitation, room=own_room(asking, by=by), by=by, party=asking.pk,
         person=invitation.invited_by, invited=invitation, organisation=organisation.name, role=who.role,
@@ -119,13 +120,12 @@ def send_again(invitation: Invitation, *, address: Address, by: Actor) -> Invita
     organisation = hold_access(invitation.organisation)
     invitation = _lock(invitation)
     require(can_ask_again(by, invitation))
-    asking = _who_asks(organisation)
-    if asking != organisation:
-        _keep_sides_apart(invitation.person, organisation, by=by)
+    invitation.asking = asks_through(by, organisation)
+    asking = invitation.asking or organisation
     _require_room_for_a_letter(asking, by=by)
     secret = _renew_link(invitation, by=by)
     invitation.expires_at, invitation.invited_by = invitation.link.expires_at, author(by)
-    invitation.save(update_fields=["link", "expires_at", "invited_by"])
+    invitation.save(update_fields=["link", "expires_at", "invited_by", "asking"])
     record(
         INVITATION_SENT_AGAIN, invitation, room=own_room(asking, by=by), by=by, party=asking.pk,
         person=invitation.invited_by, invited=invitation,
@@ -141,10 +141,8 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor) -> None:
     organisation = hold_access(invitation.organisation)
     invitation = _lock(invitation)
     require(can_take_back(by, invitation))
-    asking = _who_asks(organisation)
-    _end_link(invitation.link)
-    invitation.withdrawn_at = timezone.now()
-    invitation.save(update_fields=["withdrawn_at"])
+    asking = asks_through(by, organisation) or organisation
+    _withdraw(invitation)
     record(
         INVITATION_WITHDRAWN, invitation, room=own_room(asking, by=by), by=by, party=asking.pk,
         person=author(by), invited=invitation,
@@ -157,17 +155,25 @@ def accept_invitation(invitation: Invitation, *, name: str, by: Actor) -> Affili
     organisation = hold_access(invitation.organisation)
     invitation = _lock(invitation)
     require(can_accept_invitation(by, invitation))
-    asking, person = _who_asks(organisation), author(by)
+    person, first_for = author(by), invitation.asking
     use_link(invitation.link, person=person)
     choose_name(person, name=name, joining=organisation, by=by)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     affiliation = affiliate(person, organisation=organisation, role=invitation.role, by=by)
-    came = INVITATION_ACCEPTED if asking == organisation else FIRST_PERSON_CAME
-    record(
-        came, affiliation, room=own_room(organisation, by=by), by=by, party=organisation.pk,
-        person=person, organisation=organisation.name, asked_by=invitation.invited_by, describer=asking.name,
-    )  # fmt: skip
+    room = own_room(organisation, by=by)
+    if first_for is None:
+        record(
+            INVITATION_ACCEPTED, affiliation, room=room, by=by, party=organisation.pk,
+            person=person, organisation=organisation.name,
+        )  # fmt: skip
+    else:
+        _take_over(organisation, asked=invitation)
+        record(
+            FIRST_PERSON_CAME, affiliation, room=room, by=by, party=organisation.pk,
+            person=person, organisation=organisation.name, asked_by=invitation.invited_by, describer=first_for.name,
+        )  # fmt: skip
+        tell_of_first(organisation, asking=first_for, came=True, by=by)
     tell_of_newcomer(person, by=by)
     return affiliation
 
@@ -179,6 +185,7 @@ def end_sent_invitations(person: Person, *, by: Actor) -> int:
     stopped = [one for one in mine.order_by("pk") if not can_ask_again(person.actor, one)]
     for one in stopped:
         _end_link(one.link)
+    Invitation.objects.filter(pk__in=[one.pk for one in stopped]).update(expires_at=timezone.now())
     return len(stopped)
 
 
@@ -201,15 +208,17 @@ def forget_invitations(*, by: Actor) -> int:
 UNANSWERED = {"accepted_at": None, "withdrawn_at": None}
 
 
-def _who_asks(organisation: Organisation) -> Organisation:
-    """The organisation itself; the one that wrote it down while nobody has belonged to it. Ask the rule first."""
-    return (organisation.described_by if nobody_yet(organisation) else None) or organisation
+def _take_over(organisation: Organisation, *, asked: Invitation) -> None:
+    """Whom others have asked before is not for the organisation's own people to read."""
+    others = Invitation.objects.filter(organisation=organisation, **UNANSWERED).exclude(pk=asked.pk)
+    for other in others.select_related("link").order_by("pk"):
+        _withdraw(other)
 
 
-def _keep_sides_apart(person: Person, organisation: Organisation, *, by: Actor) -> None:
-    verdict = keeps_sides_apart(person, author(by), organisation)
-    if not verdict:
-        raise InvalidInput(tuple(Fault("email", str(reason)) for reason in verdict.reasons))
+def _withdraw(invitation: Invitation) -> None:
+    _end_link(invitation.link)
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
 
 
 def _person_at(who: Invited, *, by: Actor) -> Person:

@@ -16,6 +16,7 @@ from tillit.kernel.orgnumber import show
 from tillit.kernel.period import today
 from tillit.people.above import word_for
 from tillit.people.editing import refuse
+from tillit.people.mail_domains import own_only
 from tillit.people.models import (
     Affiliation,
     Conditions,
@@ -111,7 +112,7 @@ def _move_identity(duplicate: Organisation, into: Organisation) -> list[str]:
         into.state_registered, into.state_registered_on = duplicate.state_registered, duplicate.state_registered_on
     if into.public_access is None:
         into.public_access = duplicate.public_access
-    before = [*into.mail_domains_before, *duplicate.mail_domains_before, *duplicate.mail_domains]
+    before = own_only([*into.mail_domains_before, *duplicate.mail_domains_before, *duplicate.mail_domains])
     left += [*_join_lists(duplicate, into, "target_groups"), *_join_lists(duplicate, into, "mail_domains")]
     into.mail_domains_before = [one for one in dict.fromkeys(before) if one not in into.mail_domains]
     return [*left, *_differs(duplicate, into)]

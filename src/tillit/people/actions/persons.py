@@ -15,7 +15,7 @@ from tillit.people.above import names_beside
 from tillit.people.events import PERSON_RENAMED
 from tillit.people.models import FormerPersonName, Organisation, Person
 from tillit.people.own_room import own_room
-from tillit.people.queries import affiliations_of
+from tillit.people.queries import affiliations_of, lookalikes
 from tillit.people.rules import is_oneself
 from tillit.trail.actions import record
 
@@ -47,9 +47,11 @@ def choose_name(person: Person, *, name: str, joining: Organisation | None = Non
     require(is_oneself(by, person))
     name, before = clean_line(name, least=1), person.name
     homes = {one.organisation_id: one.organisation for one in affiliations_of(by)}
-    if name == before and homes:
+    if name == before and homes and joining is None:
         return
     _require_own_name(person, name, organisations=set(homes) | ({joining.pk} if joining else set()))
+    if name == before and homes:
+        return
     person.name = name
     person.save(update_fields=["name"])
     if name == before or not homes:
@@ -67,7 +69,7 @@ def _require_own_name(person: Person, name: str, *, organisations: Set[UUID]) ->
     """Nobody is called what somebody beside them is called, or what the eye may take for it; nor as an organisation."""
     seen = likeness(name)
     taken = any(likeness(one) == seen for one in names_beside(person, organisations))
-    if seen and (taken or Organisation.objects.filter(name__iexact=name).exists()):
+    if seen and (taken or lookalikes(name)):
         raise InvalidInput((
             Fault("name", _("Somebody whom you meet here, or an organisation, is already called that, or nearly that."),
                   _("Add what tells you apart: a middle name, an initial, or what you do.")),

@@ -81,6 +81,8 @@ class Invitation(models.Model):
     row is made with the invitation, so that there is an account to sign in to; unanswered it goes away again. `name`
     is what the one who invited wrote: until the answer the organisation sees that, and not what is known of the person.
     Somebody who has protected their name since is not called by it.
+
+    `asking` is the organisation that asks for another's first person; None when the organisation's own people invite.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -91,6 +93,7 @@ class Invitation(models.Model):
     role = models.CharField(max_length=40)
     link = models.OneToOneField(OneTimeLink, on_delete=models.PROTECT, related_name="+")
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asking = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     invited_at = moment()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)

@@ -32,7 +32,6 @@ from tillit.people.queries.links import open_link
 from tillit.people.queries.members import (
     Member,
     Opened,
-    asks_for_first,
     belonging_to,
     colleagues_of,
     get_invitation,
@@ -87,7 +86,6 @@ __all__ = [
     "affiliations_of",
     "all_places",
     "areas_of",
-    "asks_for_first",
     "author",
     "belonging_to",
     "colleagues_of",

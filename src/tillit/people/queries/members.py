@@ -17,7 +17,6 @@ from tillit.kernel.period import today
 from tillit.kernel.swedish import sort_key
 from tillit.people.models import Affiliation, Invitation, LinkPurpose, OneTimeLink, Organisation, Person
 from tillit.people.queries.affiliations import affiliations_in_force
-from tillit.people.queries.describing import nobody_yet
 from tillit.people.roles import CONFIRM_MANDATE, DESCRIBE, WELCOME, roles_with
 from tillit.trail.models import Event
 
@@ -59,8 +58,8 @@ def members_of(organisation: UUID) -> list[Member]:
 
 def names_around(organisation: UUID) -> list[str]:
     """As others see them: the names of who belongs to the organisation today or is asked to; two statements."""
-    asked = open_invitations().filter(organisation=organisation).order_by("pk").values_list("name", flat=True)
-    return [member.person.shown_name for member in members_of(organisation)] + list(asked)
+    asked = open_invitations().filter(organisation=organisation).select_related("person").order_by("pk")
+    return [member.person.shown_name for member in members_of(organisation)] + [one.shown_name for one in asked]
 
 
 def shown_members(organisation: UUID) -> list[Person]:
@@ -110,9 +109,9 @@ def open_invitations() -> QuerySet[Invitation]:
 
 
 def _to_be_the_first() -> Q:
-    """Sent for the organisation that wrote this one down, while nobody has belonged to it; as can_ask_first."""
+    """Sent for another organisation, while nobody has belonged to this one; as can_ask_first, but for still_asks."""
     ever = Affiliation.objects.filter(organisation=OuterRef("organisation"))
-    sender = _in_force().filter(person=OuterRef("invited_by"), organisation=OuterRef("organisation__described_by"))
+    sender = _in_force().filter(person=OuterRef("invited_by"), organisation=OuterRef("asking"))
     describes = Exists(sender.filter(role__in=roles_with(DESCRIBE)))
     return Q(~Exists(ever), describes, organisation__merged_into=None, role__in=roles_with(WELCOME))
 
@@ -120,12 +119,6 @@ def _to_be_the_first() -> Q:
 def _in_force() -> QuerySet[Affiliation]:
     day = today()
     return Affiliation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), person__is_active=True, starts_on__lte=day)
-
-
-def asks_for_first(invitation: Invitation) -> Organisation | None:
-    """The organisation that asks for another's first person; None when the organisation's own people ask."""
-    organisation = invitation.organisation
-    return organisation.described_by if nobody_yet(organisation) else None
 
 
 def invitations_of(organisation: UUID) -> list[Invitation]:
@@ -139,7 +132,7 @@ def invitations_of(organisation: UUID) -> list[Invitation]:
 def get_invitation(organisation: UUID, key: UUID) -> Invitation:
     """An unanswered invitation of the organisation; NotFound otherwise."""
     waiting = Invitation.objects.filter(organisation=organisation, accepted_at=None, withdrawn_at=None)
-    found = waiting.select_related("organisation", "person", "link").filter(pk=key).first()
+    found = waiting.select_related("organisation", "person", "asking", "link").filter(pk=key).first()
     if found is None:
         raise NotFound
     return found
@@ -176,7 +169,7 @@ def open_invitation(secret: str) -> Opened:
     if link is None:
         raise NotFound
     of_link = Q(link=link, link__used_at=None, link__expires_at__gt=timezone.now())
-    rows = open_invitations().filter(of_link).select_related("organisation", "person", "invited_by", "link")
+    rows = open_invitations().filter(of_link).select_related("organisation", "person", "invited_by", "asking", "link")
     found = rows.first()
     past = Invitation.objects.filter(link=link).select_related("organisation").first() if found is None else None
     return Opened(found, past, link.person_id)

@@ -18,10 +18,13 @@ from tillit.people.rules.access import (
     somebody_still_lets_in,
 )
 from tillit.people.rules.first_person import (
+    asks_through,
     can_ask_first,
     can_see_to_first,
     keeps_sides_apart,
     nobody_is_asked,
+    still_asks,
+    who_may_ask,
 )
 from tillit.people.rules.organisations import (
     acts_through,
@@ -32,7 +35,6 @@ from tillit.people.rules.organisations import (
     describes_any,
     is_first_organisation,
     is_not_merged,
-    wrote_it_down,
 )
 from tillit.people.rules.persons import can_sign_in, is_oneself
 from tillit.people.rules.privacy import can_protect, can_unprotect, is_closed
@@ -41,6 +43,7 @@ from tillit.people.rules.roles import belongs, may
 __all__ = [
     "KEY_ROLES",
     "acts_through",
+    "asks_through",
     "belongs",
     "can_accept_invitation",
     "can_answer_merge",
@@ -73,5 +76,6 @@ __all__ = [
     "nobody_is_asked",
     "roles_to_give",
     "somebody_still_lets_in",
-    "wrote_it_down",
+    "still_asks",
+    "who_may_ask",
 ]

@@ -10,7 +10,7 @@ from tillit.kernel.verdict import YES, Verdict, no
 from tillit.people.models import Invitation, Organisation, Person
 from tillit.people.queries import affiliations_in_force, belonging_to, has_role, nobody_yet, open_invitations, who_may
 from tillit.people.roles import BY_KEY, CONFIRM_MANDATE, WELCOME, roles_with
-from tillit.people.rules.first_person import can_ask_first, can_see_to_first, keeps_sides_apart
+from tillit.people.rules.first_person import can_ask_first, can_see_to_first, keeps_sides_apart, still_asks
 from tillit.people.rules.persons import is_oneself
 from tillit.people.rules.roles import belongs, may
 
@@ -104,8 +104,9 @@ def can_accept_invitation(actor: Actor, invitation: Invitation) -> Verdict:
     stands = open_invitations().filter(pk=invitation.pk, link__expires_at__gt=timezone.now()).exists()
     if not stands:
         return no(_("The invitation no longer holds. Ask the one who invited you for a new one."))
-    if nobody_yet(invitation.organisation):
-        return keeps_sides_apart(invitation.person, invitation.invited_by, invitation.organisation)
+    if invitation.asking_id is not None:
+        apart = keeps_sides_apart(invitation.person, invitation.invited_by, invitation.organisation)
+        return still_asks(invitation) & apart
     return YES
 
 

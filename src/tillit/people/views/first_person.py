@@ -1,6 +1,5 @@
-"""Asking the first person of an organisation that one's own has written down."""
+"""Asking the first person of an organisation that nobody has belonged to yet."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,11 +16,12 @@ from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.verdict import require
 from tillit.people.actions import invite, send_again, withdraw_invitation
 from tillit.people.confirming import confirm_before, typed_before
-from tillit.people.forms.invitations import FirstPersonForm
+from tillit.people.inviting import address_in, sent_again_words, sent_words
+from tillit.people.inviting_form import FirstPersonForm
 from tillit.people.models import Organisation
 from tillit.people.queries import get_invitation, get_organisation, invitations_of
 from tillit.people.roles import BY_KEY, binds
-from tillit.people.rules import can_see_to_first, nobody_is_asked
+from tillit.people.rules import asks_through, can_see_to_first, nobody_is_asked
 from tillit.people.views.changing import done
 from tillit.ui.signed_in import needs_sign_in
 
@@ -30,14 +30,12 @@ from tillit.ui.signed_in import needs_sign_in
 @require_http_methods(["GET", "POST"])
 def first_person(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask somebody to be the first, or see who is asked."""
-    organisation = _written_down(current_actor(), key)
-    if request.method == "POST":
-        require(nobody_is_asked(organisation))
+    organisation = _to_see_to(current_actor(), key)
     form = FirstPersonForm(request.POST or None, initial={"role": "keeper", **typed_before(request)})
     if form.is_valid() and binds(form.who.role) and (ask := confirm_before(request, form.cleaned_data)) is not None:
         return ask
-    if done(form, lambda: invite(organisation, who=form.who, address=_address(request), by=current_actor())):
-        messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": form.who.email})
+    if done(form, lambda: invite(organisation, who=form.who, address=address_in(request), by=current_actor())):
+        messages.success(request, sent_words(form.who.email))
         return redirect("organisations:first_person", key)
     return _page(request, organisation, form)
 
@@ -46,15 +44,15 @@ def first_person(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def send_first_again(request: HttpRequest, key: UUID, invitation: UUID) -> HttpResponse:
     """A new letter with a new link."""
-    organisation = _written_down(current_actor(), key)
+    organisation = _to_see_to(current_actor(), key)
     asked = get_invitation(key, invitation)
     if binds(asked.role) and (ask := confirm_before(request, back=_back(key))) is not None:
         return ask
     try:
-        send_again(asked, address=_address(request), by=current_actor())
+        send_again(asked, address=address_in(request), by=current_actor())
     except InvalidInput as refused:
         return _page(request, organisation, FirstPersonForm(), refused.faults)
-    messages.success(request, _("A new letter is on its way. Only the link in the newest letter works."))
+    messages.success(request, sent_again_words())
     return redirect("organisations:first_person", key)
 
 
@@ -62,13 +60,13 @@ def send_first_again(request: HttpRequest, key: UUID, invitation: UUID) -> HttpR
 @require_POST
 def withdraw_first(request: HttpRequest, key: UUID, invitation: UUID) -> HttpResponse:
     """Take the invitation back."""
-    _written_down(current_actor(), key)
+    _to_see_to(current_actor(), key)
     withdraw_invitation(get_invitation(key, invitation), by=current_actor())
     messages.success(request, _("The invitation is withdrawn. Its link no longer works."))
     return redirect("organisations:first_person", key)
 
 
-def _written_down(actor: Actor, key: UUID) -> Organisation:
+def _to_see_to(actor: Actor, key: UUID) -> Organisation:
     organisation = get_organisation(key)
     require(can_see_to_first(actor, organisation))
     return organisation
@@ -78,10 +76,6 @@ def _back(key: UUID) -> str:
     return reverse("organisations:first_person", args=[key])
 
 
-def _address(request: HttpRequest) -> Callable[[str], str]:
-    return lambda secret: request.build_absolute_uri(reverse("invitation", args=[secret]))
-
-
 def _page(
     request: HttpRequest, organisation: Organisation, form: FirstPersonForm, faults: tuple[Fault, ...] = ()
 ) -> HttpResponse:
@@ -89,7 +83,7 @@ def _page(
     trouble = mail_state([one.email for one in asked]) if asked else {}
     page = {
         "organisation": organisation,
-        "describer": organisation.described_by,
+        "asking": asks_through(current_actor(), organisation),
         "form": form if nobody_is_asked(organisation) else None,
         "invitations": [(one, BY_KEY[one.role].name, trouble.get(one.email)) for one in asked],
         "faults": faults,

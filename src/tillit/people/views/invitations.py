@@ -13,8 +13,9 @@ from tillit.people.forms.invitations import NameForm
 from tillit.people.inviting import masked
 from tillit.people.models import Invitation, Person
 from tillit.people.newcomers import consequences_of
-from tillit.people.queries import asks_for_first, open_invitation
+from tillit.people.queries import open_invitation
 from tillit.people.roles import BY_KEY
+from tillit.people.rules import can_accept_invitation
 from tillit.people.signin import renew_session
 from tillit.people.views.changing import done
 
@@ -36,6 +37,10 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, asked: Invitation, person: Person) -> HttpResponse:
+    verdict = can_accept_invitation(person.actor, asked)
+    if not verdict:
+        page = _page(asked) | {"form": None, "somebody_else": None, "refused": verdict.reasons}
+        return render(request, "people/invitation.html", page, status=403 if request.method == "POST" else 200)
     costs = consequences_of(person, asked.organisation)
     form = NameForm(request.POST or None, initial={"name": person.name}, costs=bool(costs))
     if done(form, lambda: accept_invitation(asked, name=form.cleaned_data["name"], by=person.actor)):
@@ -52,7 +57,8 @@ def _answer(request: HttpRequest, asked: Invitation, person: Person) -> HttpResp
 def _page(asked: Invitation) -> dict[str, object]:
     return {
         "asked": asked,
-        "describer": asks_for_first(asked),
+        "describer": asked.asking,
+        "refused": (),
         "role": BY_KEY[asked.role],
         "address": masked(asked.email),
     }

@@ -27,7 +27,7 @@ from tillit.people.queries import (
     places_of,
 )
 from tillit.people.roles import DESCRIBE
-from tillit.people.rules import can_describe, nobody_is_asked
+from tillit.people.rules import can_describe, can_see_to_first, nobody_is_asked
 from tillit.people.sections import sections_for
 from tillit.people.wording import parts_sentence, public_access_sentence, state_registered_sentence
 from tillit.ui.signed_in import needs_sign_in
@@ -45,7 +45,7 @@ def organisation(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("organisations:organisation", found.merged_into_id, permanent=True)
     page = {
         **_facts(found),
-        **_beginning(found),
+        **_beginning(actor, found),
         **_work(found),
         **_federation(found),
         "organisation": found,
@@ -90,14 +90,12 @@ def _facts(found: Organisation) -> dict[str, object]:
     }
 
 
-def _beginning(found: Organisation) -> dict[str, object]:
-    """Who wrote it down, as long as nobody has belonged to it and after that."""
-    describer = found.described_by
-    if describer is None:
-        return {"describer": None, "written_down_by": None}
-    if not nobody_yet(found):
-        return {"describer": None, "written_down_by": describer}
-    return {"describer": describer, "first_is_asked": not nobody_is_asked(found)}
+def _beginning(actor: Actor, found: Organisation) -> dict[str, object]:
+    """Who wrote it down, as long as nobody has belonged to it and after that; and who asks its first person."""
+    begun: dict[str, object] = {"written_down_by": found.described_by, "nobody_yet": nobody_yet(found)}
+    if not begun["nobody_yet"]:
+        return begun
+    return begun | {"first_is_asked": not nobody_is_asked(found), "may_ask_first": bool(can_see_to_first(actor, found))}
 
 
 def _work(found: Organisation) -> dict[str, object]:

@@ -40,6 +40,8 @@ from tillit.people.rules import can_describe
 from tillit.people.views.changing import done, shown
 from tillit.ui.signed_in import needs_sign_in
 
+READERS_OF_CONTACTS = gettext_lazy("Everybody can read this, also without signing in.")
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -128,7 +130,7 @@ def contact_removed(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("organisations:organisation", organisation.pk)
     title = _("Remove the contact “%(function)s”") % {"function": found.function}
     page = {"form": form, "organisation": organisation, "title": title, "lead": _("Nobody is shown there any more.")}
-    return shown(request, form, {**page, "button": _("Remove the contact")})
+    return shown(request, form, {**page, "button": _("Remove the contact"), "readers": READERS_OF_CONTACTS})
 
 
 def _contact(
@@ -138,11 +140,12 @@ def _contact(
     require(can_describe(actor, organisation))
     form = ContactForm(request.POST or None, initial=opened)
     if done(form, lambda: _keep(organisation, found, form, actor)):
-        messages.success(request, _("It is saved, and everybody who is signed in can read it."))
+        messages.success(request, _("It is saved, and everybody can read it, also without signing in."))
         return redirect("organisations:organisation", organisation.pk)
     title = _("Change a contact") if found else _("Add a contact")
     lead = _("Functions, never persons: who answers there is nothing that we keep.")
-    return shown(request, form, {"form": form, "organisation": organisation, "title": title, "lead": lead})
+    page = {"form": form, "organisation": organisation, "title": title, "lead": lead}
+    return shown(request, form, {**page, "readers": READERS_OF_CONTACTS})
 
 
 def _keep(organisation: Organisation, found: Contact | None, form: ContactForm, by: Actor) -> object:
