@@ -105,6 +105,9 @@ def test_what_is_taken_back_is_gone_for_others_and_stays_in_the_trail(cast: Cast
     with acting(cast.kim.actor):
         told = Event.objects.filter(subject_id=copy.pk, room_id=cast.joint_room.pk).order_by("at")
         assert [event.key for event in told] == ["paper_shared", "copy_withdrawn"]
+    with acting(cast.sten.actor):  # of the mission, without a seat
+        told = Event.objects.filter(subject_id=copy.pk).order_by("at")
+        assert [event.key for event in told] == ["paper_shared", "copy_withdrawn"], "its own people know what it did"
 
 
 def test_what_is_shared_with_everybody_needs_no_sign_in(cast: Cast) -> None:

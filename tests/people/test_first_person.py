@@ -306,6 +306,15 @@ def test_an_invitation_falls_when_who_asked_has_left_the_table(cast: Cast) -> No
     assert not belongs(newcomer, party)
 
 
+def test_the_first_is_told_what_comes_next(cast: Cast, walkers: Organisation) -> None:
+    secret = asked(cast, walkers)
+    newcomer = in_english(person_at("ny@exempel.se"))
+    newcomer.post(path_of(secret), {"name": "Ny Nysson", "once": uuid4()})
+    page = newcomer.get(reverse("desk:home")).content.decode()
+    assert "You are the first person of Nattvandrarna here" in page
+    assert "People, roles and invitations</a>" in page
+
+
 def test_whom_others_asked_before_is_not_handed_to_the_first(cast: Cast, walkers: Organisation) -> None:
     old = asked(cast, walkers, "tidigare@exempel.se")
     with acting(EXAMPLES):

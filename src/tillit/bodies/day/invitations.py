@@ -17,7 +17,7 @@ def items(actor: Actor, most: int) -> Iterator[DayItem]:
         text = _("You are invited. Open the link in the letter to answer.")
         yield DayItem(Part.MINE, _("Invitation"), text, "", one.organisation.name, day_of(one.expires_at))
     for one in invitations_that_wait(actor, most=most):
-        page = "organisations:first_person" if one.is_first else "members:all"
+        page = "organisations:first_person" if one.asking_id else "members:all"
         href = reverse(page, args=[one.organisation_id])
         yield DayItem(
             Part.WAITING,

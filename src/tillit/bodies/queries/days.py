@@ -134,15 +134,11 @@ def invitations_to_answer(actor: Actor, *, most: int) -> QuerySet[Invitation]:
 
 
 @kept
-def invitations_that_wait(actor: Actor, *, most: int) -> QuerySet[Any]:
-    """The open invitations of the organisations whose people the actor sees to, and of those that theirs wrote down.
-
-    `is_first`: to an organisation that nobody has belonged to yet.
-    """
-    belonged = Affiliation.objects.filter(organisation=OuterRef("organisation"))
-    found = _invitations().annotate(is_first=~Exists(belonged))
-    wrote_down = Q(is_first=True, organisation__described_by__in=_mine(actor, DESCRIBE))
-    return found.filter(Q(organisation__in=_mine(actor, WELCOME)) | wrote_down)[:most]
+def invitations_that_wait(actor: Actor, *, most: int) -> QuerySet[Invitation]:
+    """The open invitations of the organisations whose people the actor sees to, and those that theirs asks others'
+    first person with."""
+    first = Q(asking__in=_mine(actor, DESCRIBE))
+    return _invitations().filter(Q(organisation__in=_mine(actor, WELCOME)) | first)[:most]
 
 
 def _mine(actor: Actor, permission: str | None = None) -> QuerySet[Affiliation, Any]:

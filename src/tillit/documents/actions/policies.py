@@ -128,10 +128,12 @@ def withdraw_copy(copy: Document, *, reason: str = "", by: Actor) -> None:
     require(can_withdraw_copy(by, copy))
     copy.withdrawn_at = timezone.now()
     copy.save(update_fields=["withdrawn_at"])
-    record(
-        COPY_WITHDRAWN, copy, room=copy.room_id, by=by, party=copy.organisation_id, matter=copy.room.circle_id,
-        reason=reason, person=author(by), title=copy.title, organisation=copy.organisation.name,
-    )  # fmt: skip
+    assert copy.copy_of is not None  # noqa: S101  # the rule asked that it is a copy
+    for place in (copy.copy_of.room_id, copy.room_id):
+        record(
+            COPY_WITHDRAWN, copy, room=place, by=by, party=copy.organisation_id, matter=copy.room.circle_id,
+            reason=reason, person=author(by), title=copy.title, organisation=copy.organisation.name,
+        )  # fmt: skip
 
 
 def _room_of(by: Actor, organisation: Organisation) -> Room:

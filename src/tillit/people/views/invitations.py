@@ -45,13 +45,23 @@ def _answer(request: HttpRequest, asked: Invitation, person: Person) -> HttpResp
     form = NameForm(request.POST or None, initial={"name": person.name}, costs=bool(costs))
     if done(form, lambda: accept_invitation(asked, name=form.cleaned_data["name"], by=person.actor)):
         renew_session(request, person)
-        said = _("Welcome. You are now part of %(organisation)s.") % {"organisation": asked.organisation.name}
-        messages.success(request, said)
+        messages.success(request, _welcome(asked))
         for cost in costs:
             messages.info(request, cost.next_step)
         return redirect(settings.LOGIN_REDIRECT_URL)
     page = _page(asked) | {"form": form, "somebody_else": None, "costs": costs}
     return render(request, "people/invitation.html", page, status=422 if form.is_bound else 200)
+
+
+def _welcome(asked: Invitation) -> str:
+    told = {"organisation": asked.organisation.name}
+    if asked.asking is None:
+        return _("Welcome. You are now part of %(organisation)s.") % told
+    said = _(
+        "Welcome. You are the first person of %(organisation)s here. Next: ask the others to come, under “People, roles"
+        " and invitations” further down on this page."
+    )
+    return said % told
 
 
 def _page(asked: Invitation) -> dict[str, object]:
