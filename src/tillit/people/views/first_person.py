@@ -31,6 +31,8 @@ from tillit.ui.signed_in import needs_sign_in
 def first_person(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask somebody to be the first, or see who is asked."""
     organisation = _to_see_to(current_actor(), key)
+    if request.method == "POST":
+        require(nobody_is_asked(organisation))  # there is no form to mend then
     form = FirstPersonForm(request.POST or None, initial={"role": "keeper", **typed_before(request)})
     if form.is_valid() and binds(form.who.role) and (ask := confirm_before(request, form.cleaned_data)) is not None:
         return ask
