@@ -1,5 +1,6 @@
 """Fixtures for every test that touches the database: one of its own, real transactions, the app's own role."""
 
+import os
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
@@ -52,6 +53,16 @@ def _django_db_helper(
             assert connection.connection.info.user == "tillit_app"
             forget_kept()  # a test may have stood on another day, or with other rules
             yield name
+
+
+@pytest.fixture(autouse=True)
+def _same_settings() -> Iterator[None]:
+    """What a test settles for its own installation is gone after it: which tests share a process is left to chance."""
+    before = {name: value for name, value in os.environ.items() if name.startswith("TILLIT_")}
+    yield
+    for name in [name for name in os.environ if name.startswith("TILLIT_")]:
+        del os.environ[name]
+    os.environ.update(before)
 
 
 @pytest.fixture(autouse=True)

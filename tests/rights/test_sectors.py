@@ -29,6 +29,9 @@ PLACES = [
     for field in model._meta.concrete_fields
     if field.choices and [value for value, _word in field.flatchoices] == Sector.values
 ]
+# in every run the two sides change places, and all three go round; the other orders with --long
+USUAL = ("public-civil-other", "other-civil-public")
+SOME = [order if "-".join(order) in USUAL else pytest.param(order, marks=pytest.mark.long) for order in ORDERS]
 LINES_IN_CI = 40
 
 
@@ -68,20 +71,18 @@ def stages(world: World, databases: TestDatabases, django_db_blocker: Any) -> It
         yield opened
 
 
-@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+@pytest.mark.parametrize("order", SOME, ids="-".join)
 def test_c1_no_order_of_the_sectors_changes_a_rules_verdict(stages: Any, order: tuple[str, ...]) -> None:
     with stages(order) as stage:
         assert [one for one in (told(stage, line) for line in RULES) if one] == []
 
 
-@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+@pytest.mark.parametrize("order", SOME, ids="-".join)
 def test_c1_no_order_of_the_sectors_changes_an_answer(stages: Any, order: tuple[str, ...], seed: int) -> None:
     chance = Random(seed)
     with stages(order) as stage:
         wrong = [
-            fault
-            for line in chance.sample(lines(), LINES_IN_CI // len(ORDERS))
-            for fault in _wrong(stage, line, chance)
+            fault for line in chance.sample(lines(), LINES_IN_CI // len(USUAL)) for fault in _wrong(stage, line, chance)
         ]
     assert wrong == []
 
