@@ -33,7 +33,8 @@ from tillit.bodies.queries import room_of
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
-from tillit.partnerships.actions import Days, add_activity, add_party, bring_in, confirm_as_example
+from tillit.partnerships.actions import bring_in, confirm_as_example, put_fact
+from tillit.partnerships.kinds import ACTIVITY, PARTY
 from tillit.partnerships.models import Partnership
 from tillit.people.actions import Invited, add_organisation, add_person, affiliate, invite
 from tillit.people.models import Affiliation, LegalForm, Organisation, Person, Sector
@@ -241,11 +242,9 @@ def _partnership(circle: Circle, joint: Room, slug: str, title: str, parties: tu
     facts = {"summary": f"{title}, kort.", "purpose": "Ingen ska sova ute.", "state": "running", "form": "iop"}
     partnership = bring_in(circle, key=uuid4(), slug=slug, title=title, facts=facts, room=joint, by=EXAMPLES)
     for organisation in parties:
-        add_party(
-            partnership, organisation=organisation, organ=None, days=Days(), brings=f"{organisation.name} bidrar.",
-            period_in_words="",
-        )  # fmt: skip
-    add_activity(partnership, order=1, days=Days(), name="Natthärbärge", booker=parties[-1])
+        values = {"organisation": str(organisation.pk), "brings": f"{organisation.name} bidrar."}
+        put_fact(partnership, PARTY, values, by=EXAMPLES)
+    put_fact(partnership, ACTIVITY, {"name": "Natthärbärge", "booked_by": str(parties[-1].pk)}, by=EXAMPLES)
     return partnership
 
 

@@ -27,7 +27,7 @@ WRITES = {"save", "delete", "create", "update", "bulk_create", "get_or_create", 
 OPEN_TO_OTHERS = {
     "models", "queries", "rules", "actions", "wording", "roles", "levels", "homes", "sections", "own_room", "tokens",
     "above", "day", "subjects", "picking",
-    "confirming", "newcomers", "leaving", "matters", "changing", "inviting", "inviting_form",
+    "confirming", "newcomers", "leaving", "matters", "changing", "inviting", "inviting_form", "outward", "kinds",
 }  # fmt: skip
 FOR_EVERYBODY = {"kernel", "ground", "trail", "ui"}
 

@@ -12,7 +12,8 @@ from tillit.bodies.actions import form_body, give_seat, join_circle, open_room_o
 from tillit.bodies.models import BodyKind
 from tillit.documents.actions import write_note
 from tillit.ground.db import acting
-from tillit.partnerships.actions import Days, add_activity, add_party, add_source, add_term, cite
+from tillit.partnerships.actions import add_source, cite, put_fact
+from tillit.partnerships.kinds import ACTIVITY, PARTY, TERM
 from tillit.people.actions import add_organisation
 from tillit.people.models import Person
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.rights
 ClientOf = Callable[[Person | None], Client]
 # 6 of the frame (transaction, savepoint, actors), 2 of the session; then the partnership, its rooms, notes, parties,
 # terms, activities, bodies with seats and sittings, citations, sources, events, names in them and tasks, one each
-QUESTIONS = 21
+QUESTIONS = 18
 
 
 def filled(cast: Cast, count: int) -> None:
@@ -33,15 +34,14 @@ def filled(cast: Cast, count: int) -> None:
             )
             open_room_of(organisation, by=EXAMPLES)
             join_circle(cast.circle, organisation=organisation, starts_on=None, by=EXAMPLES)
-            add_party(
-                cast.partnership, organisation=organisation, organ=None, days=Days(), brings="", period_in_words=""
-            )
-            add_activity(cast.partnership, order=10 + number, days=Days(), name=f"A {number}", booker=organisation)
-            add_term(cast.partnership, order=number, days=Days())
+            key = str(organisation.pk)
+            put_fact(cast.partnership, PARTY, {"organisation": key}, by=EXAMPLES)
+            put_fact(cast.partnership, ACTIVITY, {"name": f"A {number}", "booked_by": key}, by=EXAMPLES)
+            put_fact(cast.partnership, TERM, {"from": f"{2000 + number}"}, by=EXAMPLES)
             body = form_body(cast.circle, name=f"Grupp {number}", kind=BodyKind.WORKING, order=9, by=EXAMPLES)
             give_seat(body, organisation=organisation, by=EXAMPLES)
             source = add_source(cast.partnership, key=f"s{number}", title="Källa")
-            cite(cast.partnership, fact="title", source=source)
+            cite(cast.partnership, fact="title", sources=[source])
     with acting(cast.ida.actor):
         for number in range(count):
             for room in (cast.mission_room, cast.joint_room):

@@ -5,25 +5,20 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.cast import EXAMPLES, Cast
 from tillit.bodies.actions import working_in
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import NotAllowed
-from tillit.kernel.partialday import PartialDay
-from tillit.partnerships.actions import (
-    Days,
-    add_activity,
-    add_party,
-    add_source,
-    add_term,
-    bring_in,
-    cite,
-    confirm_as_example,
-)
-from tillit.partnerships.models import Activity, Partnership, Party
+from tillit.kernel.errors import InvalidInput, NotAllowed
+from tillit.kernel.partialday import PartialDay, surely_in
+from tillit.kernel.period import Period
+from tillit.partnerships.actions import add_source, bring_in, cite, confirm_as_example, put_fact
+from tillit.partnerships.kinds import ACTIVITY, CONTRIBUTION, INDICATOR, PARTY, TERM, Kind, Values
+from tillit.partnerships.models import Activity, Contribution, Indicator, Partnership, Party, Term
 
 pytestmark = pytest.mark.rights
 
@@ -35,8 +30,9 @@ def inside(cast: Cast) -> Iterator[Partnership]:
         yield cast.partnership
 
 
-def days(start: str, end: str = "") -> Days:
-    return Days(PartialDay.parse(start), PartialDay.parse(end) if end else None)
+def put(inside: Partnership, of: Kind, **values: Any) -> Any:
+    told: Values = {name.rstrip("_"): value for name, value in values.items()}
+    return put_fact(inside, of, told, by=EXAMPLES)
 
 
 def refused(constraint: str, **change: Any) -> None:
@@ -58,35 +54,96 @@ def test_a_day_has_a_precision_and_a_precision_a_day(inside: Partnership) -> Non
     refused("activity_end_has_precision", ends_on_known="year")
 
 
-@pytest.mark.parametrize("add", [add_term, add_activity])
-def test_the_end_is_not_before_the_start(inside: Partnership, cast: Cast, add: Any) -> None:
-    facts = {"name": "Natt", "booker": cast.mission} if add is add_activity else {}
-    with pytest.raises(IntegrityError, match="ends_after_it_starts"), transaction.atomic():
-        add(inside, order=7, days=days("2016", "2015-12"), **facts)
+def test_the_end_is_not_before_the_start(inside: Partnership) -> None:
+    day = {"starts_on_known": "day", "ends_on_known": "day"}
+    refused("activity_ends_after_it_starts", starts_on=date(2016, 1, 1), ends_on=date(2015, 12, 31), **day)
 
-    add(inside, order=7, days=days("2015", "2015-05"), **facts)
+    put(inside, TERM, from_="2015", to="2015-05")
 
 
 def test_a_party_leaves_after_it_joins_and_is_one_at_a_time(inside: Partnership, cast: Cast) -> None:
-    def joins(when: Days) -> Party:
-        return add_party(inside, organisation=cast.departed, organ=None, days=when, brings="", period_in_words="")
+    key = str(cast.departed.pk)
+    put(inside, PARTY, organisation=key, from_="2014", to="2015")
+    put(inside, PARTY, organisation=key, from_="2016")
 
-    with pytest.raises(IntegrityError, match="party_leaves_after_it_joins"), transaction.atomic():
-        joins(days("2016", "2015"))
-    joins(days("2014", "2015"))
-    joins(days("2016"))
+    with pytest.raises(InvalidInput, match="party already"):
+        put(inside, PARTY, organisation=key, from_="2017")
     with pytest.raises(IntegrityError, match="one_open_party_per_organisation"), transaction.atomic():
-        joins(days("2017"))
+        Party.objects.filter(organisation=cast.departed).update(ends_on=None, ends_on_known="")
+
+
+def test_two_terms_never_surely_overlap(inside: Partnership) -> None:
+    first = put(inside, TERM, from_="2016-06-30", to="2019-09-30")
+    second = put(inside, TERM, from_="2019-10")
+    with pytest.raises(InvalidInput, match="overlaps"):
+        put(inside, TERM, from_="2019-09-01", to="2020")
+    with pytest.raises(IntegrityError, match="surely overlap"), transaction.atomic():
+        Term.objects.filter(pk=second.pk).update(starts_on=date(2019, 1, 1), starts_on_known="month")
+
+    Term.objects.filter(pk=first.pk).update(removed_at="2026-01-01T00:00:00Z")
+    Term.objects.filter(pk=second.pk).update(starts_on=date(2019, 1, 1), starts_on_known="month")
+
+
+partial = st.none() | st.dates(date(2014, 1, 1), date(2017, 12, 31)).flatmap(
+    lambda day: st.sampled_from([PartialDay.parse(str(day)[:length]) for length in (4, 7, 10)])
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(partial, partial)
+def test_the_database_reckons_what_is_surely_in_a_term_as_the_kernel_does(
+    db: None, start: PartialDay | None, end: PartialDay | None
+) -> None:
+    given_days = [start.first if start else None, start.precision if start else ""]
+    given_days += [end.day_after if end else None, end.precision if end else ""]
+    with acting(EXAMPLES), connection.cursor() as cursor:
+        cursor.execute("SELECT lower(r), upper(r) FROM app.surely_in(%s, %s, %s, %s) r", given_days)
+        first, past = cursor.fetchone()
+
+    assert (Period(first, past) if first else None) == surely_in(start, end)
+
+
+def test_seven_indicators_hold_at_most(inside: Partnership) -> None:
+    made = [put(inside, INDICATOR, name=f"Tal {number}") for number in range(7)]
+    put(inside, INDICATOR, name="Ett som gällde förr", to="2015")
+
+    with pytest.raises(InvalidInput, match="Seven"):
+        put(inside, INDICATOR, name="Ett till")
+    with pytest.raises(IntegrityError, match="seven indicators"), transaction.atomic():
+        Indicator.objects.filter(ends_on__isnull=False).update(ends_on=None, ends_on_known="")
+
+    Indicator.objects.filter(pk=made[0].pk).update(ends_on=date(2020, 1, 1), ends_on_known="year")
+    put(inside, INDICATOR, name="Ett till")
+
+
+@pytest.mark.parametrize(
+    ("change", "constraint"),
+    [
+        ({"amount": 100, "measure": "kronor"}, "an_amount_has_a_basis"),
+        ({"basis": "per_year"}, "a_basis_has_an_amount_unless_it_is_lost"),
+        ({"amount": 100, "basis": "per_year"}, "an_amount_has_a_measure"),
+        ({"amount": 100, "basis": "per_unit", "measure": "kronor"}, "an_amount_per_unit_has_a_unit"),
+        ({"party": None}, "a_contribution_comes_from_one"),
+    ],
+)
+def test_an_amount_says_what_it_is_an_amount_of(
+    inside: Partnership, cast: Cast, change: dict[str, Any], constraint: str
+) -> None:
+    made = put(inside, CONTRIBUTION, party=str(cast.mission.pk), kind="money")
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Contribution.objects.filter(pk=made.pk).update(**change)
+    Contribution.objects.filter(pk=made.pk).update(basis="per_year", certainty="lost")
 
 
 def test_a_source_has_its_key_once_and_a_fact_a_source_once(inside: Partnership) -> None:
     source = add_source(inside, key="rapport", title="En rapport")
-    cite(inside, fact="title", source=source)
+    cite(inside, fact="title", sources=[source])
 
     with pytest.raises(IntegrityError, match="one_source_of_each_key"), transaction.atomic():
         add_source(inside, key="rapport", title="En annan")
     with pytest.raises(IntegrityError, match="one_citation_per_fact_and_source"), transaction.atomic():
-        cite(inside, fact="title", source=source)
+        cite(inside, fact="title", sources=[source])
 
 
 @pytest.mark.parametrize("when", ["2015-5", "15", "i våras", "3015"])
@@ -116,3 +173,7 @@ def test_an_activity_cannot_be_moved_to_a_room_that_the_actor_may_not_enter(cast
         assert Activity.objects.count() == 1
     with pytest.raises(Exception, match="row-level security"), acting(cast.kim.actor):
         Activity.objects.update(room=cast.other_room)
+
+
+def test_the_cast_has_an_activity(inside: Partnership) -> None:
+    assert [ACTIVITY.values(row)["name"] for row in Activity.objects.filter(partnership=inside)] == ["Natthärbärge"]

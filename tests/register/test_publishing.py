@@ -20,6 +20,7 @@ from tillit.exchange.reading import read_file
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotAllowed, NotFound
 from tillit.partnerships.actions import confirm_as_example
+from tillit.partnerships.kinds import KINDS
 from tillit.partnerships.models import Partnership
 from tillit.register.actions import publish
 from tillit.register.models import Entry
@@ -167,12 +168,25 @@ def test_the_snapshot_has_named_fields_and_no_others() -> None:
 
     assert set(body) == {
         "slug", "language", "title", "summary", "challenge", "purpose", "state", "state_as_of", "form", "municipality",
-        "parties", "terms", "activities", "bodies", "sources",
+        "parties", "terms", "activities", "bodies", "sources", "evidence", "facts", "withheld", "statements",
     }  # fmt: skip
+    assert set(body["facts"]) == {kind.many for kind in KINDS} - {"parties", "terms", "activities"}
+    for kind in KINDS:
+        for one in body["facts"].get(kind.many, []):
+            assert set(one) <= {column.name for column in kind.columns}
     fields = {
         "parties": {"organisation_id", "name", "sector", "legal_form", "organ", "brings", "period"},
-        "terms": {"starts", "ends", "target_group", "extension", "notice_months", "note"},
-        "activities": {"name", "description", "booker", "permit_holder", "schedule", "period"},
+        "terms": {"starts", "ends", "target_group", "extension", "notice_months", "note", "name", "parties"},
+        "activities": {
+            "name",
+            "description",
+            "booker",
+            "permit_holder",
+            "schedule",
+            "period",
+            "recurrence",
+            "exclusions",
+        },
         "bodies": {"name", "kind", "sector", "task", "cadence"},
         "sources": {"key", "title", "address", "year", "gave", "facts"},
     }

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tillit.kernel.errors import InvalidValue
+from tillit.kernel.period import Period
 from tillit.kernel.words import N_
 
 Precision = Literal["day", "month", "year"]
@@ -57,3 +58,16 @@ class PartialDay:
         """Whether no reading of the two lets this be the same or later: 2015 and 2015-05 are not surely ordered."""
         length = min(len(str(self)), len(str(other)))
         return str(self)[:length] < str(other)[:length]
+
+
+def surely_in(start: PartialDay | None, end: PartialDay | None) -> Period | None:
+    """The days that are in a stretch however its two ends are read; None when there are none to be sure of.
+
+    A stretch whose end is not known is surely there on its first day, one whose start is not known on its last.
+    """
+    first = start.day_after - timedelta(days=1) if start else None
+    past = end.first + timedelta(days=1) if end else None
+    if first is None or past is None:
+        known = first or (past - timedelta(days=1) if past else None)
+        return Period(known, known + timedelta(days=1)) if known else None
+    return Period(first, past) if first < past else None

@@ -6,10 +6,22 @@ from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tillit.accord.changing import register_change
 from tillit.bodies.homes import Way, register_home
 from tillit.bodies.leaving import register_leaving
 from tillit.bodies.matters import register_matters
 from tillit.people.above import register_once_each
+
+ACTIONS, PROPOSALS = "tillit.partnerships.actions", "tillit.partnerships.wording.proposals"
+# what adopting means: the word, the action, what would change in words, and whether it still stands
+CHANGES = (
+    ("fact_added", "adopt_fact", "describe_fact_added", "moved_fact"),
+    ("fact_changed", "adopt_fact", "describe_fact_changed", "moved_fact"),
+    ("fact_removed", "adopt_fact", "describe_fact_removed", "moved_fact"),
+    ("partnership_confirmed", "adopt_confirmed", "describe_named", "never_moved"),
+    ("partnership_opened", "adopt_opened", "describe_named", "never_moved"),
+    ("party_joins", "adopt_party_joins", "describe_party_joins", "never_moved"),
+)
 
 
 class PartnershipsConfig(AppConfig):
@@ -22,9 +34,18 @@ class PartnershipsConfig(AppConfig):
     def ready(self) -> None:
         """A partnership's page is found by its circle; a party that leaves the circle is no party any more."""
         register_home(_home)
-        register_leaving(after="tillit.partnerships.actions.end_party")
+        register_leaving(after=f"{ACTIONS}.end_party")
         register_matters("tillit.partnerships.queries.activity_matters")
         register_once_each("partnerships.party", _("a place as party in the same partnership"))
+        register_once_each("partnerships.participation", _("a phase in which it takes part in the same partnership"))
+        for word, adopt, describe, moved in CHANGES:
+            register_change(
+                word,
+                title=f"{PROPOSALS}.title_of_{word}",
+                adopt=f"{ACTIONS}.{adopt}",
+                describe=f"{PROPOSALS}.{describe}",
+                moved=f"{PROPOSALS}.{moved}",
+            )
 
 
 def _home(circle: UUID | None) -> Way | None:

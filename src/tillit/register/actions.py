@@ -1,21 +1,39 @@
 """Publishing: a snapshot of what is public in a partnership, as it is at this moment."""
 
 from hashlib import sha256
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from tillit.ground.db import lock
+from tillit.bodies.actions import working_in
+from tillit.bodies.models import Circle
+from tillit.ground.db import acting, lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.canonical import canonical_json
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
-from tillit.partnerships.queries import snapshot_of
+from tillit.partnerships.queries import find_partnership_of, snapshot_of
+from tillit.partnerships.rules import can_be_public
 from tillit.people.models import Sector
 from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
 from tillit.register.models import Entry
 from tillit.register.rules import can_publish
 from tillit.trail.actions import record
+
+REGISTER = Actor.system("register")
+
+
+@transaction.atomic
+def publish_circle(circle: UUID, *, by: Actor) -> Entry | None:
+    """Publish what the circle has agreed, as it is now, if it is public; else nothing.
+
+    Whoever changed something joint, the register does it itself, at once and in the same transaction: it reads the
+    joint room with a key to that room alone.
+    """
+    with acting(REGISTER), working_in(Circle.objects.get(pk=circle), by=REGISTER):
+        partnership = find_partnership_of(circle)
+        return publish(partnership, by=REGISTER) if partnership and can_be_public(partnership) else None
 
 
 @transaction.atomic
@@ -31,9 +49,8 @@ def publish(partnership: Partnership, *, by: Actor) -> Entry:
         return entry
     word = PUBLISHED if entry is None else PUBLISHED_AGAIN
     entry = entry or Entry(partnership_id=partnership.pk, published_at=now)
-    entry.slug, entry.title, entry.summary = partnership.slug, partnership.title, partnership.summary
-    entry.state, entry.state_as_of = partnership.state, partnership.state_as_of
-    entry.form, entry.municipality = partnership.form, partnership.municipality
+    for name in ("slug", "title", "summary", "state", "state_as_of", "form", "municipality"):
+        setattr(entry, name, body[name])
     sectors = [party["sector"] for party in body["parties"]]
     entry.civil_parties, entry.public_parties = sectors.count(Sector.CIVIL), sectors.count(Sector.PUBLIC)
     entry.body, entry.digest, entry.changed_at = body, digest, now

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from tillit.accord.outward import register_outward
 from tillit.people.sections import register_section
 
 
@@ -13,5 +14,6 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell an organisation's page where everybody else reads about it."""
+        """Publish when something joint has changed; tell an organisation's page where everybody reads about it."""
+        register_outward("tillit.register.actions.publish_circle")
         register_section("tillit.register.sections.section")

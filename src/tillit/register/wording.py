@@ -10,9 +10,11 @@ from django.utils.translation import ngettext
 
 from tillit.bodies.models import BodyKind
 from tillit.kernel.period import day_of
+from tillit.partnerships.kinds import ABOUT, BY_LIST
 from tillit.partnerships.models import Form, State
 from tillit.partnerships.queries import PartyLine
 from tillit.partnerships.wording import PartyShown, cited, parties_shown, state_sentence
+from tillit.partnerships.wording.published import Section, sections_of
 from tillit.register.models import Entry
 
 
@@ -38,6 +40,8 @@ class EntryShown:
     parties: list[PartyShown]
     cited: dict[str, str]
     bodies: list[dict[str, Any]]
+    sections: list[Section]
+    withheld: list[tuple[str, str, str, str]]
     body: dict[str, Any]
     published_on: date
     changed_on: date
@@ -66,7 +70,12 @@ def entry_shown(entry: Entry) -> EntryShown:
         ],
         cited=sources,
         bodies=bodies,
-        body=entry.body,
+        sections=sections_of(entry.body, sources),
+        withheld=[
+            (fact_word(one["fact"]), one["ground"], one["since"], one["organisation"])
+            for one in entry.body.get("withheld", [])
+        ],
+        body={"withheld": [], "statements": [], "evidence": "", **entry.body},
         published_on=day_of(entry.published_at),
         changed_on=day_of(entry.changed_at),
     )
@@ -91,3 +100,14 @@ def parties_counted(entry: Entry) -> str:
         "civil": civil % {"n": entry.civil_parties},
         "public": public % {"n": entry.public_parties},
     }
+
+
+def fact_word(fact: str) -> str:
+    """What a fact of a snapshot is called: "activities/2/schedule" as its kind, its place and its field."""
+    many, _slash, rest = fact.partition("/")
+    place, _slash, name = rest.partition("/")
+    if many in BY_LIST:
+        kind = BY_LIST[many]
+        words = f"{kind.label} {place}"
+        return f"{words}: {kind.column(name).label}" if name else words
+    return str(ABOUT.column(many).label)

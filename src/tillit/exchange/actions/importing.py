@@ -17,20 +17,15 @@ from tillit.exchange.rules import can_export_any
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, InvalidInput, NotFound
 from tillit.kernel.orgnumber import parse_org_number
-from tillit.kernel.partialday import PartialDay
 from tillit.kernel.verdict import require
-from tillit.partnerships.actions import (
-    Days,
-    add_activity,
-    add_party,
-    add_source,
-    add_term,
-    bring_in,
-    cite,
-)
+from tillit.partnerships.actions import add_source, bring_in, cite, point_to, put_fact
+from tillit.partnerships.kinds import ABOUT, BY_KEY, KINDS, Column, Kind
+from tillit.partnerships.kinds.columns import Organisation as OrganisationColumn
+from tillit.partnerships.kinds.columns import Row
+from tillit.partnerships.kinds.organs import Organisations
 from tillit.partnerships.models import Partnership, Source, State
 from tillit.partnerships.rules import can_bring_in
-from tillit.people.actions import add_organ, add_organisation
+from tillit.people.actions import add_organisation
 from tillit.people.models import LegalForm, Organisation, Sector
 from tillit.people.queries import find_organisation
 
@@ -47,10 +42,9 @@ def import_file(data: File, *, by: Actor) -> Partnership:
         partnership = _partnership(data, circle, room, by=by)
         sources = {one["id"]: _source(partnership, one) for one in data.get("sources", [])}
         _cite_all(partnership, data.get("rests_on", {}), sources)
-        _add_parties(partnership, circle, data["parties"], known, sources, by=by)
-        _add_terms(partnership, data.get("terms", []), sources)
-        _add_activities(partnership, data.get("activities", []), known, sources)
-        _add_bodies(partnership, circle, data.get("bodies", []), sources, by=by)
+        made = _put_rows(partnership, data, known, sources, by=by)
+        _join(circle, made["parties"], by=by)
+        _add_bodies(partnership, circle, data.get("bodies", []), known, sources, by=by)
     return partnership
 
 
@@ -88,7 +82,7 @@ def export_any(wanted: str, *, by: Actor) -> bytes:
 def _partnership(data: File, circle: Circle, room: Room, *, by: Actor) -> Partnership:
     """The unique keys tell whether it is here already: the importer may not look into other circles' rooms."""
     about = data["partnership"]
-    names = ("summary", "challenge", "purpose", "state", "state_as_of", "form", "municipality")
+    names = [column.name for column in ABOUT.columns if column.name != "title"]
     # a file that does not tell the state must not say that the partnership is in preparation
     facts = {"state": State.UNKNOWN, "language": data.get("language", "sv")}
     facts |= {name: about[name] for name in names if name in about}
@@ -143,84 +137,82 @@ def _source(partnership: Partnership, one: dict[str, Any]) -> Source:
     )
 
 
-def _add_parties(
+def _put_rows(
+    partnership: Partnership, data: File, known: Known, sources: dict[str, Source], *, by: Actor
+) -> dict[str, list[Any]]:
+    """Every row of every kind, in the order of the file: what is pointed to stands before what points to it."""
+    made: dict[str, list[Any]] = {}
+    for kind in KINDS:
+        made[kind.many] = []
+        for one in data.get(kind.many, []):
+            values = {
+                column.name: _read(column, one.get(column.name), known, made)
+                for column in kind.columns
+                if not _points_to_its_own(kind, column)
+            }
+            row = put_fact(partnership, kind, values, by=by)
+            made[kind.many].append(row)
+            _cite_all(partnership, {f"{kind.many}/{row.pk}": one.get("sources", [])}, sources)
+        for column in kind.columns:
+            if _points_to_its_own(kind, column):
+                _point(kind, column, data.get(kind.many, []), made)
+    return made
+
+
+def _points_to_its_own(kind: Kind, column: Column) -> bool:
+    return isinstance(column, Row) and column.kind == kind.key
+
+
+def _point(kind: Kind, column: Column, told: list[dict[str, Any]], made: dict[str, list[Any]]) -> None:
+    """A row may point to one that stands after it in its own list, so this comes when all of them are there."""
+    for row, one in zip(made[kind.many], told, strict=True):
+        if one.get(column.name):
+            point_to(row, column, _read(column, one[column.name], {}, made))
+
+
+def _read(column: Column, value: Any, known: Known, made: dict[str, list[Any]]) -> Any:
+    """A value of the file as a plain value: keys in the place of ids and places."""
+    if value is None:
+        return column.empty
+    if isinstance(column, Row):
+        return str(made[BY_KEY[column.kind].many][value - 1].pk)
+    if isinstance(column, OrganisationColumn):
+        return str(known[value].pk)
+    if isinstance(column, Organisations):
+        return [str(known[one].pk) for one in value]
+    return value
+
+
+def _join(circle: Circle, parties: list[Any], *, by: Actor) -> None:
+    for party in parties:
+        join_circle(circle, organisation=party.organisation, starts_on=party.starts_on, ends_on=party.ends_on, by=by)
+
+
+def _add_bodies(
     partnership: Partnership,
     circle: Circle,
-    parties: list[dict[str, Any]],
+    bodies: list[dict[str, Any]],
     known: Known,
     sources: dict[str, Source],
     *,
     by: Actor,
 ) -> None:
-    for one in parties:
-        organisation, days = known[one["organisation"]], _days(one)
-        organ = add_organ(organisation, name=one["organ"], by=by) if one.get("organ") else None
-        add_party(
-            partnership,
-            organisation=organisation,
-            organ=organ,
-            days=days,
-            brings=one.get("brings", ""),
-            period_in_words=one.get("period_in_words", ""),
-        )
-        join_circle(
-            circle,
-            organisation=organisation,
-            starts_on=days.start.first if days.start else None,
-            ends_on=days.end.day_after if days.end else None,
-            by=by,
-        )
-        _cite_all(partnership, {f"parties/{organisation.pk}": one.get("sources", [])}, sources)
-
-
-def _add_terms(partnership: Partnership, terms: list[dict[str, Any]], sources: dict[str, Source]) -> None:
-    for place, one in enumerate(terms, 1):
-        texts = {name: one.get(name, "") for name in ("target_group", "extension", "note")}
-        add_term(partnership, order=place, days=_days(one), notice_months=one.get("notice_months"), **texts)
-        _cite_all(partnership, {f"terms/{place}": one.get("sources", [])}, sources)
-
-
-def _add_activities(
-    partnership: Partnership, activities: list[dict[str, Any]], known: Known, sources: dict[str, Source]
-) -> None:
-    for place, one in enumerate(activities, 1):
-        add_activity(
-            partnership,
-            order=place,
-            days=_days(one),
-            name=one["name"],
-            description=one.get("description", ""),
-            booker=known.get(one.get("booked_by") or ""),
-            booker_in_words=one.get("booked_by_in_words", ""),
-            permit_holder=known.get(one.get("permit_holder") or ""),
-            schedule=one.get("schedule", ""),
-        )
-        _cite_all(partnership, {f"activities/{place}": one.get("sources", [])}, sources)
-
-
-def _add_bodies(
-    partnership: Partnership, circle: Circle, bodies: list[dict[str, Any]], sources: dict[str, Source], *, by: Actor
-) -> None:
     for place, one in enumerate(bodies, 1):
-        form_body(
+        body = form_body(
             circle,
             name=one["name"],
             kind=BodyKind(one["kind"]),
             sector=Sector(one["sector"]) if one.get("sector") else None,
             task=one.get("task", ""),
             cadence=one.get("cadence", ""),
+            recurrence=one.get("recurrence", ""),
+            owner=known.get(one.get("owner") or ""),
             order=place,
             by=by,
         )
-        _cite_all(partnership, {f"bodies/{place}": one.get("sources", [])}, sources)
+        _cite_all(partnership, {f"bodies/{body.pk}": one.get("sources", [])}, sources)
 
 
 def _cite_all(partnership: Partnership, facts: dict[str, list[str]], sources: dict[str, Source]) -> None:
     for fact, keys in facts.items():
-        for key in keys:
-            cite(partnership, fact=fact, source=sources[key])
-
-
-def _days(one: dict[str, Any]) -> Days:
-    start, end = one.get("from"), one.get("to")
-    return Days(PartialDay.parse(start) if start else None, PartialDay.parse(end) if end else None)
+        cite(partnership, fact=fact, sources=[sources[key] for key in keys])

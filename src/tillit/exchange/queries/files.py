@@ -7,13 +7,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tillit.bodies.models import Body, Circle
+from tillit.bodies.queries import bodies_of
+from tillit.exchange.queries.pointing import Keys, in_order, keys_of, pointed
 from tillit.kernel.actor import Actor
 from tillit.kernel.orgnumber import show
-from tillit.partnerships.models import Activity, Citation, Partnership, Party, Source, Term, first_day, last_day
-from tillit.partnerships.queries import get_partnership
+from tillit.partnerships.kinds import ABOUT, KINDS, Kind, is_empty
+from tillit.partnerships.models import Partnership, Source
+from tillit.partnerships.queries import Record, get_partnership, places_of, record_of
 from tillit.people.models import Organisation
 
-TOP = ("title", "summary", "challenge", "purpose", "state", "state_as_of", "form", "municipality")
+FORMAT, VERSION = "tillit-partnership", 2
+TOP = tuple(column.name for column in ABOUT.columns)
 
 
 def export_file(actor: Actor, circle: UUID) -> tuple[str, bytes]:
@@ -39,64 +43,40 @@ def as_bytes(data: dict[str, Any]) -> bytes:
 
 def as_file(partnership: Partnership) -> dict[str, Any]:
     """The partnership as the format has it; what is empty or unknown is left out."""
-    parties = sorted(
-        Party.objects.filter(partnership=partnership).select_related("organisation", "organ"),
-        key=lambda party: _in_order(party.organisation),
-    )
-    activities = list(
-        Activity.objects.filter(partnership=partnership).select_related("booker", "permit_holder").order_by("order")
-    )
-    cited = _cited(partnership)
-    keys = _organisation_keys(parties, activities)
+    record, bodies = record_of(partnership), list(bodies_of(partnership.circle_id))
+    keys = keys_of(record, bodies)
+    rows = {kind.many: [_row(record, kind, row, keys) for row in record.of(kind)] for kind in KINDS}
+    rows["parties"] = _parties_in_order(record, rows["parties"])
     return _without_empty(
         {
-            "format": "tillit-partnership",
-            "version": 1,
+            "format": FORMAT,
+            "version": VERSION,
             "id": str(partnership.pk),
             "language": partnership.language,
             "partnership": _without_empty(
                 {"slug": partnership.slug, **{name: getattr(partnership, name) for name in TOP}}
             ),
-            "sources": [
-                _source(row) for row in sorted(Source.objects.filter(partnership=partnership), key=lambda row: row.key)
-            ],
+            "sources": [_source(row) for row in record.sources],
             "organisations": [_organisation(row, key) for row, key in keys.values()],
-            "parties": [_party(row, keys, cited) for row in parties],
-            "terms": [_term(row, cited) for row in Term.objects.filter(partnership=partnership).order_by("order")],
-            "activities": [_activity(row, keys, cited) for row in activities],
-            "bodies": [
-                _body(row, place, cited)
-                for place, row in enumerate(
-                    Body.objects.filter(circle=partnership.circle_id).order_by("order", "pk"), 1
-                )
-            ],
-            "rests_on": {name: cited[name] for name in TOP if name in cited},
+            **rows,
+            "bodies": [_body(record, body, keys) for body in bodies],
+            "decision_rule": _decision_rule(partnership),
+            "withheld": _withheld(record, bodies, keys),
+            "rests_on": {name: record.cited(name) for name in TOP if record.cited(name)},
         }
     )
 
 
-Keys = dict[UUID, tuple[Organisation, str]]
-Cited = dict[str, list[str]]
+def _row(record: Record, kind: Kind, row: Any, keys: Keys) -> dict[str, Any]:
+    values = record.values(kind, row)
+    facts = {column.name: pointed(record, column, values[column.name], keys) for column in kind.columns}
+    return _without_empty(facts | {"sources": record.cited(record.fact_of(kind, row))})
 
 
-def _organisation_keys(parties: list[Party], activities: list[Activity]) -> Keys:
-    named = [party.organisation for party in parties]
-    named += [one for row in activities for one in (row.booker, row.permit_holder) if one is not None]
-    unique = {one.pk: one for one in named}
-    ordered = sorted(unique.values(), key=_in_order)
-    return {one.pk: (one, f"o{place}") for place, one in enumerate(ordered, 1)}
-
-
-def _in_order(one: Organisation) -> tuple[str, str, str]:
-    """The same in every installation: neither random keys nor the server's own order of letters decide."""
-    return one.name_key, one.name, one.number or ""
-
-
-def _cited(partnership: Partnership) -> Cited:
-    found: Cited = {}
-    for row in Citation.objects.filter(partnership=partnership).select_related("source"):
-        found.setdefault(row.fact, []).append(row.source.key)
-    return {fact: sorted(keys) for fact, keys in found.items()}
+def _parties_in_order(record: Record, parties: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same in every installation, where several have the same name as well."""
+    rows = zip(record.of(KINDS[0]), parties, strict=True)
+    return [told for row, told in sorted(rows, key=lambda one: in_order(one[0].organisation))]
 
 
 def _organisation(row: Organisation, key: str) -> dict[str, Any]:
@@ -118,62 +98,45 @@ def _source(row: Source) -> dict[str, Any]:
     )
 
 
-def _party(row: Party, keys: Keys, cited: Cited) -> dict[str, Any]:
-    key = keys[row.organisation_id][1]
-    facts = {
-        "organisation": key,
-        "organ": row.organ.name if row.organ else "",
-        "brings": row.brings,
-        **_days(row),
-        "period_in_words": row.period_in_words,
-        "sources": cited.get(f"parties/{row.organisation_id}"),
-    }
-    return _without_empty(facts)
-
-
-def _term(row: Term, cited: Cited) -> dict[str, Any]:
-    facts = {
-        **_days(row),
-        "target_group": row.target_group,
-        "extension": row.extension,
-        "notice_months": row.notice_months,
-        "note": row.note,
-        "sources": cited.get(f"terms/{row.order}"),
-    }
-    return _without_empty(facts)
-
-
-def _activity(row: Activity, keys: Keys, cited: Cited) -> dict[str, Any]:
-    facts = {
-        "name": row.name,
-        "description": row.description,
-        "booked_by": keys[row.booker_id][1] if row.booker_id else None,
-        "booked_by_in_words": row.booker_in_words,
-        "permit_holder": keys[row.permit_holder_id][1] if row.permit_holder_id else None,
-        "schedule": row.schedule,
-        **_days(row),
-        "sources": cited.get(f"activities/{row.order}"),
-    }
-    return _without_empty(facts)
-
-
-def _body(row: Body, place: int, cited: Cited) -> dict[str, Any]:
+def _body(record: Record, row: Body, keys: Keys) -> dict[str, Any]:
     facts = {
         "name": row.name,
         "kind": row.kind,
         "sector": row.sector,
+        "owner": keys[row.owner_id][1] if row.owner_id else None,
         "task": row.task,
         "cadence": row.cadence,
-        "sources": cited.get(f"bodies/{place}"),
+        "recurrence": row.recurrence,
+        "sources": record.cited(f"bodies/{row.pk}"),
     }
     return _without_empty(facts)
 
 
-def _days(row: Party | Term | Activity) -> dict[str, str]:
-    start, end = first_day(row), last_day(row)
-    return {"from": str(start or ""), "to": str(end or "")}
+def _decision_rule(partnership: Partnership) -> dict[str, Any]:
+    return {}
+
+
+def _withheld(record: Record, bodies: list[Body], keys: Keys) -> list[dict[str, Any]]:
+    places = places_of(record, [body.pk for body in bodies])
+    told = [
+        {
+            "fact": _place(one.fact, places),
+            "ground": one.ground,
+            "on": one.since_on.isoformat(),
+            "organisation": keys[one.organisation_id][1],
+        }
+        for one in record.withheld.values()
+    ]
+    return sorted(told, key=lambda one: one["fact"])
+
+
+def _place(fact: str, places: dict[str, str]) -> str:
+    many, _slash, rest = fact.partition("/")
+    key, _slash, name = rest.partition("/")
+    place = places.get(f"{many}/{key}", many)
+    return f"{place}/{name}" if name else place
 
 
 def _without_empty(facts: dict[str, Any]) -> dict[str, Any]:
     """Unknown is left out; false and zero are known and stay."""
-    return {name: value for name, value in facts.items() if value not in (None, "", [], {}) or value is False}
+    return {name: value for name, value in facts.items() if not is_empty(value) and value != {}}

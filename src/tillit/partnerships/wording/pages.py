@@ -47,6 +47,9 @@ def state_sentence(state: State, as_of: str) -> str:
         State.ENDED: _("The partnership has ended."),
         State.REFUSED: _("The partnership was refused."),
         State.BROKEN_OFF: _("The partnership was broken off."),
+        State.NO_AGREEMENT: _("The partnership is without a valid agreement."),
+        State.OTHER_FORM: _("The cooperation goes on in another form than a partnership."),
+        State.HELD_UNLAWFUL: _("The agreement has been held unlawful."),
         State.UNKNOWN: _("Where the partnership stands today is not known from the sources."),
     }
     if not as_of:

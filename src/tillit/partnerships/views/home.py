@@ -13,11 +13,11 @@ from tillit.bodies.wording.tasks import task_shown
 from tillit.documents.queries import documents_in
 from tillit.ground.db import current_actor
 from tillit.partnerships.queries import (
-    activities_of,
-    get_partnership,
-    parties_of,
-    sources_of,
-    terms_of,
+    activities_in,
+    parties_in,
+    record_for,
+    sources_in,
+    terms_in,
 )
 from tillit.partnerships.wording import cited, parties_shown, stage_of
 from tillit.trail.queries import happenings_of
@@ -29,19 +29,21 @@ from tillit.ui.signed_in import needs_sign_in
 def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Where we are, who we are, what we do, what happened; and each room with its notes and who can read them."""
     actor = current_actor()
-    partnership = get_partnership(actor, circle)
+    record = record_for(actor, circle)
+    partnership = record.partnership
     rooms = rooms_in(actor, circle)
     notes, tasks = documents_in(actor, rooms), open_tasks_in(actor, rooms)
-    parties = parties_of(partnership)
-    sources = sources_of(partnership, parties)
+    parties = parties_in(record)
+    bodies = list(bodies_of(circle))
+    sources = sources_in(record, [body.pk for body in bodies])
     sources_of_facts = cited([source.facts for source in sources])
     page = {
         "partnership": partnership,
         "stage": stage_of(partnership),
         "parties": parties_shown(parties, sources_of_facts),
-        "terms": terms_of(partnership),
-        "activities": activities_of(partnership),
-        "bodies": list(bodies_of(circle)),
+        "terms": terms_in(record),
+        "activities": activities_in(record),
+        "bodies": bodies,
         "sources": sources,
         "cited": sources_of_facts,
         "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],

@@ -1,0 +1,46 @@
+"""Everything that can be done with a partnership."""
+
+from tillit.partnerships.actions.bringing_in import (
+    add_source,
+    bring_in,
+    cite,
+    point_to,
+    put_fact,
+    withhold_as_told,
+)
+from tillit.partnerships.actions.facts import Edit, adopt_fact, edit_fact
+from tillit.partnerships.actions.feedback import answer_feedback, give_feedback
+from tillit.partnerships.actions.opening import (
+    adopt_confirmed,
+    adopt_opened,
+    confirm_as_example,
+    propose_confirming,
+    propose_opening,
+    release,
+    withhold,
+)
+from tillit.partnerships.actions.parties import adopt_party_joins, end_party, propose_party
+
+__all__ = [
+    "Edit",
+    "add_source",
+    "adopt_confirmed",
+    "adopt_fact",
+    "adopt_opened",
+    "adopt_party_joins",
+    "answer_feedback",
+    "bring_in",
+    "cite",
+    "confirm_as_example",
+    "edit_fact",
+    "end_party",
+    "give_feedback",
+    "point_to",
+    "propose_confirming",
+    "propose_opening",
+    "propose_party",
+    "put_fact",
+    "release",
+    "withhold",
+    "withhold_as_told",
+]

@@ -1,0 +1,143 @@
+"""Confirming a record, letting it be public before it is signed, and withholding what the law keeps from the public."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tillit.accord.actions import propose
+from tillit.accord.actions.proposals import Wanted, Why
+from tillit.accord.models import Proposal
+from tillit.accord.outward import tell
+from tillit.bodies.models import Scope
+from tillit.bodies.queries import mandate_of
+from tillit.ground.db import lock
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Fault, InvalidInput
+from tillit.kernel.period import today
+from tillit.kernel.verdict import require
+from tillit.partnerships.events import FACT_RELEASED, FACT_WITHHELD, PARTNERSHIP_CONFIRMED, PARTNERSHIP_OPENED
+from tillit.partnerships.models import Partnership, Withholding
+from tillit.partnerships.queries import partnership_of
+from tillit.partnerships.rules import (
+    can_confirm_as_example,
+    can_propose_confirming,
+    can_propose_opening,
+    can_release,
+    can_withhold,
+)
+from tillit.people.models import Organisation
+from tillit.people.queries import author
+from tillit.trail.actions import record
+
+CONFIRMED, OPENED = "partnership_confirmed", "partnership_opened"
+
+
+@transaction.atomic
+def propose_confirming(partnership: Partnership, *, why: Why, by: Actor) -> Proposal:
+    """Ask each party whether it stands behind what a file brought in; until all have said yes nobody is bound."""
+    require(can_propose_confirming(partnership))
+    return propose(partnership.room, wanted=_about(CONFIRMED, partnership), why=why, by=by)
+
+
+@transaction.atomic
+def propose_opening(partnership: Partnership, *, why: Why, by: Actor) -> Proposal:
+    """Ask each party whether everybody may read it before it is signed (C10)."""
+    require(can_propose_opening(partnership))
+    return propose(partnership.room, wanted=_about(OPENED, partnership), why=why, by=by)
+
+
+@transaction.atomic
+def adopt_confirmed(proposal: Proposal, *, by: Actor) -> None:
+    """The parties stand behind the record; from here it is joint, and public when it is signed."""
+    fresh = _fresh(proposal)
+    require(can_propose_confirming(fresh))
+    _confirm(fresh, reason=proposal.reason, by=by)
+    tell(fresh.circle_id, by=by)
+
+
+@transaction.atomic
+def adopt_opened(proposal: Proposal, *, by: Actor) -> None:
+    """It is public from now on, signed or not."""
+    fresh = _fresh(proposal)
+    require(can_propose_opening(fresh))
+    fresh.open_at = timezone.now()
+    fresh.version += 1
+    fresh.save(update_fields=["open_at", "version"])
+    record(
+        PARTNERSHIP_OPENED, fresh, room=fresh.room_id, by=by, matter=fresh.circle_id, reason=proposal.reason,
+        title=fresh.title,
+    )  # fmt: skip
+    tell(fresh.circle_id, by=by)
+
+
+@transaction.atomic
+def confirm_as_example(partnership: Partnership, *, open_before_signing: bool = False, by: Actor) -> Partnership:
+    """Confirm a partnership of the example data, and let it be public though it is not signed."""
+    require(can_confirm_as_example(by))
+    fresh = lock(partnership)
+    fresh.open_at = timezone.now() if open_before_signing else None
+    return _confirm(fresh, reason="", by=by)
+
+
+@transaction.atomic
+def withhold(partnership: Partnership, *, fact: str, ground: str, party: Organisation, by: Actor) -> Withholding:
+    """Keep a fact from the public page, at once, on a ground in law that everybody sees, with day and person (C10).
+
+    Offentlighets- och sekretesslagen for those it binds, dataskyddsförordningen for all; addresses of protected places
+    must never reach the page (C9), so nobody's yes is waited for.
+    """
+    fresh = lock(partnership)
+    require(can_withhold(by, fresh, party))
+    if Withholding.objects.filter(partnership=fresh, fact=fact, ended_at=None).exists():
+        raise InvalidInput((Fault("fact", _("This is withheld already."), _("Choose something else.")),))
+    mandate = mandate_of(by, party.pk, Scope.SPEAK)
+    made = Withholding(
+        partnership=fresh, room_id=fresh.room_id, fact=fact, ground=ground, organisation=party, mandate=mandate,
+        withheld_by=author(by), since_on=today(),
+    )  # fmt: skip
+    made.save(force_insert=True)
+    record(
+        FACT_WITHHELD, made, room=fresh.room_id, by=by, party=party.pk, mandate=mandate.pk if mandate else None,
+        matter=fresh.circle_id, reason=ground, person=author(by), organisation=party.name,
+    )  # fmt: skip
+    tell(fresh.circle_id, by=by)
+    return made
+
+
+@transaction.atomic
+def release(withholding: Withholding, *, party: Organisation, reason: str, by: Actor) -> Withholding:
+    """Let a withheld fact be public again."""
+    fresh = lock(withholding)
+    require(can_release(by, fresh.partnership, fresh))
+    fresh.ended_at, fresh.ended_by = timezone.now(), author(by)
+    fresh.save(update_fields=["ended_at", "ended_by"])
+    mandate = mandate_of(by, party.pk, Scope.SPEAK)
+    record(
+        FACT_RELEASED, fresh, room=fresh.room_id, by=by, party=party.pk, mandate=mandate.pk if mandate else None,
+        matter=fresh.partnership.circle_id, reason=reason, person=author(by), organisation=party.name,
+    )  # fmt: skip
+    tell(fresh.partnership.circle_id, by=by)
+    return fresh
+
+
+def _confirm(partnership: Partnership, *, reason: str, by: Actor) -> Partnership:
+    partnership.confirmed_at = timezone.now()
+    partnership.version += 1
+    partnership.save(update_fields=["confirmed_at", "open_at", "version"])
+    record(
+        PARTNERSHIP_CONFIRMED, partnership, room=partnership.room_id, by=by, matter=partnership.circle_id,
+        reason=reason, title=partnership.title,
+    )  # fmt: skip
+    return partnership
+
+
+def _about(word: str, partnership: Partnership) -> Wanted:
+    return Wanted(word, {"name": partnership.title}, partnership.pk)
+
+
+def _fresh(proposal: Proposal) -> Partnership:
+    circle: UUID | None = proposal.room.circle_id
+    assert circle is not None  # noqa: S101  # what is agreed is owned by a circle
+    return lock(partnership_of(circle))

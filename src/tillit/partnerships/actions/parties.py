@@ -1,0 +1,98 @@
+"""Parties come by everybody's yes and their own, and go by themselves (C3)."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tillit.accord.actions import propose
+from tillit.accord.actions.proposals import Wanted, Why
+from tillit.accord.models import Proposal
+from tillit.accord.outward import tell
+from tillit.bodies.actions import able_in, give_seat, join_circle
+from tillit.bodies.models import Body, BodyKind, Circle, Membership, RoomKind
+from tillit.bodies.queries import in_force, membership_of, room_of
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Conflict, Fault, InvalidInput
+from tillit.kernel.formats import day_text
+from tillit.kernel.period import today
+from tillit.partnerships.actions.writing import write_fact
+from tillit.partnerships.events import PARTY_ENDED, PARTY_JOINED
+from tillit.partnerships.kinds import ABOUT, PARTY
+from tillit.partnerships.models import Partnership, Party, Precision
+from tillit.partnerships.queries import partnership_of
+from tillit.partnerships.wording.facts import fields_shown
+from tillit.people.models import Organisation
+from tillit.people.queries import get_organisation
+from tillit.trail.actions import record
+
+JOINS = "party_joins"
+# of what is agreed, what somebody reads who is asked to become part of it
+OFFERED = ("title", "summary", "challenge", "purpose")
+
+
+@transaction.atomic
+def propose_party(partnership: Partnership, *, newcomer: Organisation, brings: str, why: Why, by: Actor) -> Proposal:
+    """Ask the parties whether another organisation becomes one, and that organisation itself (C3)."""
+    if membership_of(partnership.circle_id, newcomer.pk):
+        message = _("The organisation is a party already.")
+        raise InvalidInput((Fault("newcomer", message, _("Choose another organisation.")),))
+    values = {name: value for name, value in ABOUT.values(partnership).items() if name in OFFERED}
+    parties = _("The parties today"), ", ".join(_names(partnership))
+    change = {"organisation": str(newcomer.pk), "organisation_name": newcomer.name, "brings": brings}
+    wanted = Wanted(JOINS, change, offered=(*fields_shown(ABOUT, values, {}), parties, (_("You bring"), brings or "–")))
+    return propose(partnership.room, wanted=wanted, why=why, newcomer=newcomer, by=by)
+
+
+@transaction.atomic
+def adopt_party_joins(proposal: Proposal, *, by: Actor) -> None:
+    """The newcomer is in the circle from today, with a seat where the parties meet, which it fills itself."""
+    assert proposal.room.circle is not None  # noqa: S101  # a circle's room has one
+    circle, newcomer = proposal.room.circle, get_organisation(UUID(proposal.change["organisation"]))
+    if membership_of(circle.pk, newcomer.pk):
+        raise Conflict
+    partnership = partnership_of(circle.pk)
+    join_circle(circle, organisation=newcomer, starts_on=today(), by=by)
+    values = PARTY.whole(
+        {"organisation": str(newcomer.pk), "brings": proposal.change["brings"], "from": day_text(today())}
+    )
+    party = write_fact(partnership, PARTY, values, by=by)
+    for body in _tables_of(circle):
+        give_seat(body, organisation=newcomer, by=by)
+    record(
+        PARTY_JOINED, party, room=partnership.room_id, by=by, party=newcomer.pk, matter=circle.pk,
+        reason=proposal.reason, organisation=newcomer.name, title=partnership.title,
+    )  # fmt: skip
+    tell(circle.pk, by=by)
+
+
+@transaction.atomic
+def end_party(membership: Membership, *, by: Actor) -> None:
+    """An organisation has left the circle, and so the partnership: from today it is no party to it (C3)."""
+    joint = room_of(membership.circle, RoomKind.CIRCLE)
+    with able_in(joint, by=by) as actor:
+        found = Party.objects.filter(partnership__circle=membership.circle_id, organisation=membership.organisation_id)
+        for party in found.filter(ends_on=None).select_related("partnership", "organisation").order_by("pk"):
+            # half-open, and never empty: who joined today is a party for today
+            party.ends_on = max(today(), party.starts_on + timedelta(days=1)) if party.starts_on else today()
+            party.ends_on_known = Precision.DAY
+            party.version += 1
+            party.save(update_fields=["ends_on", "ends_on_known", "version"])
+            record(
+                PARTY_ENDED, party, room=joint.pk, by=actor, party=party.organisation_id, matter=membership.circle_id,
+                organisation=party.organisation.name, title=party.partnership.title,
+            )  # fmt: skip
+        tell(membership.circle_id, by=actor)
+
+
+def _tables_of(circle: Circle) -> list[Body]:
+    """The joint steering groups; where there is none, the first group that opens the joint room."""
+    joint = Body.objects.filter(in_force(), circle=circle, owner=None, sector="", opens_joint_room=True)
+    ordered = list(joint.order_by("order", "pk"))
+    return [body for body in ordered if body.kind == BodyKind.STEERING] or ordered[:1]
+
+
+def _names(partnership: Partnership) -> list[str]:
+    parties = Party.objects.filter(partnership=partnership, ends_on=None, removed_at=None)
+    return list(parties.order_by("organisation__name_key", "pk").values_list("organisation__name", flat=True))

@@ -1,0 +1,1 @@
+"""Forms of what is agreed: they clean, never save."""

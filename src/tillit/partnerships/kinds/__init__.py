@@ -1,0 +1,52 @@
+"""The kinds of facts that a partnership has, each said once: its fields, what they mean, and whose yes a change needs.
+
+Pages, proposals, the trail, the public snapshot and the partnership file are made from these.
+"""
+
+from tillit.partnerships.kinds.about import ABOUT
+from tillit.partnerships.kinds.aims import GOAL, INDICATOR, LEARNING_GOAL
+from tillit.partnerships.kinds.columns import Column, Value, Values, is_empty
+from tillit.partnerships.kinds.doing import ACTIVITY, DEPENDENCY
+from tillit.partnerships.kinds.kind import Decided, Kind
+from tillit.partnerships.kinds.money import CONTRIBUTION, POT_RULE, PRIORITY
+from tillit.partnerships.kinds.people import CONTRIBUTOR, PARTICIPATION, PARTY, TERM
+from tillit.partnerships.kinds.record import CLAIM, FAMILY_TIE, LINK, STATE_ENTRY
+
+# in the order of the file: what is pointed to stands before what points to it
+KINDS = (
+    PARTY, TERM, CONTRIBUTOR, ACTIVITY, DEPENDENCY, GOAL, INDICATOR, LEARNING_GOAL, POT_RULE, CONTRIBUTION, PRIORITY,
+    PARTICIPATION, CLAIM, STATE_ENTRY, LINK, FAMILY_TIE,
+)  # fmt: skip
+BY_KEY = {kind.key: kind for kind in (*KINDS, ABOUT)}
+BY_SLUG = {kind.slug: kind for kind in (*KINDS, ABOUT)}
+BY_LIST = {kind.many: kind for kind in KINDS}
+
+__all__ = [
+    "ABOUT",
+    "ACTIVITY",
+    "BY_KEY",
+    "BY_LIST",
+    "BY_SLUG",
+    "CLAIM",
+    "CONTRIBUTION",
+    "CONTRIBUTOR",
+    "DEPENDENCY",
+    "FAMILY_TIE",
+    "GOAL",
+    "INDICATOR",
+    "KINDS",
+    "LEARNING_GOAL",
+    "LINK",
+    "PARTICIPATION",
+    "PARTY",
+    "POT_RULE",
+    "PRIORITY",
+    "STATE_ENTRY",
+    "TERM",
+    "Column",
+    "Decided",
+    "Kind",
+    "Value",
+    "Values",
+    "is_empty",
+]

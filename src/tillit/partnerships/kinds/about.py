@@ -1,0 +1,52 @@
+"""The partnership's own texts and facts, changed like the others by every party's yes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.partnerships.kinds.columns import LONG, Choice, Line, PartialText, Text
+from tillit.partnerships.kinds.kind import Decided, Kind
+from tillit.partnerships.models import Form, Partnership, State
+
+ABOUT = Kind(
+    key="about",
+    many="partnership",
+    slug="om",
+    model=Partnership,
+    label=_("What it is"),
+    label_of_many=_("What it is"),
+    decided=Decided.EVERY_PARTY,
+    columns=(
+        Line(name="title", label=_("Title"), told=_("What the partnership is called."), required=True),
+        Text(name="summary", label=_("Summary"), told=_("What it is, in a few plain sentences.")),
+        Text(
+            name="challenge",
+            label=_("The shared challenge"),
+            told=_("The shared societal challenge that it answers."),
+            most=LONG,
+        ),
+        Text(
+            name="purpose", label=_("What we want together"), told=_("What the parties want to achieve together."),
+            most=LONG,
+        ),
+        Text(
+            name="evidence",
+            label=_("How well this is known"),
+            told=_("What the facts rest on, and what could not be read."),
+        ),
+        Choice(
+            name="state", label=_("Where it is in its life"), told=_("Where it is in its life."), choices=State,
+            default="unknown",
+        ),
+        PartialText(
+            name="state_as_of",
+            label=_("When the sources said so"),
+            told=_("When the sources said so, as far as the day is known."),
+        ),
+        Choice(name="form", label=_("Form"), told=_("The form of the cooperation."), choices=Form, default="undecided"),
+        Line(
+            name="municipality",
+            label=_("Where it works"),
+            told=_("Code of the municipality (four digits) or county (two digits) where it works."),
+            most=4,
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,125 @@
+"""What can be wrong between the fields of one row. The same is asked of a form, a proposal and a file."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from tillit.kernel.errors import Fault, InvalidValue
+from tillit.kernel.partialday import PartialDay
+from tillit.kernel.recurrence import parse_recurrence
+from tillit.partnerships.kinds.columns import Value, Values, is_empty
+
+PERCENT = {"percent_of_post", "percent_of_cost"}
+
+
+def days_in_order(values: Values) -> Iterator[Fault]:
+    """The end is not surely before the start."""
+    start, end = _day(values.get("from")), _day(values.get("to"))
+    if start and end and end.is_surely_before(start):
+        said = {"from": str(start), "to": str(end)}
+        yield Fault(
+            "to", _("The end, %(to)s, is before the start, %(from)s.") % said, _("Change one of the two dates.")
+        )
+
+
+def _day(value: Value) -> PartialDay | None:
+    try:
+        return PartialDay.parse(str(value)) if value else None
+    except InvalidValue:
+        return None
+
+
+def one_booker(values: Values) -> Iterator[Fault]:
+    """Exactly one books it, or the source's words say who does (C2)."""
+    named, words = not is_empty(values.get("booked_by")), not is_empty(values.get("booked_by_in_words"))
+    if named and words:
+        yield Fault(
+            "booked_by_in_words",
+            _("An activity is booked by exactly one organisation, and here it is told twice."),
+            _("Keep the organisation when it is known, and the source’s words only when it is not."),
+        )
+    elif not named and not words:
+        yield Fault(
+            "booked_by",
+            _("An activity is booked by exactly one organisation, and here stands none."),
+            _("Name the organisation. If it is not known, write the source’s words about who books it."),
+        )
+
+
+def rule_can_be_read(values: Values) -> Iterator[Fault]:
+    """The rule for how often is one that the program knows."""
+    try:
+        if values.get("recurrence"):
+            parse_recurrence(str(values["recurrence"]))
+    except InvalidValue as error:
+        yield error.fault("recurrence", _)
+
+
+def one_who_contributes(values: Values) -> Iterator[Fault]:
+    """An organisation that is known, or a name."""
+    known, name = not is_empty(values.get("organisation")), not is_empty(values.get("name"))
+    if known and name:
+        yield Fault("name", _("The organisation and a name are both told."), _("Keep one of the two."))
+    elif not known and not name:
+        yield Fault("name", _("Nobody is named."), _("Choose an organisation, or write what they are called."))
+
+
+def one_giver(values: Values) -> Iterator[Fault]:
+    """A contribution comes from one party, or from one of those who are no parties."""
+    party, other = not is_empty(values.get("party")), not is_empty(values.get("contributor"))
+    if party and other:
+        yield Fault(
+            "contributor", _("A contribution comes from one, and here two are named."), _("Keep one of the two.")
+        )
+    elif not party and not other:
+        yield Fault("party", _("Nobody is named who gives it."), _("Say which party or who else it is."))
+
+
+def amount_and_basis(values: Values) -> Iterator[Fault]:
+    """An amount says nothing without what it is an amount of, and the other way round. Unknown is not zero."""
+    told, basis = not is_empty(values.get("amount")), values.get("basis") or "unknown"
+    if told and basis == "unknown":
+        yield Fault(
+            "basis",
+            _("There is an amount, but not what it is an amount of."),
+            _("Say whether it is per year, per month, for the whole period, per unit, at most, or a percentage."),
+        )
+    if not told and basis != "unknown" and values.get("certainty") != "lost":
+        yield Fault(
+            "amount",
+            _("It is told what the amount is an amount of, but not the amount."),
+            _("Write the amount. If it is not known, choose that the basis is not known; unknown is not zero."),
+        )
+    if told and basis not in {*PERCENT, "unknown"} and not values.get("measure"):
+        yield Fault("measure", _("The amount has no measure."), _("Choose kronor or hours."))
+    if basis == "per_unit" and not values.get("unit"):
+        yield Fault(
+            "unit", _("The amount is per unit, and the unit is not told."), _("Write for example: place and day.")
+        )
+    yield from _percentage(values, basis)
+
+
+def _percentage(values: Values, basis: Value) -> Iterator[Fault]:
+    amount = values.get("amount")
+    if basis in PERCENT and isinstance(amount, int | float) and amount > 100:
+        yield Fault("amount", _("It is more than a hundred percent."), _("Write a number from 0 to 100."))
+
+
+def rate_has_unit(values: Values) -> Iterator[Fault]:
+    """A rate is so much per something."""
+    if not is_empty(values.get("rate")) and not values.get("unit"):
+        yield Fault(
+            "unit", _("The rate is per unit, and the unit is not told."), _("Write for example: place and day.")
+        )
+
+
+def planned_or_experienced(values: Values) -> Iterator[Fault]:
+    """Participation says at least one of the two."""
+    if not values.get("planned") and not values.get("experienced"):
+        yield Fault("planned", _("Nothing is chosen."), _("Choose what was planned, what it was like, or both."))
+
+
+def not_itself(values: Values) -> Iterator[Fault]:
+    """An activity does not need itself."""
+    if values.get("activity") and values.get("activity") == values.get("needs"):
+        yield Fault("needs", _("An activity does not need itself."), _("Choose another activity."))

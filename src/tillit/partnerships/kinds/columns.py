@@ -1,0 +1,217 @@
+"""A field of something that is agreed: what it is called and means, and how it goes between a row and plain values.
+
+Plain values are what a form gives, what a proposal and an event hold, and, with other names for what is pointed to,
+what stands in a partnership file. What is empty or not known is "", None or [].
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import models
+
+from tillit.kernel.formats import number_text
+from tillit.kernel.partialday import PartialDay
+from tillit.kernel.recurrence import parse_recurrence
+from tillit.kernel.text import clean_line, clean_text
+from tillit.partnerships.models import PRECISIONS
+
+Value = str | int | float | list[str] | None
+Values = dict[str, Value]
+LINE, TEXT, LONG = 200, 2_000, 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """`name` stands in files and proposals, `attribute` on the row; `label` and `told` are lazy translations."""
+
+    name: str
+    label: Any
+    told: Any
+    attribute: str = ""
+    required: bool = False
+
+    empty: ClassVar[Value] = ""
+
+    @property
+    def on_row(self) -> str:
+        """The attribute of the row."""
+        return self.attribute or self.name
+
+    def read(self, row: Any) -> Value:
+        """The plain value of a row."""
+        value: Value = getattr(row, self.on_row)
+        return value
+
+    def write(self, row: Any, value: Value) -> None:
+        """Put a plain value on a row that is not saved yet."""
+        setattr(row, self.on_row, value)
+
+    def clean(self, value: str) -> Value:
+        """What somebody wrote, made honest; InvalidValue when it cannot be."""
+        return value
+
+    def shown(self, value: Value, names: Callable[[str], str]) -> str:
+        """The value in the reader's language; `names` says what the row with a key is called."""
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Column):
+    """A text of one line."""
+
+    most: int = LINE
+
+    def clean(self, value: str) -> Value:
+        return clean_line(value, least=0, most=self.most)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Column):
+    """A text of several lines."""
+
+    most: int = TEXT
+
+    def clean(self, value: str) -> Value:
+        return clean_text(value, least=0, most=self.most)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Column):
+    """One of a few."""
+
+    choices: type[models.TextChoices]
+    default: str = ""
+
+    def write(self, row: Any, value: Value) -> None:
+        setattr(row, self.on_row, value or self.default)
+
+    def shown(self, value: Value, names: Callable[[str], str]) -> str:
+        return str(self.choices(value).label) if value in self.choices.values else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Column):
+    """A day as exactly as it is known. `is_last`: the row holds the first day that is surely past it."""
+
+    is_last: bool = False
+
+    def read(self, row: Any) -> Value:
+        day, known = getattr(row, self.on_row), getattr(row, f"{self.on_row}_known")
+        if day is None:
+            return ""
+        precision = PRECISIONS[known]
+        return str(PartialDay.before(day, precision) if self.is_last else PartialDay(day, precision))
+
+    def write(self, row: Any, value: Value) -> None:
+        day = PartialDay.parse(str(value)) if value else None
+        moment = None if day is None else day.day_after if self.is_last else day.first
+        setattr(row, self.on_row, moment)
+        setattr(row, f"{self.on_row}_known", day.precision if day else "")
+
+    def clean(self, value: str) -> Value:
+        return str(PartialDay.parse(value)) if value else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialText(Line):
+    """A day as exactly as it is known, kept as the text that it is written as."""
+
+    def clean(self, value: str) -> Value:
+        return str(PartialDay.parse(value)) if value else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole(Column):
+    """A whole number, or nothing."""
+
+    least: int = 0
+    most: int = 1_000_000_000
+
+    empty: ClassVar[Value] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hundredths(Column):
+    """A number with at most two decimals; the row holds whole hundredths, so that sums are exact."""
+
+    most: int = 1_000_000_000_000
+
+    empty: ClassVar[Value] = None
+
+    def read(self, row: Any) -> Value:
+        hundredths: int | None = getattr(row, self.on_row)
+        return None if hundredths is None else plain_number(hundredths)
+
+    def write(self, row: Any, value: Value) -> None:
+        setattr(row, self.on_row, None if value is None else hundredths_of(value))
+
+    def shown(self, value: Value, names: Callable[[str], str]) -> str:
+        return "" if value is None else amount_text(hundredths_of(value))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Column):
+    """An organisation, by its key; in a file by its id there."""
+
+    def read(self, row: Any) -> Value:
+        return str(getattr(row, f"{self.on_row}_id") or "")
+
+    def write(self, row: Any, value: Value) -> None:
+        setattr(row, f"{self.on_row}_id", UUID(str(value)) if value else None)
+
+    def shown(self, value: Value, names: Callable[[str], str]) -> str:
+        return names(str(value)) if value else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Organisation):
+    """Another row of the same partnership, by its key; in a file by its place in the list of its kind."""
+
+    kind: str = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeats(Line):
+    """How often, as a rule of iCalendar."""
+
+    def clean(self, value: str) -> Value:
+        return str(parse_recurrence(value)) if value else ""
+
+
+def hundredths_of(value: Value) -> int:
+    """Whole hundredths of a plain number with at most two decimals. ValueError for anything finer or no number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("no number")
+    found = round(value * 100)
+    if abs(found - value * 100) > 1e-6 * max(1.0, abs(value)):
+        raise ValueError("finer than hundredths")
+    return found
+
+
+def plain_number(hundredths: int) -> int | float:
+    """The other way round: a whole number where it is one."""
+    return hundredths // 100 if hundredths % 100 == 0 else hundredths / 100
+
+
+def amount_text(hundredths: int) -> str:
+    """ "1 250 000" or "1 250,50"."""
+    whole, rest = divmod(hundredths, 100)
+    return f"{number_text(whole)},{rest:02}" if rest else number_text(whole)
+
+
+def values_of(columns: Iterable[Column], row: Any) -> Values:
+    """All the plain values of a row."""
+    return {column.name: column.read(row) for column in columns}
+
+
+def fill(columns: Iterable[Column], row: Any, values: Values) -> None:
+    """Put plain values on a row; a column that is not told becomes empty."""
+    for column in columns:
+        column.write(row, values.get(column.name, column.empty))
+
+
+def is_empty(value: Value) -> bool:
+    """Whether nothing is told."""
+    return value in ("", None, [])

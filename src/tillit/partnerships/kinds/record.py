@@ -1,0 +1,120 @@
+"""What has become of it, what is claimed, where it comes from and goes to, and where facts were read."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.partnerships.kinds.checks import days_in_order
+from tillit.partnerships.kinds.columns import Choice, Day, Line, Row, Text
+from tillit.partnerships.kinds.kind import Decided, Kind
+from tillit.partnerships.kinds.people import period
+from tillit.partnerships.models import (
+    Claim,
+    ClaimAbout,
+    ClaimCertainty,
+    FamilyKind,
+    FamilyTie,
+    Form,
+    Link,
+    Relation,
+    Stage,
+    StateEntry,
+)
+
+CLAIM = Kind(
+    key="claim",
+    many="claims",
+    slug="uppgift",
+    model=Claim,
+    label=_("Claim"),
+    label_of_many=_("What is said of it"),
+    decided=Decided.BY_THE_RULE,
+    columns=(
+        Choice(name="about", label=_("About"), told=_("What it is about."), choices=ClaimAbout, default="other"),
+        Text(name="text", label=_("What is said"), told=_("What is said, in one or two sentences."), required=True),
+        Line(
+            name="said_by",
+            label=_("Who says it"),
+            told=_("Whose view it is: own, a lawyer’s, an authority’s, a court’s."),
+        ),
+        Day(name="on", attribute="said_on", label=_("When"), told=_("When it was said or was so.")),
+        Choice(name="certainty", label=_("How sure"), told=_("How sure it is."), choices=ClaimCertainty),
+        Row(name="indicator", kind="indicator", label=_("Indicator"), told=_("Which indicator a figure belongs to.")),
+        Row(
+            name="contradicts",
+            kind="claim",
+            label=_("Contradicts"),
+            told=_("Which other claim it contradicts; both stand."),
+        ),
+    ),
+)
+STATE_ENTRY = Kind(
+    key="state",
+    many="states",
+    slug="skede",
+    model=StateEntry,
+    label=_("Step in its life"),
+    label_of_many=_("What has become of it"),
+    decided=Decided.EVERY_PARTY,
+    columns=(
+        Choice(
+            name="state", label=_("What"), told=_("What happened to the partnership."), choices=Stage, required=True
+        ),
+        *period(_("When it happened, or began."), _("The last day of it.")),
+        Text(name="reason", label=_("Why"), told=_("The reasons.")),
+        Line(name="decided_by", label=_("Who decided"), told=_("Which committee, board, court or authority decided.")),
+    ),
+    checks=(days_in_order,),
+)
+LINK = Kind(
+    key="link",
+    many="links",
+    slug="slaktskap",
+    model=Link,
+    label=_("Before, after or beside"),
+    label_of_many=_("Where it comes from and goes to"),
+    decided=Decided.BY_THE_RULE,
+    columns=(
+        Choice(
+            name="relation",
+            label=_("How they belong together"),
+            told=_("How the other stands to this one."),
+            choices=Relation,
+            required=True,
+        ),
+        Line(name="title", label=_("Name"), told=_("What the other is called."), required=True),
+        Line(
+            name="slug",
+            label=_("Address in the register"),
+            told=_("The last part of its address in the register, when it has one."),
+            most=80,
+        ),
+        Choice(name="form", label=_("Form"), told=_("The form of the other cooperation."), choices=Form),
+        *period(_("When the other began."), _("The last day of the other.")),
+        Text(name="note", label=_("More about it"), told=_("What else there is to say about it.")),
+    ),
+    checks=(days_in_order,),
+)
+FAMILY_TIE = Kind(
+    key="family",
+    many="families",
+    slug="familj",
+    model=FamilyTie,
+    label=_("Family"),
+    label_of_many=_("Families"),
+    decided=Decided.BY_THE_RULE,
+    columns=(
+        Choice(
+            name="kind",
+            label=_("What they share"),
+            told=_("What the partnerships have in common."),
+            choices=FamilyKind,
+            required=True,
+        ),
+        Line(
+            name="name",
+            label=_("Name"),
+            told=_("What the family is called; those with the same name belong together."),
+            required=True,
+        ),
+        Text(name="note", label=_("More about it"), told=_("What else there is to say about it.")),
+    ),
+)

@@ -1,0 +1,44 @@
+"""Which partnerships exist for somebody."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from tillit.bodies.models import RoomKind
+from tillit.bodies.queries import rooms_of
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.partnerships.models import Activity, Partnership
+
+
+def partnerships_for(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships whose joint room the actor may enter, in Swedish order."""
+    rooms = rooms_of(actor).filter(kind=RoomKind.CIRCLE).values("pk")
+    return Partnership.objects.filter(room__in=rooms).order_by("title_key", "pk")
+
+
+def get_partnership(actor: Actor, circle: UUID) -> Partnership:
+    """The partnership of a circle; NotFound for absent and forbidden alike."""
+    partnership = partnerships_for(actor).filter(circle=circle).select_related("circle", "room").first()
+    if partnership is None:
+        raise NotFound
+    return partnership
+
+
+def find_partnership_of(circle: UUID) -> Partnership | None:
+    """The partnership of a circle, for the program's own work in its joint room; None when there is none."""
+    return Partnership.objects.filter(circle=circle).select_related("circle", "room").first()
+
+
+def partnership_of(circle: UUID) -> Partnership:
+    """The same; NotFound when there is none."""
+    partnership = find_partnership_of(circle)
+    if partnership is None:
+        raise NotFound
+    return partnership
+
+
+def activity_matters(circle: UUID) -> list[tuple[UUID, str]]:
+    """The activities of a circle's partnership by key and name, as something to have a conflict of interest in."""
+    found = Activity.objects.filter(partnership__circle=circle, removed_at=None)
+    return list(found.order_by("order", "pk").values_list("pk", "name"))

@@ -1,0 +1,182 @@
+"""All that is agreed in a partnership, read in two or three questions however much there is of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Model, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.partnerships.kinds import ABOUT, ACTIVITY, BY_KEY, KINDS, PARTICIPATION, PARTY, TERM, Kind, Values
+from tillit.partnerships.models import Citation, Fact, Partnership, Source, TermParty, Withholding
+from tillit.partnerships.queries.partnerships import get_partnership
+from tillit.people.models import Organ, Organisation
+
+# those that stand in the order of their names, since no party comes before another (C1)
+BY_NAME = {PARTY.key, PARTICIPATION.key}
+SOURCE, CITATION, TOLD, WITHHELD = "source", "citation", "told", "withheld"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A partnership with its rows by kind, in order; what they rest on, and whom they speak of."""
+
+    partnership: Partnership
+    rows: dict[str, list[Any]]
+    sources: list[Source]
+    citations: list[Citation]
+    told_parties: list[TermParty]
+    withheld: dict[str, Withholding]
+    organisations: dict[UUID, Organisation]
+    organs: dict[UUID, Organ] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> list[Any]:
+        """The rows of a kind."""
+        return self.rows.get(kind.key, [])
+
+    def values(self, kind: Kind, row: Any) -> Values:
+        """The plain values of one of the rows."""
+        values = kind.values(row) if kind is not TERM else self._term_values(row)
+        if kind is PARTY and row.organ_id:
+            values["organ"] = self.organs[row.organ_id].name
+        return values
+
+    def place_of(self, kind: Kind, key: UUID) -> int:
+        """A row's place among those of its kind, counted from 1; 0 for one that is agreed no more."""
+        return self._places.get((kind.key, key), 0)
+
+    def cited(self, fact: str) -> list[str]:
+        """The keys of the sources that a fact rests on, in order."""
+        return self._cited.get(fact, [])
+
+    def fact_of(self, kind: Kind, row: Any) -> str:
+        """How a citation names a row."""
+        return f"{kind.many}/{row.pk}"
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, UUID], int]:
+        return {(key, row.pk): place for key, rows in self.rows.items() for place, row in enumerate(rows, 1)}
+
+    @cached_property
+    def _cited(self) -> dict[str, list[str]]:
+        keys = {source.pk: source.key for source in self.sources}
+        found: dict[str, list[str]] = {}
+        for citation in self.citations:
+            if citation.source_id in keys:
+                found.setdefault(citation.fact, []).append(keys[citation.source_id])
+        return {fact: sorted(cited) for fact, cited in found.items()}
+
+    def _term_values(self, row: Any) -> Values:
+        values = {column.name: column.read(row) for column in TERM.columns if column.name != "parties"}
+        parties = {party.pk: str(party.organisation_id) for party in self.of(PARTY)}
+        told = [parties[one.party_id] for one in self.told_parties if one.term_id == row.pk and one.party_id in parties]
+        return values | {"parties": sorted(told)}
+
+
+def record_for(actor: Actor, circle: UUID) -> Record:
+    """The partnership of a circle with all its rows, for one who may enter its joint room; NotFound else."""
+    return record_of(get_partnership(actor, circle))
+
+
+def record_of(partnership: Partnership) -> Record:
+    """The partnership with all its rows as they are agreed now; three statements, two when no party has an organ."""
+    found = _rows(partnership)
+    rows: dict[str, list[Any]] = {kind.key: found.get(kind.key, []) for kind in KINDS}
+    named = _organisations(rows) | {one.organisation_id for one in found.get(WITHHELD, [])}
+    organisations = Organisation.objects.in_bulk(named)
+    organs = {row.organ_id for row in rows[PARTY.key] if row.organ_id}
+    for key, some in rows.items():
+        some.sort(key=_by_name(organisations) if key in BY_NAME else lambda row: (row.order, str(row.pk)))
+    for row in rows[ACTIVITY.key]:
+        row.booker = organisations.get(row.booker_id)
+        row.permit_holder = organisations.get(row.permit_holder_id)
+    for row in rows[PARTY.key]:
+        row.organisation = organisations[row.organisation_id]
+    return Record(
+        partnership=partnership,
+        rows=rows,
+        sources=sorted(found.get(SOURCE, []), key=lambda source: source.key),
+        citations=found.get(CITATION, []),
+        told_parties=found.get(TOLD, []),
+        withheld={one.fact: one for one in found.get(WITHHELD, [])},
+        organisations=organisations,
+        organs=Organ.objects.in_bulk(organs) if organs else {},
+    )
+
+
+def get_fact(partnership: Partnership, kind: Kind, key: UUID) -> Any:
+    """One row of a kind that is agreed now; NotFound when there is none."""
+    row = rows_of(kind, partnership).filter(pk=key).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def rows_of(kind: Kind, partnership: Partnership) -> QuerySet[Any]:
+    """The rows of a kind that are agreed now, in order."""
+    found: QuerySet[Any] = kind.model._default_manager.filter(partnership=partnership, removed_at=None)
+    related = {PARTY.key: ("organisation", "organ"), ACTIVITY.key: ("booker", "permit_holder")}.get(kind.key, ())
+    found = found.select_related(*related) if related else found
+    found = found.prefetch_related("told_parties__party") if kind is TERM else found
+    return found.order_by("order", "pk")
+
+
+def current_values(proposal_kind: str, partnership: Partnership, key: UUID | None) -> Values | None:
+    """The values of a row as it is now, or of the partnership itself; None when it is agreed no more."""
+    kind = BY_KEY[proposal_kind]
+    if kind is ABOUT:
+        return kind.values(Partnership.objects.get(pk=partnership.pk))
+    row = rows_of(kind, partnership).filter(pk=key).first()
+    return None if row is None else kind.values(row)
+
+
+def _by_name(organisations: dict[UUID, Organisation]) -> Any:
+    def key(row: Any) -> tuple[str, str, str]:
+        named = organisations[row.organisation_id if hasattr(row, "organisation_id") else row.party_id]
+        return named.name_key, named.name, getattr(row, "phase", "") or str(row.pk)
+
+    return key
+
+
+def _organisations(rows: dict[str, list[Any]]) -> set[UUID]:
+    """Everybody that some row names."""
+    found = set()
+    for key, some in rows.items():
+        names = _pointers(BY_KEY[key].model)
+        found |= {getattr(row, name) for row in some for name in names}
+    return found - {None}
+
+
+def _pointers(model: type[Model]) -> list[str]:
+    return [one.attname for one in model._meta.concrete_fields if one.related_model is Organisation]
+
+
+def _rows(partnership: Partnership) -> dict[str, list[Any]]:
+    """Every row of every table that belongs to a partnership, in one statement: each as one JSON value."""
+    models: dict[str, type[Model]] = {kind.key: kind.model for kind in KINDS}
+    models |= {SOURCE: Source, CITATION: Citation, TOLD: TermParty, WITHHELD: Withholding}
+    parts = [_part(word, model, partnership) for word, model in models.items()]
+    found: dict[str, list[Any]] = {}
+    for word, data in parts[0].union(*parts[1:], all=True):
+        found.setdefault(word, []).append(_made(models[word], data))
+    return found
+
+
+def _part(word: str, model: type[Model], partnership: Partnership) -> QuerySet[Any, Any]:
+    wanted: dict[str, Any] = {"term__partnership": partnership} if model is TermParty else {"partnership": partnership}
+    wanted |= {"removed_at": None} if issubclass(model, Fact) else {}
+    wanted |= {"ended_at": None} if model is Withholding else {}
+    columns = {one.attname: F(one.attname) for one in model._meta.concrete_fields}
+    found: QuerySet[Any, Any] = model._default_manager.filter(**wanted).order_by()
+    told: QuerySet[Any, Any] = found.annotate(word_=Value(word), data_=JSONObject(**columns))
+    return told.values_list("word_", "data_")
+
+
+def _made(model: type[Model], data: dict[str, Any]) -> Any:
+    fields = model._meta.concrete_fields
+    values: Iterable[Any] = [one.to_python(data[one.attname]) for one in fields]
+    return model.from_db("default", [one.attname for one in fields], list(values))

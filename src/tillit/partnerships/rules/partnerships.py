@@ -1,0 +1,74 @@
+"""What may be done with a partnership."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from tillit.bodies.models import Scope
+from tillit.bodies.queries import speaks_in
+from tillit.bodies.rules import holds_mandate
+from tillit.kernel.actor import Actor
+from tillit.kernel.verdict import YES, Verdict, no
+from tillit.partnerships.models import Partnership, State, Withholding
+from tillit.partnerships.rules.facts import is_inside, is_party
+from tillit.people.models import Organisation
+
+PUBLIC_STATES = {State.SIGNED, State.RUNNING, State.ENDED, State.NO_AGREEMENT, State.OTHER_FORM, State.HELD_UNLAWFUL}
+BRINGERS = {Actor.system("import"), Actor.system("examples"), Actor.system("upload")}
+
+
+def can_bring_in(actor: Actor) -> Verdict:
+    """A file is brought in by the console, by the loader of the examples, or by the job of one who uploaded it."""
+    return YES if actor in BRINGERS else no(_("Files are brought in from the console or by uploading them."))
+
+
+def can_confirm_as_example(actor: Actor) -> Verdict:
+    """Only an installation that holds example data confirms without its parties: their persons are invented."""
+    if not settings.TILLIT_EXAMPLES or actor != Actor.system("examples"):
+        return no(_("A partnership is confirmed by each of its parties."))
+    return YES
+
+
+def can_be_public(partnership: Partnership) -> Verdict:
+    """Public from signing, before by every party's yes, and never before its parties have confirmed it (C10)."""
+    return is_confirmed(partnership) & (YES if partnership.open_at else is_signed(partnership))
+
+
+def is_confirmed(partnership: Partnership) -> Verdict:
+    """Its parties stand behind the record."""
+    return (
+        YES if partnership.confirmed_at else no(_("The partnership is reported and not yet confirmed by its parties."))
+    )
+
+
+def is_signed(partnership: Partnership) -> Verdict:
+    """The agreement is signed, running or ended."""
+    return YES if partnership.state in PUBLIC_STATES else no(_("The agreement is not signed yet."))
+
+
+def can_propose_confirming(partnership: Partnership) -> Verdict:
+    """Only what is reported can be confirmed, and once."""
+    return no(_("The partnership is confirmed already.")) if partnership.confirmed_at else YES
+
+
+def can_propose_opening(partnership: Partnership) -> Verdict:
+    """Before it is signed the parties decide together whether it is public; from signing it is so by itself (C10)."""
+    if partnership.open_at:
+        return no(_("The parties have already decided that it is public."))
+    if partnership.state in PUBLIC_STATES:
+        return no(_("The agreement is signed, so it is public by itself."))
+    return is_confirmed(partnership)
+
+
+def can_withhold(actor: Actor, partnership: Partnership, party: Organisation) -> Verdict:
+    """A party that the law forbids to publish something withholds it at once, and everybody sees who and why (C10)."""
+    return is_inside(actor, partnership) & is_party(partnership, party) & holds_mandate(actor, party, Scope.SPEAK)
+
+
+def can_release(actor: Actor, partnership: Partnership, withholding: Withholding) -> Verdict:
+    """The party that withheld it lets it be public again; what a file brought in, any party does."""
+    if withholding.ended_at is not None:
+        return no(_("This is public already."))
+    if withholding.withheld_by_id is None:
+        speaks = YES if speaks_in(actor, partnership.circle_id) else no(_("You speak for none of the parties."))
+        return is_inside(actor, partnership) & speaks
+    return can_withhold(actor, partnership, withholding.organisation)

@@ -1,0 +1,56 @@
+"""A fact in words: what it is called, what stands in each of its fields, and how it stands now."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import gettext as _
+
+from tillit.partnerships.kinds import Kind, Value, Values, is_empty
+
+Names = Mapping[str, str]
+# the column that says what a row is called, for those whose first does not
+CALLED = {
+    "party": ("organisation",),
+    "term": ("name",),
+    "contributor": ("name", "organisation"),
+    "dependency": ("activity",),
+    "learning_goal": ("question",),
+    "contribution": ("name", "kind"),
+    "participation": ("party",),
+    "claim": ("text",),
+    "link": ("title",),
+    "family": ("name",),
+    "about": ("title",),
+}
+LONGEST = 120
+
+
+def title_of(kind: Kind, values: Values, names: Names) -> str:
+    """What a fact is called in a sentence, in the reader's language, shortened when it is long."""
+    for name in CALLED.get(kind.key, (kind.columns[0].name,)):
+        if not is_empty(values.get(name)):
+            text = shown(kind, name, values[name], names).replace("\n", " ")
+            return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    period = " – ".join(str(values.get(name) or "…") for name in ("from", "to") if name in values)
+    return period or str(kind.label)
+
+
+def shown(kind: Kind, name: str, value: Value, names: Names) -> str:
+    """One field's value in the reader's language; nothing when it is not told."""
+    return "" if is_empty(value) else kind.column(name).shown(value, _named(names))
+
+
+def fields_shown(kind: Kind, values: Values, names: Names) -> list[tuple[str, str]]:
+    """The fields that are told, as terms and values in the reader's language, in order."""
+    told = [(column, values.get(column.name)) for column in kind.columns]
+    return [(str(column.label), column.shown(value, _named(names))) for column, value in told if not is_empty(value)]
+
+
+def stands_now(kind: Kind, values: Values, names: Names) -> str:
+    """All that is told, a line for each field; for a page that shows two texts beside each other."""
+    if not values:
+        return _("It is agreed no more.")
+    return "\n".join(f"{label}: {text}" for label, text in fields_shown(kind, values, names))
+
+
+def _named(names: Names) -> Callable[[str], str]:
+    return lambda key: names.get(key, _("somebody or something that is not here any more"))
