@@ -307,7 +307,7 @@ def test_the_list_costs_the_same_with_one_proposal_and_with_three(cast: Cast, co
     browser.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 12
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 13
 
 
 FORM = {

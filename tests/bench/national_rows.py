@@ -10,6 +10,7 @@ from uuid import UUID
 
 import tillit.people
 from tests.bench import national_names as named
+from tests.bench.national_partnerships import Owned, batches
 from tillit.bodies.models import Body, BodyKind, Circle, Membership, Room, RoomKind, Seat, Sitting
 from tillit.people.models import (
     Affiliation,
@@ -50,6 +51,7 @@ class Rows:
         self.persons: list[Person] = []
         self.where: dict[UUID, list[Organisation]] = {}
         self.measured: Organisation | None = None
+        self.owned: list[Owned] = []
 
     def all(self) -> Iterator[Iterable[Any]]:
         """Batches of rows of one model each."""
@@ -155,6 +157,7 @@ class Rows:
             members = [public, *self.random.sample(free, self.random.choice(CIVIL_MEMBERS))]
             self.circle(at, members, staff, tables)
         yield from tables.values()
+        yield from batches(self.owned, self.random)
 
     def circle(
         self, at: int, members: list[Organisation], staff: dict[UUID, list[Person]], tables: dict[type, list[Any]]
@@ -162,7 +165,9 @@ class Rows:
         """One circle, with its rooms and groups."""
         circle = Circle(id=self.key())
         tables[Circle].append(circle)
-        tables[Room].append(Room(id=self.key(), kind=RoomKind.CIRCLE, circle=circle))
+        joint = Room(id=self.key(), kind=RoomKind.CIRCLE, circle=circle)
+        tables[Room].append(joint)
+        self.owned.append(Owned(circle, joint, members))
         for one in members:
             tables[Membership].append(Membership(id=self.key(), circle=circle, organisation=one, starts_on=BEGAN))
             tables[Room].append(Room(id=self.key(), kind=RoomKind.OWN, circle=circle, organisation=one))

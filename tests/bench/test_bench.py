@@ -8,9 +8,9 @@ from tillit.site.words import bench
 
 def test_every_bench_is_listed_and_an_unknown_one_is_not_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.main(["--list"]) == 0
-    assert capsys.readouterr().out.split() == ["people", "thread"]
+    assert capsys.readouterr().out.split() == ["partnership", "people", "thread"]
     assert bench.main(["tread"]) == 2
-    assert "There are: people, thread" in capsys.readouterr().err
+    assert "There are: partnership, people, thread" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,10 @@ from tillit.people.queries import affiliations_of
 pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
-# 6 of the frame, 2 of the session; 11 of the day's sources; own rooms, notes, tasks there, partnerships, affiliations,
+# 6 of the frame, 2 of the session; 12 of the day's sources; own rooms, notes, tasks there, partnerships, affiliations,
 # packages
-QUESTIONS = 25
-PARTS = {"/mina/att-gora/": 18, "/mina/vantar-pa/": 18}
+QUESTIONS = 26
+PARTS = {"/mina/att-gora/": 19, "/mina/vantar-pa/": 19}
 DAY = timedelta(days=1)
 
 

@@ -4,6 +4,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
+from django.db.models import TextChoices
 from hypothesis import strategies as st
 
 from tests.exchange.files import Data, example, right
@@ -58,90 +59,25 @@ lines = st.text(letters, min_size=1, max_size=12).map(lambda text: clean_line("x
 texts = st.lists(lines, max_size=3).map(lambda found: clean_text("\n".join(found)))
 references = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", max_size=8).map(lambda text: "r" + text)
 days = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(str) | st.sampled_from(["1000", "2999", "2015-05"])
+hundredths = st.integers(0, 10**14)
+amounts = (hundredths | st.sampled_from([0, 7, 50, 100, 10**14 - 1])).map(
+    lambda n: n // 100 if n % 100 == 0 else n / 100
+)
+repeats = st.sampled_from(["FREQ=DAILY", "rrule:freq=weekly;byday=mo,tu", "FREQ=MONTHLY;BYDAY=-1FR;INTERVAL=2"])
 
 
-def _some(draw: st.DrawFn, **fields: st.SearchStrategy[Any]) -> Data:
+def any_of(choices: type[TextChoices]) -> st.SearchStrategy[str]:
+    """One of the choices."""
+    return st.sampled_from(choices.values)
+
+
+def some(draw: st.DrawFn, **fields: st.SearchStrategy[Any]) -> Data:
     """Each field or not; one that is empty is left out, as the canonical form has it."""
     found = {name: draw(values) for name, values in fields.items() if draw(st.booleans())}
     return {name: value for name, value in found.items() if value != ""}
 
 
-def _period(draw: st.DrawFn) -> Data:
+def period(draw: st.DrawFn) -> Data:
     first, last = sorted((draw(days)[:4], draw(days)[:4]))
     found = {"from": first, "to": last + draw(st.sampled_from(["", "-12", "-12-31"]))}
     return {name: found[name] for name in draw(st.sampled_from([[], ["from"], ["to"], ["from", "to"]]))}
-
-
-@st.composite
-def files(draw: st.DrawFn) -> Data:
-    """A right file with any of what the format has."""
-    sources = draw(st.lists(references, max_size=3, unique=True))
-    names = draw(st.lists(lines, min_size=1, max_size=4, unique=True))
-    numbers = draw(st.permutations(NUMBERS))
-    organisations = [_organisation(draw, f"a{place}", name, numbers[place]) for place, name in enumerate(names)]
-    ids = [one["id"] for one in organisations]
-    cited = {"sources": st.lists(st.sampled_from(sources), unique=True)} if sources else {}
-    parties = [
-        {"organisation": one, **_some(draw, organ=lines, brings=texts, period_in_words=lines, **cited), **_period(draw)}
-        for one in ids
-    ]
-    data: Data = {
-        "format": "tillit-partnership",
-        "version": 1,
-        "id": str(draw(st.uuids())),
-        "partnership": _about(draw),
-        "sources": [_source(draw, one) for one in sources],
-        "organisations": organisations,
-        "parties": parties,
-        "terms": [_term(draw, cited) for _ in range(draw(st.integers(0, 2)))],
-        "activities": [_activity(draw, ids, cited) for _ in range(draw(st.integers(0, 2)))],
-        "bodies": [_body(draw, name, cited) for name in draw(st.lists(lines, max_size=3, unique=True))],
-    }
-    if sources:
-        data["rests_on"] = _some(draw, title=cited["sources"], form=cited["sources"])
-    return data
-
-
-def _about(draw: st.DrawFn) -> Data:
-    slug = draw(st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True))
-    more = _some(
-        draw,
-        summary=texts,
-        challenge=texts,
-        purpose=texts,
-        state=st.sampled_from(["signed", "running", "unknown"]),
-        state_as_of=days,
-        form=st.sampled_from(["undecided", "iop", "grant"]),
-        municipality=st.sampled_from(["1480", "14"]),
-    )
-    return {"slug": slug, "title": draw(lines)} | more
-
-
-def _organisation(draw: st.DrawFn, key: str, name: str, number: str) -> Data:
-    found = {"id": key, "name": name, "sector": draw(st.sampled_from(SECTORS))}
-    found |= {"number": number} if draw(st.booleans()) else {"no_number_because": draw(lines)}
-    return found | _some(draw, legal_form=st.sampled_from(["region", "unknown"]), public_access=st.booleans())
-
-
-def _source(draw: st.DrawFn, key: str) -> Data:
-    address = st.sampled_from(["https://exempel.se/å?a=1", ""])
-    return {"id": key, "title": draw(lines), **_some(draw, address=address, year=st.integers(1800, 2200), gave=texts)}
-
-
-def _term(draw: st.DrawFn, cited: Data) -> Data:
-    return _period(draw) | _some(
-        draw, target_group=texts, extension=texts, notice_months=st.integers(0, 120), note=texts, **cited
-    )
-
-
-def _activity(draw: st.DrawFn, ids: list[str], cited: Data) -> Data:
-    named = {"booked_by": st.sampled_from(ids)} if draw(st.booleans()) else {"booked_by_in_words": lines}
-    booker = {name: draw(values) for name, values in named.items()}
-    more = _some(draw, description=texts, permit_holder=st.sampled_from(ids), schedule=lines, **cited)
-    return {"name": draw(lines)} | booker | _period(draw) | more
-
-
-def _body(draw: st.DrawFn, name: str, cited: Data) -> Data:
-    kind = draw(st.sampled_from(["steering", "caucus", "reference"]))
-    sector = {"sector": draw(st.sampled_from(SECTORS))} if kind == "caucus" else {}
-    return {"name": name, "kind": kind} | sector | _some(draw, task=texts, cadence=lines, **cited)

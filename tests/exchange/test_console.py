@@ -73,7 +73,7 @@ def test_a_file_comes_in_and_goes_out_and_a_second_time_it_is_refused(
 
 def test_wrong_files_are_told_all_at_once_and_change_nothing(console: Console, raw: Raw, tmp_path: Path) -> None:
     before = rows_of(raw("postgres"))
-    (tmp_path / "wrong.json").write_bytes(as_content(right() | {"version": 2, "budget": 1}))
+    (tmp_path / "wrong.json").write_bytes(as_content(right() | {"version": 3, "budget": 1}))
     (tmp_path / "right.json").write_bytes(as_content(right()))
     huge = tmp_path / "huge.json"
     with huge.open("wb") as file:

@@ -86,6 +86,10 @@ def canonical(data: Data) -> Data:
         one["organisation"] = new[one["organisation"]]
     for one in data["activities"]:
         one |= {name: new[one[name]] for name in ("booked_by", "permit_holder") if name in one}
+    for one in data["contributions"]:
+        one |= {"party": new[one["party"]]} if "party" in one else {}
+    for one in data["terms"]:
+        one["parties"] = sorted((new[key] for key in one["parties"]), key=lambda key: int(key[1:]))
     data["organisations"].sort(key=lambda one: int(one["id"][1:]))
     data["parties"].sort(key=lambda one: int(one["organisation"][1:]))
     return data

@@ -69,13 +69,11 @@ def test_ten_different_faults_are_all_told_at_once() -> None:
     }.items():
         put(data, path, value)
 
-    # nobody speaks of the mission any more, and that follows from the list and the wrong party
     assert [fault.path for fault in faults_in(as_content(data))] == [
         "activities/0/booked_by",
         "bodies/0/sector",
         "budget",
         "organisations/0/number",
-        "organisations/1/id",
         "parties/1/organisation",
         "partnership/slug",
         "partnership/state_as_of",
@@ -131,7 +129,7 @@ def stuffed(path: str, filling: bytes) -> bytes:
 @cache
 def bombs() -> dict[str, bytes]:
     """Files just under the limit that ask for much work."""
-    much = (MOST_BYTES - 2_000) // 2
+    much = (MOST_BYTES - 5_000) // 2
     return {
         "brackets": b"[" * (2 * much),
         "a text of brackets": stuffed("partnership/title", b'"' + b"[" * (2 * much) + b'"'),

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.exchange.drawn import files
 from tests.exchange.files import Data, as_content, right
-from tests.exchange.strategies import anything, files, mutated
+from tests.exchange.strategies import anything, mutated
 from tests.exchange.transactions import IMPORT, exported, undone
 from tillit.exchange.actions import import_file
+from tillit.exchange.format import PARTS
 from tillit.exchange.reading import File, read_file
 from tillit.kernel.errors import InvalidInput
 
@@ -68,6 +70,24 @@ def test_a_file_goes_in_and_out_and_in_and_out_the_same_to_the_byte(data: Data) 
     first = in_and_out(as_content(data))
 
     assert in_and_out(first) == first
+
+
+def test_every_field_of_the_format_is_drawn() -> None:
+    """What is drawn is right, and what would never be drawn would never be tried."""
+    seen: set[tuple[str, str]] = set()
+
+    @settings(max_examples=150, deadline=None, database=None, derandomize=True, suppress_health_check=ONE_DATABASE)
+    @given(files())
+    def look(data: Data) -> None:
+        read_file(as_content(data))
+        for part in PARTS:
+            found = data.get(part.name, [])
+            for one in found if isinstance(found, list) else [found]:
+                seen.update((part.name, name) for name in one)
+
+    look()
+
+    assert {(part.name, field.name) for part in PARTS for field in part.fields} - seen == set()
 
 
 def in_and_out(content: bytes) -> bytes:

@@ -33,6 +33,147 @@ def _raw(content: bytes) -> Callable[[], bytes]:
 TWELVE = "162120001355"
 NAMELESS = {"name": "X", "sector": "civil", "no_number_because": "?"}
 
+ROOMY = {"name": "Rum", "sector": "civil", "no_number_because": "?", "id": "rum"}
+
+
+def more(name: str, path: str, row: object, at: str, says: str) -> Wrong:
+    """A row added to a list, wrong in one of its fields."""
+    return Wrong(name, changed(path, row), f"{path}/{at}" if at else path, says)
+
+
+def gift(name: str, says: str, at: str, **row: object) -> Wrong:
+    """A contribution that is wrong in one way."""
+    return more(name, "contributions/2", {"party": "stad", "kind": "money"} | row, at, says)
+
+
+def term_beside(name: str, **days: str) -> Wrong:
+    """A further term; the first one is from 2015 to 2016-05."""
+    return more(name, "terms/1", days, "from", "overlaps another one")
+
+
+def eight() -> bytes:
+    """Eight indicators that have not ended, and one that has."""
+    data = right()
+    data["indicators"] = [{"name": "Förr", "to": "2016"}, *({"name": f"I {number}"} for number in range(8))]
+    return as_content(data)
+
+
+def with_an_outsider(**parts: object) -> Callable[[], bytes]:
+    """An organisation that is no party, named by something."""
+    return lambda: as_content(right() | {"organisations": [*RIGHT["organisations"], ROOMY], **parts})
+
+
+WITHHELD = {"fact": "purpose", "ground": "OSL", "on": "2016-02-01", "organisation": "stad"}
+
+OF_FACTS = [
+    # a number for a place
+    here("goal nowhere", "indicators/0/goal", 2, "There is no number 2 in goals: there are 1"),
+    here("goal zero", "indicators/0/goal", 0, "0 is out of range"),
+    here("goal before the first", "indicators/0/goal", -1, "out of range"),
+    here("goal by its name", "indicators/0/goal", "Ingen sover ute", "not of the right kind"),
+    here("goal and a half", "indicators/0/goal", 1.5, "not of the right kind"),
+    here("activity nowhere", "dependencies/0/needs", 9, "no number 9 in activities: there are 2"),
+    here("activity that needs itself", "dependencies/0/needs", 2, "does not need itself"),
+    Wrong("dependency of nothing", without("dependencies/0/needs"), "dependencies/0/needs", "“needs” is missing"),
+    here("pot nowhere", "contributions/1/pot", 2, "no number 2 in pot_rules"),
+    here("term nowhere", "contributions/0/term", 3, "no number 3 in terms"),
+    here("contributor nowhere", "contributions/1/contributor", 5, "no number 5 in contributors"),
+    here("indicator nowhere", "claims/0/indicator", 2, "no number 2 in indicators"),
+    here("claim nowhere", "claims/0/contradicts", 3, "no number 3 in claims"),
+    here("claim against itself", "claims/0/contradicts", 1, "does not contradict itself"),
+    # what is given
+    gift("amount without basis", "not what it is an amount of", "basis", amount=5, measure="kronor"),
+    gift("amount of a basis not known", "not what it is", "basis", amount=5, measure="kronor", basis="unknown"),
+    gift("basis without amount", "but not the amount", "amount", basis="per_year"),
+    gift("amount without measure", "has no measure", "measure", amount=5, basis="once"),
+    gift("per unit of nothing", "the unit is not told", "unit", amount=5, measure="kronor", basis="per_unit"),
+    gift("more than everything", "more than a hundred percent", "amount", amount=101, basis="percent_of_cost"),
+    gift("finer than öre", "more than two decimals", "amount", amount=0.001, measure="kronor", basis="once"),
+    gift("less than nothing", "out of range", "amount", amount=-1, measure="kronor", basis="once"),
+    gift("more than there is", "out of range", "amount", amount=10**13, measure="kronor", basis="once"),
+    gift("amount in words", "not of the right kind", "amount", amount="5 000", measure="kronor", basis="once"),
+    gift("true for an amount", "not of the right kind: “true”", "amount", amount=True, measure="kronor", basis="once"),
+    gift("no such basis", "not a choice", "basis", amount=5, measure="kronor", basis="per_week"),
+    gift("a list for a basis", "not a choice", "basis", amount=5, measure="kronor", basis=["per_year"]),
+    gift("for no months", "out of range", "months", amount=5, measure="kronor", basis="once", months=0),
+    gift("from two", "comes from one, and here two", "contributor", contributor=1),
+    more("from nobody", "contributions/2", {"kind": "money"}, "party", "Nobody is named who gives it"),
+    more("of no kind", "contributions/2", {"party": "stad"}, "kind", "“kind” is missing"),
+    more("rate without unit", "pot_rules/1", {"name": "P", "rate": 3}, "unit", "the unit is not told"),
+    here("rate finer than öre", "pot_rules/0/rate", 0.125, "more than two decimals"),
+    # who takes part
+    more("contributor without a name", "contributors/1", {"role": "police"}, "name", "Nobody is named"),
+    more(
+        "contributor with two names", "contributors/1", {"organisation": "stad", "name": "Y"}, "name", "are both told"
+    ),
+    more(
+        "the same phase twice",
+        "participation/1",
+        {"party": "mission", "phase": "agenda", "planned": "dialogue"},
+        "phase",
+        "told already",
+    ),
+    more("no level at all", "participation/1", {"party": "stad", "phase": "agenda"}, "planned", "Nothing is chosen"),
+    # in time
+    term_beside("a term inside another", **{"from": "2016-02", "to": "2016-03"}),
+    term_beside("a term that begins too early", **{"from": "2016-03", "to": "2018"}),
+    Wrong("a term around another", changed("terms/1", {"from": "2010", "to": "2018"}), "terms/0/from", "overlaps"),
+    Wrong("an indicator too many", eight, "indicators/8/name", "Seven indicators are the most"),
+    here("a schedule that cannot be read", "activities/0/recurrence", "FREQ=SECONDLY", "cannot be read"),
+    here("a schedule without end", "activities/0/recurrence", "FREQ=DAILY;COUNT=9", "not used here: COUNT"),
+    here("a long schedule", "activities/0/recurrence", "FREQ=WEEKLY;BYDAY=" + "MO," * 99, "it may have 200"),
+    here("a claim on no day", "claims/0/on", "2016-02-30", "not a date"),
+    here("a step that ends before it begins", "states/0/to", "2014", "before the start"),
+    # what only a party can be
+    Wrong(
+        "a party of a term that is none",
+        with_an_outsider(contributors=[{"organisation": "rum"}], terms=[{"from": "2015", "parties": ["stad", "rum"]}]),
+        "terms/0/parties/1",
+        "“rum” is no party",
+    ),
+    here("a party of a term twice", "terms/0/parties", ["stad", "stad"], "twice in the list"),
+    Wrong(
+        "a group of one that is no party",
+        with_an_outsider(
+            contributors=[{"organisation": "rum"}], bodies=[{"name": "X", "kind": "working", "owner": "rum"}]
+        ),
+        "bodies/0/owner",
+        "“rum” is no party",
+    ),
+    # what is withheld
+    here("withheld and not there", "withheld/0/fact", "activities/3", "nothing in the file at “activities/3”"),
+    here("withheld field that is none", "withheld/0/fact", "activities/1/price", "nothing in the file"),
+    here("withheld list that is none", "withheld/0/fact", "notes/1", "nothing in the file"),
+    here("withheld top that is none", "withheld/0/fact", "slug", "nothing in the file"),
+    here("withheld by its number from 0", "withheld/0/fact", "goals/0", "not written as it should be"),
+    here("withheld group", "withheld/0/fact", "bodies/1", "nothing in the file"),
+    Wrong("withheld twice", changed("withheld", [WITHHELD, WITHHELD]), "withheld/1/fact", "stands twice"),
+    Wrong("withheld on no ground", without("withheld/0/ground"), "withheld/0/ground", "is missing"),
+    here("withheld for no reason", "withheld/0/ground", "", "nothing here"),
+    here("withheld since some year", "withheld/0/on", "2016", "not written as it should be"),
+    here("withheld since no day", "withheld/0/on", "2016-02-30", "not a date"),
+    here("withheld by nobody here", "withheld/0/organisation", "regionen", "no organisation with the id"),
+    # how they decide
+    here("rule that is none", "decision_rule/rule", "kommunen", "not a choice"),
+    Wrong("no rule in it", without("decision_rule/rule"), "decision_rule/rule", "is missing"),
+    here("no days to answer", "decision_rule/answer_days", 0, "out of range"),
+    Wrong(
+        "silence that decides for all",
+        changed("decision_rule", {"rule": "every_party", "on_silence": "those_who_answered"}),
+        "decision_rule/on_silence",
+        "a silence is never a yes",
+    ),
+    # and the rest
+    Wrong("source nowhere in a goal", changed("goals/0/sources", ["brev"]), "goals/0/sources/0", "no source"),
+    here("link to no address", "links/0/slug", "En natt", "not written as it should be"),
+    here("an empty goal", "goals/0/name", "", "nothing here"),
+    here("a long goal", "goals/0/name", "x" * 301, "it may have 300"),
+    here("line break in a line of a fact", "goals/0/name", "a\nb", "line break"),
+    here("too many goals", "goals", [{"name": "x"}] * 101, "may be 100"),
+    Wrong("question of nobody", without("learning_goals/0/question"), "learning_goals/0/question", "is missing"),
+    here("a fact of no kind", "budgets", [], "not a field"),
+]
+
 WRONG = [
     # no partnership file at all
     Wrong("empty", _raw(b""), WHOLE, "not JSON (line 1, column 1)"),
@@ -53,7 +194,9 @@ WRONG = [
     ),
     Wrong("raw line break in a text", written("En rapport", "En\nrapport"), WHOLE, "line break, tab or other"),
     # another version, another format
-    here("a later version", "version", 2, "has version 2 of the format"),
+    here("a later version", "version", 3, "has version 3 of the format; this program reads versions 1 to 2"),
+    here("a version before the first", "version", 0, "has version 0"),
+    here("half a version", "version", 1.5, "has version 1.5"),
     here("version in words", "version", "one", "has version one"),
     here("version true", "version", True, "has version true"),
     here("another format", "format", "geojson", "should be “tillit-partnership”"),
@@ -94,8 +237,13 @@ WRONG = [
     here("too great", "terms/0/notice_months", 40_000, "out of range"),
     here("negative", "terms/0/notice_months", -1, "out of range"),
     here("a fraction", "sources/0/year", 2015.5, "not of the right kind: “2015.5”"),
-    Wrong("a key twice", written('"version": 1', '"version": 1, "version": 1'), "version", "stands twice"),
-    Wrong("a key twice deep", written('"kind"', '"name": "x", "kind"'), "bodies/0/name", "stands twice"),
+    Wrong("a key twice", written('"version": 2', '"version": 2, "version": 2'), "version", "stands twice"),
+    Wrong(
+        "a key twice deep",
+        written('"kind": "steering"', '"name": "x", "kind": "steering"'),
+        "bodies/0/name",
+        "stands twice",
+    ),
     # what the schema cannot say
     here("two owners", "activities/0/booked_by", ["stad", "mission"], "here stand 2"),
     here("an owner and words", "activities/0/booked_by_in_words", "Staden", "told twice"),
@@ -122,7 +270,7 @@ WRONG = [
     Wrong("source id twice", changed("sources/1", {"id": "rapport", "title": "B"}), "sources/1/id", "stands twice"),
     Wrong(
         "party twice",
-        changed("parties/2", {"organisation": "stad", "to": "2014"}),
+        changed("parties/2", {"organisation": "stad", "from": "2014"}),
         "parties/2/organisation",
         "stands twice",
     ),
@@ -173,4 +321,18 @@ WRONG = [
     here("number and reason", "organisations/0/no_number_because", "?", "needs no reason"),
     Wrong("caucus of no sector", changed("bodies/0/kind", "caucus"), "bodies/0/sector", "says which sector"),
     here("sector of no caucus", "bodies/0/sector", "civil", "Only a sector’s own"),
+    Wrong(
+        "caucus of one party",
+        changed("bodies/1", {"name": "X", "kind": "caucus", "sector": "civil", "owner": "mission"}),
+        "bodies/1/owner",
+        "belongs to the sector",
+    ),
+    Wrong(
+        "a group of nobody here",
+        changed("bodies/1", {"name": "X", "kind": "working", "owner": "regionen"}),
+        "bodies/1/owner",
+        "no organisation with the id",
+    ),
+    here("a group that meets in no way", "bodies/0/recurrence", "varje tisdag", "cannot be read"),
+    *OF_FACTS,
 ]

@@ -62,12 +62,16 @@ WITHOUT_AN_EVENT = {
     "people.forget_invitations": "what came to nothing is forgotten",
     "bodies.note_reminded": "a letter changes nothing",
     "bodies.remind_of_mandates": "as above",
-    "partnerships.add_party": "part of bring_in's file; bodies.join_circle tells of the party",
-    "partnerships.add_term": "part of bring_in's file",
-    "partnerships.add_activity": "part of bring_in's file",
+    "partnerships.put_fact": "part of bring_in's file; of a party bodies.join_circle tells",
+    "partnerships.put_facts": "as above",
     "partnerships.add_source": "part of bring_in's file",
     "partnerships.cite": "part of bring_in's file",
+    "partnerships.cite_all": "as above",
+    "partnerships.withhold_as_told": "as above",
+    "partnerships.write_fact": "part of edit_fact and adopt_fact, which record it with what stood before",
+    "partnerships.remove_fact_row": "as above",
     "exchange.export_any": "reading, which leaves nothing behind",
+    "exchange.forget_uploads": "what came to nothing is forgotten",
 }
 
 

@@ -66,9 +66,7 @@ DEFINERS = {"app.my_rooms()", "app.tasks_held(uuid,uuid)", "app.rooms_that_name(
 UNIQUE_WITHOUT_ROOM = {
     "partnerships_partnership.slug": "the address of the register; chosen by the console's import, not by visitors",
     "partnerships_partnership.circle_id": "one partnership a circle; the circle's key is random",
-    "partnerships_term.partnership_id, order": "the partnership's key is random, and its room is the rows' room",
-    "partnerships_party.partnership_id, organisation_id": "as above",
-    "partnerships_activity.partnership_id, order": "as above",
+    "partnerships_party.partnership_id, organisation_id": "the partnership's key is random, and its room is theirs",
     "partnerships_source.partnership_id, key": "as above",
     "partnerships_citation.partnership_id, fact, source_id": "as above",
     "documents_section.document_id, order": "the document's key is random and never shown outside its room",

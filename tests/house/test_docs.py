@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from django.apps import apps
 
 from tests.plugin import ROOT
+from tillit.site.developing import file_format
 from tillit.site.developing.roles_page import PAGE, roles_page
 
 SOURCE = ROOT / "src" / "tillit"
@@ -143,7 +144,7 @@ def test_every_package_stands_among_the_floors() -> None:
 
 def groups_of_fields() -> dict[str, dict[str, str]]:
     """Fields and their descriptions, by the heading they stand under."""
-    schema = json.loads(page(SOURCE / "exchange" / "schema" / "partnership-1.json"))
+    schema = json.loads(page(SOURCE / "exchange" / "schema" / "partnership-2.json"))
     groups = {"The file": schema["properties"]}
     for name, part in schema["properties"].items():
         whole = part.get("items", part)
@@ -159,6 +160,14 @@ def test_every_field_of_the_file_is_told_with_its_description(heading: str) -> N
     told = dict(re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", mine[0], re.MULTILINE))
 
     assert told == groups_of_fields()[heading]
+
+
+def test_the_schema_and_the_tables_say_what_the_format_says() -> None:
+    anew = "write it anew: python -m tillit.site.developing.file_format"
+
+    assert file_format.PAGE == DOCS / "file-format.md"
+    assert page(file_format.SCHEMA) == file_format.schema_file(), anew
+    assert page(file_format.PAGE) == file_format.manual_page(page(file_format.PAGE)), anew
 
 
 # Terms

@@ -28,6 +28,7 @@ OPEN_TO_OTHERS = {
     "models", "queries", "rules", "actions", "wording", "roles", "levels", "homes", "sections", "own_room", "tokens",
     "above", "day", "subjects", "picking",
     "confirming", "newcomers", "leaving", "matters", "changing", "inviting", "inviting_form", "outward", "kinds",
+    "why_form",
 }  # fmt: skip
 FOR_EVERYBODY = {"kernel", "ground", "trail", "ui"}
 
@@ -155,6 +156,7 @@ CASCADES = {
     "people.ProviderSession.identity": "what a provider knows of an identity goes with it",
     "bodies.JobRoom.room": "a key to a room that is gone opens nothing",
     "documents.Section.document": "a section is part of its document",
+    "partnerships.TermParty.term": "who was a party in a term is part of it",
     "people.OrganisationSearch.organisation": "what an organisation is found by goes with it",
     "people.OrganisationWord.organisation": "as above",
 }

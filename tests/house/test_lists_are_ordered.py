@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from tests.cast import Cast
 from tests.house.source import modules
 from tillit.ground.db import acting
+from tillit.partnerships.kinds import GOAL
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,7 @@ def arguments(function: Callable[..., Any], cast: Cast) -> dict[str, Any]:
     """Something for each parameter, by what it is said to be or else by its name."""
     rows = {"Person": cast.ida, "Room": cast.joint_room, "Organisation": cast.mission}
     known = {"actor": cast.ida.actor, "person": cast.ida.pk, "circle": cast.circle.pk, "partnership": cast.partnership}
+    known["kind"] = GOAL
     needed = [p for p in inspect.signature(function).parameters.values() if p.default is p.empty]
     return {
         p.name: rows.get(str(p.annotation).rpartition(".")[2].rstrip("'>"), known.get(p.name, uuid4())) for p in needed

@@ -85,7 +85,7 @@ def test_actions_say_by_whom() -> None:
 
 # Parts of a larger action, which says by whom.
 PARTS_OF_ACTIONS = {
-    "add_party", "add_term", "add_activity", "add_source", "cite",
+    "add_source", "cite", "cite_all", "withhold_as_told",
     "answer_lookalikes", "free_number", "seems_no_person", "move_facts", "move_references", "nothing_left",
     "use_link",  # by the person whom the link is for
 }  # fmt: skip

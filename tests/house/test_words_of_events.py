@@ -2,6 +2,7 @@
 
 import ast
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,22 +15,47 @@ NOT_VALUES = {"room", "by", "party", "mandate", "matter", "reason"}
 
 
 def declared(module: Module) -> dict[str, str]:
-    """The event words of an events.py, by the name of their constant."""
-    return {
-        node.targets[0].id: node.value.args[0].value  # type: ignore[attr-defined]
-        for node in module.tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
-    }
+    """The event words of an events.py, by the name of their constant; in a table of them by its name and the word."""
+    found = {}
+    for node in module.tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            found[node.targets[0].id] = node.value.args[0].value  # type: ignore[attr-defined]
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            table = node.targets[0].id  # type: ignore[attr-defined]
+            found |= {f"{table}.{word}": word for word in words_in(node.value)}
+    return found
 
 
-def recorded(module: Module) -> list[tuple[int, set[str], set[str]]]:
-    """Each call of record(): line, the words that it may record, the values that it gives."""
-    chosen = names_chosen(module)
+def words_in(table: ast.Dict) -> Iterator[str]:
+    """The words that stand in a table."""
+    for node in ast.walk(table):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "event_word":
+            yield node.args[0].value  # type: ignore[attr-defined]
+
+
+def words_chosen(module: Module, tables: dict[str, set[str]]) -> dict[str, set[str]]:
+    """What a module's own functions that answer an EventWord may answer: each constant that stands in them."""
+    found: dict[str, set[str]] = {}
+    for node in module.tree.body:
+        if isinstance(node, ast.FunctionDef) and node.returns is not None and ast.unparse(node.returns) == "EventWord":
+            names = [one.id for part in node.body for one in ast.walk(part) if isinstance(one, ast.Name)]
+            words = [tables.get(name, {name} if name in tables[""] else set()) for name in names]
+            found[node.name] = set().union(*words)
+    return found
+
+
+def recorded(module: Module, tables: dict[str, set[str]]) -> list[tuple[int, set[str], set[str]]]:
+    """Each call of record(): line, the words that it may record, the values that it gives.
+
+    `tables`: the words of each table of words, and under "" the single ones.
+    """
+    chosen = names_chosen(module) | words_chosen(module, tables)
     chosen |= words_given(module, chosen)
     found = []
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
-            name = getattr(node.args[0], "id", "?")
+            first = node.args[0]
+            name = getattr(first.func if isinstance(first, ast.Call) else first, "id", "?")
             given = {keyword.arg for keyword in node.keywords if keyword.arg} - NOT_VALUES
             found.append((node.lineno, chosen.get(name, {name}), given))
     return found
@@ -76,8 +102,12 @@ def faults(all_modules: list[Module], sentences: dict[str, str]) -> list[str]:
         constant: key for module in all_modules if module.stem == "events" for constant, key in declared(module).items()
     }
     found, used = [], set()
+    tables: dict[str, set[str]] = {"": {name for name in constants if "." not in name}}
+    for name in constants:
+        if "." in name:
+            tables.setdefault(name.partition(".")[0], set()).add(name)
     for module in all_modules:
-        for line, words, given in recorded(module) if module.package != "trail" else []:
+        for line, words, given in recorded(module, tables) if module.package != "trail" else []:
             used |= words
             for constant in words:
                 needed = named(sentences[constants[constant]]) if constant in constants else {"a declared word"}

@@ -52,7 +52,7 @@ def site(databases: TestDatabases, django_db_blocker: DjangoDbBlocker, tmp_path:
         address = f"http://localhost:{port}"
         first = examples.first_link(address)
         assert first is not None
-        examples.load(lambda _name: None)
+        examples.load(lambda _name: None, only_main=True)
         links = {who.split()[0]: link for who, _told, link in examples.cast_links(address)}
         server = _start(name, port, tmp_path / "server.log")
         try:

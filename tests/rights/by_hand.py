@@ -13,8 +13,10 @@ from django.urls import reverse
 
 from tests.rights.secret import actor_of
 from tests.rights.world import Stage, World
+from tillit.accord.actions import propose, propose_vanished, remove_statement
 from tillit.accord.actions.bodies import form_or_propose, seat_or_propose
-from tillit.accord.actions.proposals import Why
+from tillit.accord.actions.proposals import Wanted, Why
+from tillit.accord.models import Proposal
 from tillit.bodies.actions import ask_admission, give_seat, give_task, hand_over_all, leave_organisation
 from tillit.bodies.actions.tasks import Words
 from tillit.bodies.models import Body, Sitting
@@ -25,7 +27,18 @@ from tillit.exchange.actions.importing import export_any, import_file
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotAllowed
 from tillit.kernel.period import today
-from tillit.partnerships.actions import bring_in, confirm_as_example
+from tillit.partnerships.actions import (
+    Edit,
+    adopt_confirmed,
+    adopt_opened,
+    bring_in,
+    confirm_as_example,
+    edit_fact,
+    propose_confirming,
+    propose_opening,
+)
+from tillit.partnerships.kinds import PARTY
+from tillit.partnerships.models import Party
 from tillit.people.actions import factors
 from tillit.people.actions.affiliations import change_roles, close_account
 from tillit.people.actions.factors import NewPasskey
@@ -114,6 +127,26 @@ def sectors_group_with_the_other_side(stage: Stage) -> None:
     words = {"name": "Ny grupp", "task": "", "cadence": "", "recurrence": ""}
     change = {"kind": "caucus", "sector": "civil", "words": words, "seats": [str(cast.municipality.pk)]}
     form_or_propose(cast.joint_room, change=change, owner=None, why=_why(stage.world), by=cast.ida.actor)
+
+
+def party_asked_to_come_in_that_is_in(stage: Stage) -> None:
+    """The welfare association is in the circle already."""
+    cast = stage.world.cast
+    words = {"name": "Ny grupp", "task": "", "cadence": "", "recurrence": ""}
+    wanted = Wanted("body_formed", {"kind": "working", "sector": "", "words": words, "seats": []})
+    propose(cast.joint_room, wanted=wanted, why=_why(stage.world), newcomer=cast.welfare, by=cast.ida.actor)
+
+
+def party_called_gone_that_is_here(stage: Stage) -> None:
+    """Kim can answer for the city."""
+    cast = stage.world.cast
+    propose_vanished(cast.joint_room, party=cast.municipality, why=_why(stage.world), by=cast.ida.actor)
+
+
+def statement_removed_in_the_product(stage: Stage) -> None:
+    """Not even by the party whose words they are: it takes them back."""
+    cast, key = stage.world.cast, stage.world.about["said_joint"][-1]
+    remove_statement(key, circle=cast.circle.pk, ground="x", who="x", by=cast.ida.actor)  # type: ignore[arg-type]
 
 
 def seat_on_the_wrong_side(stage: Stage) -> None:
@@ -288,6 +321,18 @@ def empty_answer_for_another(stage: Stage) -> None:
     page(stage, "ida", "organisations:merge", *stage.world.about["merge"], sent=True)
 
 
+def party_taken_away(stage: Stage) -> None:
+    """The mission would be no party any more, by a proposal."""
+    cast = stage.world.cast
+    row = Party.objects.get(partnership=cast.partnership, organisation=cast.mission)
+    edit_fact(cast.partnership, Edit(PARTY, None, row, PARTY.values(row)), why=_why(stage.world), by=cast.ida.actor)
+
+
+def proposal_about(stage: Stage) -> Proposal:
+    """One that has been adopted somehow."""
+    return Proposal(room=stage.world.cast.joint_room, change={"name": "Ett"}, reason="")
+
+
 def task_of_others_to_nobody_named(stage: Stage) -> None:
     """Kim sends an empty form about a task of the mission; it is not for him to choose from its people."""
     page(stage, "kim", "bodies:hand_over_task", *stage.world.about["task_joint"], sent=True)
@@ -300,6 +345,9 @@ BY_HAND = tuple(
         ("proposed seat on the wrong side", "ida", proposed_seat_on_the_wrong_side),
         ("sector's group with the other side", "ida", sectors_group_with_the_other_side),
         ("seat on the wrong side", "ida", seat_on_the_wrong_side),
+        ("party asked to come in that is in", "ida", party_asked_to_come_in_that_is_in),
+        ("party called gone that is here", "ida", party_called_gone_that_is_here),
+        ("statement removed in the product", "ida", statement_removed_in_the_product),
         ("asked anew by oneself", "bo", asked_anew_by_oneself),
         ("last keeper leaves", "ida", last_keeper_leaves),
         ("last keeper lays it down", "ida", last_keeper_lays_it_down),
@@ -324,6 +372,15 @@ BY_HAND = tuple(
         ("page for one passkey too many", "ida", page_for_one_passkey_too_many),
         ("empty answer for another", "ida", empty_answer_for_another),
         ("task of others to nobody named", "kim", task_of_others_to_nobody_named),
+        ("party taken away", "ida", party_taken_away),
+        ("confirmed again", "ida", lambda stage: propose_confirming(
+            stage.world.cast.partnership, why=_why(stage.world), by=stage.world.cast.ida.actor)),
+        ("opened though signed", "ida", lambda stage: propose_opening(
+            stage.world.cast.partnership, why=_why(stage.world), by=stage.world.cast.ida.actor)),
+        ("confirmed by an old proposal", "ida", lambda stage: adopt_confirmed(
+            proposal_about(stage), by=stage.world.cast.ida.actor)),
+        ("opened by an old proposal", "ida", lambda stage: adopt_opened(
+            proposal_about(stage), by=stage.world.cast.ida.actor)),
         ("account of another", "stig", lambda stage: close_account(
             stage.world.cast.stig, by=stage.world.cast.kim.actor)),
         ("language of another", "ida", lambda stage: choose_language(

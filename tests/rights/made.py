@@ -11,8 +11,9 @@ from tests.cast import EXAMPLES, Cast
 from tests.documents.test_policies import paper, shared
 from tests.rights.made_access import access_of_the_cast
 from tests.rights.made_circles import circles_of_the_cast
-from tests.rights.made_leaving import moves_of, packages_of
+from tests.rights.made_leaving import moves_of, packages_of, uploads_of
 from tests.rights.made_organisations import descriptions_of
+from tests.rights.made_partnership import partnership_of_the_cast
 from tests.rights.made_tasks import tasks_of_the_cast
 from tests.rights.secret import written
 from tillit.bodies.actions import key_for
@@ -22,6 +23,7 @@ from tillit.documents.actions import change_strategy, withdraw_copy
 from tillit.documents.models import Document, Section
 from tillit.ground.db import acting
 from tillit.kernel.actor import ANONYMOUS
+from tillit.partnerships.kinds import GOAL
 
 
 def everything(cast: Cast) -> dict[str, object]:
@@ -40,16 +42,30 @@ def everything(cast: Cast) -> dict[str, object]:
         **notes,
         **moves_of(cast, notes, rooms["public_room"]),
         **packages_of(cast, rooms["mission_alone"]),
+        **uploads_of(cast),
         **papers_of_the_cast(cast, rooms["public_room"]),
+        **rooms_of_partnerships(cast),
         **tasks_of_the_cast(cast, rooms["city_alone"]),
         **descriptions_of(cast),
         **access_of_the_cast(cast),
         **circles_of_the_cast(cast),
+        **partnership_of_the_cast(cast),
         "unknown": "okand",
         "nothing": uuid4(),
+        "nothing_fact": (uuid4(), GOAL, uuid4()),
         "nothing_two": (uuid4(), uuid4()),
         "secret_nothing": token_urlsafe(32),
     }
+
+
+def rooms_of_partnerships(cast: Cast) -> dict[str, object]:
+    """The rooms of the cast's circle as circle and key, and one that is asked for in a circle that is not its own."""
+    rooms = {
+        "joint": cast.joint_room, "caucus": cast.caucus_room, "mission": cast.mission_room,
+        "city": cast.municipality_room, "departed": cast.departed_room,
+    }  # fmt: skip
+    here = {f"room_{word}": (cast.circle.pk, room.pk) for word, room in rooms.items()}
+    return {**here, "room_crossed": (cast.other_circle.pk, cast.joint_room.pk)}
 
 
 def rooms_of_the_cast(cast: Cast) -> dict[str, Room]:

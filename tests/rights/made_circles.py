@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from tests.cast import EXAMPLES, LATELY, Cast
+from tests.rights.made_voices import voices_of_the_cast
 from tillit.accord.actions import accept, object_to, propose, withdraw
 from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Proposal
@@ -45,7 +46,8 @@ def circles_of_the_cast(cast: Cast) -> dict[str, object]:
         "address_caucus": (cast.circle.pk, cast.caucus_room.pk),
         "address_own": (cast.circle.pk, cast.mission_room.pk),
         **_admissions(cast),
-        **_proposals(cast),
+        **(proposals := _proposals(cast)),
+        **voices_of_the_cast(cast, proposals),
     }
 
 

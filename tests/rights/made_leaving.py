@@ -1,9 +1,11 @@
-"""Notes on their way to a wider room, and what an organisation has taken along."""
+"""Notes on their way to a wider room, what an organisation has taken along, and a file on its way in."""
 
 from io import BytesIO
 
 from tests.cast import Cast
+from tests.exchange.files import as_content, right
 from tillit.bodies.models import Membership, Room
+from tillit.exchange.actions import receive_upload
 from tillit.exchange.models import Package
 from tillit.ground.db import acting
 from tillit.ground.files import store
@@ -32,3 +34,9 @@ def packages_of(cast: Cast, alone: Room) -> dict[str, object]:
         )  # fmt: skip
         package.save(force_insert=True)
     return {"package_mission": package.pk}
+
+
+def uploads_of(cast: Cast) -> dict[str, object]:
+    """What Kim has uploaded for the city and not brought in."""
+    with acting(cast.kim.actor):
+        return {"upload_city": receive_upload(as_content(right()), by=cast.kim.actor).pk}

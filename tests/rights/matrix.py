@@ -15,11 +15,22 @@ that stands neither here nor on the short public list fails the test.
 from dataclasses import dataclass
 from functools import cache
 
-from tests.rights.table import access, accord, account, circles, desk, documents, organisations, tasks
+from tests.rights.table import (
+    access,
+    accord,
+    account,
+    circles,
+    desk,
+    documents,
+    exchange_pages,
+    organisations,
+    partnership_edits,
+    tasks,
+)
 
 PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo", "omar", "bo", "siv")
 WHO = ("anonymous", "link", *PERSONS)
-TABLES = (desk, documents, tasks, circles, accord, organisations, access, account)
+TABLES = (desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, organisations, access, account)
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.
 PUBLIC = {
@@ -29,6 +40,8 @@ PUBLIC = {
     "register:organisation": "what an organisation itself has made public, and published snapshots",
     "register:readers": "who can read what is no secret",
     "register:powers": "who may do what is no secret either",
+    "exchange:format": "what a partnership file is",
+    "exchange:schema": "the same for programs",
     "account_request_login_code": "the way in",
     "account_login": "the same address, by the sign-in package's own name",
     "account_confirm_login_code": "the code that was sent by mail",

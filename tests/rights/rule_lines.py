@@ -127,6 +127,9 @@ bodies.rules.circles.can_sit_in | body_caucus city as_guest=no | no
 bodies.rules.circles.can_sit_in | body_caucus welfare as_guest=yes | no
 bodies.rules.circles.can_sit_in | body_joint guides as_guest=yes | yes
 bodies.rules.circles.can_leave | place_mission | ida
+bodies.rules.circles.carries_out_departure | by:gone:1 | yes
+bodies.rules.circles.carries_out_departure | by:export | no
+bodies.rules.circles.carries_out_departure | |
 bodies.rules.circles.stands | seat_mission | yes
 bodies.rules.circles.stands | seat_given_up | no
 bodies.rules.circles.is_going_on | body_joint | yes
@@ -190,23 +193,55 @@ bodies.rules.tasks.is_waiting_for_an_answer | question | yes
 bodies.rules.tasks.is_waiting_for_an_answer | task_joint | no
 bodies.rules.tasks._takes_part | task_caucus | ida dag
 
-accord.rules.can_propose | joint_room mission | ida
-accord.rules.can_accept | proposed city | kim
-accord.rules.can_accept | proposed_jav city |
-accord.rules.can_object | proposed mission | ida
-accord.rules.can_withdraw | proposed | ida
-accord.rules.can_withdraw | proposed_withdrawn |
-accord.rules.is_inside | joint_room | kim ida noor pia dag bo
-accord.rules.is_open | proposed | yes
-accord.rules.is_open | proposed_late | no
-accord.rules.is_open | proposed_adopted | no
-accord.rules.is_waited_for | proposed city | yes
-accord.rules.is_waited_for | proposed welfare | no
-accord.rules.is_without_conflict | proposed_jav | ida noor pia rut stig dag sten lo omar bo siv
-accord.rules.can_seat | circle sector:mission [mission,welfare] | yes
-accord.rules.can_seat | circle sector:mission [mission,city] | no
-accord.rules.can_begin | [mission] | yes
-accord.rules.can_begin | [] | no
+accord.rules.proposals.can_propose | joint_room mission | ida
+accord.rules.proposals.can_accept | proposed city | kim
+accord.rules.proposals.can_accept | proposed_jav city |
+accord.rules.proposals.can_object | proposed mission | ida
+accord.rules.proposals.can_withdraw | proposed | ida
+accord.rules.proposals.can_withdraw | proposed_withdrawn |
+accord.rules.proposals.is_inside | joint_room | kim ida noor pia dag bo
+accord.rules.proposals.is_open | proposed | yes
+accord.rules.proposals.is_open | proposed_late | no
+accord.rules.proposals.is_open | proposed_adopted | no
+accord.rules.proposals.is_waited_for | proposed city | yes
+accord.rules.proposals.is_waited_for | proposed welfare | no
+accord.rules.proposals.is_without_conflict | proposed_jav | ida noor pia rut stig dag sten lo omar bo siv
+accord.rules.proposals.can_seat | circle sector:mission [mission,welfare] | yes
+accord.rules.proposals.can_seat | circle sector:mission [mission,city] | no
+accord.rules.proposals.can_begin | [mission] | yes
+accord.rules.proposals.can_begin | [] | no
+accord.rules.proposals.is_open | proposed_withdrawn | no
+accord.rules.proposals.is_open | proposed_refused | no
+accord.rules.proposals.is_waited_for | proposed_newcomer mission | yes
+accord.rules.proposals.is_waited_for | proposed_newcomer elsewhere | no
+accord.rules.proposals.can_come_in | joint_room guides | yes
+accord.rules.proposals.can_come_in | joint_room welfare | no
+accord.rules.proposals.can_come_in | caucus_room guides | no
+accord.rules.offers.can_answer_offer | offer_open | omar
+accord.rules.offers.can_answer_offer | offer_closed |
+accord.rules.offers.is_asked | offer_open | yes
+accord.rules.offers.is_asked | offer_closed | no
+accord.rules.vanished.can_be_called_gone | other_room silent_one | yes
+accord.rules.vanished.can_be_called_gone | other_room elsewhere | no
+accord.rules.vanished.can_be_called_gone | joint_room mission | no
+accord.rules.voices.can_say | joint_room mission is_public=yes | ida
+accord.rules.voices.can_say | joint_room guides is_public=no |
+accord.rules.voices.can_say | caucus_room welfare is_public=no | noor
+accord.rules.voices.can_say | caucus_room welfare is_public=yes |
+accord.rules.voices.can_change_statement | said_joint | ida
+accord.rules.voices.can_change_statement | said_caucus | noor
+accord.rules.voices.can_change_statement | said_withdrawn |
+accord.rules.voices.can_withdraw_statement | said_joint | ida
+accord.rules.voices.can_withdraw_statement | said_withdrawn |
+accord.rules.voices.can_remove_statement | by:console | yes
+accord.rules.voices.can_remove_statement | |
+accord.rules.voices.stands | said_joint | yes
+accord.rules.voices.stands | said_withdrawn | no
+accord.rules.voices.may_be_told | joint_room yes | yes
+accord.rules.voices.may_be_told | caucus_room yes | no
+accord.rules.voices.may_be_told | caucus_room no | yes
+accord.rules.delegation.can_report | city | kim rut
+accord.rules.delegation.can_report | mission | ida
 
 documents.rules.notes.can_write_note | mission_room | ida dag bo
 documents.rules.notes.can_write_note | public_room |
@@ -237,16 +272,47 @@ documents.rules.moving.is_wider | joint_room mission_room | no
 documents.rules.moving.is_wider | joint_room other_room | no
 documents.rules.moving.has_a_place | note_mission joint_room | ida dag bo
 
-partnerships.rules.can_bring_in | by:import | yes
-partnerships.rules.can_bring_in | |
-partnerships.rules.can_confirm_as_example | by:examples | yes
-partnerships.rules.can_confirm_as_example | |
-partnerships.rules.can_be_public | partnership | yes
-partnerships.rules.can_be_public | reported | no
-partnerships.rules.is_confirmed | partnership | yes
-partnerships.rules.is_confirmed | reported | no
-partnerships.rules.is_signed | partnership | yes
-partnerships.rules.is_signed | discussed | no
+partnerships.rules.facts.can_edit | partnership mission kind:goal | ida
+partnerships.rules.facts.can_edit | partnership city kind:goal | kim
+partnerships.rules.facts.can_edit | partnership departed kind:goal |
+partnerships.rules.facts.can_edit | partnership mission kind:activity before=key:mission after=key:mission | ida
+partnerships.rules.facts.can_edit | partnership mission kind:activity before=key:welfare after=key:welfare |
+partnerships.rules.facts.is_not_anothers | mission kind:activity before=key:mission after=key:welfare | yes
+partnerships.rules.facts.is_not_anothers | mission kind:activity before=key:welfare after=key:mission | no
+partnerships.rules.facts.is_not_anothers | mission kind:activity after=key:welfare | yes
+partnerships.rules.facts.is_not_anothers | mission kind:participation after=key:welfare | no
+partnerships.rules.facts.is_not_anothers | mission kind:learning_goal | yes
+partnerships.rules.facts.stays_as_it_is | kind:goal none none | yes
+partnerships.rules.facts.stays_as_it_is | kind:party none said:mission | no
+partnerships.rules.facts.stays_as_it_is | kind:party said:mission said:mission | yes
+partnerships.rules.facts.stays_as_it_is | kind:party said:mission said:city | no
+partnerships.rules.facts.can_give_feedback | partnership activity_welfare mission | ida
+partnerships.rules.facts.can_give_feedback | partnership activity_welfare welfare |
+partnerships.rules.facts.can_answer_feedback | partnership activity_welfare feedback_open | noor
+partnerships.rules.facts.can_answer_feedback | partnership activity_welfare feedback_answered |
+partnerships.rules.facts.is_inside | partnership | kim ida noor pia dag bo
+partnerships.rules.facts.is_party | partnership mission | yes
+partnerships.rules.facts.is_party | partnership departed | no
+partnerships.rules.partnerships.can_bring_in | by:import | yes
+partnerships.rules.partnerships.can_bring_in | |
+partnerships.rules.partnerships.can_confirm_as_example | by:examples | yes
+partnerships.rules.partnerships.can_confirm_as_example | |
+partnerships.rules.partnerships.can_be_public | partnership | yes
+partnerships.rules.partnerships.can_be_public | reported | no
+partnerships.rules.partnerships.is_confirmed | partnership | yes
+partnerships.rules.partnerships.is_confirmed | reported | no
+partnerships.rules.partnerships.is_signed | partnership | yes
+partnerships.rules.partnerships.is_signed | discussed | no
+partnerships.rules.partnerships.can_propose_confirming | reported | yes
+partnerships.rules.partnerships.can_propose_confirming | partnership | no
+partnerships.rules.partnerships.can_propose_opening | discussed | yes
+partnerships.rules.partnerships.can_propose_opening | partnership | no
+partnerships.rules.partnerships.can_withhold | partnership mission | ida
+partnerships.rules.partnerships.can_withhold | partnership departed |
+partnerships.rules.partnerships.can_release | partnership withheld_mission mission | ida
+partnerships.rules.partnerships.can_release | partnership withheld_mission city |
+partnerships.rules.partnerships.can_release | partnership withheld_file city | kim
+partnerships.rules.partnerships.can_release | partnership withheld_ended mission |
 register.rules.can_publish | by:register partnership | yes
 register.rules.can_publish | partnership |
 register.rules.is_the_register | by:register | yes
@@ -255,4 +321,9 @@ exchange.rules.can_export_any | by:export | yes
 exchange.rules.can_export_any | |
 exchange.rules.can_leave_some | [place_mission] | ida
 exchange.rules.can_leave_some | [] |
+exchange.rules.can_start_uploading | | kim ida noor omar
+exchange.rules.can_upload | [mission] | ida
+exchange.rules.can_upload | [city,welfare] | kim noor
+exchange.rules.can_upload | [] |
+exchange.rules.can_bring_in_upload | upload_city | kim
 """

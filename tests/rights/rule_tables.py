@@ -13,13 +13,15 @@ from typing import Any
 from tests.rights.rule_lines import LINES
 from tests.rights.secret import actor_of
 from tests.rights.world import World
-from tillit.accord.models import Proposal
+from tillit.accord.models import Offer, Proposal, Statement
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
 from tillit.documents.models import Document
+from tillit.exchange.models import Upload
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
-from tillit.partnerships.models import Partnership
+from tillit.partnerships.kinds import BY_KEY
+from tillit.partnerships.models import Activity, Feedback, Partnership, Withholding
 from tillit.people.models import Invitation, Organisation, Passkey, Person
 from tillit.people.queries.factors import Factors
 
@@ -28,6 +30,8 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("note_", "policy_", "strategy_"), Document),
     (("task_", "question"), Task),
     (("proposed",), Proposal),
+    (("offer_",), Offer),
+    (("said_",), Statement),
     (("seat_",), Seat),
     (("body_",), Body),
     (("sitting_",), Sitting),
@@ -35,7 +39,11 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("declared",), Declaration),
     (("mandate_",), Mandate),
     (("invited",), Invitation),
-    (("mission", "guides", "elsewhere", "welfare", "written_down", "merged", "awaiting"), Organisation),
+    (("activity_",), Activity),
+    (("feedback_",), Feedback),
+    (("withheld_",), Withholding),
+    (("upload_",), Upload),
+    (("mission", "guides", "elsewhere", "welfare", "written_down", "merged", "awaiting", "silent_one"), Organisation),
 )
 BARE = Factors(passkeys=(), app=None, codes_left=0, has_password=False)
 WORDS: dict[str, Any] = {"yes": True, "no": False, "none": None, "console": Actor.system("export")}
@@ -91,6 +99,12 @@ def _thing(world: World, word: str) -> Any:
         return Actor.system(word[3:])
     if word.startswith("sector:"):  # as it is called in this world, which may have been relabelled
         return _thing(world, word[7:]).sector
+    if word.startswith("kind:"):
+        return BY_KEY[word[5:]]
+    if word.startswith("key:"):
+        return _thing(world, word[4:]).pk
+    if word.startswith("said:"):  # what stands of a party
+        return {"organisation": str(_thing(world, word[5:]).pk)}
     if word.startswith("'"):
         return word.strip("'")
     if word.startswith("["):

@@ -10,6 +10,7 @@ import pytest
 from tests.cast import EXAMPLES, LONG_AGO, Cast
 from tests.database import TestDatabases
 from tests.rights.made_circles import proposed
+from tests.rights.made_voices import said
 from tests.rights.matrix import lines
 from tests.rights.pages import Answer, answer_of
 from tests.rights.secret import written
@@ -50,7 +51,8 @@ def a_circle(cast: Cast) -> None:
 
 def a_question_in_the_caucus(cast: Cast) -> None:
     """A proposal of the caucus's own, and a refusal that is told nowhere else."""
-    proposed(cast.noor, cast.welfare, cast.caucus_room, "hemligt")
+    made = proposed(cast.noor, cast.welfare, cast.caucus_room, "hemligt")
+    said(cast.noor, cast.welfare, made.pk, "Hemligt")
     with acting(cast.ida.actor):
         sitting = Sitting.objects.filter(person=cast.ida, seat__body=cast.caucus).get()
         Admission(

@@ -57,7 +57,7 @@ def server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
         ensure_database(connection)
     run(tmp_path, "-m", "django", "migrate", "-v0", TILLIT_DB_ROLE="owner")
     run(
-        tmp_path, "-c", "import django; django.setup()\nfrom tillit.site import examples\nexamples.load(lambda _: None)"
+        tmp_path, "-c", "import django; django.setup()\nfrom tillit.site import examples\nexamples.load(lambda _: None, only_main=True)"
     )
     yield found
     found.destroy()

@@ -1,21 +1,32 @@
 """The package as Django knows it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.changing import register_change
+from tillit.accord.voice import register_subject_of_voice
 from tillit.accord.ways import ways_of_body, ways_of_seat
 from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_circle_way, register_group_ways
 from tillit.bodies.leaving import register_leaving
 from tillit.people.above import register_once_each
+from tillit.people.sections import register_section
 from tillit.trail.names import register_names
 
 if TYPE_CHECKING:
     from tillit.bodies.queries import CircleView
+
+# the changes that accord carries out itself, by the module that does
+CHANGES = {
+    "bodies": ("body_formed", "body_changed", "body_ended", "seat_given", "seat_ended"),
+    "ways": ("decision_way_set",),
+    "vanished": ("party_vanished",),
+}
 
 
 class AccordConfig(AppConfig):
@@ -26,19 +37,26 @@ class AccordConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """What accord can change of bodies and seats, what happens when a party leaves, and the ways to its pages."""
-        for word in ("body_formed", "body_changed", "body_ended", "seat_given", "seat_ended"):
-            register_change(
-                word,
-                title=f"tillit.accord.wording.titles.title_of_{word}",
-                adopt=f"tillit.accord.actions.bodies.adopt_{word}",
-                describe=f"tillit.accord.wording.bodies.describe_{word}",
-                moved=f"tillit.accord.wording.bodies.moved_{word}",
-            )
+        """What accord itself can change, what happens when a party leaves, and the ways to its pages."""
+        for module, words in CHANGES.items():
+            for word in words:
+                register_change(
+                    word,
+                    title=f"tillit.accord.wording.titles.title_of_{word}",
+                    adopt=f"tillit.accord.actions.{module}.adopt_{word}",
+                    describe=f"tillit.accord.wording.{module}.describe_{word}",
+                    moved=f"tillit.accord.wording.{module}.moved_{word}",
+                )
+        register_subject_of_voice("accord.proposal", "tillit.accord.queries.find_proposal")
         register_leaving(after="tillit.accord.actions.settle_after_leaving")
+        register_section("tillit.accord.sections.section")
+        register_day("offers", "tillit.accord.day.offers", statements=1)
         register_day("proposals", "tillit.accord.day.items", statements=2)
         register_circle_way(_proposals)
+        register_circle_way(_way)
+        register_circle_way(_voices)
         register_circle_way(_new_body)
+        register_circle_way(_vanished)
         register_group_ways(body=ways_of_body, seat=ways_of_seat)
         register_names("accord.proposal", "tillit.accord.queries.names_of_proposals")
         register_once_each("accord.ask", _("a place among those asked about the same proposal"))
@@ -46,6 +64,19 @@ class AccordConfig(AppConfig):
 
 def _proposals(seen: "CircleView") -> Way:
     return Way(_("Proposals: what is asked, and who is waited for"), reverse("accord:proposals", args=[seen.circle]))
+
+
+def _way(seen: "CircleView") -> Way:
+    return Way(_("How we decide: what it takes, and what silence means"), reverse("accord:way", args=[seen.circle]))
+
+
+def _voices(seen: "CircleView") -> Way:
+    return Way(_("What parties say by themselves"), reverse("accord:voices", args=[seen.circle]))
+
+
+def _vanished(seen: "CircleView") -> Way | None:
+    find: Callable[[CircleView], Way | None] = import_string("tillit.accord.wording.vanished.way_of_vanished")
+    return find(seen)
 
 
 def _new_body(seen: "CircleView") -> Way | None:

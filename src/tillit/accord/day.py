@@ -1,4 +1,4 @@
-"""The proposals in somebody's day: those that wait for the yes of their party, and those that wait for others."""
+"""Proposals and offers in somebody's day: those that wait for their party's yes, and those that wait for others."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from tillit.accord.changing import title_of
 from tillit.accord.models import Proposal
-from tillit.accord.queries import Due, proposals_due
+from tillit.accord.queries import Due, offers_due, proposals_due
 from tillit.bodies.day import DayItem, Part
 from tillit.kernel.actor import Actor
 
@@ -19,6 +19,14 @@ def items(actor: Actor, most: int) -> Iterator[DayItem]:
         yield _item(due.proposal, Part.MINE, _("Proposal to answer"), due.party)
     for due in proposals_due(actor, most=most, mine=False):
         yield _item(due.proposal, Part.WAITING, _("Proposal that waits for an answer"), _waiting(due))
+
+
+def offers(actor: Actor, most: int) -> Iterator[DayItem]:
+    """One statement: what organisations that the actor can answer for are asked, from circles that they are not in."""
+    for offer in offers_due(actor, most=most):
+        label = _("%(organisation)s asks your organisation") % {"organisation": offer.asking.name}
+        href = reverse("accord:offer", args=[offer.pk])
+        yield DayItem(Part.MINE, label, offer.title, href, offer.organisation.name, offer.deadline_on)
 
 
 def _item(proposal: Proposal, part: Part, label: str, organisation: str) -> DayItem:

@@ -1,13 +1,54 @@
-"""What can happen to a proposal."""
+"""What can happen to a proposal, an offer, a way to decide, and to what a party says by itself."""
 
 from django.utils.translation import gettext_lazy as _
 
 from tillit.trail.words import event_word
 
 PROPOSAL_MADE = event_word("proposal_made", _("{person} proposed “{title}” for {organisation}"))
+PROPOSAL_ASKED_AGAIN = event_word(
+    "proposal_asked_again", _("“{title}”, proposed for {organisation}, was asked about once more: some had said yes")
+)
 PROPOSAL_ACCEPTED = event_word("proposal_accepted", _("{organisation} said yes to “{title}”, through {person}"))
 PROPOSAL_OPPOSED = event_word("proposal_opposed", _("{organisation} said no to “{title}”, through {person}"))
 PROPOSAL_ADOPTED = event_word("proposal_adopted", _("“{title}” was adopted: everybody who was asked has said yes"))
+PROPOSAL_ADOPTED_BY_RULE = event_word(
+    "proposal_adopted_by_rule",
+    _("“{title}” was adopted by the rule that it was asked under: {yes} of {asked} said yes"),
+)
 PROPOSAL_REFUSED = event_word("proposal_refused", _("“{title}” was refused"))
 PROPOSAL_WITHDRAWN = event_word("proposal_withdrawn", _("{person} withdrew “{title}” for {organisation}"))
 PROPOSAL_LAPSED = event_word("proposal_lapsed", _("“{title}” lapsed"))
+
+DECISION_WAY_SET = event_word("decision_way_set", _("It was settled how the circle decides"))
+
+OFFER_MADE = event_word("offer_made", _("{asking} asked {organisation}: “{title}”"))
+OFFER_ACCEPTED = event_word(
+    "offer_accepted", _("{organisation} said yes to what {asking} asked: “{title}”, through {person}")
+)
+OFFER_DECLINED = event_word(
+    "offer_declined", _("{organisation} said no to what {asking} asked: “{title}”, through {person}")
+)
+OFFER_CLOSED = event_word("offer_closed", _("{organisation} is no longer asked: “{title}”"))
+
+STATEMENT_MADE = event_word("statement_made", _("{organisation} said something by itself, through {person}"))
+STATEMENT_CHANGED = event_word(
+    "statement_changed", _("{organisation} changed what it had said by itself, through {person}")
+)
+STATEMENT_WITHDRAWN = event_word(
+    "statement_withdrawn", _("{organisation} took back what it had said by itself, through {person}")
+)
+STATEMENT_REMOVED = event_word(
+    "statement_removed", _("What {organisation} had said by itself was removed on a ground in law, by {who}")
+)
+
+DELEGATION_DECISION_MADE = event_word(
+    "delegation_decision_made", _("{person} answered “{title}” for {organisation} by delegation")
+)
+DELEGATION_DECISION_REPORTED = event_word(
+    "delegation_decision_reported", _("{person} noted that “{title}” was reported to the board on {day}, {paragraph}")
+)
+
+PARTY_CALLED_GONE = event_word(
+    "party_called_gone",
+    _("{asking} has proposed that {organisation} is no longer with the circle; its own no, until {day}, stops that"),
+)

@@ -33,6 +33,9 @@ SEAT_ENDED = event_word("seat_ended", _("{organisation}’s seat in “{body}”
 BODY_CHANGED = event_word("body_changed", _("The body “{body}” was changed"))
 BODY_ENDED = event_word("body_ended", _("The body “{body}” was ended"))
 ORGANISATION_LEFT = event_word("organisation_left", _("{organisation} left the circle, through {doer}"))
+ORGANISATION_GONE = event_word(
+    "organisation_gone", _("{organisation} is no longer in the circle: nobody answered for it, and the others agreed")
+)
 PARTYS_FIRST_ASKED = event_word(
     "partys_first_asked", _("{asking} asked somebody to be the first person of {organisation} in Tillit")
 )

@@ -12,10 +12,17 @@ from tillit.kernel.actor import Actor
 
 if TYPE_CHECKING:
     from tillit.bodies.models import Membership
+    from tillit.people.models import Person
+
+
+class Gathering(Protocol):
+    """What is gathered for the organisation; `behind`: who proposed it, when the others have agreed that it is gone."""
+
+    def __call__(self, membership: "Membership", *, behind: "Person | None" = None, by: Actor) -> object: ...
 
 
 class Work(Protocol):
-    """What is done with the place in the circle that ends."""
+    """What is done with the place in the circle that has ended."""
 
     def __call__(self, membership: "Membership", *, by: Actor) -> object: ...
 
@@ -30,10 +37,10 @@ def register_leaving(*, before: str | None = None, after: str | None = None) -> 
     _after.extend([after] if after else [])
 
 
-def work_before(membership: "Membership", *, by: Actor) -> None:
+def work_before(membership: "Membership", *, behind: "Person | None" = None, by: Actor) -> None:
     """What is done while the organisation still is in the circle."""
     for path in _before:
-        cast(Work, import_string(path))(membership, by=by)
+        cast(Gathering, import_string(path))(membership, behind=behind, by=by)
 
 
 def work_after(membership: "Membership", *, by: Actor) -> None:

@@ -63,10 +63,17 @@ TABLES = {
     "documents_document": "record", "documents_section": "record", "documents_version": "record",
     "documents_policy": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
-    "accord_objection": "record",
+    "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
+    "accord_statement": "record", "accord_delegationdecision": "record",
     "partnerships_partnership": "record", "partnerships_term": "record", "partnerships_party": "record",
     "partnerships_activity": "record", "partnerships_source": "record", "partnerships_citation": "record",
-    "exchange_package": "record",
+    "partnerships_contributor": "record", "partnerships_dependency": "record", "partnerships_feedback": "record",
+    "partnerships_goal": "record", "partnerships_indicator": "record", "partnerships_learninggoal": "record",
+    "partnerships_followup": "record", "partnerships_contribution": "record", "partnerships_potrule": "record",
+    "partnerships_priority": "record", "partnerships_participation": "record", "partnerships_claim": "record",
+    "partnerships_stateentry": "record", "partnerships_link": "record", "partnerships_familytie": "record",
+    "partnerships_termparty": "record", "partnerships_withholding": "record",
+    "exchange_package": "record", "exchange_upload": "short",
     "trail_event": "trail", "trail_payload": "trail", "trail_mention": "trail",
     "register_entry": "public",
     "ground_mail": "short", "ground_mailtrouble": "short", "ground_answer": "short",
@@ -127,7 +134,28 @@ OWN = (
     Own(
         "accord.Acceptance", _("A party’s yes that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")
     ),
+    Own(
+        "accord.Statement", _("What you said for a party by itself"), ("said_by", "withdrawn_by"),
+        ("organisation__name", "kind", "text", "said_at", "withdrawn_at"),
+    ),
+    Own(
+        "accord.DelegationDecision", _("Decisions by delegation that you made, or noted as reported"),
+        ("given_by", "noted_by"), ("organisation__name", "title", "yes", "given_at", "reported_on", "reported_in"),
+    ),
+    Own(
+        "partnerships.Feedback", _("What you said for a party of another’s activity"), ("given_by",),
+        ("activity__name", "party__name", "text", "given_at"),
+    ),
+    Own(
+        "partnerships.Feedback", _("What you answered for the one who books an activity"), ("answered_by",),
+        ("activity__name", "answered_for__name", "answer", "answered_at"),
+    ),
+    Own(
+        "partnerships.Withholding", _("What you withheld from a public page, or let be public again"),
+        ("withheld_by", "ended_by"), ("partnership__title", "organisation__name", "ground", "withheld_at", "ended_at"),
+    ),
     Own("exchange.Package", _("Packages that you took along"), ("made_by",), ("title", "made_at")),
+    Own("exchange.Upload", _("Partnership files that you uploaded"), ("uploaded_by",), ("title", "uploaded_at")),
     Own("accord.Objection", _("A party’s no that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")),
     Own("documents.Version", _("Versions that you saved"), ("saved_by",), ("title", "heading", "text", "saved_at")),
     Own(

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from jsonschema.exceptions import ValidationError
 
+from tillit.exchange.format import OLDEST
 from tillit.kernel.errors import Fault
 
 LONGEST_SHOWN = 40
@@ -43,7 +44,7 @@ def kind_word(kind: str) -> str:
     """The name of a kind of JSON value."""
     words = {
         "string": _("text"), "object": _("an object"), "array": _("a list"), "integer": _("a whole number"),
-        "boolean": _("true or false"), "null": "null",
+        "number": _("a number"), "boolean": _("true or false"), "null": "null",
     }  # fmt: skip
     return words[kind]
 
@@ -74,9 +75,11 @@ def _joined(path: str, step: str) -> str:
 def _constant(error: ValidationError) -> Told:
     wanted = {"found": shown(error.instance), "wanted": _rule(error)}
     if _name(error) == "version":
+        known = wanted | {"oldest": OLDEST}
         return (
-            _("The file has version %(found)s of the format; this program reads version %(wanted)s.") % wanted,
-            _("Upgrade the program, or save the file in version %(wanted)s.") % wanted,
+            _("The file has version %(found)s of the format; this program reads versions %(oldest)s to %(wanted)s.")
+            % known,
+            _("Upgrade the program, or save the file in version %(wanted)s.") % known,
         )
     return _("“%(found)s” should be “%(wanted)s”.") % wanted, _("Is it a partnership file?")
 
@@ -111,14 +114,16 @@ def _way_to_write(error: ValidationError) -> str:
     name = _name(error)
     if name == "id" and len(error.absolute_path) == 1:
         return _("Write a UUID in small letters, such as 5d1f0f6e-2b0c-4b5a-9c55-0a6e2f0b7a15.")
-    if name in {"from", "to", "state_as_of"}:
-        return _("Write 2015-05-17, or only 2015-05 or 2015.")
-    if name == "slug":
-        return _("Use a to z, digits, and single hyphens between them.")
-    if name == "address":
-        return _("It begins with http:// or https:// and has no spaces.")
-    if name == "municipality":
-        return _("Write the four digits of a municipality or the two of a county.")
+    ways = {
+        "slug": _("Use a to z, digits, and single hyphens between them."),
+        "address": _("It begins with http:// or https:// and has no spaces."),
+        "municipality": _("Write the four digits of a municipality or the two of a county."),
+        "fact": _("Write for example purpose, goals/2 or activities/2/schedule."),
+    }
+    if name in ways:
+        return ways[name]
+    if days := _place(error).get("examples"):
+        return _("Write 2015-05-17, or only 2015-05 or 2015.") if len(days) > 1 else _("Write it as 2015-05-17.")
     return _("An id is small letters a to z, digits and hyphens, at most 40 signs.")
 
 
@@ -138,6 +143,10 @@ def _out_of_range(error: ValidationError) -> Told:
         _("%(found)s is out of range.") % {"found": shown(error.instance)},
         _("Write a number from %(least)s to %(most)s.") % limits,
     )
+
+
+def _too_fine(_error: ValidationError) -> Told:
+    return _("The amount has more than two decimals."), _("Round it to two decimals or fewer.")
 
 
 def _empty(_error: ValidationError) -> Told:
@@ -180,6 +189,7 @@ TELLERS: dict[str, Callable[[ValidationError], Told]] = {
     "pattern": _pattern,
     "maxLength": _too_long,
     "maxItems": _too_many,
+    "multipleOf": _too_fine,
     "maximum": _out_of_range,
     "minimum": _out_of_range,
     "minLength": _empty,

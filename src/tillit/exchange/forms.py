@@ -1,4 +1,4 @@
-"""Forms of leaving a circle: they clean, never save."""
+"""Forms of leaving a circle and of uploading a file: they clean, never save."""
 
 from typing import Any
 from uuid import uuid4
@@ -13,6 +13,8 @@ from tillit.kernel.errors import InvalidValue
 from tillit.kernel.text import clean_text
 
 MOST_REASON = 5_000
+# less than what the whole form may hold (DATA_UPLOAD_MAX_MEMORY_SIZE), so that it is told here and by its name
+MOST_UPLOADED = 2_000_000
 
 
 class LeaveForm(forms.Form):
@@ -48,3 +50,30 @@ class LeaveForm(forms.Form):
         """The place in the circle that is given up."""
         key = self.cleaned_data.get("place")
         return next((one for one in self.places if str(one.pk) == key), self.places[0])
+
+
+class UploadForm(forms.Form):
+    """The file."""
+
+    file = forms.FileField(
+        label=gettext_lazy("The partnership file"),
+        allow_empty_file=True,
+        help_text=gettext_lazy(
+            "At most 2 MB. A larger one is brought in from the console of the installation: ./tillit import"
+        ),
+        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def clean_file(self) -> bytes:
+        """Its content."""
+        if self.cleaned_data["file"].size > MOST_UPLOADED:
+            raise ValidationError(_("The file is larger than 2 MB. Let somebody bring it in from the console."))
+        content: bytes = self.cleaned_data["file"].read()
+        return content
+
+
+class BringInForm(forms.Form):
+    """A button, sent once."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

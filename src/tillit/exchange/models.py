@@ -1,4 +1,4 @@
-"""Packages: what an organisation took with it when it left a circle."""
+"""Packages: what an organisation took with it when it left a circle; and files on their way in."""
 
 from uuid import uuid4
 
@@ -33,6 +33,29 @@ class Package(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["membership", "room"], name="one_package_per_place_in_a_circle"),
         ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Upload(models.Model):
+    """A partnership file that somebody has uploaded for a party and has not brought in yet.
+
+    Lies in that organisation's own room outside all circles, whole as it came: nothing of it is anywhere else until the
+    one who uploaded it has seen what it means and pressed the button. Forgotten after a day, with its content, which is
+    why that does not lie in the file store.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=200)
+    content = models.BinaryField()
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = moment()
+
+    class Meta:
+        indexes = [models.Index(fields=["room", "uploaded_at"], name="upload_in_room")]
 
     def __str__(self) -> str:
         return self.title

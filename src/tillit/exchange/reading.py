@@ -3,11 +3,9 @@
 Nothing here touches the database.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import chain, islice
 from typing import Any
 
@@ -19,9 +17,11 @@ from jsonschema.validators import extend
 
 from tillit.exchange.checks import contradictions
 from tillit.exchange.faults import faults_of
+from tillit.exchange.format import OLDEST, VERSION, schema
 from tillit.exchange.parsing import parse
 from tillit.exchange.tidying import Tidied
 from tillit.kernel.errors import Fault, InvalidInput
+from tillit.partnerships.kinds.columns import hundredths_of
 
 MOST_FAULTS = 200
 # the schema is asked for no more than this, so that a file made of nothing but faults is quick to refuse
@@ -36,6 +36,7 @@ def read_file(content: bytes) -> File:
     Text must be UTF-8 JSON without doubled keys, numbers such as NaN, or more than 20 levels.
     """
     tidied = Tidied(parse(content))
+    _lift(tidied.data)
     faults = dict(tidied.faults)
     for fault in chain(_shape(tidied.data), contradictions(tidied.data)):
         # a place that is wrong in one way is not told again: the second is often only an echo of the first
@@ -45,12 +46,11 @@ def read_file(content: bytes) -> File:
     return tidied.data
 
 
-@cache
-def schema() -> dict[str, Any]:
-    """The JSON Schema of version 1."""
-    text = files("tillit.exchange").joinpath("schema/partnership-1.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
+def _lift(data: File) -> None:
+    """A file of an older version is one of this version, all of which is not told."""
+    version = data.get("version")
+    if isinstance(version, int) and not isinstance(version, bool) and OLDEST <= version < VERSION:
+        data["version"] = VERSION
 
 
 def _shape(data: File) -> Iterator[Fault]:
@@ -60,7 +60,8 @@ def _shape(data: File) -> Iterator[Fault]:
 
 @cache
 def _validator() -> Validator:
-    ours = extend(Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})  # type: ignore[no-untyped-call]
+    own = {"pattern": _pattern, "uniqueItems": _unique, "multipleOf": _hundredths}
+    ours = extend(Draft202012Validator, own)  # type: ignore[no-untyped-call]
     made: Validator = ours(schema())
     return made
 
@@ -69,6 +70,15 @@ def _pattern(_validator: Validator, pattern: str, instance: object, _schema: obj
     """In a schema `$` is the end (ECMA-262); Python's lets a line break follow."""
     if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
         yield ValidationError("pattern")
+
+
+def _hundredths(_validator: Validator, _step: object, instance: object, _schema: object) -> Iterator[ValidationError]:
+    """Whether a number has at most two decimals; dividing as floats would find fault with 0.07."""
+    if isinstance(instance, int | float) and not isinstance(instance, bool):
+        try:
+            hundredths_of(instance)
+        except ValueError:
+            yield ValidationError("multipleOf")
 
 
 def _unique(_validator: Validator, _wanted: object, instance: object, _schema: object) -> Iterator[ValidationError]:

@@ -10,27 +10,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tillit.exchange.faults import shown
+from tillit.exchange.format import MOST_OF_ALL, TEXTS
 from tillit.exchange.parsing import Doubled, NoValue
 from tillit.kernel.errors import Fault, InvalidValue
 from tillit.kernel.text import clean_line, clean_text
 
-# the fields of several lines; all other texts are one line
-TEXTS = {
-    "summary",
-    "challenge",
-    "purpose",
-    "gave",
-    "brings",
-    "target_group",
-    "extension",
-    "note",
-    "description",
-    "task",
-}
 # a text beyond this is too long everywhere in the format, and the schema says so with the place's own measure
 LONGEST = 80_000
 # a list beyond this is too long everywhere in the format; only its beginning is checked
-MOST_ITEMS = 1_000
+MOST_ITEMS = MOST_OF_ALL
 
 
 class Tidied:
@@ -60,7 +48,8 @@ class Tidied:
         if len(value) > LONGEST:
             return value
         try:
-            return clean_text(value, most=LONGEST) if name in TEXTS else clean_line(value, most=LONGEST)
+            lines = (path.partition("/")[0], name) in TEXTS
+            return clean_text(value, most=LONGEST) if lines else clean_line(value, most=LONGEST)
         except InvalidValue as error:
             self._tell([error.fault(path, _)])
             return value

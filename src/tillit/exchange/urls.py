@@ -1,4 +1,4 @@
-"""Addresses of the partnership file, of leaving a circle, and of packages."""
+"""Addresses of the partnership file and its format, of bringing one in, of leaving a circle, and of packages."""
 
 from django.urls import path
 
@@ -6,6 +6,10 @@ from tillit.exchange import views
 
 app_name = "exchange"
 urlpatterns = [
+    path("filformat/", views.file_format, name="format"),
+    path("filformat/partnership-<int:version>.json", views.schema, name="schema"),
+    path("hamta-in/", views.upload, name="upload"),
+    path("hamta-in/<uuid:key>/", views.uploaded, name="uploaded"),
     path("partnerskap/<uuid:circle>/fil/", views.export, name="export"),
     path("krets/<uuid:circle>/lamna/", views.leave, name="leave"),
     path("paket/", views.packages, name="packages"),

@@ -1,4 +1,4 @@
-"""The partnership file, leaving a circle, and the package that one takes along."""
+"""The partnership file out and in, what its format is, leaving a circle, and the package that one takes along."""
 
 from uuid import UUID
 
@@ -11,13 +11,26 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tillit.bodies.actions import leave_circle
 from tillit.bodies.queries import circle_for
 from tillit.bodies.wording import readers_of
-from tillit.exchange.actions import make_package
-from tillit.exchange.forms import LeaveForm
-from tillit.exchange.queries import export_file, get_package, packages_for, places_to_leave, rooms_taken
-from tillit.exchange.rules import can_leave_some
+from tillit.exchange.actions import bring_in_upload, make_package, receive_upload
+from tillit.exchange.format import head_lines, part_lines, schema_of
+from tillit.exchange.forms import BringInForm, LeaveForm, UploadForm
+from tillit.exchange.queries import (
+    export_file,
+    get_package,
+    get_upload,
+    packages_for,
+    places_to_leave,
+    preview_of,
+    rooms_taken,
+    uploads_of,
+)
+from tillit.exchange.reading import read_file
+from tillit.exchange.rules import can_leave_some, can_start_uploading
+from tillit.exchange.wording import parties_shown
 from tillit.ground.answers import file_answer
 from tillit.ground.db import current_actor
 from tillit.ground.files import pieces_of
+from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.verdict import require
 from tillit.people.confirming import confirm_before, typed_before
 from tillit.ui.signed_in import needs_sign_in
@@ -78,3 +91,61 @@ def package_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     found = get_package(current_actor(), key)
     name = f"tillit-{found.made_at:%Y-%m-%d}.zip"
     return file_answer(pieces_of(found.digest), name=name, content_type="application/zip")
+
+
+@require_safe
+def file_format(request: HttpRequest) -> HttpResponse:
+    """What the partnership file is: every list and every field, with its meaning and its limits."""
+    return render(request, "exchange/format.html", {"head": head_lines(), "parts": part_lines()})
+
+
+@require_safe
+def schema(request: HttpRequest, version: int) -> HttpResponseBase:
+    """The JSON Schema of a version of the format."""
+    name = f"partnership-{version}.json"
+    return file_answer([schema_of(version)], name=name, content_type="application/schema+json")
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Choose a file; all that is wrong with it is told at once, and a right one is shown before it is brought in."""
+    actor = current_actor()
+    may = can_start_uploading(actor)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    faults: tuple[Fault, ...] = ()
+    if request.method == "POST":
+        require(may)
+        if form.is_valid():
+            try:
+                return redirect("exchange:uploaded", receive_upload(form.cleaned_data["file"], by=actor).pk)
+            except InvalidInput as error:
+                faults = error.faults
+    page = {
+        "form": form,
+        "faults": faults,
+        "may": may,
+        "waiting": list(uploads_of(actor)),
+    }
+    return render(request, "exchange/upload.html", page, status=422 if form.is_bound else 200)
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def uploaded(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What an uploaded file would bring, and the button that brings it in."""
+    actor = current_actor()
+    found = get_upload(actor, key)
+    form = BringInForm(request.POST or None)
+    faults: tuple[Fault, ...] = ()
+    if form.is_valid():
+        try:
+            partnership = bring_in_upload(found, by=actor)
+        except InvalidInput as error:  # somebody else has brought the same in since
+            faults = error.faults
+        else:
+            messages.success(request, _("The partnership has been brought in. Nobody is bound by it yet."))
+            return redirect("partnerships:home", partnership.circle_id)
+    preview = preview_of(read_file(bytes(found.content)))
+    page = {"upload": found, "preview": preview, "parties": parties_shown(preview), "form": form, "faults": faults}
+    return render(request, "exchange/uploaded.html", page, status=422 if form.is_bound else 200)

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.changing import register_change
+from tillit.accord.voice import register_subject_of_voice
+from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_home
 from tillit.bodies.leaving import register_leaving
 from tillit.bodies.matters import register_matters
@@ -22,6 +24,11 @@ CHANGES = (
     ("partnership_opened", "adopt_opened", "describe_named", "never_moved"),
     ("party_joins", "adopt_party_joins", "describe_party_joins", "never_moved"),
 )
+# beside what parties can say something by themselves, by the names of the models
+BESIDE = (
+    "partnership", "goal", "indicator", "learninggoal", "term", "contribution", "potrule", "priority", "claim",
+    "stateentry",
+)  # fmt: skip
 
 
 class PartnershipsConfig(AppConfig):
@@ -35,9 +42,12 @@ class PartnershipsConfig(AppConfig):
         """A partnership's page is found by its circle; a party that leaves the circle is no party any more."""
         register_home(_home)
         register_leaving(after=f"{ACTIONS}.end_party")
+        register_day("feedback", "tillit.partnerships.day.items", statements=2)
         register_matters("tillit.partnerships.queries.activity_matters")
         register_once_each("partnerships.party", _("a place as party in the same partnership"))
         register_once_each("partnerships.participation", _("a phase in which it takes part in the same partnership"))
+        for model in BESIDE:
+            register_subject_of_voice(f"partnerships.{model}", f"tillit.partnerships.wording.voices.find_{model}")
         for word, adopt, describe, moved in CHANGES:
             register_change(
                 word,

@@ -69,6 +69,11 @@ OF_KIND = {
         event_word("indicator_changed", _("The indicator “{name}” was changed")),
         event_word("indicator_removed", _("The indicator “{name}” was taken away")),
     ),
+    "follow_up": WordsOfKind(
+        event_word("follow_up_added", _("How “{name}” is followed up was written down")),
+        event_word("follow_up_changed", _("How “{name}” is followed up was changed")),
+        event_word("follow_up_removed", _("“{name}” is not followed up any more")),
+    ),
     "learning_goal": WordsOfKind(
         event_word("learning_goal_added", _("The learning goal “{name}” was added")),
         event_word("learning_goal_changed", _("The learning goal “{name}” was changed")),

@@ -36,6 +36,7 @@ FILL_SEATS = "fill_seats"
 ENTER_MANDATE = "enter_mandate"
 CONFIRM_MANDATE = "confirm_mandate"
 POLICY = "policy"
+REPORT_DECISIONS = "report_decisions"
 
 PERMISSIONS = (
     Permission(WRITE, _("Read and write in the organisation’s own room, and hold its tasks")),
@@ -45,6 +46,7 @@ PERMISSIONS = (
     Permission(FILL_SEATS, _("Say who holds the organisation’s seats, and who is the deputy")),
     Permission(ENTER_MANDATE, _("Enter a mandate and the decision that it rests on")),
     Permission(CONFIRM_MANDATE, _("Confirm a mandate for the board or the committee, or as its delegate")),
+    Permission(REPORT_DECISIONS, _("Note that decisions by delegation were reported to the board")),
 )
 
 
@@ -59,15 +61,18 @@ ROLES = (
     ),
     _role(
         "board", _("board, committee or delegate"), _("Answers for who may bind the organisation."),
-        POLICY, DESCRIBE, WELCOME, FILL_SEATS, CONFIRM_MANDATE,
+        POLICY, DESCRIBE, WELCOME, FILL_SEATS, CONFIRM_MANDATE, REPORT_DECISIONS,
     ),
     _role(
         "leader", _("leader of operations"), _("Leads the daily work and sees to who sits where."),
-        POLICY, DESCRIBE, FILL_SEATS, ENTER_MANDATE,
+        POLICY, DESCRIBE, FILL_SEATS, ENTER_MANDATE, REPORT_DECISIONS,
     ),
     _role("strategist", _("strategist"), _("Prepares partnerships and keeps the overview."), POLICY, DESCRIBE),
     _role("representative", _("representative"), _("Takes part for the organisation."), POLICY, DESCRIBE),
-    _role("registrar", _("registrar"), _("Keeps the case in order: decisions, numbers, dates."), ENTER_MANDATE),
+    _role(
+        "registrar", _("registrar"), _("Keeps the case in order: decisions, numbers, dates."),
+        ENTER_MANDATE, REPORT_DECISIONS,
+    ),
     _role("economist", _("economist"), _("Keeps the books.")),
     _role("process_leader", _("process leader"), _("Supports the process and decides nothing.")),
     _role("member", _("member"), _("Belongs to the organisation here, without a task of its own.")),

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Scope
-from tillit.people.roles import CONFIRM_MANDATE, DESCRIBE, FILL_SEATS
+from tillit.people.roles import CONFIRM_MANDATE, DESCRIBE, FILL_SEATS, REPORT_DECISIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,24 @@ ACTS = (
     Act(
         _("Answer a proposal with the organisation’s yes or no"), "tillit.accord.rules.can_accept", Scope.ACCEPT,
         _("Not by somebody who has declared a conflict of interest in it."),
+    ),
+    Act(
+        _("Say something by itself beside what is joint: a statement or a reservation"),
+        "tillit.accord.rules.voices.can_say", Scope.SPEAK,
+        _("No other party has to agree, and none can change, hide or delay it."),
+    ),
+    Act(
+        _("Change or take back what the organisation has said by itself"),
+        "tillit.accord.rules.voices.can_change_statement", Scope.SPEAK,
+        _("Only the organisation whose words they are."),
+    ),
+    Act(
+        _("Answer whether the organisation comes into a circle that asks it"),
+        "tillit.accord.rules.offers.can_answer_offer", Scope.ACCEPT, _("In its own room."),
+    ),
+    Act(
+        _("Note that decisions by delegation were reported to the board"),
+        "tillit.accord.rules.delegation.can_report", REPORT_DECISIONS, _("Of a public body."),
     ),
     Act(
         _("Answer whether somebody from the other side comes into a sector’s own room"),

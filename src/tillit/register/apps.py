@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from tillit.accord.outward import register_outward
+from tillit.partnerships.above import register_published
 from tillit.people.sections import register_section
 
 
@@ -16,4 +17,5 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         """Publish when something joint has changed; tell an organisation's page where everybody reads about it."""
         register_outward("tillit.register.actions.publish_circle")
+        register_published("tillit.register.queries.published_beside")
         register_section("tillit.register.sections.section")

@@ -3,16 +3,18 @@
 An organisation's public page adds what it tells everybody by acts of its own: its contacts, and what lies in public.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from tillit.documents.queries import PolicyLine, policies_of
 from tillit.kernel.actor import ANONYMOUS
 from tillit.kernel.errors import NotFound
+from tillit.partnerships.above import Published
 from tillit.people.models import Contact, Organisation, Person
 from tillit.people.queries import contacts_of, nobody_yet, shown_members
 from tillit.register.models import Entry
@@ -87,6 +89,22 @@ def entries_of(rows: Iterable[UUID]) -> list[Entry]:
     for key in rows:
         of_any |= Q(body__parties__contains=[{"organisation_id": str(key)}])
     return list(entries().filter(of_any).defer("body"))
+
+
+def published_beside(families: Sequence[str], slugs: Sequence[str]) -> list[Published]:
+    """The entries that name one of these families, or stand at one of these addresses, as published; one statement."""
+    of_any = Q(slug__in=slugs)
+    for name in families:
+        of_any |= Q(body__facts__families__contains=[{"name": name}])
+    return [
+        Published(one.slug, one.title, reverse("register:partnership", args=[one.slug]), _families_of(one))
+        for one in entries().filter(of_any)
+    ]
+
+
+def _families_of(entry: Entry) -> tuple[str, ...]:
+    told = entry.body.get("facts", {}).get("families", [])
+    return tuple(one["name"] for one in told if one.get("name"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """A snapshot in the reader's language."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tillit.accord.models import StatementKind
 from tillit.bodies.models import BodyKind
+from tillit.kernel.formats import moment_text
 from tillit.kernel.period import day_of
 from tillit.partnerships.kinds import ABOUT, BY_LIST
 from tillit.partnerships.models import Form, State
@@ -30,6 +32,15 @@ class LineShown:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceShown:
+    """What a party says by itself (C5), or what stands where the law demanded it to be removed."""
+
+    organisation: str
+    meta: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryShown:
     """An entry as a page; `body` is the snapshot as published."""
 
@@ -41,6 +52,7 @@ class EntryShown:
     cited: dict[str, str]
     bodies: list[dict[str, Any]]
     sections: list[Section]
+    voices: list[VoiceShown]
     withheld: list[tuple[str, str, str, str]]
     body: dict[str, Any]
     published_on: date
@@ -71,6 +83,7 @@ def entry_shown(entry: Entry) -> EntryShown:
         cited=sources,
         bodies=bodies,
         sections=sections_of(entry.body, sources),
+        voices=[_voice(one) for one in entry.body.get("statements", [])],
         withheld=[
             (fact_word(one["fact"]), one["ground"], one["since"], one["organisation"])
             for one in entry.body.get("withheld", [])
@@ -111,3 +124,16 @@ def fact_word(fact: str) -> str:
         words = f"{kind.label} {place}"
         return f"{words}: {kind.column(name).label}" if name else words
     return str(ABOUT.column(many).label)
+
+
+def _voice(said: dict[str, str]) -> VoiceShown:
+    when = moment_text(datetime.fromisoformat(said["said"]))
+    meta = _("%(kind)s, %(when)s") % {"kind": str(StatementKind(said["kind"]).label).capitalize(), "when": when}
+    if not said["removed"]:
+        return VoiceShown(said["organisation"], meta, said["text"])
+    words = _("Removed %(when)s by %(who)s, because the law demands it: %(ground)s.") % {
+        "when": moment_text(datetime.fromisoformat(said["removed"])),
+        "who": said["removed_by"],
+        "ground": said["removed_ground"],
+    }
+    return VoiceShown(said["organisation"], meta, words)

@@ -24,13 +24,14 @@ from tillit.bodies.actions import (
 )
 from tillit.bodies.actions.tasks import Words
 from tillit.bodies.models import Body, Capacity, Room, RoomKind, Scope
-from tillit.bodies.queries import bodies_of, room_of, seat_of
+from tillit.bodies.queries import bodies_of, members_of, room_of, seat_of
 from tillit.exchange.actions import import_file
 from tillit.exchange.reading import read_file
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
 from tillit.partnerships.actions import confirm_as_example
+from tillit.partnerships.rules import is_signed
 from tillit.people.actions import add_organisation, add_person, affiliate, make_link
 from tillit.people.models import LegalForm, LinkPurpose, Organisation, Person, Sector
 from tillit.people.queries import find_organisation_by_name, find_person, has_organisations
@@ -41,6 +42,7 @@ from tillit.site.install import first_link as first_secret
 
 EXAMPLES = Actor.system("examples")
 FOLDER = HERE / "examples"
+MAIN = "iop-ensamkommande-goteborg"
 LINK_LASTS = timedelta(hours=24)
 Progress = Callable[[str], None]
 
@@ -106,14 +108,16 @@ MEETING, COSTS, CONTACTS = (
 )
 
 
-def load(progress: Progress) -> None:
-    """Load the examples once: all of them or, when something is wrong, none."""
+def load(progress: Progress, *, only_main: bool = False) -> None:
+    """Load the examples once, or the one alone that the cast plays in: all of it or, when something is wrong, none."""
     with acting(EXAMPLES):
         if has_organisations():
             return
-        for path in sorted(FOLDER.glob("*.json")):
-            progress(path.stem)
-            _load(path)
+        # the one that the cast plays in first: its organisations are theirs
+        for path in sorted(FOLDER.glob("*.json"), key=lambda path: (path.stem != MAIN, path.stem)):
+            if path.stem == MAIN or not only_main:
+                progress(path.stem)
+                _load(path)
         _give_mandates()
 
 
@@ -137,12 +141,17 @@ def first_link(base_url: str) -> str | None:
 @transaction.atomic
 def _load(path: Path) -> None:
     partnership = import_file(read_file(path.read_bytes()), by=EXAMPLES)
+    is_main = partnership.slug == MAIN
     with working_in(partnership.circle, by=EXAMPLES):
         bodies = {body.kind: body for body in bodies_of(partnership.circle_id)}
+        members = {one.name for one in members_of(partnership.circle_id)}
         for role in CAST:
-            _play(role, bodies)
-        publish(confirm_as_example(partnership, by=EXAMPLES), by=EXAMPLES)
-    _give_tasks(room_of(partnership.circle, RoomKind.CIRCLE))
+            if is_main or role.organisation in members:
+                _play(role, bodies)
+        signed = bool(is_signed(partnership))
+        publish(confirm_as_example(partnership, open_before_signing=not signed, by=EXAMPLES), by=EXAMPLES)
+    if is_main:
+        _give_tasks(room_of(partnership.circle, RoomKind.CIRCLE))
 
 
 def _play(role: Role, bodies: dict[str, Body]) -> None:

@@ -90,6 +90,16 @@ class SampleParty:
 
 
 @dataclass(frozen=True)
+class SampleBar:
+    """A bar as bar_chart takes it."""
+
+    label: Words
+    share: str
+    words: str
+    colour: int
+
+
+@dataclass(frozen=True)
 class SampleEvent:
     """An event as timeline takes it."""
 
@@ -110,6 +120,11 @@ def catalogue_context() -> dict[str, Any]:
         "answered_form": Searching({"organisation": "språkvän"}, auto_id="answered_%s"),
         "parties": sample_parties(),
         "events": sample_events(),
+        "bars": [
+            SampleBar("Växjö kommun", "100.00", "450 000 kr", 1),
+            SampleBar("Språkvännerna", "53.33", "240 000 kr", 2),
+            SampleBar("Studieförbundet Ängen", "6.67", "30 000 kr", 3),
+        ],
         "steps": [_("Challenge"), _("Partnership"), _("Choice of form"), _("Agreement"), _("Doing"), _("Following up")],
         "rows": [
             ["Språkvän Växjö", "Växjö kommun", "2026-03-01", 1_250_000_00],

@@ -8,6 +8,8 @@ GET  accord:proposal proposed             | 200 kim ida noor pia dag bo | 404
 GET  accord:proposal proposed_adopted     | 200 kim ida noor pia dag bo | 404
 GET  accord:proposal proposed_refused     | 200 kim ida noor pia dag bo | 404
 GET  accord:proposal proposed_withdrawn   | 200 kim ida noor pia dag bo | 404
+GET  accord:proposal proposed_decided     | 200 kim ida noor pia dag bo | 404
+GET  accord:proposal proposed_newcomer    | 200 kim ida noor pia dag bo | 404
 GET  accord:proposal proposed_caucus      | 200 ida noor dag | 404
 GET  accord:proposal proposed_elsewhere   | 200 omar | 404
 GET  accord:proposal proposed_crossed     | 404
@@ -84,4 +86,75 @@ GET  accord:end_seat nothing_two          | 404
 POST accord:end_seat seat_guest           | 302 kim ida noor | 403 pia dag bo | 404
 POST accord:end_seat seat_own_guest       | 302 ida | 403 kim noor pia dag bo | 404
 POST accord:end_seat nothing_two          | 404
+
+# how the circle decides: all who enter its joint room read it, who speaks for a party proposes another way
+GET  accord:way circle                    | 200 kim ida noor pia dag bo | 404
+GET  accord:way other_circle              | 200 omar | 404
+GET  accord:way nothing                   | 404
+POST accord:way circle                    | 302 kim ida noor | 403 pia dag bo | 404
+POST accord:way nothing                   | 404
+# only where nobody can answer for a party
+GET  accord:vanished circle               | 404
+GET  accord:vanished other_circle         | 200 omar | 404
+GET  accord:vanished nothing              | 404
+POST accord:vanished circle               | 404
+POST accord:vanished other_circle         | 302 omar | 404
+POST accord:vanished nothing              | 404
+
+# what a party says by itself is read by those who enter the room, and changed by that party alone
+GET  accord:voices circle                 | 200 kim ida noor pia dag bo | 404
+GET  accord:voices other_circle           | 200 omar | 404
+GET  accord:voices nothing                | 404
+GET  accord:voice said_joint              | 200 kim ida noor pia dag bo | 404
+GET  accord:voice said_caucus             | 200 ida noor dag | 404
+GET  accord:voice said_withdrawn          | 200 kim ida noor pia dag bo | 404
+GET  accord:voice said_crossed            | 404
+GET  accord:voice nothing_two             | 404
+GET  accord:change_voice said_joint       | 200 ida | 403 kim noor pia dag bo | 404
+GET  accord:change_voice said_withdrawn   | 403 kim ida noor pia dag bo | 404
+GET  accord:change_voice nothing_two      | 404
+POST accord:change_voice said_joint       | 302 ida | 403 kim noor pia dag bo | 404
+POST accord:change_voice said_caucus      | 302 noor | 403 ida dag | 404
+POST accord:change_voice said_withdrawn   | 403 kim ida noor pia dag bo | 404
+POST accord:change_voice nothing_two      | 404
+GET  accord:withdraw_voice said_joint     | 200 ida | 403 kim noor pia dag bo | 404
+GET  accord:withdraw_voice nothing_two    | 404
+POST accord:withdraw_voice said_joint     | 302 ida | 403 kim noor pia dag bo | 404
+POST accord:withdraw_voice said_caucus    | 302 noor | 403 ida dag | 404
+POST accord:withdraw_voice said_withdrawn | 403 kim ida noor pia dag bo | 404
+POST accord:withdraw_voice nothing_two    | 404
+GET  accord:say say_proposed              | 200 kim ida noor | 403 pia dag bo | 404
+GET  accord:say say_caucus                | 200 ida noor | 403 dag | 404
+GET  accord:say say_crossed               | 404
+GET  accord:say say_nothing               | 404
+POST accord:say say_proposed              | 302 kim ida noor | 403 pia dag bo | 404
+POST accord:say say_caucus                | 302 ida noor | 403 dag | 404
+POST accord:say say_nothing               | 404
+
+# what an organisation outside a circle is asked lies in its own room
+GET  accord:offer offer_open              | 200 omar | 404
+GET  accord:offer offer_closed            | 200 omar | 404
+GET  accord:offer nothing                 | 404
+GET  accord:offer_yes offer_open          | 200 omar | 404
+GET  accord:offer_yes offer_closed        | 403 omar | 404
+GET  accord:offer_yes nothing             | 404
+POST accord:offer_yes offer_open          | 302 omar | 404
+POST accord:offer_yes offer_closed        | 403 omar | 404
+POST accord:offer_yes nothing             | 404
+GET  accord:offer_no offer_open           | 200 omar | 404
+GET  accord:offer_no nothing              | 404
+POST accord:offer_no offer_open           | 302 omar | 404
+POST accord:offer_no offer_closed         | 403 omar | 404
+POST accord:offer_no nothing              | 404
+
+# the list for the board is read by those who belong, and noted in by those whose task it is
+GET  accord:delegation city               | 200 kim rut bo | 404
+GET  accord:delegation mission            | 200 ida dag sten bo | 404
+GET  accord:delegation nothing            | 404
+GET  accord:delegation_csv city           | 200 kim rut bo | 404
+GET  accord:delegation_csv nothing        | 404
+GET  accord:report delegated              | 200 kim rut | 403 bo | 404
+GET  accord:report nothing_two            | 404
+POST accord:report delegated              | 302 kim rut | 403 bo | 404
+POST accord:report nothing_two            | 404
 """

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.actions.proposals import Wanted, Why, propose
 from tillit.accord.models import Proposal
-from tillit.accord.queries import organisation_of, room_of_body, seats_in
+from tillit.accord.queries import Way, organisation_of, room_of_body, seats_in, way_of
 from tillit.accord.rules import can_seat
 from tillit.bodies.actions import BodyWords, change_body, end_body, end_seat, form_body, give_seat
 from tillit.bodies.models import Body, BodyKind, Circle, Room, RoomKind, Seat
@@ -73,7 +73,8 @@ def form_or_propose(
     require(can_seat(circle.pk, sector, seats_in(circle.pk, change)))
     room = _caucus_room(by, circle, sector) or joint
     asked = [one for one in members_of(circle.pk) if not sector or one.sector == sector]
-    return propose(room, wanted=Wanted("body_formed", change), why=why, asked=asked, by=by)
+    way = _way(circle, sector, change["kind"])
+    return propose(room, wanted=Wanted("body_formed", change), why=why, asked=asked, way=way, by=by)
 
 
 @transaction.atomic
@@ -88,7 +89,7 @@ def change_or_propose(body: Body, *, words: BodyWords, version: int, why: Why, b
     if body.version != version:
         raise Conflict(mine=str(words), theirs=str(BodyWords.of(body)))
     change = {"before": asdict(BodyWords.of(body)), "after": asdict(words)}
-    return propose(room_of_body(body), wanted=_about(body, "body_changed", change), why=why, by=by)
+    return propose(room_of_body(body), wanted=_about(body, "body_changed", change), why=why, way=_way_of(body), by=by)
 
 
 @transaction.atomic
@@ -98,7 +99,8 @@ def end_or_propose(body: Body, *, why: Why, by: Actor) -> Proposal | None:
         require(can_change_alone(by, body))
         end_body(body, reason=why.reason, by=by)
         return None
-    return propose(room_of_body(body), wanted=_about(body, "body_ended", {"name": body.name}), why=why, by=by)
+    wanted = _about(body, "body_ended", {"name": body.name})
+    return propose(room_of_body(body), wanted=wanted, why=why, way=_way_of(body), by=by)
 
 
 @transaction.atomic
@@ -114,7 +116,7 @@ def seat_or_propose(body: Body, *, organisation: Organisation, outside: bool, wh
         "organisation": str(organisation.pk), "organisation_name": organisation.name, "as_guest": as_guest,
         "body": body.name,
     }  # fmt: skip
-    return propose(room_of_body(body), wanted=_about(body, "seat_given", change), why=why, by=by)
+    return propose(room_of_body(body), wanted=_about(body, "seat_given", change), why=why, way=_way_of(body), by=by)
 
 
 @transaction.atomic
@@ -126,7 +128,7 @@ def end_seat_or_propose(seat: Seat, *, body: Body, why: Why, by: Actor) -> Propo
         return None
     change = {"organisation_name": seat.organisation.name, "body": body.name}
     wanted = Wanted("seat_ended", change, seat.pk, seat.version)
-    return propose(room_of_body(body), wanted=wanted, why=why, by=by)
+    return propose(room_of_body(body), wanted=wanted, why=why, way=_way_of(body), by=by)
 
 
 @transaction.atomic
@@ -154,6 +156,18 @@ def form_with_seats(
         as_guest = owner is not None and organisation.pk != owner.pk
         give_seat(body, organisation=organisation, as_guest=as_guest, by=by)
     return body
+
+
+def _way_of(body: Body) -> Way:
+    return _way(body.circle, body.sector, body.kind)
+
+
+def _way(circle: Circle, sector: str, kind: str) -> Way:
+    """A joint body is decided about as the circle has agreed; a sector's own by all of it.
+
+    A steering group by every party: who sits there may be who decides, and nobody changes that for the others (C3).
+    """
+    return Way() if sector or kind == BodyKind.STEERING else way_of(circle.pk)
 
 
 def _reason_for_all(proposal: Proposal) -> str:

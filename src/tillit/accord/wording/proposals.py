@@ -5,12 +5,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tillit.accord.changing import title_of
+from tillit.accord.deciding import ADOPTED, EACH_SECTOR, EVERY_PARTY, LAPSED, REFUSED, Count
 from tillit.accord.models import Acceptance, Objection, Proposal, State
-from tillit.accord.queries import Answered
+from tillit.accord.queries import Answered, count_of, is_overdue, outcome_of
 from tillit.bodies.models import Mandate
-from tillit.kernel.period import today
+from tillit.kernel.formats import day_text
+from tillit.people.models import Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class AnswerShown:
     """A party's answer as a card; every party's is made alike (C1)."""
 
     name: str
+    role: str
     status: str
     status_kind: str
     text: str
@@ -42,7 +46,7 @@ def answers_shown(answers: list[Answered], silent: frozenset[UUID]) -> list[Answ
 
 def stuck_in_words(answers: list[Answered], silent: frozenset[UUID]) -> str:
     """That nothing can come of it before somebody there can answer; nothing when somebody can everywhere."""
-    names = ", ".join(one.ask.party.name for one in answers if one.is_waited_for and one.ask.party_id in silent)
+    names = ", ".join(one.party.name for one in answers if one.is_waited_for and one.ask.party_id in silent)
     words = _(
         "Nobody can answer today for: %(organisations)s. The proposal waits until somebody there has a mandate to, a "
         "seat that opens this room, and no conflict of interest in the matter."
@@ -52,49 +56,132 @@ def stuck_in_words(answers: list[Answered], silent: frozenset[UUID]) -> str:
 
 def line_of(proposal: Proposal, answers: list[Answered]) -> ProposalLine:
     """One line: where it stands, and who is waited for."""
+    stands = _stands(proposal, answers)
     return ProposalLine(
-        proposal, title_of(proposal), state_of(proposal), _kind(proposal), waiting_in_words(proposal, answers)
+        proposal, title_of(proposal), _state(proposal, stands), _kind(stands), waiting_in_words(proposal, answers)
     )
-
-
-def state_of(proposal: Proposal) -> str:
-    """Where it stands; one whose last day has passed is over, though nobody has written it down yet."""
-    return str(State.LAPSED.label) if is_over(proposal) else str(State(proposal.state).label)
-
-
-def is_over(proposal: Proposal) -> bool:
-    """Whether the last day to answer has passed."""
-    return proposal.state == State.OPEN and proposal.deadline_on is not None and proposal.deadline_on < today()
 
 
 def waiting_in_words(proposal: Proposal, answers: list[Answered]) -> str:
-    """Who is waited for; nothing when nobody is."""
-    if proposal.state != State.OPEN or is_over(proposal):
+    """Who is waited for, by the rule of the proposal; nothing when nobody is."""
+    if proposal.state != State.OPEN:
         return ""
-    names = ", ".join(one.ask.party.name for one in answers if one.is_waited_for)
-    return _("Waiting for: %(organisations)s.") % {"organisations": names} if names else ""
+    if is_overdue(proposal):
+        adopted = outcome_of(proposal, answers) == ADOPTED
+        return _("The last day has passed. It is adopted, and will be carried out tonight.") if adopted else ""
+    names = {one.ask.party_id: one.party.name for one in answers}
+    count = count_of(answers)
+    told = _owners_waited_for(proposal.rule, count, names)
+    if count.newcomers_waiting:
+        words = _("%(organisations)s is asked to come in, and has not answered.")
+        told.append(words % {"organisations": _listed(count.newcomers_waiting, names)})
+    return " ".join(told)
+
+
+def _owners_waited_for(rule: str, count: Count, names: dict[UUID, str]) -> list[str]:
+    if rule == EVERY_PARTY:
+        waited = _listed(count.waiting, names)
+        return [_("Waiting for: %(organisations)s.") % {"organisations": waited}] if waited else []
+    if rule == EACH_SECTOR:
+        return [told for one in count.by_sector() if (told := _of_sector(one, names))]
+    needed = _still_needed(count)
+    words = ngettext(
+        "More than half of those in the steering group must say yes: still one of %(organisations)s.",
+        "More than half of those in the steering group must say yes: still %(count)s of %(organisations)s.",
+        needed,
+    )
+    return [words % {"count": needed, "organisations": _listed(count.waiting, names)}] if needed > 0 else []
+
+
+def _of_sector(count: Count, names: dict[UUID, str]) -> str:
+    needed = _still_needed(count)
+    if needed <= 0:
+        return ""
+    key = next(iter(count.sectors[one] for one in count.asked))
+    words = ngettext(
+        "In the sector %(sector)s more than half must say yes: still one of %(organisations)s.",
+        "In the sector %(sector)s more than half must say yes: still %(count)s of %(organisations)s.",
+        needed,
+    )
+    return words % {
+        "sector": Sector(key).label, "count": needed, "organisations": _listed(count.waiting, names),
+    }  # fmt: skip
+
+
+def _still_needed(count: Count) -> int:
+    return len(count.asked) // 2 + 1 - len(count.yes)
+
+
+def _listed(keys: frozenset[UUID], names: dict[UUID, str]) -> str:
+    """In the order in which they are told, which is that of their names."""
+    return ", ".join(name for key, name in names.items() if key in keys)
+
+
+def end_in_words(proposal: Proposal, answers: list[Answered]) -> list[str]:
+    """What happens when the last day has passed, or when it is refused: what matters of it here and now."""
+    if proposal.state != State.OPEN:
+        return []
+    told = [_last_day(proposal)]
+    silent = [one.party.name for one in answers if one.ask.silence_is_no_hindrance and one.is_waited_for]
+    if silent and proposal.deadline_on is not None:
+        words = _("%(organisations)s can say no until %(day)s. After that day its silence hinders nothing.")
+        told.append(words % {"organisations": ", ".join(silent), "day": day_text(proposal.deadline_on)})
+    return told
+
+
+def _last_day(proposal: Proposal) -> str:
+    if proposal.deadline_on is None:
+        return _("There is no last day to answer.")
+    return _("Last day to answer: %(day)s.") % {"day": day_text(proposal.deadline_on)}
+
+
+def newcomers_in_words(answers: list[Answered]) -> str:
+    """That somebody is asked to come in; nothing when nobody is."""
+    names = ", ".join(one.party.name for one in answers if one.ask.as_newcomer)
+    words = _(
+        "%(organisations)s is asked to come in, and answers by itself in its own room. Without its yes nothing happens."
+    )
+    return words % {"organisations": names} if names else ""
+
+
+def _stands(proposal: Proposal, answers: list[Answered]) -> str:
+    """Where it stands; one whose last day has passed is over, though nobody has written it down yet."""
+    if proposal.state == State.OPEN and is_overdue(proposal):
+        return outcome_of(proposal, answers) or LAPSED
+    return proposal.state
+
+
+def _state(proposal: Proposal, stands: str) -> str:
+    if proposal.state == State.OPEN and stands == ADOPTED:
+        return _("adopted, not carried out yet")
+    return str(State(stands).label)
 
 
 def _answer(one: Answered, silent: frozenset[UUID]) -> AnswerShown:
-    name = one.ask.party.name
+    name, role = one.party.name, _("asked to come in") if one.ask.as_newcomer else ""
     if one.acceptance is not None:
-        return AnswerShown(name, _("has said yes"), "success", one.acceptance.reason, _behind(one.acceptance))
+        said, facts = one.acceptance, _behind(one.acceptance, one)
+        return AnswerShown(name, role, _("has said yes"), "success", said.reason, facts)
     if one.objection is not None:
-        return AnswerShown(name, _("has said no"), "danger", one.objection.reason, _behind(one.objection))
+        said_no, facts = one.objection, _behind(one.objection, one)
+        return AnswerShown(name, role, _("has said no"), "danger", said_no.reason, facts)
     if not one.counts:
-        return AnswerShown(name, _("has left, and is not waited for"), "neutral", "", ())
+        return AnswerShown(name, role, _("has left, and is not waited for"), "neutral", "", ())
     nobody = _("Nobody there can answer today.") if one.ask.party_id in silent else ""
-    return AnswerShown(name, _("has not answered"), "info", nobody, ())
+    return AnswerShown(name, role, _("has not answered"), "info", nobody, ())
 
 
-def _behind(answer: Acceptance | Objection) -> tuple[tuple[str, str], ...]:
+def _behind(answer: Acceptance | Objection, one: Answered) -> tuple[tuple[str, str], ...]:
     """Who gave the answer, when, and by which decision they may."""
     given: datetime = answer.given_at
-    return (
-        (_("By"), str(answer.given_by)),
-        (_("Day"), f"{given:%Y-%m-%d}"),
-        (_("Mandate"), mandate_in_words(answer.mandate)),
-    )
+    told = [(_("By"), str(answer.given_by)), (_("Day"), f"{given:%Y-%m-%d}")]
+    if answer.decided_on is not None:
+        values = {"decided_by": answer.decided_by, "reference": answer.reference, "day": answer.decided_on}
+        told.append((_("Decision"), _("%(decided_by)s, %(reference)s, %(day)s") % values))
+    elif one.ask.sector == Sector.PUBLIC:
+        told.append((_("Decision"), _("By delegation; it is reported to the board.")))
+    told.append((_("Mandate"), mandate_in_words(answer.mandate)))
+    return tuple(told)
 
 
 def mandate_in_words(mandate: Mandate) -> str:
@@ -106,7 +193,5 @@ def mandate_in_words(mandate: Mandate) -> str:
     }
 
 
-def _kind(proposal: Proposal) -> str:
-    if is_over(proposal):
-        return "neutral"
-    return {State.OPEN: "info", State.ADOPTED: "success", State.REFUSED: "danger"}.get(State(proposal.state), "neutral")
+def _kind(stands: str) -> str:
+    return {State.OPEN: "info", ADOPTED: "success", REFUSED: "danger"}.get(stands, "neutral")

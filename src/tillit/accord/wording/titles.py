@@ -1,4 +1,4 @@
-"""What a proposal about bodies and seats is called, from what it holds, in the language of whoever reads it.
+"""What a proposal of accord's own kinds is called, from what it holds, in the language of whoever reads it.
 
 Without quotation marks of their own: a title stands in quotation marks in sentences.
 """
@@ -6,6 +6,8 @@ Without quotation marks of their own: a title stands in quotation marks in sente
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from tillit.accord.models import DecisionRule
 
 
 def title_of_body_formed(change: dict[str, Any]) -> str:
@@ -33,3 +35,13 @@ def title_of_seat_ended(change: dict[str, Any]) -> str:
     """The end of a seat in one."""
     values = {"organisation": change["organisation_name"], "name": change["body"]}
     return _("End %(organisation)s’s seat in %(name)s") % values
+
+
+def title_of_decision_way_set(change: dict[str, Any]) -> str:
+    """Another way to decide."""
+    return _("How we decide: %(rule)s") % {"rule": DecisionRule(change["after"]["rule"]).label}
+
+
+def title_of_party_vanished(change: dict[str, Any]) -> str:
+    """A party that is no longer here."""
+    return _("%(organisation)s is no longer with us") % {"organisation": change["organisation_name"]}

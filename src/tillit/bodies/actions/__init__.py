@@ -18,7 +18,7 @@ from tillit.bodies.actions.groups import (
     take_seat,
 )
 from tillit.bodies.actions.handing_over import hand_over_all
-from tillit.bodies.actions.leaving import leave_circle
+from tillit.bodies.actions.leaving import end_place, leave_circle
 from tillit.bodies.actions.mandates import (
     Ground,
     Terms,
@@ -67,6 +67,7 @@ __all__ = [
     "end_body",
     "end_declaration",
     "end_mandate",
+    "end_place",
     "end_seat",
     "enter_mandate",
     "erase_person",

@@ -57,6 +57,12 @@ def can_leave(actor: Actor, membership: Membership) -> Verdict:
     return holds_mandate(actor, membership.organisation, Scope.SPEAK) & unbiased
 
 
+def carries_out_departure(actor: Actor) -> Verdict:
+    """A job of the program ends the place of a party for which nobody answers, when the others have agreed to it."""
+    agreed = actor.kind == "system" and actor.key.startswith("gone:")
+    return YES if agreed else no(_("Only the organisation itself leaves, or the others together say that it is gone."))
+
+
 def opens_no_old_room(circle: UUID, sector: str, organisations: Iterable[Organisation]) -> Verdict:
     """A sector's own room is never inherited: what was written there was not for those who had gone or came later (C4).
 

@@ -2,5 +2,14 @@
 
 from tillit.exchange.actions.importing import export_any, import_file, import_files
 from tillit.exchange.actions.packages import make_package
+from tillit.exchange.actions.uploading import bring_in_upload, forget_uploads, receive_upload
 
-__all__ = ["export_any", "import_file", "import_files", "make_package"]
+__all__ = [
+    "bring_in_upload",
+    "export_any",
+    "forget_uploads",
+    "import_file",
+    "import_files",
+    "make_package",
+    "receive_upload",
+]

@@ -8,43 +8,47 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import UniqueViolation
 
-from tillit.bodies.actions import form_body, form_circle, join_circle, open_room_of, working_in
-from tillit.bodies.models import BodyKind, Circle, Room
+from tillit.bodies.actions import form_circle, join_circle, open_room_of, working_in
+from tillit.bodies.models import Circle, Room
 from tillit.exchange.batch import FilesRefused
-from tillit.exchange.queries import as_bytes, as_file, circles, partnership_in
+from tillit.exchange.incoming.rows import Known, cite_rows, put_rows, withhold_rows
+from tillit.exchange.incoming.tables import Sitter, add_bodies, decide_as_told, seat_parties
+from tillit.exchange.queries import as_bytes, as_file, circles, organisations_here, partnership_in
 from tillit.exchange.reading import File
 from tillit.exchange.rules import can_export_any
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, InvalidInput, NotFound
 from tillit.kernel.orgnumber import parse_org_number
 from tillit.kernel.verdict import require
-from tillit.partnerships.actions import add_source, bring_in, cite, point_to, put_fact
-from tillit.partnerships.kinds import ABOUT, BY_KEY, KINDS, Column, Kind
-from tillit.partnerships.kinds.columns import Organisation as OrganisationColumn
-from tillit.partnerships.kinds.columns import Row
-from tillit.partnerships.kinds.organs import Organisations
-from tillit.partnerships.models import Partnership, Source, State
+from tillit.partnerships.actions import bring_in
+from tillit.partnerships.kinds import ABOUT
+from tillit.partnerships.models import Partnership, State
 from tillit.partnerships.rules import can_bring_in
 from tillit.people.actions import add_organisation
 from tillit.people.models import LegalForm, Organisation, Sector
-from tillit.people.queries import find_organisation
-
-Known = dict[str, Organisation]
 
 
 @transaction.atomic
-def import_file(data: File, *, by: Actor) -> Partnership:
-    """Make a reported partnership of a checked file; refused when it is already here."""
+def import_file(data: File, *, sits: Sitter | None = None, by: Actor) -> Partnership:
+    """Make a reported partnership of a checked file; refused when it is already here.
+
+    Each party gets a seat where the parties meet, which it fills itself; `sits` fills the first one.
+    """
     require(can_bring_in(by))
-    known = {one["id"]: _organisation(one, by=by) for one in data["organisations"]}
+    known = _organisations(data["organisations"], by=by)
     circle = form_circle(by=by)
     with working_in(circle, by=by) as room:
         partnership = _partnership(data, circle, room, by=by)
-        sources = {one["id"]: _source(partnership, one) for one in data.get("sources", [])}
-        _cite_all(partnership, data.get("rests_on", {}), sources)
-        made = _put_rows(partnership, data, known, sources, by=by)
-        _join(circle, made["parties"], by=by)
-        _add_bodies(partnership, circle, data.get("bodies", []), known, sources, by=by)
+        rows = put_rows(partnership, data, known, by=by)
+        for party in rows.parties:
+            join_circle(
+                circle, organisation=party.organisation, starts_on=party.starts_on, ends_on=party.ends_on, by=by
+            )
+        rows.keys["bodies"] = [body.pk for body in add_bodies(circle, data, known, by=by)]
+        cite_rows(partnership, data, rows.keys)
+        withhold_rows(partnership, data, known, rows.keys)
+        decide_as_told(circle, data, by=by)
+        seat_parties(circle, language=partnership.language, sits=sits, by=by)
     return partnership
 
 
@@ -108,11 +112,14 @@ def _already_here(error: IntegrityError, slug: str) -> Fault:
     raise error
 
 
-def _organisation(one: dict[str, Any], *, by: Actor) -> Organisation:
+def _organisations(told: list[dict[str, Any]], *, by: Actor) -> Known:
+    """Those that are here, and the others written down now."""
+    here = organisations_here(told)
+    return {one["id"]: here.get(one["id"]) or _written_down(one, by=by) for one in told}
+
+
+def _written_down(one: dict[str, Any], *, by: Actor) -> Organisation:
     number = parse_org_number(one["number"]) if one.get("number") else None
-    found = find_organisation(number, one["name"])
-    if found is not None:
-        return found
     made = add_organisation(
         one["name"],
         sector=Sector(one["sector"]),
@@ -124,95 +131,3 @@ def _organisation(one: dict[str, Any], *, by: Actor) -> Organisation:
     )
     open_room_of(made, by=by)
     return made
-
-
-def _source(partnership: Partnership, one: dict[str, Any]) -> Source:
-    return add_source(
-        partnership,
-        key=one["id"],
-        title=one["title"],
-        address=one.get("address", ""),
-        year=one.get("year"),
-        gave=one.get("gave", ""),
-    )
-
-
-def _put_rows(
-    partnership: Partnership, data: File, known: Known, sources: dict[str, Source], *, by: Actor
-) -> dict[str, list[Any]]:
-    """Every row of every kind, in the order of the file: what is pointed to stands before what points to it."""
-    made: dict[str, list[Any]] = {}
-    for kind in KINDS:
-        made[kind.many] = []
-        for one in data.get(kind.many, []):
-            values = {
-                column.name: _read(column, one.get(column.name), known, made)
-                for column in kind.columns
-                if not _points_to_its_own(kind, column)
-            }
-            row = put_fact(partnership, kind, values, by=by)
-            made[kind.many].append(row)
-            _cite_all(partnership, {f"{kind.many}/{row.pk}": one.get("sources", [])}, sources)
-        for column in kind.columns:
-            if _points_to_its_own(kind, column):
-                _point(kind, column, data.get(kind.many, []), made)
-    return made
-
-
-def _points_to_its_own(kind: Kind, column: Column) -> bool:
-    return isinstance(column, Row) and column.kind == kind.key
-
-
-def _point(kind: Kind, column: Column, told: list[dict[str, Any]], made: dict[str, list[Any]]) -> None:
-    """A row may point to one that stands after it in its own list, so this comes when all of them are there."""
-    for row, one in zip(made[kind.many], told, strict=True):
-        if one.get(column.name):
-            point_to(row, column, _read(column, one[column.name], {}, made))
-
-
-def _read(column: Column, value: Any, known: Known, made: dict[str, list[Any]]) -> Any:
-    """A value of the file as a plain value: keys in the place of ids and places."""
-    if value is None:
-        return column.empty
-    if isinstance(column, Row):
-        return str(made[BY_KEY[column.kind].many][value - 1].pk)
-    if isinstance(column, OrganisationColumn):
-        return str(known[value].pk)
-    if isinstance(column, Organisations):
-        return [str(known[one].pk) for one in value]
-    return value
-
-
-def _join(circle: Circle, parties: list[Any], *, by: Actor) -> None:
-    for party in parties:
-        join_circle(circle, organisation=party.organisation, starts_on=party.starts_on, ends_on=party.ends_on, by=by)
-
-
-def _add_bodies(
-    partnership: Partnership,
-    circle: Circle,
-    bodies: list[dict[str, Any]],
-    known: Known,
-    sources: dict[str, Source],
-    *,
-    by: Actor,
-) -> None:
-    for place, one in enumerate(bodies, 1):
-        body = form_body(
-            circle,
-            name=one["name"],
-            kind=BodyKind(one["kind"]),
-            sector=Sector(one["sector"]) if one.get("sector") else None,
-            task=one.get("task", ""),
-            cadence=one.get("cadence", ""),
-            recurrence=one.get("recurrence", ""),
-            owner=known.get(one.get("owner") or ""),
-            order=place,
-            by=by,
-        )
-        _cite_all(partnership, {f"bodies/{body.pk}": one.get("sources", [])}, sources)
-
-
-def _cite_all(partnership: Partnership, facts: dict[str, list[str]], sources: dict[str, Source]) -> None:
-    for fact, keys in facts.items():
-        cite(partnership, fact=fact, sources=[sources[key] for key in keys])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.actions import able_in, key_for, open_room_of
 from tillit.bodies.models import Membership, Room, RoomKind
-from tillit.bodies.rules import can_leave
+from tillit.bodies.rules import can_leave, carries_out_departure
 from tillit.exchange.events import PACKAGE_MADE
 from tillit.exchange.models import Package
 from tillit.exchange.packing import pack
@@ -18,6 +18,7 @@ from tillit.ground.db import acting
 from tillit.ground.files import store
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
+from tillit.people.models import Person
 from tillit.people.queries import author
 from tillit.trail.actions import record
 
@@ -25,25 +26,26 @@ MOST = 1024 * 1024 * 1024
 
 
 @transaction.atomic
-def make_package(membership: Membership, *, by: Actor) -> Package:
+def make_package(membership: Membership, *, behind: Person | None = None, by: Actor) -> Package:
     """Gather what an organisation was party to in a circle, in its own room; there is one for each place in a circle.
 
     The one who acts for the organisation need not have a seat. A job of its own, with keys to these rooms and no
-    others, reads them; what it reads goes nowhere but into the package.
+    others, reads them; what it reads goes nowhere but into the package. `behind`: who proposed that the organisation is
+    gone, when the others have agreed to that and a job ends its place.
     """
     own = open_room_of(membership.organisation, by=by)
     with able_in(own, by=by) as actor:
         made = Package.objects.filter(membership=membership, room=own).first()
         if made is not None:
             return made
-        require(can_leave(by, membership))
+        require(can_leave(by, membership) if behind is None else carries_out_departure(by))
         rooms = rooms_taken(membership)
         title, content = _packed(membership, rooms)
         with content:
             stored = store(content, most=MOST)
         package = Package(
             room=own, organisation=membership.organisation, circle=membership.circle, membership=membership,
-            sector=_sector(rooms), title=title, digest=stored.digest, size=stored.size, made_by=author(by),
+            sector=_sector(rooms), title=title, digest=stored.digest, size=stored.size, made_by=behind or author(by),
         )  # fmt: skip
         package.save(force_insert=True)
         record(

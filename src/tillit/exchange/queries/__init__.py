@@ -1,16 +1,38 @@
 """Questions about files and packages."""
 
 from tillit.exchange.queries.files import as_bytes, as_file, circles, export_file, partnership_in
+from tillit.exchange.queries.here import organisations_here
 from tillit.exchange.queries.packages import get_package, packages_for, places_to_leave, rooms_taken
+from tillit.exchange.queries.uploads import (
+    Preview,
+    get_upload,
+    parties_here,
+    preview_of,
+    rooms_with_uploads,
+    speaks_for_any,
+    spoken_for,
+    uploads_forgotten,
+    uploads_of,
+)
 
 __all__ = [
+    "Preview",
     "as_bytes",
     "as_file",
     "circles",
     "export_file",
     "get_package",
+    "get_upload",
+    "organisations_here",
     "packages_for",
+    "parties_here",
     "partnership_in",
     "places_to_leave",
+    "preview_of",
     "rooms_taken",
+    "rooms_with_uploads",
+    "speaks_for_any",
+    "spoken_for",
+    "uploads_forgotten",
+    "uploads_of",
 ]

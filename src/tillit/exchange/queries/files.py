@@ -6,17 +6,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from tillit.accord.queries import Way, way_row
 from tillit.bodies.models import Body, Circle
 from tillit.bodies.queries import bodies_of
-from tillit.exchange.queries.pointing import Keys, in_order, keys_of, pointed
+from tillit.exchange.format import NAME, VERSION
+from tillit.exchange.queries.pointing import Keys, keys_of, place_told, pointed, without_loose_ends
 from tillit.kernel.actor import Actor
 from tillit.kernel.orgnumber import show
 from tillit.partnerships.kinds import ABOUT, KINDS, Kind, is_empty
+from tillit.partnerships.kinds.columns import Choice
 from tillit.partnerships.models import Partnership, Source
 from tillit.partnerships.queries import Record, get_partnership, places_of, record_of
 from tillit.people.models import Organisation
 
-FORMAT, VERSION = "tillit-partnership", 2
 TOP = tuple(column.name for column in ABOUT.columns)
 
 
@@ -43,13 +45,12 @@ def as_bytes(data: dict[str, Any]) -> bytes:
 
 def as_file(partnership: Partnership) -> dict[str, Any]:
     """The partnership as the format has it; what is empty or unknown is left out."""
-    record, bodies = record_of(partnership), list(bodies_of(partnership.circle_id))
+    record, bodies = without_loose_ends(record_of(partnership)), list(bodies_of(partnership.circle_id))
     keys = keys_of(record, bodies)
     rows = {kind.many: [_row(record, kind, row, keys) for row in record.of(kind)] for kind in KINDS}
-    rows["parties"] = _parties_in_order(record, rows["parties"])
     return _without_empty(
         {
-            "format": FORMAT,
+            "format": NAME,
             "version": VERSION,
             "id": str(partnership.pk),
             "language": partnership.language,
@@ -61,7 +62,7 @@ def as_file(partnership: Partnership) -> dict[str, Any]:
             **rows,
             "bodies": [_body(record, body, keys) for body in bodies],
             "decision_rule": _decision_rule(partnership),
-            "withheld": _withheld(record, bodies, keys),
+            "withheld": _withheld(record, keys),
             "rests_on": {name: record.cited(name) for name in TOP if record.cited(name)},
         }
     )
@@ -69,14 +70,12 @@ def as_file(partnership: Partnership) -> dict[str, Any]:
 
 def _row(record: Record, kind: Kind, row: Any, keys: Keys) -> dict[str, Any]:
     values = record.values(kind, row)
-    facts = {column.name: pointed(record, column, values[column.name], keys) for column in kind.columns}
+    facts = {
+        column.name: pointed(record, column, values[column.name], keys)
+        for column in kind.columns
+        if not (isinstance(column, Choice) and not column.required and values[column.name] == column.default)
+    }
     return _without_empty(facts | {"sources": record.cited(record.fact_of(kind, row))})
-
-
-def _parties_in_order(record: Record, parties: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same in every installation, where several have the same name as well."""
-    rows = zip(record.of(KINDS[0]), parties, strict=True)
-    return [told for row, told in sorted(rows, key=lambda one: in_order(one[0].organisation))]
 
 
 def _organisation(row: Organisation, key: str) -> dict[str, Any]:
@@ -113,28 +112,34 @@ def _body(record: Record, row: Body, keys: Keys) -> dict[str, Any]:
 
 
 def _decision_rule(partnership: Partnership) -> dict[str, Any]:
-    return {}
+    """How the circle decides, when it has agreed on it."""
+    row = way_row(partnership.circle_id)
+    if row is None:
+        return {}
+    usual = Way()
+    facts = {
+        "rule": row.rule,
+        "answer_days": row.answer_days,
+        "on_silence": row.on_silence if row.on_silence != usual.on_silence else "",
+        "on_deadlock": row.on_deadlock if row.on_deadlock != usual.on_deadlock else "",
+        "words": row.words,
+    }
+    return _without_empty(facts)
 
 
-def _withheld(record: Record, bodies: list[Body], keys: Keys) -> list[dict[str, Any]]:
-    places = places_of(record, [body.pk for body in bodies])
+def _withheld(record: Record, keys: Keys) -> list[dict[str, Any]]:
+    places = places_of(record, [])
     told = [
         {
-            "fact": _place(one.fact, places),
+            "fact": place,
             "ground": one.ground,
             "on": one.since_on.isoformat(),
             "organisation": keys[one.organisation_id][1],
         }
         for one in record.withheld.values()
+        if (place := place_told(one.fact, places))
     ]
     return sorted(told, key=lambda one: one["fact"])
-
-
-def _place(fact: str, places: dict[str, str]) -> str:
-    many, _slash, rest = fact.partition("/")
-    key, _slash, name = rest.partition("/")
-    place = places.get(f"{many}/{key}", many)
-    return f"{place}/{name}" if name else place
 
 
 def _without_empty(facts: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """What a row points to, as a file names it: an organisation by its id there, another row by its place."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from tillit.bodies.models import Body
-from tillit.partnerships.kinds import BY_KEY, Column, Value
+from tillit.partnerships.kinds import ABOUT, BY_KEY, BY_LIST, KINDS, Column, Kind, Value
 from tillit.partnerships.kinds.columns import Organisation as OrganisationColumn
 from tillit.partnerships.kinds.columns import Row
 from tillit.partnerships.kinds.organs import Organisations
@@ -26,6 +27,34 @@ def keys_of(record: Record, bodies: Iterable[Body]) -> Keys:
 def in_order(one: Organisation) -> tuple[str, str, str]:
     """The same in every installation: neither random keys nor the server's own order of letters decide."""
     return one.name_key, one.name, one.number or ""
+
+
+def without_loose_ends(record: Record) -> Record:
+    """The record without rows that mean nothing any more, since what they point to is not agreed any more.
+
+    A contribution of somebody who takes part no longer, what an activity that is gone needs: no file can hold them.
+    """
+    rows = {kind.key: [row for row in record.of(kind) if not _is_loose(record, kind, row)] for kind in KINDS}
+    return replace(record, rows=rows)
+
+
+def _is_loose(record: Record, kind: Kind, row: Any) -> bool:
+    values, gone = record.values(kind, row), False
+    for column in kind.columns:
+        value = values[column.name]
+        if isinstance(column, Row) and value and not record.place_of(BY_KEY[column.kind], UUID(str(value))):
+            values[column.name], gone = column.empty, True
+    return gone and any(kind.faults(values))
+
+
+def place_told(fact: str, places: dict[str, str]) -> str:
+    """A fact as a file names it, by its place and not by its key; nothing when it is not agreed any more."""
+    many, _slash, rest = fact.partition("/")
+    if not rest:
+        return many if many in {column.name for column in ABOUT.columns} else ""
+    key, slash, name = rest.partition("/")
+    place = places.get(f"{many}/{key}", "") if many in BY_LIST else ""
+    return place and f"{place}{slash}{name}"
 
 
 def pointed(record: Record, column: Column, value: Value, keys: Keys) -> Any:

@@ -4,11 +4,13 @@ from tillit.partnerships.actions.bringing_in import (
     add_source,
     bring_in,
     cite,
-    point_to,
+    cite_all,
     put_fact,
+    put_facts,
     withhold_as_told,
 )
-from tillit.partnerships.actions.facts import Edit, adopt_fact, edit_fact
+from tillit.partnerships.actions.edits import Edit
+from tillit.partnerships.actions.facts import adopt_fact, edit_fact
 from tillit.partnerships.actions.feedback import answer_feedback, give_feedback
 from tillit.partnerships.actions.opening import (
     adopt_confirmed,
@@ -31,15 +33,16 @@ __all__ = [
     "answer_feedback",
     "bring_in",
     "cite",
+    "cite_all",
     "confirm_as_example",
     "edit_fact",
     "end_party",
     "give_feedback",
-    "point_to",
     "propose_confirming",
     "propose_opening",
     "propose_party",
     "put_fact",
+    "put_facts",
     "release",
     "withhold",
     "withhold_as_told",

@@ -9,12 +9,14 @@ from django.db import transaction
 
 from tillit.bodies.models import Circle, Room
 from tillit.kernel.actor import Actor
+from tillit.kernel.errors import InvalidInput
 from tillit.kernel.verdict import require
 from tillit.partnerships.actions.writing import write_fact
 from tillit.partnerships.events import PARTNERSHIP_REPORTED
-from tillit.partnerships.kinds import Column, Kind, Value, Values
-from tillit.partnerships.models import Citation, Partnership, Source, Withholding
+from tillit.partnerships.kinds import PARTY, TERM, Kind, Values
+from tillit.partnerships.models import Citation, Partnership, Party, Source, TermParty, Withholding
 from tillit.partnerships.rules import can_bring_in
+from tillit.people.actions import add_organ
 from tillit.people.models import Organisation
 from tillit.trail.actions import record
 
@@ -36,10 +38,25 @@ def put_fact(partnership: Partnership, kind: Kind, values: Values, *, by: Actor)
     return write_fact(partnership, kind, kind.whole(values), by=by)
 
 
-def point_to(row: Any, column: Column, value: Value) -> None:
-    """Let a row of a partnership that is being brought in point to one of its own kind, when both are there."""
-    column.write(row, value)
-    row.save(update_fields=[column.on_row])
+def put_facts(partnership: Partnership, kind: Kind, told: Mapping[UUID, Values], *, by: Actor) -> list[Any]:
+    """All the rows of a kind of a partnership that is being brought in, by their keys and in this order.
+
+    In few statements however many they are: nobody else can see the partnership before it is there, so nothing is
+    locked, and whether the rows go together the file has been asked already (the database promises it as well).
+    """
+    if found := tuple(fault for values in told.values() for fault in kind.faults(values)):
+        raise InvalidInput(found)
+    rows = []
+    for place, (key, values) in enumerate(told.items(), 1):
+        row = kind.model(pk=key, partnership=partnership, room_id=partnership.room_id, order=place)
+        kind.fill(row, kind.whole(values))
+        rows.append(row)
+    if kind is PARTY:
+        _name_organs(rows, list(told.values()), by=by)
+    made: list[Any] = kind.model._default_manager.bulk_create(rows)
+    if kind is TERM:
+        _tell_parties(partnership, told)
+    return made
 
 
 def add_source(partnership: Partnership, **facts: Any) -> Source:
@@ -51,8 +68,14 @@ def add_source(partnership: Partnership, **facts: Any) -> Source:
 
 def cite(partnership: Partnership, *, fact: str, sources: Iterable[Source]) -> None:
     """A fact rests on these sources."""
+    cite_all(partnership, [(fact, source) for source in sources])
+
+
+def cite_all(partnership: Partnership, told: Iterable[tuple[str, Source]]) -> None:
+    """Each of these facts rests on the source beside it; one statement."""
     Citation.objects.bulk_create(
-        Citation(partnership=partnership, room_id=partnership.room_id, fact=fact, source=source) for source in sources
+        Citation(partnership=partnership, room_id=partnership.room_id, fact=fact, source=source)
+        for fact, source in told
     )
 
 
@@ -66,3 +89,26 @@ def withhold_as_told(
     )  # fmt: skip
     made.save(force_insert=True)
     return made
+
+
+def _name_organs(parties: list[Any], told: list[Values], *, by: Actor) -> None:
+    """The organisation of each party as its row, and the organ that acts for it, which a file may bring along."""
+    organisations = Organisation.objects.in_bulk([party.organisation_id for party in parties])
+    for party, values in zip(parties, told, strict=True):
+        party.organisation = organisations[party.organisation_id]
+        if name := str(values.get("organ") or ""):
+            party.organ = add_organ(party.organisation, name=name, by=by)
+
+
+def _tell_parties(partnership: Partnership, told: Mapping[UUID, Values]) -> None:
+    """Who was a party in each term, where it is told."""
+    if not any(values.get("parties") for values in told.values()):
+        return
+    parties = Party.objects.filter(partnership=partnership).order_by("order", "pk")
+    of = {str(organisation): key for key, organisation in parties.values_list("pk", "organisation")}
+    TermParty.objects.bulk_create(
+        TermParty(term_id=term, party_id=of[key], room_id=partnership.room_id)
+        for term, values in told.items()
+        if isinstance(named := values.get("parties"), list)
+        for key in named
+    )

@@ -110,7 +110,7 @@ def withhold(partnership: Partnership, *, fact: str, ground: str, party: Organis
 def release(withholding: Withholding, *, party: Organisation, reason: str, by: Actor) -> Withholding:
     """Let a withheld fact be public again."""
     fresh = lock(withholding)
-    require(can_release(by, fresh.partnership, fresh))
+    require(can_release(by, fresh.partnership, fresh, party))
     fresh.ended_at, fresh.ended_by = timezone.now(), author(by)
     fresh.save(update_fields=["ended_at", "ended_by"])
     mandate = mandate_of(by, party.pk, Scope.SPEAK)

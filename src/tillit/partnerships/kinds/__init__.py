@@ -4,7 +4,7 @@ Pages, proposals, the trail, the public snapshot and the partnership file are ma
 """
 
 from tillit.partnerships.kinds.about import ABOUT
-from tillit.partnerships.kinds.aims import GOAL, INDICATOR, LEARNING_GOAL
+from tillit.partnerships.kinds.aims import FOLLOW_UP, GOAL, INDICATOR, LEARNING_GOAL
 from tillit.partnerships.kinds.columns import Column, Value, Values, is_empty
 from tillit.partnerships.kinds.doing import ACTIVITY, DEPENDENCY
 from tillit.partnerships.kinds.kind import Decided, Kind
@@ -14,8 +14,8 @@ from tillit.partnerships.kinds.record import CLAIM, FAMILY_TIE, LINK, STATE_ENTR
 
 # in the order of the file: what is pointed to stands before what points to it
 KINDS = (
-    PARTY, TERM, CONTRIBUTOR, ACTIVITY, DEPENDENCY, GOAL, INDICATOR, LEARNING_GOAL, POT_RULE, CONTRIBUTION, PRIORITY,
-    PARTICIPATION, CLAIM, STATE_ENTRY, LINK, FAMILY_TIE,
+    PARTY, TERM, CONTRIBUTOR, ACTIVITY, DEPENDENCY, GOAL, INDICATOR, LEARNING_GOAL, FOLLOW_UP, POT_RULE, CONTRIBUTION,
+    PRIORITY, PARTICIPATION, CLAIM, STATE_ENTRY, LINK, FAMILY_TIE,
 )  # fmt: skip
 BY_KEY = {kind.key: kind for kind in (*KINDS, ABOUT)}
 BY_SLUG = {kind.slug: kind for kind in (*KINDS, ABOUT)}
@@ -32,6 +32,7 @@ __all__ = [
     "CONTRIBUTOR",
     "DEPENDENCY",
     "FAMILY_TIE",
+    "FOLLOW_UP",
     "GOAL",
     "INDICATOR",
     "KINDS",

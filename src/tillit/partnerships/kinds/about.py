@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tillit.partnerships.kinds.checks import place_has_its_code
 from tillit.partnerships.kinds.columns import LONG, Choice, Line, PartialText, Text
 from tillit.partnerships.kinds.kind import Decided, Kind
 from tillit.partnerships.models import Form, Partnership, State
@@ -49,4 +50,5 @@ ABOUT = Kind(
             most=4,
         ),
     ),
+    checks=(place_has_its_code,),
 )  # fmt: skip

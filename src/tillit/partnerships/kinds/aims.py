@@ -6,7 +6,7 @@ from tillit.partnerships.kinds.checks import days_in_order
 from tillit.partnerships.kinds.columns import Choice, Line, Organisation, Row, Text
 from tillit.partnerships.kinds.kind import Decided, Kind
 from tillit.partnerships.kinds.people import period
-from tillit.partnerships.models import Counter, Goal, Indicator, LearningGoal
+from tillit.partnerships.models import Counter, FollowUp, Goal, Indicator, LearningGoal
 
 GOAL = Kind(
     key="goal",
@@ -54,6 +54,21 @@ INDICATOR = Kind(
         *period(_("From when this definition holds."), _("The last day that it holds.")),
     ),
     checks=(days_in_order,),
+)
+FOLLOW_UP = Kind(
+    key="follow_up",
+    many="follow_ups",
+    slug="uppfoljning",
+    model=FollowUp,
+    label=_("Follow-up"),
+    label_of_many=_("How it is followed up"),
+    decided=Decided.BY_THE_RULE,
+    columns=(
+        Line(name="name", label=_("What"), told=_("What is followed up, in a few words."), required=True),
+        Text(name="how", label=_("How"), told=_("How it is followed up, and by whom.")),
+        Line(name="when", label=_("When"), told=_("When it is followed up, or how often.")),
+        Line(name="told_to", label=_("Who is told"), told=_("Which board, committee or group is told of it.")),
+    ),
 )
 LEARNING_GOAL = Kind(
     key="learning_goal",

@@ -1,5 +1,6 @@
 """What can be wrong between the fields of one row. The same is asked of a form, a proposal and a file."""
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,8 @@ from tillit.kernel.partialday import PartialDay
 from tillit.kernel.recurrence import parse_recurrence
 from tillit.partnerships.kinds.columns import Value, Values, is_empty
 
+PLACE_CODE = re.compile(r"[0-9]{2}([0-9]{2})?")
+ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PERCENT = {"percent_of_post", "percent_of_cost"}
 
 
@@ -65,13 +68,11 @@ def one_who_contributes(values: Values) -> Iterator[Fault]:
 
 
 def one_giver(values: Values) -> Iterator[Fault]:
-    """A contribution comes from one party, or from one of those who are no parties."""
-    party, other = not is_empty(values.get("party")), not is_empty(values.get("contributor"))
-    if party and other:
-        yield Fault(
-            "contributor", _("A contribution comes from one, and here two are named."), _("Keep one of the two.")
-        )
-    elif not party and not other:
+    """A contribution comes from one party, from one of those who are no parties, or from whom a source's words say."""
+    told = [name for name in ("party", "contributor", "giver_in_words") if not is_empty(values.get(name))]
+    if len(told) > 1:
+        yield Fault(told[1], _("A contribution comes from one, and here two are named."), _("Keep one of the two."))
+    elif not told:
         yield Fault("party", _("Nobody is named who gives it."), _("Say which party or who else it is."))
 
 
@@ -123,3 +124,21 @@ def not_itself(values: Values) -> Iterator[Fault]:
     """An activity does not need itself."""
     if values.get("activity") and values.get("activity") == values.get("needs"):
         yield Fault("needs", _("An activity does not need itself."), _("Choose another activity."))
+
+
+def place_has_its_code(values: Values) -> Iterator[Fault]:
+    """A municipality has four digits, a county two."""
+    code = str(values.get("municipality") or "")
+    if code and not PLACE_CODE.fullmatch(code):
+        yield Fault("municipality", _("This is no code of a municipality or county."), _("Write four digits, or two."))
+
+
+def is_an_address(values: Values) -> Iterator[Fault]:
+    """The last part of an address in the register."""
+    slug = str(values.get("slug") or "")
+    if slug and not ADDRESS.fullmatch(slug):
+        yield Fault(
+            "slug",
+            _("This is no address in the register."),
+            _("Write the last part of the address: small letters, digits and hyphens."),
+        )

@@ -22,7 +22,7 @@ Values = dict[str, Value]
 LINE, TEXT, LONG = 200, 2_000, 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Column:
     """`name` stands in files and proposals, `attribute` on the row; `label` and `told` are lazy translations."""
 
@@ -57,7 +57,7 @@ class Column:
         return str(value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Line(Column):
     """A text of one line."""
 
@@ -67,7 +67,7 @@ class Line(Column):
         return clean_line(value, least=0, most=self.most)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Text(Column):
     """A text of several lines."""
 
@@ -77,7 +77,7 @@ class Text(Column):
         return clean_text(value, least=0, most=self.most)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Choice(Column):
     """One of a few."""
 
@@ -91,7 +91,7 @@ class Choice(Column):
         return str(self.choices(value).label) if value in self.choices.values else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Day(Column):
     """A day as exactly as it is known. `is_last`: the row holds the first day that is surely past it."""
 
@@ -114,7 +114,7 @@ class Day(Column):
         return str(PartialDay.parse(value)) if value else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PartialText(Line):
     """A day as exactly as it is known, kept as the text that it is written as."""
 
@@ -122,7 +122,7 @@ class PartialText(Line):
         return str(PartialDay.parse(value)) if value else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Whole(Column):
     """A whole number, or nothing."""
 
@@ -132,7 +132,7 @@ class Whole(Column):
     empty: ClassVar[Value] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Hundredths(Column):
     """A number with at most two decimals; the row holds whole hundredths, so that sums are exact."""
 
@@ -148,10 +148,11 @@ class Hundredths(Column):
         setattr(row, self.on_row, None if value is None else hundredths_of(value))
 
     def shown(self, value: Value, names: Callable[[str], str]) -> str:
-        return "" if value is None else amount_text(hundredths_of(value))
+        """The amount; what was published stands as text when it has decimals."""
+        return "" if value is None else amount_text(hundredths_of(float(value) if isinstance(value, str) else value))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Organisation(Column):
     """An organisation, by its key; in a file by its id there."""
 
@@ -165,14 +166,14 @@ class Organisation(Column):
         return names(str(value)) if value else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Row(Organisation):
     """Another row of the same partnership, by its key; in a file by its place in the list of its kind."""
 
     kind: str = field(kw_only=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Repeats(Line):
     """How often, as a rule of iCalendar."""
 

@@ -22,7 +22,7 @@ class Decided(StrEnum):
     BY_ITS_OWNER = "by_its_owner"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """`key` in proposals and events, `slug` in addresses, `many` in files and citations.
 

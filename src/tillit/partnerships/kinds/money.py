@@ -36,6 +36,12 @@ CONTRIBUTION = Kind(
             label=_("Who else gives it"),
             told=_("Who gives it, when it is somebody who is no party."),
         ),
+        Line(
+            name="giver_in_words",
+            label=_("Who gives it, in the source’s words"),
+            told=_("The source’s words on who gives it, when it names nobody."),
+            most=300,
+        ),
         Choice(
             name="kind",
             label=_("What is given"),
@@ -50,7 +56,10 @@ CONTRIBUTION = Kind(
             told=_("The amount as agreed, in kronor, hours or percent. Empty when not known; unknown is not zero."),
         ),
         Choice(
-            name="measure", label=_("In"), told=_("What the amount counts; nothing for a percentage."), choices=Measure
+            name="measure",
+            label=_("Counted in"),
+            told=_("What the amount counts; nothing for a percentage."),
+            choices=Measure,
         ),
         Choice(
             name="basis",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tillit.partnerships.kinds.columns import LINE, Column, Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Organ(Column):
     """An organ by its name; which row of the organisation it is, the action finds or makes."""
 
@@ -20,7 +20,7 @@ class Organ(Column):
         """The action does it: it takes the organisation."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Organisations(Column):
     """The organisations that are told to be parties of a term, by their keys."""
 

@@ -30,6 +30,11 @@ PARTY = Kind(
         Organ(
             name="organ", label=_("Acts through"), told=_("The committee, board or administration that acts for it.")
         ),
+        Line(
+            name="organ_before",
+            label=_("Acted through before"),
+            told=_("The committee, board or administration that acted for it before."),
+        ),
         Text(name="brings", label=_("Brings"), told=_("What it brings into the partnership.")),
         *period(_("The day it became a party."), _("The last day it was a party.")),
         Line(
@@ -53,6 +58,13 @@ TERM = Kind(
         *period(_("The day the period begins."), _("The last day of the period.")),
         Text(name="target_group", label=_("For whom"), told=_("Whom it is for. Never single persons.")),
         Text(name="extension", label=_("Extension"), told=_("How it can be extended.")),
+        Whole(
+            name="months",
+            label=_("Length in months"),
+            told=_("How many months it is by agreement."),
+            least=1,
+            most=1_200,
+        ),
         Whole(name="notice_months", label=_("Notice in months"), told=_("Period of notice in months."), most=120),
         Organisations(
             name="parties",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tillit.partnerships.kinds.checks import days_in_order
+from tillit.partnerships.kinds.checks import days_in_order, is_an_address
 from tillit.partnerships.kinds.columns import Choice, Day, Line, Row, Text
 from tillit.partnerships.kinds.kind import Decided, Kind
 from tillit.partnerships.kinds.people import period
@@ -59,8 +59,21 @@ STATE_ENTRY = Kind(
             name="state", label=_("What"), told=_("What happened to the partnership."), choices=Stage, required=True
         ),
         *period(_("When it happened, or began."), _("The last day of it.")),
+        Line(
+            name="when_in_words",
+            label=_("When, in words"),
+            told=_("When it happened in the source’s words, when they give no day."),
+        ),
+        Line(
+            name="brought_by",
+            label=_("Who brought it up"),
+            told=_("Who brought it up, appealed it or took it to court."),
+        ),
         Text(name="reason", label=_("Why"), told=_("The reasons.")),
         Line(name="decided_by", label=_("Who decided"), told=_("Which committee, board, court or authority decided.")),
+        Text(
+            name="outcome", label=_("What came of it"), told=_("What came of it, such as a fee and who supported whom.")
+        ),
     ),
     checks=(days_in_order,),
 )
@@ -91,7 +104,7 @@ LINK = Kind(
         *period(_("When the other began."), _("The last day of the other.")),
         Text(name="note", label=_("More about it"), told=_("What else there is to say about it.")),
     ),
-    checks=(days_in_order,),
+    checks=(days_in_order, is_an_address),
 )
 FAMILY_TIE = Kind(
     key="family",

@@ -8,7 +8,7 @@ people read and write the last one itself ("to 2018" is through the year). What 
 
 from tillit.partnerships.models.activities import Activity, Dependency, Feedback
 from tillit.partnerships.models.base import PRECISIONS, Fact, Precision, first_day, last_day
-from tillit.partnerships.models.goals import Counter, Goal, Indicator, LearningGoal
+from tillit.partnerships.models.goals import Counter, FollowUp, Goal, Indicator, LearningGoal
 from tillit.partnerships.models.history import Claim, ClaimAbout, ClaimCertainty, Stage, StateEntry
 from tillit.partnerships.models.lineage import FamilyKind, FamilyTie, Link, Relation
 from tillit.partnerships.models.matrix import Level, Participation, Phase
@@ -48,6 +48,7 @@ __all__ = [
     "FamilyKind",
     "FamilyTie",
     "Feedback",
+    "FollowUp",
     "Form",
     "Goal",
     "Indicator",

@@ -91,14 +91,6 @@ def one_per_place(what: str) -> models.UniqueConstraint:
     return models.UniqueConstraint(fields=["partnership", "order", "room"], name=f"one_{what}_per_place")
 
 
-def exactly_one(first: str, second: str, name: str) -> models.CheckConstraint:
-    """One of two references, and not both."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{first}__isnull": False, second: None}) | Q(**{first: None, f"{second}__isnull": False}),
-        name=name,
-    )
-
-
 def first_day(row: Any) -> PartialDay | None:
     """The period's first day, as far as it is known."""
     return PartialDay(row.starts_on, PRECISIONS[row.starts_on_known]) if row.starts_on else None

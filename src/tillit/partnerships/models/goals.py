@@ -65,6 +65,21 @@ class Indicator(Fact, Dated):
         return self.name
 
 
+class FollowUp(Fact):
+    """How they have agreed to follow up: what, how, when, and who is told. What came of it is another matter."""
+
+    name = models.CharField(max_length=200)
+    how = models.TextField(blank=True)
+    when = models.CharField(max_length=200, blank=True)
+    told_to = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [one_per_place("follow_up")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class LearningGoal(Fact):
     """What the parties want to learn together, or what one of them wants to learn: then it is that party's own."""
 

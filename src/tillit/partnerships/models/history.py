@@ -17,7 +17,9 @@ class Stage(models.TextChoices):
     SIGNED = "signed", _("it was signed")
     RUNNING = "running", _("it was running")
     EXTENDED = "extended", _("it was extended")
+    AMENDED = "amended", _("it was amended")
     APPEALED = "appealed", _("a decision was appealed")
+    CHALLENGED = "challenged", _("it was brought to court")
     REFUSED = "refused", _("it was refused")
     BROKEN_OFF = "broken_off", _("it was broken off")
     OTHER_FORM = "other_form", _("it took another form")
@@ -28,11 +30,14 @@ class Stage(models.TextChoices):
 
 
 class StateEntry(Fact, Dated):
-    """One step in its life, with its reasons and who decided."""
+    """One step in its life: who brought it up, with which reasons, who decided, and what came of it."""
 
     state = models.CharField(max_length=20, choices=Stage)
+    when_in_words = models.CharField(max_length=200, blank=True)
+    brought_by = models.CharField(max_length=200, blank=True)
     reason = models.TextField(blank=True)
     decided_by = models.CharField(max_length=200, blank=True)
+    outcome = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "state entries"

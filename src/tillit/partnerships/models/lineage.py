@@ -14,6 +14,7 @@ class Relation(models.TextChoices):
     SUCCESSOR = "successor", _("came after")
     SAME_TEXT = "same_text", _("has the same text")
     PART_OF = "part_of", _("is the larger one that this is part of")
+    HAS_PART = "has_part", _("is a part of this one")
 
 
 class Link(Fact, Dated):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.partnerships.models.activities import Activity
-from tillit.partnerships.models.base import Dated, Fact, dated, exactly_one, one_per_place
+from tillit.partnerships.models.base import Dated, Fact, dated, one_per_place
 from tillit.partnerships.models.parties import Contributor
 from tillit.partnerships.models.terms import Term
 from tillit.people.models import Organisation
@@ -68,6 +68,7 @@ class LegalNature(models.TextChoices):
     CO_FINANCING = "co_financing", _("co-financing")
     IN_KIND = "in_kind", _("in kind")
     PURCHASE = "purchase", _("purchase")
+    GIFT = "gift", _("gift")
     UNKNOWN = "unknown", _("not known")
 
 
@@ -105,12 +106,14 @@ class PotRule(Fact, Dated):
 class Contribution(Fact, Dated):
     """What a party, or somebody who is no party, gives to the partnership.
 
+    Where a source tells of several without names ("those that run homes"), its words stand in `giver_in_words`.
     `amount` is in hundredths: öre, hundredths of an hour or of a percent. `months`: how long it covers, when it is for
     a whole period, at most, or once. `units`: how many are expected in a year. `pot`: it goes to the shared pot.
     """
 
     party = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     contributor = models.ForeignKey(Contributor, null=True, on_delete=models.PROTECT, related_name="+")
+    giver_in_words = models.CharField(max_length=300, blank=True)
     kind = models.CharField(max_length=20, choices=ContributionKind)
     name = models.CharField(max_length=200, blank=True)
     amount = models.BigIntegerField(null=True, db_comment="hundredths of a krona, an hour or a percent")
@@ -131,7 +134,12 @@ class Contribution(Fact, Dated):
     class Meta:
         constraints = [
             one_per_place("contribution"),
-            exactly_one("party", "contributor", "a_contribution_comes_from_one"),
+            models.CheckConstraint(
+                condition=Q(party__isnull=False, contributor=None, giver_in_words="")
+                | Q(party=None, contributor__isnull=False, giver_in_words="")
+                | (Q(party=None, contributor=None) & ~Q(giver_in_words="")),
+                name="a_contribution_comes_from_one",
+            ),
             models.CheckConstraint(
                 condition=Q(amount=None) | (Q(amount__gte=0) & ~Q(basis="unknown")), name="an_amount_has_a_basis"
             ),

@@ -13,6 +13,7 @@ class Party(Fact, Dated):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     organ = models.ForeignKey(Organ, null=True, on_delete=models.PROTECT, related_name="+")
+    organ_before = models.CharField(max_length=200, blank=True)
     brings = models.TextField(_("what the party brings"), blank=True)
     period_in_words = models.CharField(max_length=200, blank=True)
 

@@ -2,16 +2,20 @@
 
 from django.db import models
 
-from tillit.partnerships.models.base import Dated, Fact, InRoom, dated, one_per_place
+from tillit.partnerships.models.base import Dated, Fact, InRoom, dated, first_day, last_day, one_per_place
 from tillit.partnerships.models.parties import Party
 
 
 class Term(Fact, Dated):
-    """A dated version of what is agreed: from, to, extension, notice, target group. Two never surely overlap."""
+    """A dated version of what is agreed: from, to, extension, notice, target group. Two never surely overlap.
+
+    `months`: how long it is by agreement, which a source may tell without its days.
+    """
 
     name = models.CharField(max_length=200, blank=True)
     target_group = models.TextField(blank=True)
     extension = models.TextField(blank=True)
+    months = models.PositiveSmallIntegerField(null=True)
     notice_months = models.PositiveSmallIntegerField(null=True)
     note = models.TextField(blank=True)
 
@@ -23,7 +27,7 @@ class Term(Fact, Dated):
         ]
 
     def __str__(self) -> str:
-        return self.name or f"term {self.order} of {self.partnership_id}"
+        return self.name or f"{first_day(self) or '…'} – {last_day(self) or '…'}"
 
 
 class TermParty(InRoom):

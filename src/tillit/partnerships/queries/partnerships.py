@@ -9,6 +9,7 @@ from tillit.bodies.queries import rooms_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.models import Activity, Partnership
+from tillit.people.models import Affiliation, Organisation
 
 
 def partnerships_for(actor: Actor) -> QuerySet[Partnership]:
@@ -42,3 +43,10 @@ def activity_matters(circle: UUID) -> list[tuple[UUID, str]]:
     """The activities of a circle's partnership by key and name, as something to have a conflict of interest in."""
     found = Activity.objects.filter(partnership__circle=circle, removed_at=None)
     return list(found.order_by("order", "pk").values_list("pk", "name"))
+
+
+def nobody_there(organisations: list[Organisation]) -> list[Organisation]:
+    """Those among these to which nobody has ever belonged here: their first person is still to be asked."""
+    belongs = Affiliation.objects.filter(organisation__in=organisations).values_list("organisation", flat=True)
+    somebody = set(belongs.distinct())
+    return [one for one in organisations if one.pk not in somebody]

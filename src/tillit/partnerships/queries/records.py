@@ -1,24 +1,30 @@
-"""All that is agreed in a partnership, read in two or three questions however much there is of it."""
+"""All that is agreed in a partnership, read in two questions however much there is of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import F, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
+from tillit.bodies.queries import rooms_of
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.kinds import ABOUT, ACTIVITY, BY_KEY, KINDS, PARTICIPATION, PARTY, TERM, Kind, Values
-from tillit.partnerships.models import Citation, Fact, Partnership, Source, TermParty, Withholding
-from tillit.partnerships.queries.partnerships import get_partnership
+from tillit.partnerships.models import Citation, Fact, Partnership, Party, Source, TermParty, Withholding
 from tillit.people.models import Organ, Organisation
 
 # those that stand in the order of their names, since no party comes before another (C1)
 BY_NAME = {PARTY.key, PARTICIPATION.key}
-SOURCE, CITATION, TOLD, WITHHELD = "source", "citation", "told", "withheld"
+SOURCE, CITATION, TOLD, WITHHELD, ORGAN, ITSELF = "source", "citation", "told", "withheld", "organ", "itself"
+
+MODELS: dict[str, type[Model]] = {
+    **{kind.key: kind.model for kind in KINDS},
+    SOURCE: Source, CITATION: Citation, TOLD: TermParty, WITHHELD: Withholding, ORGAN: Organ, ITSELF: Partnership,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,16 +85,21 @@ class Record:
 
 def record_for(actor: Actor, circle: UUID) -> Record:
     """The partnership of a circle with all its rows, for one who may enter its joint room; NotFound else."""
-    return record_of(get_partnership(actor, circle))
+    found = _made_of(_rows_for(actor, circle))
+    if not found.get(ITSELF):
+        raise NotFound
+    return _record(found[ITSELF][0], found)
 
 
 def record_of(partnership: Partnership) -> Record:
-    """The partnership with all its rows as they are agreed now; three statements, two when no party has an organ."""
-    found = _rows(partnership)
+    """The partnership with all its rows as they are agreed now; two statements."""
+    return _record(partnership, _made_of(_rows_in(partnership.circle_id)))
+
+
+def _record(partnership: Partnership, found: dict[str, list[Any]]) -> Record:
     rows: dict[str, list[Any]] = {kind.key: found.get(kind.key, []) for kind in KINDS}
     named = _organisations(rows) | {one.organisation_id for one in found.get(WITHHELD, [])}
     organisations = Organisation.objects.in_bulk(named)
-    organs = {row.organ_id for row in rows[PARTY.key] if row.organ_id}
     for key, some in rows.items():
         some.sort(key=_by_name(organisations) if key in BY_NAME else lambda row: (row.order, str(row.pk)))
     for row in rows[ACTIVITY.key]:
@@ -104,7 +115,7 @@ def record_of(partnership: Partnership) -> Record:
         told_parties=found.get(TOLD, []),
         withheld={one.fact: one for one in found.get(WITHHELD, [])},
         organisations=organisations,
-        organs=Organ.objects.in_bulk(organs) if organs else {},
+        organs={one.pk: one for one in found.get(ORGAN, [])},
     )
 
 
@@ -135,9 +146,10 @@ def current_values(proposal_kind: str, partnership: Partnership, key: UUID | Non
 
 
 def _by_name(organisations: dict[UUID, Organisation]) -> Any:
-    def key(row: Any) -> tuple[str, str, str]:
+    def key(row: Any) -> tuple[str, str, str, str, int, str]:
+        """Keys are random in each installation, so they decide last."""
         named = organisations[row.organisation_id if hasattr(row, "organisation_id") else row.party_id]
-        return named.name_key, named.name, getattr(row, "phase", "") or str(row.pk)
+        return named.name_key, named.name, named.number or "", getattr(row, "phase", ""), row.order, str(row.pk)
 
     return key
 
@@ -155,24 +167,48 @@ def _pointers(model: type[Model]) -> list[str]:
     return [one.attname for one in model._meta.concrete_fields if one.related_model is Organisation]
 
 
-def _rows(partnership: Partnership) -> dict[str, list[Any]]:
-    """Every row of every table that belongs to a partnership, in one statement: each as one JSON value."""
-    models: dict[str, type[Model]] = {kind.key: kind.model for kind in KINDS}
-    models |= {SOURCE: Source, CITATION: Citation, TOLD: TermParty, WITHHELD: Withholding}
-    parts = [_part(word, model, partnership) for word, model in models.items()]
+@kept
+def _rows_for(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
+    """The partnership itself, when the actor may enter its joint room, and every row of every table that belongs to it.
+
+    One statement: each row as one JSON value. Without the partnership itself nothing of it is told.
+    """
+    readable = Partnership.objects.filter(circle=circle, room__in=rooms_of(actor).values("pk"))
+    return cast("QuerySet[Any, Any]", _part(ITSELF, Partnership, readable).union(*_parts(circle), all=True))
+
+
+@kept
+def _rows_in(circle: UUID) -> QuerySet[Any, Any]:
+    """The rows alone, for the program's own work."""
+    first, *rest = _parts(circle)
+    return cast("QuerySet[Any, Any]", first.union(*rest, all=True))
+
+
+def _made_of(rows: list[Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    for word, data in parts[0].union(*parts[1:], all=True):
-        found.setdefault(word, []).append(_made(models[word], data))
+    for word, data in rows:
+        found.setdefault(word, []).append(_made(MODELS[word], data))
     return found
 
 
-def _part(word: str, model: type[Model], partnership: Partnership) -> QuerySet[Any, Any]:
-    wanted: dict[str, Any] = {"term__partnership": partnership} if model is TermParty else {"partnership": partnership}
-    wanted |= {"removed_at": None} if issubclass(model, Fact) else {}
-    wanted |= {"ended_at": None} if model is Withholding else {}
+def _parts(circle: UUID) -> list[QuerySet[Any, Any]]:
+    parts = []
+    for word, model in MODELS.items():
+        wanted: dict[str, Any] = {"removed_at": None} if issubclass(model, Fact) else {}
+        if model is Withholding:
+            wanted = {"ended_at": None}
+        if model is Organ:
+            of_parties = Party.objects.filter(partnership__circle=circle, removed_at=None).values("organ")
+            parts.append(_part(word, model, Organ.objects.filter(pk__in=of_parties)))
+        elif model is not Partnership:
+            whose = "term__partnership__circle" if model is TermParty else "partnership__circle"
+            parts.append(_part(word, model, model._default_manager.filter(**{whose: circle}, **wanted)))
+    return parts
+
+
+def _part(word: str, model: type[Model], found: QuerySet[Any]) -> QuerySet[Any, Any]:
     columns = {one.attname: F(one.attname) for one in model._meta.concrete_fields}
-    found: QuerySet[Any, Any] = model._default_manager.filter(**wanted).order_by()
-    told: QuerySet[Any, Any] = found.annotate(word_=Value(word), data_=JSONObject(**columns))
+    told = found.order_by().annotate(word_=Value(word), data_=JSONObject(**columns))
     return told.values_list("word_", "data_")
 
 

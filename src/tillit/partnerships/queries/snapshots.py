@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from tillit.accord import queries as accord
+from tillit.accord.models import StatementKind
+from tillit.accord.queries import StatementLine, public_statements
 from tillit.bodies.queries import bodies_of
 from tillit.partnerships.kinds import ABOUT, ACTIVITY, KINDS, PARTY, TERM, Kind, Values, is_empty
 from tillit.partnerships.kinds.columns import Organisation
@@ -30,19 +31,20 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
     bodies = list(bodies_of(partnership.circle_id))
     keys = [body.pk for body in bodies]
     lines = {kind.many: _lines(record, kind, tell(record)) for kind, tell in LINES}
+    names = _names_told(record)
     return {
         "slug": partnership.slug,
         "language": partnership.language,
         **{name: "" if name in record.withheld else getattr(partnership, name) for name in TOP},
         **lines,
-        "facts": {kind.many: _facts(record, kind) for kind in KINDS if kind not in {PARTY, TERM, ACTIVITY}},
+        "facts": {kind.many: _facts(record, kind, names) for kind in KINDS if kind not in {PARTY, TERM, ACTIVITY}},
         "bodies": [
             {"name": body.name, "kind": body.kind, "sector": body.sector, "task": body.task, "cadence": body.cadence}
             for body in bodies
         ],
         "sources": [{**asdict(source), "facts": list(source.facts)} for source in sources_in(record, keys)],
         "withheld": _withheld(record, places_of(record, keys)),
-        "statements": accord.public_statements(partnership.circle_id) if hasattr(accord, "public_statements") else [],
+        "statements": [_statement(one) for one in public_statements(partnership.circle_id)],
     }
 
 
@@ -64,8 +66,7 @@ def _is_withheld(record: Record, fact: str, shown: str) -> bool:
     return any(f"{fact}/{name}" in record.withheld for name in columns)
 
 
-def _facts(record: Record, kind: Kind) -> list[Values]:
-    names = _names_told(record)
+def _facts(record: Record, kind: Kind, names: dict[str, str]) -> list[Values]:
     return [_told(record, kind, row, names) for row in record.of(kind)]
 
 
@@ -77,7 +78,9 @@ def _told(record: Record, kind: Kind, row: Any, names: dict[str, str]) -> Values
         if isinstance(column, Organisation) and values[column.name]:
             values[column.name] = names.get(str(values[column.name]), "")
     return {
-        name: value for name, value in values.items() if not is_empty(value) and f"{fact}/{name}" not in record.withheld
+        name: str(value) if isinstance(value, float) else value  # a fingerprint is taken of it: no floating point
+        for name, value in values.items()
+        if not is_empty(value) and f"{fact}/{name}" not in record.withheld
     }
 
 
@@ -97,6 +100,21 @@ def _withheld(record: Record, places: dict[str, str]) -> list[dict[str, str]]:
         }
         for one in sorted(record.withheld.values(), key=lambda one: _place(one, places))
     ]
+
+
+def _statement(one: StatementLine) -> dict[str, str]:
+    """What a party says to everybody, in words that no language is chosen for yet."""
+    kinds = {str(kind.label): kind.value for kind in StatementKind}
+    return {
+        "organisation": one.organisation,
+        "kind": kinds[one.kind],
+        "text": one.text,
+        "said": one.said_at.isoformat(),
+        "changed": one.changed_at.isoformat() if one.changed_at else "",
+        "removed": one.removed_at.isoformat() if one.removed_at else "",
+        "removed_ground": one.removed_ground,
+        "removed_by": one.removed_by,
+    }
 
 
 def _place(one: Withholding, places: dict[str, str]) -> str:

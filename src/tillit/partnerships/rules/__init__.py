@@ -1,6 +1,13 @@
 """What may be done with a partnership."""
 
-from tillit.partnerships.rules.facts import can_answer_feedback, can_change_own, can_give_feedback, is_party
+from tillit.partnerships.rules.facts import (
+    can_answer_feedback,
+    can_edit,
+    can_give_feedback,
+    is_not_anothers,
+    is_party,
+    stays_as_it_is,
+)
 from tillit.partnerships.rules.partnerships import (
     can_be_public,
     can_bring_in,
@@ -17,14 +24,16 @@ __all__ = [
     "can_answer_feedback",
     "can_be_public",
     "can_bring_in",
-    "can_change_own",
     "can_confirm_as_example",
+    "can_edit",
     "can_give_feedback",
     "can_propose_confirming",
     "can_propose_opening",
     "can_release",
     "can_withhold",
     "is_confirmed",
+    "is_not_anothers",
     "is_party",
     "is_signed",
+    "stays_as_it_is",
 ]

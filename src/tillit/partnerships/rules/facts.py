@@ -9,18 +9,56 @@ from tillit.bodies.queries import membership_of, rooms_of
 from tillit.bodies.rules import holds_mandate, is_unbiased
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
+from tillit.partnerships.kinds import ACTIVITY, DEPENDENCY, LEARNING_GOAL, PARTICIPATION, PARTY, Kind, Values
 from tillit.partnerships.models import Activity, Feedback, Partnership
 from tillit.people.models import Organisation
 
+# why somebody else does not change it, by the kind of what is one party's own
+OWN = {
+    ACTIVITY.key: _("Only the organisation that books the activity changes it. Say what you think of it instead."),
+    DEPENDENCY.key: _("What an activity needs is said by the organisation that books it. Say what you think instead."),
+    LEARNING_GOAL.key: _("What one organisation wants to learn is its own, and only that organisation changes it."),
+    PARTICIPATION.key: _("Each party tells by itself how it takes part, and nobody else does it."),
+}
 
-def can_change_own(actor: Actor, partnership: Partnership, party: Organisation, subject: UUID | None = None) -> Verdict:
-    """What is a party's own, such as an activity that it books, is changed by that party alone (C2)."""
-    return (
-        is_inside(actor, partnership)
-        & is_party(partnership, party)
-        & holds_mandate(actor, party, Scope.SPEAK)
-        & is_unbiased(actor, partnership.circle_id, subject)
-    )
+
+def can_edit(
+    actor: Actor,
+    partnership: Partnership,
+    party: Organisation,
+    kind: Kind,
+    *,
+    before: UUID | None = None,
+    after: UUID | None = None,
+    subject: UUID | None = None,
+) -> Verdict:
+    """Who speaks for a party begins a change of what is joint; what is one party's own, that party alone (C2, C3).
+
+    `before` and `after` are the owners of what stands and of what would stand; None for what is joint.
+    """
+    speaks = is_party(partnership, party) & holds_mandate(actor, party, Scope.SPEAK)
+    own = is_unbiased(actor, partnership.circle_id, subject) if before == party.pk else YES
+    return is_inside(actor, partnership) & speaks & is_not_anothers(party, kind, before=before, after=after) & own
+
+
+def is_not_anothers(
+    party: Organisation, kind: Kind, *, before: UUID | None = None, after: UUID | None = None
+) -> Verdict:
+    """Nobody changes what is another's own. What another would book is proposed to it; the rest it tells itself."""
+    if before not in {None, party.pk}:
+        return no(OWN[kind.key])
+    booked = kind in {ACTIVITY, DEPENDENCY}
+    return YES if booked or after in {None, party.pk} else no(OWN[kind.key])
+
+
+def stays_as_it_is(kind: Kind, before: Values | None, after: Values | None) -> Verdict:
+    """A party comes by everybody's yes and its own, and goes by itself; what it is called in the record stays."""
+    if kind is not PARTY:
+        return YES
+    if before is None or after is None:
+        return no(_("A party comes in by everybody’s yes and its own, and leaves by itself."))
+    same = before["organisation"] == after["organisation"]
+    return YES if same else no(_("Which organisation a party is cannot be changed."))
 
 
 def can_give_feedback(actor: Actor, partnership: Partnership, activity: Activity, party: Organisation) -> Verdict:

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Scope
-from tillit.bodies.queries import speaks_in
 from tillit.bodies.rules import holds_mandate
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
@@ -64,11 +63,9 @@ def can_withhold(actor: Actor, partnership: Partnership, party: Organisation) ->
     return is_inside(actor, partnership) & is_party(partnership, party) & holds_mandate(actor, party, Scope.SPEAK)
 
 
-def can_release(actor: Actor, partnership: Partnership, withholding: Withholding) -> Verdict:
+def can_release(actor: Actor, partnership: Partnership, withholding: Withholding, party: Organisation) -> Verdict:
     """The party that withheld it lets it be public again; what a file brought in, any party does."""
-    if withholding.ended_at is not None:
-        return no(_("This is public already."))
-    if withholding.withheld_by_id is None:
-        speaks = YES if speaks_in(actor, partnership.circle_id) else no(_("You speak for none of the parties."))
-        return is_inside(actor, partnership) & speaks
-    return can_withhold(actor, partnership, withholding.organisation)
+    still = no(_("This is public already.")) if withholding.ended_at else YES
+    others = withholding.withheld_by_id is not None and withholding.organisation_id != party.pk
+    own = no(_("Only the organisation that withheld this lets it be public again.")) if others else YES
+    return can_withhold(actor, partnership, party) & own & still

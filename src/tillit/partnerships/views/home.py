@@ -6,20 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tillit.accord.queries import statements_in
 from tillit.bodies.homes import ways_from
-from tillit.bodies.queries import bodies_of, open_tasks_in, rooms_in
 from tillit.bodies.wording import readers_of
-from tillit.bodies.wording.tasks import task_shown
-from tillit.documents.queries import documents_in
 from tillit.ground.db import current_actor
-from tillit.partnerships.queries import (
-    activities_in,
-    parties_in,
-    record_for,
-    sources_in,
-    terms_in,
-)
-from tillit.partnerships.wording import cited, parties_shown, stage_of
+from tillit.kernel.period import today
+from tillit.partnerships.queries import around, rooms_around
+from tillit.partnerships.views.frame import opened
+from tillit.partnerships.wording.cycle import stage_of
+from tillit.partnerships.wording.home import entrances, groups_shown, is_small, waits_in
+from tillit.partnerships.wording.money import money_line
+from tillit.partnerships.wording.next_step import ending_soon, next_step
+from tillit.partnerships.wording.whole import in_short, whole
 from tillit.trail.queries import happenings_of
 from tillit.ui.signed_in import needs_sign_in
 
@@ -27,29 +25,23 @@ from tillit.ui.signed_in import needs_sign_in
 @needs_sign_in
 @require_safe
 def home(request: HttpRequest, circle: UUID) -> HttpResponse:
-    """Where we are, who we are, what we do, what happened; and each room with its notes and who can read them."""
+    """What it is, where we are, the one thing to do first, who waits for whom, what is agreed, and the rooms."""
     actor = current_actor()
-    record = record_for(actor, circle)
-    partnership = record.partnership
-    rooms = rooms_in(actor, circle)
-    notes, tasks = documents_in(actor, rooms), open_tasks_in(actor, rooms)
-    parties = parties_in(record)
-    bodies = list(bodies_of(circle))
-    sources = sources_in(record, [body.pk for body in bodies])
-    sources_of_facts = cited([source.facts for source in sources])
+    rooms, seen = rooms_around(actor, circle), around(actor, circle)
+    found = opened(circle, "home", speaks=bool(seen.speaks))
     page = {
-        "partnership": partnership,
-        "stage": stage_of(partnership),
-        "parties": parties_shown(parties, sources_of_facts),
-        "terms": terms_in(record),
-        "activities": activities_in(record),
-        "bodies": bodies,
-        "sources": sources,
-        "cited": sources_of_facts,
-        "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],
-        "tasks": {room.pk: [task_shown(task) for task in tasks if task.room_id == room.pk] for room in rooms},
-        "room_names": {room.pk: readers_of(room).name for room in rooms},
+        **found.page,
+        "stage": stage_of(found.record, ending_soon(found.record, today())),
+        "step": next_step(found.record, seen),
+        "waits": waits_in(seen, circle),
+        "line": money_line(found.reading),
+        "short": in_short(found.reading),
+        "whole": whole(found.reading) if is_small(found.reading) else None,
+        "voices": statements_in(actor, circle)[:3],
+        "groups": groups_shown(seen.bodies),
+        "entrances": entrances(rooms, circle),
+        "room_names": {line.room.pk: readers_of(line.room).name for line in rooms},
         "ways": ways_from(circle),
-        "happenings": happenings_of(circle, rooms=[room.pk for room in rooms], most=10),
+        "happenings": happenings_of(circle, rooms=[line.room.pk for line in rooms], most=5),
     }
     return render(request, "partnerships/home.html", page)

@@ -5,18 +5,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from tillit.partnerships.models import Partnership, State
+from tillit.partnerships.models import State
 from tillit.partnerships.queries import PartyLine
 from tillit.people.models import LegalForm, Sector
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """`number` counts from 1 in `steps`; 0 when the partnership stands beside the cycle."""
-
-    steps: tuple[str, ...]
-    number: int
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +19,6 @@ class PartyShown:
     text: str
     facts: tuple[tuple[str, str], ...] = field(default=())
     href: str = ""
-
-
-def stage_of(partnership: Partnership) -> Stage:
-    """Where in its life the partnership is, in words; phases guide and lock nothing (C11)."""
-    steps = (_("Preparation"), _("Signed"), _("Running"), _("Ended"))
-    numbers = {State.PREPARING: 1, State.SIGNED: 2, State.RUNNING: 3, State.ENDED: 4}
-    state = State(partnership.state)
-    return Stage(steps, numbers.get(state, 0), state_sentence(state, partnership.state_as_of))
 
 
 def state_sentence(state: State, as_of: str) -> str:

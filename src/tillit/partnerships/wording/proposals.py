@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tillit.accord.models import Proposal
-from tillit.kernel.errors import NotFound
+from tillit.kernel.errors import Fault
 from tillit.partnerships.kinds import BY_KEY, Kind
-from tillit.partnerships.queries import current_values, names_in, partnership_of
-from tillit.partnerships.wording.facts import fields_shown, shown, stands_now
+from tillit.partnerships.models import Fact
+from tillit.partnerships.queries import current_values, moved_beside, names_in, partnership_of, resting_on
+from tillit.partnerships.wording.facts import fields_shown, shown, stands_now, title_of
 
 Facts = list[tuple[str, str]]
 
@@ -93,18 +94,35 @@ def describe_party_joins(proposal: Proposal) -> Facts:
 
 
 def moved_fact(proposal: Proposal) -> str:
-    """How the fact stands now, when something that would be changed is not what it was; else nothing."""
-    if proposal.word == "fact_added" or proposal.room.circle_id is None:
+    """How the fact stands now, when something that would be changed is not what it was; or what is in its way by now.
+
+    Only what the proposal touches counts: two proposals about different fields of a fact do not hinder each other.
+    """
+    if proposal.room.circle_id is None:
         return ""
-    kind, before = _kind(proposal), proposal.change["before"]
-    try:
-        now = current_values(kind.key, partnership_of(proposal.room.circle_id), proposal.subject_id)
-    except NotFound:
-        now = None
+    partnership, kind = partnership_of(proposal.room.circle_id), _kind(proposal)
+    before, after = proposal.change["before"], proposal.change["after"]
+    if proposal.word == "fact_added":
+        return _in_the_way(moved_beside(partnership, kind, kind.whole(after), None))
+    now = current_values(kind.key, partnership, proposal.subject_id)
     if now is None:
         return stands_now(kind, {}, {})
-    same = all(now.get(name) == value for name, value in before.items())
-    return "" if same else stands_now(kind, now, names_in(kind, [now]))
+    if any(now.get(name) != value for name, value in before.items()):
+        return stands_now(kind, now, names_in(kind, [now]))
+    if proposal.word == "fact_removed":
+        return named_by(resting_on(partnership, kind, proposal.subject))
+    return _in_the_way(moved_beside(partnership, kind, now | after, proposal.subject))
+
+
+def _in_the_way(faults: list[Fault]) -> str:
+    return " ".join(f"{fault.message} {fault.mend}" for fault in faults)
+
+
+def named_by(resting: list[tuple[Kind, Fact]]) -> str:
+    """What names a fact that would go; nothing when nothing does."""
+    told = [(kind, kind.values(row)) for kind, row in resting]
+    what = "; ".join(f"{kind.label}: {title_of(kind, values, names_in(kind, [values]))}" for kind, values in told)
+    return _("Something else names this: %(what)s.") % {"what": what} if told else ""
 
 
 def never_moved(_proposal: Proposal) -> str:

@@ -1,15 +1,15 @@
 """What the words that speak of partnerships need: Django on a ready database, and the language of the console."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import django
-from django.conf import settings
 from django.db import connections
 from django.utils.translation import override
 
-from tillit.site.environment import HERE, data_folder
+from tillit.site.environment import data_folder
 from tillit.site.running.readiness import database_at_hand, demand_ready
 from tillit.site.terminal.calm import installation
 
@@ -34,11 +34,13 @@ def ready_installation() -> Iterator[None]:
 
 @contextmanager
 def no_installation() -> Iterator[None]:
-    """Django with nothing but its translations: no data folder is looked for, and none is made."""
-    settings.configure(USE_I18N=True, LANGUAGE_CODE="en", LOCALE_PATHS=[HERE / "locale"], INSTALLED_APPS=[])
-    django.setup()
-    with console_language():
-        yield
+    """Django without a database: no data folder is looked for, and none is made but one that is gone at the end."""
+    with tempfile.TemporaryDirectory() as nowhere:
+        os.environ["TILLIT_DATA"] = nowhere
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tillit.site.settings"
+        django.setup()
+        with console_language():
+            yield
 
 
 @contextmanager

@@ -33,6 +33,7 @@ ALLOWED = {
     "findstatic": Command("where a style, script or picture comes from", database=False),
     "makemigrations": Command("write migrations after a change of models", owner=True, database=False),
     "migrate": Command("bring the tables up to this program", owner=True),
+    "removestatement": Command("remove a party's own words where the law demands it; the ground stands in their place"),
     "roles": Command("print the script that makes the database roles on a server of your own (--sql)", database=False),
     "sendtestemail": Command("put a letter into the outbox, to see whether mail leaves"),
     "showmigrations": Command("which migrations have been made", owner=True),

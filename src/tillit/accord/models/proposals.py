@@ -6,15 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tillit.accord.models.ways import DecisionRule, OnDeadlock, OnSilence, silence_constraint
 from tillit.bodies.models import Mandate, Room
 from tillit.ground.fields import moment
-from tillit.people.models import Organisation, Person
-
-
-class DecisionRule(models.TextChoices):
-    """By which rule a proposal is decided."""
-
-    EVERY_PARTY = "every_party", _("every party’s yes")
+from tillit.people.models import Organisation, Person, Sector
 
 
 class State(models.TextChoices):
@@ -32,7 +27,9 @@ class Proposal(models.Model):
 
     Lies in the room of those who own it. `word` says what adopting means (tillit.accord.changing), `change` holds what
     it needs; `subject_id` and `subject_version` what it is about and how that stood. Until it is adopted, the old
-    stands.
+    stands. By which rule, what silence means and what happens at a deadlock is frozen here when it is made. `again_of`:
+    the same was asked before and refused though some had said yes; it is asked anew once.
+    `offered`: what a newcomer says yes to, as terms and values.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -48,6 +45,11 @@ class Proposal(models.Model):
     proposed_for = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
     deadline_on = models.DateField(null=True)
+    answer_days = models.PositiveSmallIntegerField(null=True)
+    on_silence = models.CharField(max_length=20, choices=OnSilence, default=OnSilence.LAPSES)
+    on_deadlock = models.CharField(max_length=20, choices=OnDeadlock, default=OnDeadlock.STANDS)
+    offered = models.JSONField(default=list)
+    again_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="asked_again")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     proposed_at = moment()
     settled_at = models.DateTimeField(null=True)
@@ -64,6 +66,8 @@ class Proposal(models.Model):
                 condition=Q(subject_version=None) | Q(subject_id__isnull=False),
                 name="version_is_of_what_the_proposal_is_about",
             ),
+            silence_constraint("silence_never_adopts_a_proposal_of_every_party"),
+            models.UniqueConstraint(fields=["again_of", "room"], name="a_proposal_is_asked_again_once"),
         ]
 
     def __str__(self) -> str:
@@ -77,15 +81,26 @@ class Proposal(models.Model):
 
 
 class Ask(models.Model):
-    """A party whose answer the proposal needs: frozen when it is made (C3)."""
+    """A party whose answer the proposal needs: frozen when it is made (C3), with the sector that it was of.
+
+    `as_newcomer`: it would become part of the circle; nobody does without their own yes. `silence_is_no_hindrance`:
+    nobody there can answer today; it can say no, and its silence hinders nothing once the last day has passed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="asks")
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
     party = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    sector = models.CharField(max_length=10, choices=Sector)
+    as_newcomer = models.BooleanField(default=False)
+    silence_is_no_hindrance = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(as_newcomer=False) | Q(silence_is_no_hindrance=False),
+                name="no_newcomer_comes_in_by_silence",
+            ),
             models.UniqueConstraint(fields=["proposal", "party", "room"], name="a_party_is_asked_once"),
             models.UniqueConstraint(fields=["id", "room"], name="ask_and_its_room"),
         ]
@@ -94,8 +109,18 @@ class Ask(models.Model):
         return f"{self.party_id} about {self.proposal_id}"
 
 
+def _decision_constraint(name: str) -> models.CheckConstraint:
+    """The decision behind an answer is named whole, or not at all."""
+    whole = Q(decided_on__isnull=False) & ~Q(decided_by="") & ~Q(reference="")
+    return models.CheckConstraint(condition=whole | Q(decided_by="", decided_on=None, reference=""), name=name)
+
+
 class Acceptance(models.Model):
-    """A party's yes: who gave it, under which mandate, why. Never changed or taken away."""
+    """A party's yes: who gave it, under which mandate, why. Never changed or taken away.
+
+    `decided_by`, `decided_on`, `reference`: the board's own decision about this very answer, where there is one; else
+    the answer rests on the decision or the delegation item of the mandate.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="acceptances")
@@ -104,16 +129,22 @@ class Acceptance(models.Model):
     given_at = moment()
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+    decided_by = models.CharField(max_length=200, blank=True)
+    decided_on = models.DateField(null=True)
+    reference = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["ask", "room"], name="a_party_says_yes_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["ask", "room"], name="a_party_says_yes_once"),
+            _decision_constraint("decision_behind_a_yes_is_named_whole"),
+        ]
 
     def __str__(self) -> str:
         return f"yes to {self.ask_id}"
 
 
 class Objection(models.Model):
-    """A party's no, with its reason. Never changed or taken away."""
+    """A party's no, with its reason and the decision behind it, as for a yes. Never changed or taken away."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="objections")
@@ -122,10 +153,14 @@ class Objection(models.Model):
     given_at = moment()
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
+    decided_by = models.CharField(max_length=200, blank=True)
+    decided_on = models.DateField(null=True)
+    reference = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["ask", "room"], name="a_party_says_no_once"),
+            _decision_constraint("decision_behind_a_no_is_named_whole"),
             models.CheckConstraint(condition=~Q(reason=""), name="a_no_has_a_reason"),
         ]
 

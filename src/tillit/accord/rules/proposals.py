@@ -5,14 +5,20 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.models import Proposal, State
-from tillit.accord.queries import owner_keys
-from tillit.bodies.models import Body, BodyKind, Room, Scope
-from tillit.bodies.queries import rooms_of
+from tillit.accord.queries import is_overdue, owner_keys
+from tillit.bodies.models import Body, BodyKind, Room, RoomKind, Scope
+from tillit.bodies.queries import membership_of, rooms_of
 from tillit.bodies.rules import can_sit_in, holds_mandate, is_unbiased, opens_no_old_room
 from tillit.kernel.actor import Actor
-from tillit.kernel.period import today
 from tillit.kernel.verdict import YES, Verdict, no
 from tillit.people.models import Organisation
+
+SETTLED = {
+    State.ADOPTED: _("The proposal is already decided: it is adopted."),
+    State.REFUSED: _("The proposal is already decided: it is refused."),
+    State.WITHDRAWN: _("The proposal has been taken back by those who made it."),
+    State.LAPSED: _("The proposal has lapsed, and the old stands. Propose it again if it still is wanted."),
+}
 
 
 def can_propose(actor: Actor, room: Room, party: Organisation) -> Verdict:
@@ -50,14 +56,13 @@ def is_inside(actor: Actor, room: Room) -> Verdict:
 def is_open(proposal: Proposal) -> Verdict:
     """It is not decided, and its last day has not passed."""
     if proposal.state != State.OPEN:
-        return no(_("The proposal is already decided or taken back."))
-    late = proposal.deadline_on is not None and proposal.deadline_on < today()
-    return no(_("The last day to answer has passed.")) if late else YES
+        return no(SETTLED[State(proposal.state)])
+    return no(_("The last day to answer has passed.")) if is_overdue(proposal) else YES
 
 
 def is_waited_for(proposal: Proposal, party: Organisation) -> Verdict:
-    """The party was asked, still owns it with the others, and has not answered."""
-    asks = proposal.asks.filter(party=party, acceptances=None, objections=None)
+    """The party was asked, still owns it with the others, and has not answered; a newcomer answers its offer."""
+    asks = proposal.asks.filter(party=party, as_newcomer=False, acceptances=None, objections=None)
     waited = asks.exists() and party.pk in owner_keys(proposal.room)
     return YES if waited else no(_("The organisation is not asked, or has answered."))
 
@@ -66,6 +71,14 @@ def is_without_conflict(actor: Actor, proposal: Proposal) -> Verdict:
     """Nobody says their organisation's yes or no in what they have declared a conflict of interest in (jäv)."""
     circle = proposal.room.circle_id
     return is_unbiased(actor, circle, proposal.pk, proposal.subject_id) if circle else YES
+
+
+def can_come_in(room: Room, newcomer: Organisation) -> Verdict:
+    """An organisation outside a circle is asked to come in, from its joint room."""
+    if room.circle_id is None or room.kind != RoomKind.CIRCLE:
+        return no(_("Somebody new is asked to come in from the joint room."))
+    inside = membership_of(room.circle_id, newcomer.pk) is not None
+    return no(_("The organisation already takes part.")) if inside else YES
 
 
 def can_seat(circle: UUID, sector: str, organisations: list[Organisation]) -> Verdict:

@@ -1,0 +1,74 @@
+"""A newcomer's own yes or no, given in its own room and counted in the room of the others (C3)."""
+
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tillit.accord.actions.answering import Decision, note_no, note_yes
+from tillit.accord.actions.delegation import note_delegation
+from tillit.accord.actions.settling import settle
+from tillit.accord.changing import change_of
+from tillit.accord.events import OFFER_ACCEPTED, OFFER_DECLINED
+from tillit.accord.models import Ask, Offer, OfferState, Proposal, State
+from tillit.accord.queries import mandate_behind
+from tillit.accord.rules import can_answer_offer
+from tillit.bodies.actions import able_in, key_for
+from tillit.bodies.models import Mandate, RoomKind, Scope
+from tillit.bodies.queries import room_of
+from tillit.ground.db import acting, lock
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Conflict
+from tillit.kernel.verdict import require
+from tillit.people.queries import author
+from tillit.trail.actions import record
+
+
+@transaction.atomic
+def answer_offer(offer: Offer, *, yes: bool, reason: str, decision: Decision | None = None, by: Actor) -> Offer:
+    """An organisation says by itself whether it comes in; the proposal is decided when that was the last answer.
+
+    The proposal is locked before the offer, as by everybody else, so that no two wait for each other. The job that
+    enters the joint room for it reads nothing out of it.
+    """
+    joint = room_of(offer.circle, RoomKind.CIRCLE)
+    job = Actor.system(f"rooms:{uuid4().hex}")
+    with acting(job), key_for(joint, by=job):
+        proposal = lock(Proposal(pk=offer.proposal_id))
+    fresh = lock(offer)
+    require(can_answer_offer(by, fresh))
+    mandate = mandate_behind(by, fresh.organisation, Scope.ACCEPT)
+    fresh.state, fresh.settled_at = OfferState.ACCEPTED if yes else OfferState.DECLINED, timezone.now()
+    fresh.save(update_fields=["state", "settled_at"])
+    word = OFFER_ACCEPTED if yes else OFFER_DECLINED
+    record(
+        word, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=mandate.pk,
+        matter=fresh.circle_id, reason=reason, person=author(by), organisation=fresh.organisation.name,
+        asking=fresh.asking.name, title=fresh.title,
+    )  # fmt: skip
+    if decision is None:
+        note_delegation(proposal, party=fresh.organisation, yes=yes, mandate=mandate, by=by)
+    _answer_in_the_room(fresh, proposal, yes=yes, reason=reason, decision=decision, mandate=mandate, by=by)
+    return fresh
+
+
+def _answer_in_the_room(
+    offer: Offer,
+    proposal: Proposal,
+    *,
+    yes: bool,
+    reason: str,
+    decision: Decision | None,
+    mandate: Mandate,
+    by: Actor,
+) -> None:
+    person = author(by)
+    with able_in(proposal.room, by=by) as actor:
+        if proposal.state != State.OPEN or (yes and change_of(proposal).moved(proposal)):
+            mine = "\n".join(f"{term}: {value}" for term, value in offer.facts)
+            raise Conflict(mine=mine, theirs=_("Things have changed since you were asked. Talk with those who asked."))
+        ask = Ask.objects.select_related("party", "proposal__room").get(pk=offer.ask_id)
+        note = note_yes if yes else note_no
+        note(ask, person=person, mandate=mandate, reason=reason, decision=decision, by=actor)
+        settle(proposal, by=actor)

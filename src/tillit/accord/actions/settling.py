@@ -1,0 +1,168 @@
+"""Deciding a proposal when it can be, exactly once, and asking once more where the circle has agreed to (C3)."""
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from tillit.accord.actions.making import Asked, make_proposal
+from tillit.accord.actions.offering import close_offers
+from tillit.accord.changing import change_of
+from tillit.accord.deciding import DAYS_TO_ASK_AGAIN, LEAST_DAYS_FOR_THE_SILENT
+from tillit.accord.events import (
+    PROPOSAL_ADOPTED,
+    PROPOSAL_ADOPTED_BY_RULE,
+    PROPOSAL_LAPSED,
+    PROPOSAL_REFUSED,
+)
+from tillit.accord.models import DecisionRule, OnDeadlock, Proposal, State
+from tillit.accord.queries import (
+    Answered,
+    answers_to,
+    asked_anew,
+    count_of,
+    open_in,
+    outcome_of,
+    owner_keys,
+    with_answers,
+)
+from tillit.bodies.actions import able_in
+from tillit.bodies.models import Membership, Room, RoomKind
+from tillit.ground.db import lock
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import TillitError
+from tillit.kernel.period import today
+from tillit.trail.actions import record
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def settle(proposal: Proposal, *, by: Actor) -> Proposal:
+    """Decide a proposal when it can be: under its lock, so that two last answers at once decide it once."""
+    fresh = lock(proposal)
+    if fresh.state != State.OPEN:
+        return fresh
+    known = with_answers(Proposal.objects.filter(pk=fresh.pk)).get()
+    answers = answers_to(known, owner_keys(fresh.room))
+    found = outcome_of(fresh, answers)
+    if found is None:
+        return fresh
+    if found == State.ADOPTED and _is_carried_out(fresh, by=by):
+        _tell_adopted(fresh, answers, by=by)
+        return fresh
+    end_otherwise(fresh, State.REFUSED if found == State.REFUSED else State.LAPSED, by=by)
+    if fresh.state == State.REFUSED:
+        _ask_again(fresh, answers, by=by)
+    return fresh
+
+
+@transaction.atomic
+def end_otherwise(proposal: Proposal, state: State, *, by: Actor) -> None:
+    """Part of settling: it is refused or has lapsed, which is told, and nobody is asked to come in any more."""
+    close(proposal, state, by=by)
+    word = PROPOSAL_REFUSED if state == State.REFUSED else PROPOSAL_LAPSED
+    record(word, proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id, title=proposal)
+
+
+@transaction.atomic
+def close(proposal: Proposal, state: State, *, by: Actor) -> None:
+    """Part of ending a proposal, whoever ends it; what came of it is told by the one who calls."""
+    proposal.state, proposal.settled_at = state, timezone.now()
+    proposal.save(update_fields=["state", "settled_at"])
+    if state != State.ADOPTED:
+        close_offers(proposal, by=by)
+
+
+@transaction.atomic
+def settle_after_leaving(membership: Membership, *, by: Actor) -> None:
+    """A party has left: it is waited for no more, and what only waited for it is decided."""
+    shared = {RoomKind.CIRCLE, RoomKind.CAUCUS}
+    for room in Room.objects.filter(circle=membership.circle_id, kind__in=shared).order_by("pk"):
+        with able_in(room, by=by) as actor:
+            _settle_each(open_in(room), by=actor)
+
+
+@transaction.atomic
+def lapse_overdue(room: Room, *, by: Actor) -> int:
+    """Decide the proposals of a room whose last day has passed, most of which lapse; how many."""
+    with able_in(room, by=by) as actor:
+        return _settle_each(open_in(room).filter(deadline_on__lt=today()), by=actor)
+
+
+def _settle_each(proposals: Iterable[Proposal], *, by: Actor) -> int:
+    """How many. One in which something is wrong stays open, and stops neither the others nor anybody's leaving (C3)."""
+    count = 0
+    for proposal in list(proposals):
+        try:
+            settle(proposal, by=by)
+            count += 1
+        except Exception:
+            logger.exception("the proposal %s stays open", proposal.pk)
+    return count
+
+
+def _is_carried_out(proposal: Proposal, *, by: Actor) -> bool:
+    """What can be carried out no more, as things are now, is not: it leaves nothing behind and stops nobody.
+
+    It is closed first: what carrying it out sets going must not decide it a second time.
+    """
+    change = change_of(proposal)
+    if change.moved(proposal):
+        return False
+    try:
+        with transaction.atomic():
+            close(proposal, State.ADOPTED, by=by)
+            change.adopt(proposal, by=by)
+    except TillitError as error:
+        logger.warning("the proposal %s cannot be carried out: %s", proposal.pk, type(error).__name__)
+        return False
+    return True
+
+
+def _tell_adopted(proposal: Proposal, answers: list[Answered], *, by: Actor) -> None:
+    count = count_of(answers)
+    everybody = proposal.rule == DecisionRule.EVERY_PARTY and count.yes >= count.asked
+    word = PROPOSAL_ADOPTED if everybody else PROPOSAL_ADOPTED_BY_RULE
+    record(
+        word, proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id, title=proposal,
+        yes=len(count.yes), asked=len(count.asked | count.newcomers),
+    )  # fmt: skip
+
+
+def _ask_again(proposal: Proposal, answers: list[Answered], *, by: Actor) -> None:
+    """A deadlock: some said yes. The same is asked once more; the second time the old stands.
+
+    Not when a newcomer has said no, which is its own to say, nor when things have changed since.
+    """
+    count = count_of(answers)
+    if proposal.on_deadlock != OnDeadlock.ASK_AGAIN or proposal.again_of_id is not None:
+        return
+    if not count.yes & count.asked or count.no & count.newcomers or change_of(proposal).moved(proposal):
+        return
+    silent = {one.ask.party_id for one in answers if one.ask.silence_is_no_hindrance}
+    days = max(proposal.answer_days or DAYS_TO_ASK_AGAIN, LEAST_DAYS_FOR_THE_SILENT if silent else 1)
+    anew = Proposal(
+        room=proposal.room,
+        word=proposal.word,
+        title=proposal.title,
+        change=proposal.change,
+        subject_id=proposal.subject_id,
+        subject_version=proposal.subject_version,
+        reason=proposal.reason,
+        rule=proposal.rule,
+        proposed_by=proposal.proposed_by,
+        proposed_for=proposal.proposed_for,
+        mandate=proposal.mandate,
+        deadline_on=today() + timedelta(days=days),
+        answer_days=proposal.answer_days,
+        on_silence=proposal.on_silence,
+        on_deadlock=proposal.on_deadlock,
+        offered=proposal.offered,
+        again_of=proposal,
+    )
+    owners = [Asked(one, silent=one.pk in silent) for one in asked_anew(proposal, answers)]
+    newcomers = [Asked(one.party, as_newcomer=True) for one in answers if one.ask.as_newcomer]
+    make_proposal(anew, asked=[*owners, *newcomers], by=by)

@@ -1,0 +1,159 @@
+"""The free voice: a party says something by itself beside what is joint, changes it and takes it back (C5)."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tillit.accord.events import STATEMENT_CHANGED, STATEMENT_MADE, STATEMENT_REMOVED, STATEMENT_WITHDRAWN
+from tillit.accord.models import Statement, StatementKind
+from tillit.accord.outward import tell
+from tillit.accord.queries import mandate_behind, shared_rooms, words_of_statement
+from tillit.accord.rules import can_change_statement, can_remove_statement, can_say, can_withdraw_statement
+from tillit.accord.voice import Subject
+from tillit.bodies.actions import key_for
+from tillit.bodies.models import Mandate, Room, Scope
+from tillit.ground.db import lock
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Conflict, Fault, InvalidInput, NotFound
+from tillit.kernel.verdict import require
+from tillit.people.models import Organisation
+from tillit.people.queries import author
+from tillit.trail.actions import erase_words, record
+
+Place = tuple[str, UUID]
+
+
+@transaction.atomic
+def say(
+    subject: Subject,
+    *,
+    organisation: Organisation,
+    kind: StatementKind,
+    text: str,
+    is_public: bool,
+    reason: str = "",
+    by: Actor,
+) -> Statement:
+    """Say something for one's organisation beside a joint text, decision or proposal; no other can hinder it (C5)."""
+    require(can_say(by, subject.room, organisation, is_public=is_public))
+    mandate = mandate_behind(by, organisation, Scope.SPEAK)
+    return keep_statement(
+        subject.room, organisation=organisation, kind=kind, subject=subject.place, text=text, mandate=mandate,
+        is_public=is_public, reason=reason, by=by,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def keep_statement(
+    room: Room,
+    *,
+    organisation: Organisation,
+    kind: StatementKind,
+    subject: Place,
+    text: str,
+    mandate: Mandate,
+    is_public: bool = False,
+    reason: str = "",
+    by: Actor,
+) -> Statement:
+    """Part of saying something, also with a yes: the row and its event. Whoever calls has asked the rule."""
+    person, circle = author(by), room.circle_id
+    assert circle is not None  # noqa: S101  # a joint room is a circle's
+    statement = Statement(
+        room=room,
+        circle_id=circle,
+        organisation=organisation,
+        kind=kind,
+        subject_type=subject[0],
+        subject_id=subject[1],
+        text=text,
+        is_public=is_public,
+        said_by=person,
+        mandate=mandate,
+    )
+    statement.save(force_insert=True)
+    record(
+        STATEMENT_MADE, statement, room=room.pk, by=by, party=organisation.pk, mandate=mandate.pk, matter=circle,
+        reason=reason, person=person, organisation=organisation.name, about=str(subject[1]),
+    )  # fmt: skip
+    if is_public:
+        tell(circle, by=by)
+    return statement
+
+
+@transaction.atomic
+def change_statement(
+    statement: Statement, *, text: str, is_public: bool, version: int, reason: str = "", by: Actor
+) -> Statement:
+    """Give one's own statement, seen in `version`, other words; Conflict with both when it has moved on since."""
+    fresh = lock(statement)
+    require(can_change_statement(by, fresh) & can_say(by, fresh.room, fresh.organisation, is_public=is_public))
+    if fresh.version != version:
+        raise Conflict(mine=text, theirs=fresh.text)
+    if (fresh.text, fresh.is_public) == (text, is_public):
+        return fresh
+    mandate, before, told = mandate_behind(by, fresh.organisation, Scope.SPEAK), fresh.text, fresh.is_public
+    fresh.text, fresh.is_public, fresh.changed_at = text, is_public, timezone.now()
+    fresh.version += 1
+    fresh.save(update_fields=["text", "is_public", "changed_at", "version"])
+    record(
+        STATEMENT_CHANGED, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=mandate.pk,
+        matter=fresh.circle_id, reason=reason, person=author(by), organisation=fresh.organisation.name, before=before,
+    )  # fmt: skip
+    if told or is_public:
+        tell(fresh.circle_id, by=by)
+    return fresh
+
+
+@transaction.atomic
+def withdraw_statement(statement: Statement, *, reason: str, by: Actor) -> Statement:
+    """Take one's own statement back: it no longer stands beside anything, and stays in the history."""
+    fresh = lock(statement)
+    require(can_withdraw_statement(by, fresh))
+    mandate = mandate_behind(by, fresh.organisation, Scope.SPEAK)
+    fresh.withdrawn_at, fresh.withdrawn_by = timezone.now(), author(by)
+    fresh.version += 1
+    fresh.save(update_fields=["withdrawn_at", "withdrawn_by", "version"])
+    record(
+        STATEMENT_WITHDRAWN, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=mandate.pk,
+        matter=fresh.circle_id, reason=reason, person=author(by), organisation=fresh.organisation.name,
+    )  # fmt: skip
+    if fresh.is_public:
+        tell(fresh.circle_id, by=by)
+    return fresh
+
+
+@transaction.atomic
+def remove_statement(statement: UUID, *, circle: UUID, ground: str, who: str, by: Actor) -> Statement:
+    """Remove what the law demands to be removed: ground, day and who did it stand in its place (C5).
+
+    Only from the console of the installation, by the one who answers for it in law (`who`). Its former words in the
+    history go too. The console has a key to the room for as long as it takes.
+    """
+    require(can_remove_statement(by))
+    missing = [name for name, value in (("ground", ground), ("who", who)) if not value.strip()]
+    if missing:
+        raise InvalidInput(tuple(Fault(name, _("Say the ground in law, and who removes it.")) for name in missing))
+    for room in shared_rooms().filter(circle=circle):
+        with key_for(room, by=by):
+            found = Statement.objects.filter(pk=statement, room=room).first()
+            if found is not None:
+                return _remove(lock(found), ground=ground.strip()[:200], who=who.strip()[:200], by=by)
+    raise NotFound
+
+
+def _remove(fresh: Statement, *, ground: str, who: str, by: Actor) -> Statement:
+    for payload in words_of_statement(fresh):
+        erase_words(payload, ground=ground, by=by)
+    fresh.text, fresh.removed_at, fresh.removed_ground, fresh.removed_by = "", timezone.now(), ground, who
+    fresh.version += 1
+    fresh.save(update_fields=["text", "removed_at", "removed_ground", "removed_by", "version"])
+    record(
+        STATEMENT_REMOVED, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, matter=fresh.circle_id,
+        reason=ground, organisation=fresh.organisation.name, who=who,
+    )  # fmt: skip
+    if fresh.is_public:
+        tell(fresh.circle_id, by=by)
+    return fresh

@@ -1,0 +1,1 @@
+"""The commands, by the names that `./tillit manage` knows."""

@@ -1,0 +1,131 @@
+"""What parties say by themselves beside what is joint (C5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from tillit.accord.changing import title_of
+from tillit.accord.events import STATEMENT_CHANGED
+from tillit.accord.models import Proposal, Statement, StatementKind
+from tillit.accord.voice import Found
+from tillit.bodies.queries import rooms_of
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.kernel.formats import day_text
+from tillit.kernel.period import day_of
+from tillit.trail.models import Event, Payload
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One of them, ready to be shown; `text` is empty where the law demanded it, and then the ground stands here."""
+
+    key: UUID
+    organisation: str
+    kind: str
+    text: str
+    href: str
+    is_public: bool
+    said_at: datetime
+    changed_at: datetime | None
+    withdrawn_at: datetime | None
+    removed_at: datetime | None
+    removed_ground: str
+    removed_by: str
+    subject_type: str
+    subject_id: UUID
+
+    @classmethod
+    def of(cls, row: Statement) -> "StatementLine":
+        """The row, whose organisation must be loaded; in the reader's language."""
+        return cls(
+            row.pk, row.organisation.name, str(StatementKind(row.kind).label), row.text,
+            reverse("accord:voice", args=[row.circle_id, row.pk]), row.is_public, row.said_at, row.changed_at,
+            row.withdrawn_at, row.removed_at, row.removed_ground, row.removed_by or "", row.subject_type,
+            row.subject_id,
+        )  # fmt: skip
+
+
+def statements_about(actor: Actor, circle: UUID, subjects: list[UUID]) -> dict[UUID, list[StatementLine]]:
+    """What stands today beside each of these things of a circle, as far as the actor may read; one statement."""
+    rows = _readable(actor).filter(circle=circle, subject_id__in=subjects, withdrawn_at=None)
+    found: dict[UUID, list[StatementLine]] = {key: [] for key in subjects}
+    for row in rows.order_by("said_at", "pk"):
+        found[row.subject_id].append(StatementLine.of(row))
+    return found
+
+
+def statements_in(actor: Actor, circle: UUID) -> list[StatementLine]:
+    """All that was said in a circle, as far as the actor may read, newest first; also what was taken back since."""
+    rows = _readable(actor).filter(circle=circle).order_by("-said_at", "pk")
+    return [StatementLine.of(row) for row in rows[:200]]
+
+
+def get_statement(actor: Actor, circle: UUID, key: UUID) -> Statement:
+    """One of them; NotFound for absent and forbidden alike."""
+    found = _readable(actor).filter(circle=circle, pk=key).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def public_statements(circle: UUID) -> list[dict[str, str]]:
+    """What parties say to everybody beside a circle's partnership, oldest first, as the register's snapshot holds it.
+
+    Asked in the circle's joint room. What was removed on a ground in law is there with the ground and without words.
+    """
+    rows = Statement.objects.filter(circle=circle, is_public=True, withdrawn_at=None).select_related("organisation")
+    return [_in_public(row) for row in rows.order_by("said_at", "pk")]
+
+
+def _in_public(row: Statement) -> dict[str, str]:
+    told = {
+        "organisation": row.organisation.name,
+        "kind": row.kind,
+        "text": row.text,
+        "about": f"{row.subject_type}:{row.subject_id}",
+        "said_on": day_text(day_of(row.said_at)),
+        "changed_on": day_text(day_of(row.changed_at)) if row.changed_at else "",
+        "removed_on": day_text(day_of(row.removed_at)) if row.removed_at else "",
+        "removed_ground": row.removed_ground,
+        "removed_by": row.removed_by or "",
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def words_of_statement(statement: Statement) -> list[Payload]:
+    """The payloads in the history that hold words of a statement, for removing them; the oldest first."""
+    told = Event.objects.filter(subject_id=statement.pk, room_id=statement.room_id).values("pk")
+    return list(Payload.objects.filter(event__in=told, erased_at=None).order_by("event__at", "pk"))
+
+
+def former_words(statement: Statement) -> dict[UUID, str]:
+    """What it said before each change of it, by the event; one statement."""
+    changed = Payload.objects.filter(
+        event__subject_id=statement.pk, room_id=statement.room_id, event__key=STATEMENT_CHANGED.key, erased_at=None
+    )
+    rows = changed.order_by("event__at", "pk").values_list("event", "body")
+    return {event: str((body or {}).get("before", "")) for event, body in rows}
+
+
+def events_of_statement(statement: Statement) -> list[Event]:
+    """What has happened to it, newest first."""
+    found = Event.objects.filter(subject_id=statement.pk, room_id=statement.room_id).select_related("payload")
+    return list(found.order_by("-at", "pk")[:100])
+
+
+def find_proposal(actor: Actor, key: UUID) -> Found | None:
+    """A proposal beside which something can be said, for who may enter its room."""
+    proposal = Proposal.objects.filter(pk=key, room__in=rooms_of(actor).values("pk")).select_related("room").first()
+    if proposal is None or proposal.room.circle_id is None:
+        return None
+    href = reverse("accord:proposal", args=[proposal.room.circle_id, proposal.pk])
+    return Found(title_of(proposal), href, proposal.room)
+
+
+def _readable(actor: Actor) -> QuerySet[Statement]:
+    found = Statement.objects.filter(room__in=rooms_of(actor).values("pk"))
+    return found.select_related("organisation", "said_by", "mandate", "room__organisation", "withdrawn_by")

@@ -1,0 +1,15 @@
+"""When the others may say that a party is no longer with them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.accord.queries import gone_from
+from tillit.bodies.models import Room, RoomKind
+from tillit.kernel.verdict import YES, Verdict, no
+from tillit.people.models import Organisation
+
+
+def can_be_called_gone(joint: Room, party: Organisation) -> Verdict:
+    """A party of the circle for which nobody today holds a mandate to say yes or no and a seat that opens the room."""
+    if joint.kind != RoomKind.CIRCLE or party.pk not in {one.pk for one in gone_from(joint)}:
+        return no(_("Somebody can answer for the organisation today. Talk with them."))
+    return YES

@@ -1,0 +1,75 @@
+"""The list of decisions by delegation that are reported to the board (anmälan av delegationsbeslut)."""
+
+import csv
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tillit.accord.actions import report_decision
+from tillit.accord.forms.voices import ReportForm
+from tillit.accord.queries import delegation_decisions, get_delegation_decision
+from tillit.accord.rules import can_report
+from tillit.accord.wording.delegation import COLUMNS, rows_of, shown
+from tillit.bodies.queries import own_rooms_of
+from tillit.bodies.wording import readers_of
+from tillit.ground.db import current_actor
+from tillit.kernel.period import today
+from tillit.kernel.verdict import require
+from tillit.people.queries import get_own_organisation
+from tillit.ui.signed_in import needs_sign_in
+
+
+@needs_sign_in
+@require_safe
+def decisions(request: HttpRequest, key: UUID) -> HttpResponse:
+    """All of them, those that the board has not been told of first."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    found = [shown(one) for one in delegation_decisions(actor, key)]
+    room = own_rooms_of(actor).filter(organisation=organisation).first()
+    page = {
+        "organisation": organisation,
+        "unreported": [one for one in found if not one.reported],
+        "reported": [one for one in found if one.reported],
+        "may_report": bool(can_report(actor, organisation)),
+        "readers": readers_of(room) if room else None,
+    }
+    return render(request, "accord/delegation.html", page)
+
+
+@needs_sign_in
+@require_safe
+def as_csv(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The same as a file for a table program."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="delegationsbeslut-{today()}.csv"'
+    answer.write("\ufeff")
+    lines = csv.writer(answer, delimiter=";")
+    lines.writerow([str(column) for column in COLUMNS])
+    lines.writerows(rows_of(delegation_decisions(actor, organisation.pk)))
+    return answer
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest, key: UUID, decision: UUID) -> HttpResponse:
+    """Note on which day, and in which paragraph, the board was told."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    found = get_delegation_decision(actor, key, decision)
+    require(can_report(actor, organisation))
+    opened = {"version": found.version, "day": found.reported_on, "paragraph": found.reported_in}
+    form = ReportForm(request.POST or None, initial=opened)
+    if form.is_valid():
+        given = form.cleaned_data
+        report_decision(found, day=given["day"], paragraph=given["paragraph"], version=given["version"], by=actor)
+        messages.success(request, _("It is noted that the board has been told."))
+        return redirect("accord:delegation", key)
+    page = {"form": form, "organisation": organisation, "one": shown(found)}
+    return render(request, "accord/report.html", page, status=422 if form.is_bound else 200)

@@ -1,0 +1,72 @@
+"""How the circle decides, and the party that nobody can reach any more."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tillit.accord.actions import Why, propose_decision_way, propose_vanished
+from tillit.accord.forms.answers import ProposeForm
+from tillit.accord.forms.ways import VanishedForm, WayForm
+from tillit.accord.queries import gone_from, speakers_in, way_of, way_version
+from tillit.accord.rules import can_begin
+from tillit.accord.views.acting import Words, act_page
+from tillit.accord.wording.ways import facts_of_way
+from tillit.bodies.homes import home_of
+from tillit.bodies.queries import get_joint_room
+from tillit.bodies.wording import readers_of
+from tillit.ground.db import current_actor
+from tillit.kernel.errors import NotFound
+from tillit.kernel.verdict import require
+from tillit.ui.signed_in import needs_sign_in
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def way(request: HttpRequest, circle: UUID) -> HttpResponse:
+    """How we decide, in plain words; those who speak for a party propose another way, and every party is asked."""
+    actor = current_actor()
+    joint = get_joint_room(actor, circle)
+    parties, found = speakers_in(actor, joint), way_of(circle)
+    if request.method == "POST":
+        require(can_begin(parties))
+    version = way_version(circle)
+    form = WayForm(request.POST or None, parties=parties, initial=WayForm.opened(found, version)) if parties else None
+    if form is not None and form.is_valid():
+        seen = form.cleaned_data["version"] or 0
+        made = propose_decision_way(joint, way=form.way, version=seen, why=_why(form), by=actor)
+        messages.success(request, _("It is proposed to every party."))
+        return redirect("accord:proposal", circle, made.pk)
+    page = {"circle": circle, "home": home_of(circle), "facts": facts_of_way(found), "form": form}
+    page |= {"agreed": version > 0, "readers": readers_of(joint)}
+    return render(request, "accord/way.html", page, status=422 if form is not None and form.is_bound else 200)
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def vanished(request: HttpRequest, circle: UUID) -> HttpResponse:
+    """Propose that a party for which nobody answers is no longer here."""
+    actor = current_actor()
+    joint = get_joint_room(actor, circle)
+    parties, gone = speakers_in(actor, joint), gone_from(joint)
+    if not gone or not parties:
+        raise NotFound
+    form = VanishedForm(request.POST or None, parties=parties, gone=gone)
+    if form.is_valid():
+        made = propose_vanished(joint, party=form.vanished, why=_why(form), by=actor)
+        messages.success(request, _("It is proposed, and told in the organisation’s own room."))
+        return redirect("accord:proposal", circle, made.pk)
+    lead = _(
+        "For this there must be nobody who can answer for the organisation. It is asked too, and can say no; its "
+        "silence hinders nothing when the last day has passed."
+    )
+    words = Words(_("A party that is no longer here"), lead, _("Propose it"), danger=True)
+    return act_page(request, form, circle, words, readers=readers_of(joint))
+
+
+def _why(form: ProposeForm) -> Why:
+    given = form.cleaned_data
+    return Why(form.party, given["reason"], given["deadline_on"])

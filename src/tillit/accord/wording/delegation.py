@@ -1,0 +1,60 @@
+"""Decisions by delegation as a list for the board, on a page and as a file."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tillit.accord.models import DelegationDecision
+from tillit.accord.wording.proposals import mandate_in_words
+from tillit.kernel.formats import day_text
+from tillit.kernel.period import day_of
+
+COLUMNS = (
+    gettext_lazy("Day"), gettext_lazy("Matter"), gettext_lazy("Decision"), gettext_lazy("Decided by"),
+    gettext_lazy("Delegation"), gettext_lazy("Reported on"), gettext_lazy("Paragraph"),
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShown:
+    """One of them in words."""
+
+    key: UUID
+    day: str
+    title: str
+    answer: str
+    person: str
+    ground: str
+    reported: str
+    reported_in: str
+
+    @property
+    def cells(self) -> list[str]:
+        """In the order of the columns."""
+        return [self.day, self.title, self.answer, self.person, self.ground, self.reported, self.reported_in]
+
+
+def shown(one: DelegationDecision) -> DecisionShown:
+    """The row in the reader's language; its person and mandate must be loaded."""
+    return DecisionShown(
+        one.pk,
+        day_text(day_of(one.given_at)),
+        one.title,
+        _("Yes") if one.yes else _("No"),
+        str(one.given_by),
+        mandate_in_words(one.mandate),
+        day_text(one.reported_on) if one.reported_on else "",
+        one.reported_in or "",
+    )
+
+
+def rows_of(decisions: list[DelegationDecision]) -> list[list[str]]:
+    """Cells for a table program, none of which it takes for a formula."""
+    return [[_plain(cell) for cell in shown(one).cells] for one in decisions]
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

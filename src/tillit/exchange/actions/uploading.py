@@ -1,0 +1,89 @@
+"""Bringing a partnership file in by uploading it: first what it means is shown, then a button does it."""
+
+from django.db import transaction
+
+from tillit.bodies.actions import key_for, open_room_of
+from tillit.bodies.models import Scope
+from tillit.bodies.queries import mandate_of
+from tillit.exchange.actions.importing import import_file
+from tillit.exchange.events import PARTNERSHIP_UPLOADED
+from tillit.exchange.incoming.tables import Sitter
+from tillit.exchange.models import Upload
+from tillit.exchange.queries import parties_here, rooms_with_uploads, spoken_for, uploads_forgotten
+from tillit.exchange.reading import File, read_file
+from tillit.exchange.rules import can_bring_in_upload, can_upload
+from tillit.ground.db import acting
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.kernel.verdict import require
+from tillit.partnerships.models import Partnership
+from tillit.people.queries import author
+from tillit.trail.actions import record
+
+JOB = Actor.system("upload")
+
+
+class _Undone(Exception):
+    """Takes back what was only tried."""
+
+
+@transaction.atomic
+def receive_upload(content: bytes, *, by: Actor) -> Upload:
+    """Keep a file for a day in the own room of the party that is spoken for; InvalidInput with all that is wrong.
+
+    It has been brought in and taken back once, so that what stands in its way here is told as well: that it is here
+    already, above all. A new one takes the place of the one before.
+    """
+    data = read_file(content)
+    parties = parties_here(data)
+    require(can_upload(by, parties))
+    organisation = spoken_for(by, parties)[0]
+    sits = Sitter(author(by), organisation)
+    _try_out(data, sits)
+    room = open_room_of(organisation, by=by)
+    Upload.objects.filter(room=room, uploaded_by=sits.person, organisation=organisation).delete()
+    upload = Upload(
+        room=room, organisation=organisation, title=data["partnership"]["title"], content=content,
+        uploaded_by=sits.person,
+    )  # fmt: skip
+    upload.save(force_insert=True)
+    return upload
+
+
+@transaction.atomic
+def bring_in_upload(upload: Upload, *, by: Actor) -> Partnership:
+    """Make a reported partnership of it, with the one who uploaded it on their organisation's seat; nobody is bound."""
+    fresh = Upload.objects.select_for_update(of=["self"]).select_related("organisation").filter(pk=upload.pk).first()
+    if fresh is None:
+        raise NotFound  # it was brought in a moment ago, or forgotten
+    require(can_bring_in_upload(by, fresh))
+    person, organisation = author(by), fresh.organisation
+    with acting(JOB):
+        partnership = import_file(read_file(bytes(fresh.content)), sits=Sitter(person, organisation), by=JOB)
+    mandate = mandate_of(by, organisation.pk, Scope.SPEAK)
+    record(
+        PARTNERSHIP_UPLOADED, partnership, room=partnership.room_id, by=by, party=organisation.pk,
+        mandate=mandate.pk if mandate else None, matter=partnership.circle_id, organisation=organisation.name,
+        title=partnership.title, person=person,
+    )  # fmt: skip
+    fresh.delete()
+    return partnership
+
+
+@transaction.atomic
+def forget_uploads(*, by: Actor) -> int:
+    """Remove what has lain for a day, room by room: no statement of it reads across rooms."""
+    gone = 0
+    for room in rooms_with_uploads():
+        with key_for(room, by=by):
+            gone += uploads_forgotten(room).delete()[0]
+    return gone
+
+
+def _try_out(data: File, sits: Sitter) -> None:
+    try:
+        with acting(JOB):
+            import_file(data, sits=sits, by=JOB)
+            raise _Undone
+    except _Undone:
+        pass

@@ -1,0 +1,118 @@
+"""The form of a fact, made from the columns of its kind; and the one that takes a fact away."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from tillit.accord.actions.proposals import Why
+from tillit.accord.why_form import ProposeForm
+from tillit.kernel.errors import Fault
+from tillit.partnerships.forms.fields import Offered, field_of, organisations_for, shown_in_field
+from tillit.partnerships.kinds import PARTY, Column, Kind, Values, is_empty
+from tillit.partnerships.kinds.columns import Organisation
+from tillit.people.models import Organisation as OrganisationRow
+from tillit.people.picking import choice_of_key
+from tillit.ui.searching import Choice
+
+MOST_VERSION = 2_000_000_000
+
+
+class EditForm(ProposeForm):
+    """Why, for which party, by which day; the version that was seen; and faults that are found later on."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST_VERSION)
+
+    def take(self, faults: Iterable[Fault]) -> None:
+        """Put faults that an action found at their fields; those of no field stand above."""
+        for fault in faults:
+            name = self.field_named(fault.path)
+            self.add_error(name, " ".join(str(part) for part in (fault.message, fault.mend) if str(part)))
+
+    def field_named(self, path: str) -> str | None:
+        """The field that a fault is about."""
+        return path if path in self.fields else None
+
+    @property
+    def why(self) -> Why:
+        """Why, as the action takes it."""
+        given = self.cleaned_data
+        return Why(self.party, given["reason"], given.get("deadline_on"))
+
+    @property
+    def seen(self) -> int:
+        """The version that was seen; one that is not told is none that there is."""
+        return self.cleaned_data.get("version") or 0
+
+
+class FactForm(EditForm):
+    """The fields of a kind, each called `fact_` and its name, then why."""
+
+    def __init__(self, *args: Any, kind: Kind, offered: Offered, values: Values | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind, self.before = kind, values
+        self.columns = [column for column in kind.columns if (kind, column.name) != (PARTY, "organisation")]
+        offered = _keeping(offered, self.columns, values or {})
+        for column in self.columns:
+            self.fields[named(column)] = made = field_of(column, offered)
+            if values is not None:
+                made.initial = _initial(column, values, offered)
+        self.order_fields([*(named(column) for column in self.columns), *self.field_order])
+
+    def clean(self) -> dict[str, Any]:
+        """What is wrong between the fields, besides what is wrong in one of them."""
+        given = super().clean() or self.cleaned_data
+        self.take(fault for fault in self.kind.faults(self.values) if self.field_named(fault.path) not in self.errors)
+        return given
+
+    @property
+    def values(self) -> Values:
+        """The plain values of the fact."""
+        kept = self.before or {}
+        found: Values = {column.name: kept.get(column.name, column.empty) for column in self.kind.columns}
+        for column in self.columns:
+            value = self.cleaned_data.get(named(column), column.empty)
+            value = str(value.key) if isinstance(value, Choice) else value
+            found[column.name] = column.empty if is_empty(value) else value
+        return found
+
+    def field_named(self, path: str) -> str | None:
+        """The field of a column."""
+        return f"fact_{path}" if f"fact_{path}" in self.fields else super().field_named(path)
+
+
+class RemoveForm(EditForm):
+    """Nothing but why."""
+
+
+class OwnForm(EditForm):
+    """The same for what happens at once: nobody is asked, so nobody has a last day to answer."""
+
+    def __init__(self, *args: Any, parties: Iterable[OrganisationRow], **kwargs: Any) -> None:
+        super().__init__(*args, parties=parties, **kwargs)
+        del self.fields["deadline_on"]
+
+
+def named(column: Column) -> str:
+    """What a column's field is called; never what one of the form's own fields is."""
+    return f"fact_{column.name}"
+
+
+def _initial(column: Column, values: Values, offered: Offered) -> object:
+    value = values.get(column.name)
+    if value and isinstance(column, Organisation) and column.name in offered.picked:
+        return choice_of_key(offered.actor, UUID(str(value)))
+    return shown_in_field(column, value, offered)
+
+
+def _keeping(offered: Offered, columns: list[Column], values: Values) -> Offered:
+    """What stands there can go on standing there, though it could not be chosen anew."""
+    only, known = dict(offered.only), dict(offered.known)
+    for column in columns:
+        value = str(values.get(column.name) or "")
+        choices = organisations_for(column, offered)
+        if isinstance(column, Organisation) and value in known and value not in dict(choices):
+            only[column.name] = [*choices, (value, known[value])]
+    return replace(offered, only=only)

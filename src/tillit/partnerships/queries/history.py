@@ -1,0 +1,81 @@
+"""What an event points to: who acted, for which party, by which decision; and a fact that may be agreed no more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from tillit.bodies.models import Mandate, Membership
+from tillit.bodies.queries import rooms_of
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
+from tillit.partnerships.kinds import ABOUT, TERM, Kind
+from tillit.partnerships.models import Partnership
+from tillit.partnerships.queries.records import Record
+from tillit.people.models import Organisation
+from tillit.trail.names import shown
+from tillit.trail.queries import Happening
+
+PERSON = "people.person"
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The names of what stands behind some events."""
+
+    parties: dict[UUID, str]
+    mandates: dict[UUID, Mandate]
+    persons: dict[UUID, str]
+
+
+def behind(happenings: Iterable[Happening]) -> Behind:
+    """For a page of history; three statements at most, however long it is."""
+    rows = list(happenings)
+    parties = {one.party_id for one in rows if one.party_id}
+    mandates = {one.mandate_id for one in rows if one.mandate_id}
+    persons = {key for one in rows if (key := Actor.parse(one.actor).person_id)}
+    names = Organisation.objects.filter(pk__in=parties).values_list("pk", "name") if parties else ()
+    return Behind(
+        parties=dict(names),
+        mandates=Mandate.objects.in_bulk(mandates) if mandates else {},
+        persons=shown(PERSON, persons) if persons else {},
+    )
+
+
+def organisations_ever_in(circle: UUID) -> list[Organisation]:
+    """Those who are or were in a circle, as equals: in the order of their names (C1)."""
+    member = Membership.objects.filter(circle=circle, organisation=OuterRef("pk"))
+    return list(Organisation.objects.filter(Exists(member)).order_by("name_key", "pk"))
+
+
+def find_fact(record: Record, kind: Kind, key: UUID) -> Any:
+    """A row of a kind, also one that is agreed no more; the partnership itself by its own key. NotFound else."""
+    if kind is ABOUT:
+        return _itself(record.partnership, key)
+    row = next((row for row in record.of(kind) if row.pk == key), None)
+    if row is None:
+        removed = kind.model._default_manager.filter(pk=key, partnership=record.partnership)
+        row = (removed.prefetch_related("told_parties__party") if kind is TERM else removed).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def readable_fact(actor: Actor, kind: Kind, key: UUID) -> Any:
+    """A row of a kind, or the partnership itself, in a room that the actor may enter; None else."""
+    found = kind.model._default_manager.filter(pk=key, room__in=rooms_of(actor).values("pk"))
+    return found.select_related("room", *(() if kind is ABOUT else ("partnership",))).first()
+
+
+def _itself(partnership: Partnership, key: UUID) -> Partnership:
+    if partnership.pk != key:
+        raise NotFound
+    return partnership
+
+
+def names_of_who_withheld(record: Record) -> dict[UUID, str]:
+    """The persons behind what is kept from the public page, by key; no statement when nothing is."""
+    keys = {one.withheld_by_id for one in record.withheld.values() if one.withheld_by_id}
+    return shown(PERSON, keys) if keys else {}

@@ -1,0 +1,49 @@
+"""What of a record can be withheld, and what is."""
+
+from uuid import UUID
+
+from tillit.kernel.errors import NotFound
+from tillit.partnerships.kinds import ABOUT, KINDS, is_empty
+from tillit.partnerships.models import Partnership, Withholding
+from tillit.partnerships.queries.records import Record
+
+# a page without them would be no page
+ALWAYS_SHOWN = {"title", "state", "form"}
+Fields = list[tuple[str, object]]
+
+
+def withholdable(record: Record) -> list[tuple[str, object, Fields]]:
+    """Everything that is told and not withheld yet: rows with their key and their fields, the partnership itself first.
+
+    Each as the name of the fact, the row (None for the partnership), and its fields by name of fact and label.
+    """
+    about = ABOUT.values(record.partnership)
+    own: Fields = [
+        (column.name, column.label)
+        for column in ABOUT.columns
+        if column.name not in ALWAYS_SHOWN and not is_empty(about[column.name])
+    ]
+    found: list[tuple[str, object, Fields]] = [("", None, _left(record, own))]
+    for kind in KINDS:
+        for row in record.of(kind):
+            fact, values = record.fact_of(kind, row), record.values(kind, row)
+            if fact in record.withheld:
+                continue
+            told: Fields = [
+                (f"{fact}/{column.name}", column.label) for column in kind.columns if not is_empty(values[column.name])
+            ]
+            found.append((fact, row, _left(record, told)))
+    return found
+
+
+def get_withholding(partnership: Partnership, key: UUID) -> Withholding:
+    """One that has not ended; NotFound when there is none in this partnership."""
+    found = Withholding.objects.filter(partnership=partnership, pk=key, ended_at=None)
+    row = found.select_related("organisation", "partnership").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _left(record: Record, fields: Fields) -> Fields:
+    return [(fact, label) for fact, label in fields if fact not in record.withheld]

@@ -1,0 +1,181 @@
+"""What the pages on which something is changed have in common: who acts, what can be chosen, and the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from tillit.accord.models import Proposal
+from tillit.accord.queries import speakers_in
+from tillit.accord.rules import can_begin
+from tillit.bodies.queries import members_of
+from tillit.bodies.wording import Readers, readers_of
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import InvalidInput, NotFound
+from tillit.kernel.verdict import Verdict, require
+from tillit.partnerships.forms.facts import EditForm, FactForm
+from tillit.partnerships.forms.fields import Choices, Offered
+from tillit.partnerships.kinds import ABOUT, CONTRIBUTOR, KINDS, LEARNING_GOAL, PARTICIPATION, PARTY, Kind, Values
+from tillit.partnerships.models import Partnership
+from tillit.partnerships.queries import Record, names_of, owner_of, record_for
+from tillit.partnerships.rules import can_edit
+from tillit.partnerships.wording.edits import Outlook
+from tillit.partnerships.wording.facts import title_of
+from tillit.people.models import Organisation
+
+TELLS_ITS_OWN = {LEARNING_GOAL, PARTICIPATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says besides its form: `danger` where it cannot be undone, `back` the way out."""
+
+    title: str
+    outlook: Outlook
+    readers: Readers
+    button: str
+    back: str
+    danger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Somebody about to add, change or take away a fact; `parties` are those that they can act for in it."""
+
+    actor: Actor
+    record: Record
+    kind: Kind
+    row: Any
+    before: Values | None
+    parties: list[Organisation]
+
+    @property
+    def partnership(self) -> Partnership:
+        """Whose fact it is."""
+        return self.record.partnership
+
+    @property
+    def owner(self) -> UUID | None:
+        """The organisation whose own it is, for one that stands."""
+        return owner_of(self.kind, self.before) if self.before is not None else None
+
+    @property
+    def name(self) -> str:
+        """What the fact is called."""
+        return title_of(self.kind, self.before or {}, names_of(self.record))
+
+    def form(self, request: HttpRequest) -> FactForm:
+        """The form of its kind."""
+        return FactForm(
+            request.POST or None,
+            kind=self.kind,
+            values=self.before,
+            offered=self._offered(),
+            parties=self.parties,
+            initial={"version": self.row.version} if self.row else {},
+        )
+
+    def _offered(self) -> Offered:
+        record, names = self.record, names_of(self.record)
+        today = [(str(one.pk), one.name) for one in members_of(self.partnership.circle_id)]
+        told = [(str(row.organisation_id), row.organisation.name) for row in record.of(PARTY)]
+        known = {**{str(key): one.name for key, one in record.organisations.items()}, **dict(today)}
+        mine: Choices = [(str(one.pk), one.name) for one in self.parties]
+        rows = {
+            kind.key: [(str(row.pk), names[str(row.pk)]) for row in record.of(kind) if row is not self.row]
+            for kind in KINDS
+            if kind is not PARTY
+        }
+        return Offered(
+            actor=self.actor,
+            parties=today,
+            known=sorted(known.items(), key=lambda one: one[1].casefold()),
+            rows=rows,
+            once_parties=list(dict(told).items()),
+            only={"party": mine} if self.kind in TELLS_ITS_OWN else {},
+            picked=frozenset({"organisation"}) if self.kind is CONTRIBUTOR else frozenset(),
+        )
+
+
+def begin(actor: Actor, circle: UUID, kind: Kind, key: UUID | None = None) -> Editing:
+    """Who may, about a row that is agreed now (or none yet); NotFound for absent and forbidden, NotAllowed with why."""
+    record = record_for(actor, circle)
+    if kind is ABOUT:
+        raise NotFound
+    row = _row(record, kind, key)
+    return _begin(actor, record, kind, row, record.values(kind, row) if row else None)
+
+
+def begin_about(actor: Actor, circle: UUID) -> Editing:
+    """The same about the partnership itself."""
+    record = record_for(actor, circle)
+    return _begin(actor, record, ABOUT, record.partnership, ABOUT.values(record.partnership))
+
+
+def _begin(actor: Actor, record: Record, kind: Kind, row: Any, before: Values | None) -> Editing:
+    owner = owner_of(kind, before) if before is not None else None
+    subject = row.pk if row else None
+    verdicts = [
+        (one, can_edit(actor, record.partnership, one, kind, before=owner, after=owner, subject=subject))
+        for one in speaking(actor, record.partnership)
+    ]
+    return Editing(actor, record, kind, row, before, allowed(verdicts))
+
+
+def speaking(actor: Actor, partnership: Partnership) -> list[Organisation]:
+    """The parties that the actor speaks for; NotAllowed when there is none."""
+    speakers = speakers_in(actor, partnership.room)
+    require(can_begin(speakers))
+    return speakers
+
+
+def allowed(verdicts: list[tuple[Organisation, Verdict]]) -> list[Organisation]:
+    """Those for which it may be done; when there is none, the fewest reasons that stand in the way of one."""
+    found = [one for one, verdict in verdicts if verdict]
+    if not found:
+        require(min((verdict for _one, verdict in verdicts), key=lambda verdict: len(verdict.reasons)))
+    return found
+
+
+def _row(record: Record, kind: Kind, key: UUID | None) -> Any:
+    if key is None:
+        return None
+    row = next((row for row in record.of(kind) if row.pk == key), None)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def carried_out(form: EditForm, act: Callable[[], Any]) -> tuple[bool, Any]:
+    """Whether it was done, and what came of it; faults that only the action could find are put at their fields."""
+    try:
+        return True, act()
+    except InvalidInput as error:
+        form.take(error.faults)
+        return False, None
+
+
+def answered(request: HttpRequest, made: Proposal | None, partnership: Partnership, *, to: str) -> HttpResponse:
+    """To the proposal where there had to be one, else to where the change is seen."""
+    if made is None:
+        messages.success(request, _("It is done."))
+        return redirect(to)
+    messages.success(request, _("It is proposed. Say your own organisation’s yes too, if you have the mandate to."))
+    return redirect("accord:proposal", partnership.circle_id, made.pk)
+
+
+def edit_page(request: HttpRequest, form: forms.Form, partnership: Partnership, page: Page) -> HttpResponse:
+    """The page, with status 422 when what was sent has to be mended."""
+    shown = {"form": form, "partnership": partnership, "page": page}
+    return render(request, "partnerships/edit.html", shown, status=422 if form.is_bound else 200)
+
+
+def read_in(partnership: Partnership) -> Readers:
+    """Who can read what is agreed."""
+    return readers_of(partnership.room)

@@ -1,0 +1,83 @@
+"""Who, what, for what, with what, and where from: a page each."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tillit.accord.queries import statements_about
+from tillit.partnerships.kinds import CLAIM, GOAL, INDICATOR, LEARNING_GOAL
+from tillit.partnerships.queries import feedback_counts, published_links, siblings_of
+from tillit.partnerships.views.frame import opened
+from tillit.partnerships.wording.aims import abouts_shown, goals_shown, learning_shown
+from tillit.partnerships.wording.doing import activities_shown
+from tillit.partnerships.wording.lineage import families_shown, life_of, links_shown
+from tillit.partnerships.wording.money import money_shown
+from tillit.partnerships.wording.people import contributors_of, matrix_of, parties_of, terms_of
+from tillit.ui.signed_in import needs_sign_in
+
+# what the page of goals holds, beside which parties can speak
+SPOKEN_OF = (GOAL, INDICATOR, LEARNING_GOAL, CLAIM)
+
+
+@needs_sign_in
+@require_safe
+def parties(request: HttpRequest, circle: UUID) -> HttpResponse:
+    """The parties side by side, how each takes part in each phase, who else takes part, and for how long."""
+    found = opened(circle, "parties")
+    page = {
+        **found.page,
+        "parties": parties_of(found.reading),
+        "matrix": matrix_of(found.reading),
+        "contributors": contributors_of(found.reading),
+        "terms": terms_of(found.reading),
+    }
+    return render(request, "partnerships/parties.html", page)
+
+
+@needs_sign_in
+@require_safe
+def activities(request: HttpRequest, circle: UUID) -> HttpResponse:
+    """What is done, who books it, what it needs of others, and what the others think of it."""
+    found = opened(circle, "activities")
+    shown = activities_shown(found.reading, feedback_counts(found.record))
+    return render(request, "partnerships/activities.html", {**found.page, "activities": shown})
+
+
+@needs_sign_in
+@require_safe
+def money(request: HttpRequest, circle: UUID) -> HttpResponse:
+    """What each gives, in the shape in which it was agreed, and what it comes to in a year as far as it is known."""
+    found = opened(circle, "money")
+    return render(request, "partnerships/money.html", {**found.page, "money": money_shown(found.reading)})
+
+
+@needs_sign_in
+@require_safe
+def goals(request: HttpRequest, circle: UUID) -> HttpResponse:
+    """What the parties aim at, how they see it, what they want to learn, and what is said of it by whom."""
+    found = opened(circle, "goals")
+    keys = [row.pk for kind in SPOKEN_OF for row in found.record.of(kind)]
+    page = {
+        **found.page,
+        "goals": goals_shown(found.reading),
+        "learning": learning_shown(found.reading),
+        "abouts": abouts_shown(found.reading),
+        "voices": [line for lines in statements_about(found.actor, circle, keys).values() for line in lines],
+    }
+    return render(request, "partnerships/goals.html", page)
+
+
+@needs_sign_in
+@require_safe
+def lineage(request: HttpRequest, circle: UUID) -> HttpResponse:
+    """What has become of it and why, what came before and after, and which others it belongs with."""
+    found = opened(circle, "lineage")
+    page = {
+        **found.page,
+        "life": life_of(found.reading),
+        "links": links_shown(found.reading, published_links(found.record)),
+        "families": families_shown(found.reading, siblings_of(found.actor, found.record)),
+    }
+    return render(request, "partnerships/lineage.html", page)

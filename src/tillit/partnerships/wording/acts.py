@@ -1,0 +1,132 @@
+"""What it means to confirm, open, withhold and answer, in words; and what can be withheld, as a list to choose from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from tillit.partnerships.kinds import ABOUT, BY_LIST
+from tillit.partnerships.models import Feedback
+from tillit.partnerships.queries import Record, names_of, withholdable
+from tillit.partnerships.wording.edits import Outlook
+from tillit.partnerships.wording.facts import title_of
+
+Groups = list[tuple[str, list[tuple[str, str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that a party said of an activity, and the answer, if there is one."""
+
+    row: Feedback
+    party: str
+    person: str
+    at: datetime
+    text: str
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+
+
+def said_of(feedback: Iterable[Feedback]) -> list[Said]:
+    """All of it, in its order."""
+    return [
+        Said(
+            one, one.party.name, one.given_by.shown_name, one.given_at, one.text, one.answer,
+            f"{one.answered_for.name}, {one.answered_by.shown_name}" if one.answered_for and one.answered_by else "",
+            one.answered_at,
+        )
+        for one in feedback
+    ]  # fmt: skip
+
+
+def choices_to_withhold(record: Record) -> Groups:
+    """What can be withheld: the partnership's own texts, then each row of each kind and its fields."""
+    names, groups = names_of(record), dict[str, list[tuple[str, str]]]()
+    for fact, row, fields in withholdable(record):
+        if row is None:
+            groups.setdefault(str(ABOUT.label), []).extend((name, str(label)) for name, label in fields)
+            continue
+        kind = BY_LIST[fact.partition("/")[0]]
+        called = title_of(kind, record.values(kind, row), names)
+        told = groups.setdefault(str(kind.label_of_many), [])
+        told.append((fact, _("%(name)s – all of it") % {"name": called}))
+        told.extend((name, f"{called} – {label}") for name, label in fields)
+    return [(heading, options) for heading, options in groups.items() if options]
+
+
+def withheld_in_words(record: Record, fact: str) -> str:
+    """What a withheld fact is called, for those who may read it."""
+    for options in choices_of(record):
+        if options[0] == fact:
+            return options[1]
+    return fact
+
+
+def choices_of(record: Record) -> list[tuple[str, str]]:
+    """Every fact that can be named, withheld or not."""
+    names, found = names_of(record), [(column.name, str(column.label)) for column in ABOUT.columns]
+    for kind in BY_LIST.values():
+        for row in record.of(kind):
+            fact, called = record.fact_of(kind, row), title_of(kind, record.values(kind, row), names)
+            found.append((fact, called))
+            found.extend((f"{fact}/{column.name}", f"{called} – {column.label}") for column in kind.columns)
+    return found
+
+
+def outlook_of_confirming(*, alone: bool) -> Outlook:
+    """What confirming means."""
+    if alone:
+        return Outlook(
+            _("Your organisation is the only party here. When it has said yes to the proposal, the record is its own.")
+        )
+    return Outlook(
+        _(
+            "Each party is asked whether it stands behind what is written here. Nobody is bound, and nothing is "
+            "public, before all of them have said yes."
+        )
+    )
+
+
+def outlook_of_opening() -> Outlook:
+    """What opening means."""
+    return Outlook(_("Everybody can read it in the register before it is signed, when each party has said yes to it."))
+
+
+def outlook_of_withholding() -> Outlook:
+    """What withholding means."""
+    return Outlook(
+        _(
+            "What you choose is gone from the public page at once, without anybody’s yes. In its place everybody reads "
+            "that something is withheld, on which ground in law, since when and by which organisation. The parties "
+            "still read it here, and your name stands in the history."
+        )
+    )
+
+
+def outlook_of_releasing() -> Outlook:
+    """What ending it means."""
+    return Outlook(_("What was withheld is on the public page again at once."))
+
+
+def outlook_of_feedback(booker: str) -> Outlook:
+    """What feedback means."""
+    words = _("%(organisation)s decides about this activity, and has to answer you with its reasons.")
+    return Outlook(words % {"organisation": booker})
+
+
+def outlook_of_answer(party: str) -> Outlook:
+    """What an answer means."""
+    words = _("%(organisation)s reads your answer, and so do the others. It cannot be changed afterwards.")
+    return Outlook(words % {"organisation": party})
+
+
+def outlook_of_new_party() -> Outlook:
+    """What accession means."""
+    return Outlook(
+        _(
+            "Each party is asked, and so is the organisation itself: it becomes a party when all have said yes. It "
+            "reads what the partnership is about, and nothing else, before it answers."
+        )
+    )

@@ -1,0 +1,87 @@
+"""Where a partnership comes from and goes to: its life with reasons, what came before and after, and its families."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tillit.partnerships.above import Published
+from tillit.partnerships.kinds import FAMILY_TIE, LINK, STATE_ENTRY
+from tillit.partnerships.models import FamilyKind, Form, Relation, Stage
+from tillit.partnerships.queries import Sibling, period_of
+from tillit.partnerships.wording.rows import Reading, RowShown, begun
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step in its life as the timeline takes it."""
+
+    when: str
+    title: str
+    who: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyShown:
+    """A family with those of it that the reader may read about, as names and addresses."""
+
+    row: RowShown
+    siblings: tuple[tuple[str, str], ...]
+
+
+def life_of(reading: Reading) -> list[StepShown]:
+    """What has become of it, in the order in which it happened, with the reasons."""
+    return [_step(reading, row) for row in reading.record.of(STATE_ENTRY)]
+
+
+def _step(reading: Reading, row: Any) -> StepShown:
+    sources = reading.cited(reading.record.fact_of(STATE_ENTRY, row))
+    source = _("Source: %(numbers)s") % {"numbers": sources} if sources else ""
+    return StepShown(
+        when=period_of(row) or _("day not known"),
+        title=begun(Stage(row.state).label),
+        who=row.decided_by,
+        text=" ".join(part for part in (row.reason, f"({source})" if source else "") if part),
+        href=reading.page_of(STATE_ENTRY, row),
+    )
+
+
+def links_shown(reading: Reading, found: dict[str, Published]) -> list[tuple[str, list[RowShown]]]:
+    """What came before, what came after, and what stands beside, whatever its form."""
+    groups = []
+    for relation in Relation:
+        rows = [row for row in reading.record.of(LINK) if row.relation == relation]
+        if rows:
+            groups.append((begun(relation.label), [_link(reading, row, found) for row in rows]))
+    return groups
+
+
+def _link(reading: Reading, row: Any, found: dict[str, Published]) -> RowShown:
+    form = str(Form(row.form).label) if row.form else _("not known")
+    shown = reading.row(
+        LINK, row, text=row.note, but=("relation", "title", "slug", "form", "note"), more=((_("Form"), form),)
+    )
+    there = found.get(row.slug)
+    return RowShown(
+        shown.key, shown.title, shown.text, shown.facts, shown.withheld, there.address if there else shown.href
+    )
+
+
+def families_shown(reading: Reading, siblings: list[Sibling]) -> list[FamilyShown]:
+    """The families that it belongs to; no one owns a family."""
+    return [_family(reading, row, siblings) for row in reading.record.of(FAMILY_TIE)]
+
+
+def _family(reading: Reading, row: Any, siblings: list[Sibling]) -> FamilyShown:
+    kind = str(FamilyKind(row.kind).label)
+    shown = reading.row(
+        FAMILY_TIE, row, text=row.note, but=("kind", "name", "note"), more=((_("What they share"), kind),)
+    )
+    return FamilyShown(shown, tuple((one.title, _address(one)) for one in siblings if one.family == row.name))
+
+
+def _address(one: Sibling) -> str:
+    return reverse("partnerships:home", args=[one.circle]) if one.circle else one.address

@@ -1,0 +1,178 @@
+"""The one thing to do first, derived from what stands there: what, why, and who is waited for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tillit.accord.changing import title_of
+from tillit.kernel.period import today
+from tillit.partnerships.kinds import CLAIM, GOAL, PARTY, TERM
+from tillit.partnerships.models import ClaimAbout, State, Term, last_day
+from tillit.partnerships.queries import Around, Record, Waiting
+
+SOON = timedelta(days=365)
+RUNNING = {State.SIGNED, State.RUNNING}
+OVER = {State.ENDED, State.OTHER_FORM, State.BROKEN_OFF}
+CONFIRMING = "partnership_confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`waited_for`: names; without `href` there is nothing for this reader to press."""
+
+    title: str
+    text: str
+    waited_for: str = ""
+    href: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a step is derived from."""
+
+    record: Record
+    around: Around
+    ending: Term | None
+
+
+def next_step(record: Record, around: Around) -> Step:
+    """The first of these that there is reason for; else that nothing waits for the reader."""
+    facts = Facts(record, around, ending_soon(record, today()))
+    return next((step for find in STEPS if (step := find(facts))), nothing_waits(facts))
+
+
+def ending_soon(record: Record, day: date) -> Term | None:
+    """The last of the agreement periods, when it surely ends within a year and nothing comes after it."""
+    terms: list[Term] = record.of(TERM)
+    if not terms or any(term.ends_on is None for term in terms):
+        return None
+    last = max(terms, key=lambda term: (term.ends_on or date.max, term.order))
+    return last if last.ends_on and day <= last.ends_on <= day + SOON else None
+
+
+def to_confirm(facts: Facts) -> Step | None:
+    """It has been brought in from a file, and nobody is bound before each party has said that it stands behind it."""
+    if facts.record.partnership.confirmed_at:
+        return None
+    circle = facts.record.partnership.circle_id
+    title = _("Do the parties stand behind this?")
+    text = _(
+        "Somebody has brought this in from a file. Nobody is bound by it, and it is not public, before each party has "
+        "said that it is right."
+    )
+    asked = next((one for one in facts.around.proposals if one.proposal.word == CONFIRMING), None)
+    if asked is not None:
+        return Step(title, text, names_of(asked), *_to_proposal(facts, asked))
+    parties = ", ".join(row.organisation.name for row in facts.record.of(PARTY))
+    if not facts.around.speaks:
+        return Step(title, text, parties)
+    return Step(title, text, parties, reverse("partnerships:confirm", args=[circle]), _("Ask the parties to confirm"))
+
+
+def to_answer(facts: Facts) -> Step | None:
+    """A proposal that waits for the yes or no of an organisation that the reader answers for."""
+    mine = next((one for one in facts.around.proposals if _mine(facts, one)), None)
+    if mine is None:
+        return None
+    text = _("Until everybody who is asked has answered, what is agreed now stands.")
+    title = _("Answer the proposal: %(title)s") % {"title": title_of(mine.proposal)}
+    return Step(title, text, names_of(mine), *_to_proposal(facts, mine))
+
+
+def to_answer_feedback(facts: Facts) -> Step | None:
+    """Another party has said what it thinks of what the reader's organisation does."""
+    found = next((one for one in facts.around.feedback if one.booker in facts.around.speaks), None)
+    if found is None:
+        return None
+    told = {"party": found.party_name, "name": found.name}
+    href = reverse("partnerships:activity", args=[facts.record.partnership.circle_id, found.activity])
+    return Step(
+        _("Answer what %(party)s thinks of %(name)s") % told,
+        _("The one who books an activity decides about it, and answers the others with its reasons."),
+        found.booker_name, href, _("Read and answer"),
+    )  # fmt: skip
+
+
+def to_fill(facts: Facts) -> Step | None:
+    """A seat where nobody sits, of an organisation that the reader speaks for."""
+    seats = [(seat, body) for body in facts.around.bodies for seat in body.seats if not seat.has_holder]
+    own = next((one for one in seats if one[0].organisation in facts.around.speaks), None)
+    if own is None:
+        return None
+    seat, body = own
+    return Step(
+        _("Somebody has to sit in %(body)s for %(organisation)s") % {"body": body.name, "organisation": seat.name},
+        _("As long as nobody sits there, the organisation does not read or say anything there."),
+        seat.name, reverse("bodies:circle", args=[facts.record.partnership.circle_id]), _("See who sits where"),
+    )  # fmt: skip
+
+
+def to_aim(facts: Facts) -> Step | None:
+    """They have not said what they want to reach."""
+    if facts.record.of(GOAL) or facts.record.partnership.state in OVER:
+        return None
+    href, label = "", ""
+    if facts.around.speaks:
+        href = reverse("partnerships:add", args=[facts.record.partnership.circle_id, GOAL])
+        label = _("Propose a goal")
+    text = _("Without a goal nobody can say whether it went well. One sentence is enough to begin with.")
+    return Step(_("Agree on what you want to reach"), text, _all(facts), href, label)
+
+
+def to_follow_up(facts: Facts) -> Step | None:
+    """The agreement ends within a year: time to see what it led to."""
+    if facts.ending is None or facts.record.partnership.state not in RUNNING:
+        return None
+    title = _("The agreement ends %(day)s: look at what it has led to") % {"day": last_day(facts.ending)}
+    text = _("The end is a beginning: what was learnt, what shall go on, and in which form?")
+    href = reverse("partnerships:goals", args=[facts.record.partnership.circle_id])
+    return Step(title, text, _all(facts), href, _("See the goals and what is said of them"))
+
+
+def to_learn(facts: Facts) -> Step | None:
+    """It is over, and nobody has said what was learnt (C11)."""
+    learnt = {ClaimAbout.LESSON, ClaimAbout.OUTCOME}
+    told = any(claim.about in learnt for claim in facts.record.of(CLAIM))
+    if told or facts.record.partnership.state not in OVER:
+        return None
+    href, label = "", ""
+    if facts.around.speaks:
+        href = reverse("partnerships:add", args=[facts.record.partnership.circle_id, CLAIM])
+        label = _("Write down what was learnt")
+    return Step(_("Say what was learnt"), _("The next ones who try it begin there."), _all(facts), href, label)
+
+
+STEPS: tuple[Callable[[Facts], Step | None], ...] = (
+    to_confirm, to_answer, to_answer_feedback, to_fill, to_aim, to_follow_up, to_learn,
+)  # fmt: skip
+
+
+def nothing_waits(facts: Facts) -> Step:
+    """Nothing for the reader; what others have to answer is still said."""
+    others = dict.fromkeys(name for one in facts.around.proposals for _key, name in one.parties)
+    others |= dict.fromkeys(one.booker_name for one in facts.around.feedback)
+    if others:
+        return Step(_("Nothing waits for you"), _("Others have something to answer; see below."), ", ".join(others))
+    return Step(_("Nothing waits for you"), _("What others have to do stands further down."))
+
+
+def names_of(waiting: Waiting) -> str:
+    """Those who have not answered."""
+    return ", ".join(name for _key, name in waiting.parties)
+
+
+def _all(facts: Facts) -> str:
+    return ", ".join(row.organisation.name for row in facts.record.of(PARTY))
+
+
+def _mine(facts: Facts, one: Waiting) -> bool:
+    return not one.is_biased and any(key in facts.around.accepts for key, _name in one.parties)
+
+
+def _to_proposal(facts: Facts, one: Waiting) -> tuple[str, str]:
+    href = reverse("accord:proposal", args=[facts.record.partnership.circle_id, one.proposal.pk])
+    return href, _("Read and answer") if _mine(facts, one) else _("Read the proposal")

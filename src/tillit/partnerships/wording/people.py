@@ -1,0 +1,78 @@
+"""Who is in it: the parties side by side, how each takes part in each phase, who else takes part, and for how long."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from tillit.partnerships.kinds import CONTRIBUTOR, PARTICIPATION, PARTY, TERM
+from tillit.partnerships.models import ContributorRole, Level, Participation, Phase
+from tillit.partnerships.queries import parties_in
+from tillit.partnerships.wording.pages import PartyShown, parties_shown
+from tillit.partnerships.wording.rows import Reading, RowShown, begun
+
+TOLD = ("organisation", "name", "does", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixShown:
+    """The Code's matrix: a row for each party, a column for each phase, in words."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def parties_of(reading: Reading, *, short: bool = False) -> list[PartyShown]:
+    """The parties as cards, each made alike (C1); a card leads to what is said of the party here."""
+    rows = reading.record.of(PARTY)
+    sources = {f"parties/{n}": reading.cited(reading.record.fact_of(PARTY, row)) for n, row in enumerate(rows, 1)}
+    cards = parties_shown(parties_in(reading.record), sources)
+    told = []
+    for row, card in zip(rows, cards, strict=True):
+        organ = ((_("Acts through"), reading.record.organs[row.organ_id].name),) if row.organ_id else ()
+        kept = tuple((_("Not public"), why) for why in reading.withheld(reading.record.fact_of(PARTY, row)))
+        facts = (*(organ if short else card.facts), *kept)
+        told.append(replace(card, href=reading.page_of(PARTY, row), facts=facts))
+    return told
+
+
+def matrix_of(reading: Reading) -> MatrixShown | None:
+    """How each party meant to take part and has taken part; None as long as nobody has told."""
+    told = reading.record.of(PARTICIPATION)
+    if not told:
+        return None
+    by_party: dict[object, dict[str, Participation]] = {}
+    for one in told:
+        by_party.setdefault(one.party_id, {})[one.phase] = one
+    parties = [(row.organisation_id, row.organisation.name) for row in reading.record.of(PARTY)]
+    known = {key for key, _name in parties}
+    parties += [(key, reading.names.get(str(key), "")) for key in by_party if key not in known]
+    return MatrixShown(
+        columns=(_("Party"), *(begun(phase.label) for phase in Phase)),
+        rows=tuple((name, *(_cell(by_party.get(key, {}).get(phase)) for phase in Phase)) for key, name in parties),
+    )
+
+
+def _cell(one: Participation | None) -> str:
+    if one is None:
+        return _("not told")
+    told = {
+        "planned": str(Level(one.planned).label) if one.planned else _("not told"),
+        "experienced": str(Level(one.experienced).label) if one.experienced else _("not told"),
+    }
+    return _("planned: %(planned)s; as it was: %(experienced)s") % told
+
+
+def contributors_of(reading: Reading) -> list[RowShown]:
+    """Those who take part and own nothing of it."""
+    return [
+        reading.row(
+            CONTRIBUTOR, row, title=reading.names[str(row.pk)], text=row.does, but=TOLD,
+            more=((_("Role"), str(ContributorRole(row.role).label)),),
+        )
+        for row in reading.record.of(CONTRIBUTOR)
+    ]  # fmt: skip
+
+
+def terms_of(reading: Reading) -> list[RowShown]:
+    """The agreement periods in order, each with what was agreed for it."""
+    return [reading.row(TERM, row, but=("name",)) for row in reading.record.of(TERM)]

@@ -1,0 +1,112 @@
+"""A row of what is agreed as pages tell it: its name, what its fields say, its sources, and whether it is public."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tillit.bodies.wording.recurrence import recurrence_in_words
+from tillit.kernel.formats import day_text
+from tillit.partnerships.kinds import Column, Kind, Value, is_empty
+from tillit.partnerships.kinds.columns import Choice, Repeats
+from tillit.partnerships.models import Withholding
+from tillit.partnerships.queries import Record, names_of
+from tillit.partnerships.wording.facts import shown, title_of
+
+Facts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A row; `href` leads to its own page, with its history. `withheld` says what of it is not public, and why."""
+
+    key: UUID
+    title: str
+    text: str = ""
+    facts: Facts = field(default=())
+    withheld: tuple[str, ...] = field(default=())
+    href: str = ""
+
+
+def _says(column: Column, value: Value) -> bool:
+    """Whether a field is told; a choice of "not known" is as good as none."""
+    unknown = isinstance(column, Choice) and value == "unknown" and column.default == "unknown"
+    return not is_empty(value) and not unknown
+
+
+def begun(text: object) -> str:
+    """A label as the beginning of a line: with a capital letter, and the rest as it is."""
+    words = str(text)
+    return words[:1].upper() + words[1:]
+
+
+class Reading:
+    """A record in the reader's language; made once for a page."""
+
+    def __init__(self, record: Record, withheld_by: Mapping[UUID, str]) -> None:
+        self.record = record
+        self.names = names_of(record)
+        self.circle = record.partnership.circle_id
+        self._withheld_by = withheld_by
+        self._numbers = {source.key: str(number) for number, source in enumerate(record.sources, 1)}
+
+    def row(
+        self, kind: Kind, row: Any, *, title: str = "", text: str = "", but: Iterable[str] = (), more: Facts = ()
+    ) -> RowShown:
+        """A row with all that is told of it, but for the columns that the page tells in another way."""
+        return RowShown(
+            key=row.pk,
+            title=title or title_of(kind, self.record.values(kind, row), self.names),
+            text=text,
+            facts=(*more, *self.fields(kind, row, but=but), *self.source(self.record.fact_of(kind, row))),
+            withheld=self.withheld(self.record.fact_of(kind, row)),
+            href=self.page_of(kind, row),
+        )
+
+    def fields(self, kind: Kind, row: Any, *, but: Iterable[str] = ()) -> Facts:
+        """The fields that are told, as terms and values, in order."""
+        values = self.record.values(kind, row)
+        told = [column for column in kind.columns if column.name not in but and _says(column, values.get(column.name))]
+        pairs = [(str(column.label), self.value(kind, column.name, values[column.name])) for column in told]
+        return tuple(pair for pair in pairs if pair[1])
+
+    def value(self, kind: Kind, name: str, value: Value) -> str:
+        """One value in words."""
+        if isinstance(kind.column(name), Repeats):
+            return recurrence_in_words(str(value))
+        return shown(kind, name, value, self.names)
+
+    def source(self, fact: str) -> Facts:
+        """The numbers of the sources that a fact rests on, as a fact beside the others; nothing when it has none."""
+        found = self.cited(fact)
+        return ((_("Source"), found),) if found else ()
+
+    def cited(self, fact: str) -> str:
+        """The numbers alone: "1, 3"."""
+        return ", ".join(sorted((self._numbers[key] for key in self.record.cited(fact)), key=int))
+
+    def withheld(self, fact: str) -> tuple[str, ...]:
+        """What of a fact is kept from the public page: on which ground, since when, by whom (C10)."""
+        found = [
+            one for name, one in sorted(self.record.withheld.items()) if name == fact or name.startswith(f"{fact}/")
+        ]
+        return tuple(self._why(one) for one in found)
+
+    def page_of(self, kind: Kind, row: Any) -> str:
+        """The address of the page of one fact."""
+        return reverse("partnerships:fact", args=[self.circle, kind, row.pk])
+
+    def _why(self, one: Withholding) -> str:
+        person = self._withheld_by.get(one.withheld_by_id) if one.withheld_by_id else None
+        told = {
+            "ground": one.ground,
+            "day": day_text(one.since_on),
+            "organisation": self.names.get(str(one.organisation_id), ""),
+            "person": person or "",
+        }
+        if person:
+            return _("Not on the public page: %(ground)s. Withheld %(day)s by %(person)s for %(organisation)s.") % told
+        return _("Not on the public page: %(ground)s. Withheld since %(day)s by %(organisation)s.") % told

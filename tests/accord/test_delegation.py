@@ -1,0 +1,190 @@
+"""The decision behind an answer, and a public body's list of decisions by delegation (kommunallagen 6 kap. 40 §)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.accord.parties import answer, parties_of, proposed
+from tests.bodies.mandates import given_role
+from tests.cast import EXAMPLES, Cast
+from tests.conftest import signed_in
+from tillit.accord.actions import report_decision
+from tillit.accord.actions.answering import Decision
+from tillit.accord.models import Acceptance, DelegationDecision, Proposal
+from tillit.accord.queries import delegation_decisions
+from tillit.ground.db import acting
+from tillit.kernel.errors import Conflict, NotAllowed
+from tillit.kernel.period import today
+from tillit.people.models import Organisation, Sector
+from tillit.trail.models import Event
+
+pytestmark = pytest.mark.django_db
+ONCE = "0" * 8 + "-0000-4000-8000-" + "0" * 12
+BOARD = Decision("Socialnämnden", date(2026, 11, 2), "§ 214, SN 2026-0412")
+
+
+def listed(cast: Cast) -> list[DelegationDecision]:
+    with acting(cast.rut.actor):
+        return delegation_decisions(cast.rut.actor, cast.municipality.pk)
+
+
+def page_of(cast: Cast, proposal: Proposal) -> str:
+    browser = signed_in(cast.ida)
+    browser.cookies["sprak"] = "en"
+    return browser.get(reverse("accord:proposal", args=[cast.circle.pk, proposal.pk])).content.decode()
+
+
+def test_a_public_bodys_answer_without_a_decision_of_its_board_is_one_by_delegation(cast: Cast) -> None:
+    three = parties_of(cast)
+    made, other = proposed(cast, three["mission"]), proposed(cast, three["mission"], name="Annan")
+    answer(cast, made, three["city"], yes=True)
+    answer(cast, other, three["city"], yes=False)
+    assert [(one.yes, one.title, one.given_by_id) for one in listed(cast)] == [
+        (False, other.title, cast.kim.pk), (True, made.title, cast.kim.pk),
+    ]  # fmt: skip
+    assert "By delegation; it is reported to the board." in page_of(cast, made)
+
+
+def test_the_boards_own_decision_stands_behind_the_answer_and_nothing_is_to_be_reported(cast: Cast) -> None:
+    three = parties_of(cast)
+    made = proposed(cast, three["mission"])
+    answer(cast, made, three["city"], yes=True, decision=BOARD)
+    assert listed(cast) == []
+    page = page_of(cast, made)
+    assert "Socialnämnden, § 214, SN 2026-0412, 2026-11-02" in page
+    assert "§ 12, protokoll 4" in page, "the mandate stands too"
+    with acting(cast.ida.actor):
+        event = Event.objects.get(subject_id=made.pk, key="proposal_accepted")
+        assert event.payload.body["reference"] == BOARD.reference
+
+
+def test_c1_the_duty_follows_the_sector_and_the_answer_counts_alike(cast: Cast) -> None:
+    three = parties_of(cast)
+    with acting(EXAMPLES):
+        Organisation.objects.filter(pk=cast.municipality.pk).update(sector=Sector.CIVIL)
+        Organisation.objects.filter(pk=cast.mission.pk).update(sector=Sector.PUBLIC)
+    made = proposed(cast, three["mission"])
+    for one in three.values():
+        with acting(EXAMPLES):
+            one.organisation.refresh_from_db()
+        answer(cast, made, one, yes=True)
+    assert listed(cast) == []
+    with acting(cast.ida.actor):
+        assert DelegationDecision.objects.get().organisation_id == cast.mission.pk
+        assert Proposal.objects.get(pk=made.pk).state == "adopted"
+
+
+def test_a_decision_is_named_whole_or_not_at_all(cast: Cast) -> None:
+    three = parties_of(cast)
+    made = proposed(cast, three["mission"])
+    browser, path = signed_in(cast.kim), reverse("accord:say_yes", args=[cast.circle.pk, made.pk])
+    form = {"reason": "", "reservation": "", "behind": "own", "once": ONCE}
+    whole = {"decided_by": "Nämnden", "decided_on": "2026-10-01", "reference": "§ 3"}
+    for name in whole:
+        assert browser.post(path, form | whole | {name: ""}).status_code == 422
+    late = {"decided_on": str(today() + timedelta(days=1))}
+    assert browser.post(path, form | whole | late).status_code == 422
+    assert browser.post(path, form | whole).status_code == 302
+    with acting(cast.kim.actor):
+        found = Acceptance.objects.get()
+        assert (found.decided_by, found.decided_on, found.reference) == ("Nämnden", date(2026, 10, 1), "§ 3")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Acceptance(
+                ask=made.asks.get(party=cast.mission), room=cast.joint_room, given_by=cast.kim,
+                mandate=found.mandate, decided_by="Nämnden",
+            ).save(force_insert=True)  # fmt: skip
+
+
+def test_the_form_says_what_the_mandate_rests_on(cast: Cast) -> None:
+    made = proposed(cast, parties_of(cast)["mission"])
+    browser = signed_in(cast.kim)
+    browser.cookies["sprak"] = "en"
+    page = browser.get(reverse("accord:say_yes", args=[cast.circle.pk, made.pk])).content.decode()
+    assert "Styrelsen, § 12, protokoll 4" in page
+    assert "by delegation" in page
+    browser = signed_in(cast.ida)
+    browser.cookies["sprak"] = "en"
+    assert (
+        "by delegation" not in browser.get(reverse("accord:say_yes", args=[cast.circle.pk, made.pk])).content.decode()
+    )
+
+
+def test_the_list_is_read_by_those_who_belong_and_noted_by_those_whose_task_it_is(cast: Cast) -> None:
+    three = parties_of(cast)
+    answer(cast, proposed(cast, three["mission"]), three["city"], yes=True)
+    (one,) = listed(cast)
+    path = reverse("accord:delegation", args=[cast.municipality.pk])
+    for who, status in ((cast.kim, 200), (cast.rut, 200), (cast.bo, 200), (cast.ida, 404), (cast.stig, 404)):
+        assert signed_in(who).get(path).status_code == status
+    note = reverse("accord:report", args=[cast.municipality.pk, one.pk])
+    form = {"day": str(today()), "paragraph": "§ 77", "version": "1", "once": ONCE}
+    assert signed_in(cast.bo).post(note, form).status_code == 403, "a representative"
+    browser = signed_in(cast.rut)
+    assert browser.post(note, form | {"paragraph": ""}).status_code == 422
+    assert browser.post(note, form | {"day": str(today() + timedelta(days=2))}).status_code == 422
+    assert browser.post(note, form).status_code == 302
+    browser.cookies["sprak"] = "en"
+    page = browser.get(path).content.decode()
+    assert f"Reported {today()}, § 77." in page
+    assert "The board has been told of everything." in page
+    with acting(cast.rut.actor):
+        assert Event.objects.filter(key="delegation_decision_reported").count() == 1
+
+
+def test_two_who_note_it_at_once_get_both(cast: Cast) -> None:
+    three = parties_of(cast)
+    answer(cast, proposed(cast, three["mission"]), three["city"], yes=True)
+    (one,) = listed(cast)
+    with acting(cast.rut.actor):
+        report_decision(one, day=today(), paragraph="§ 1", version=1, by=cast.rut.actor)
+        with pytest.raises(Conflict) as caught:
+            report_decision(one, day=today(), paragraph="§ 2", version=1, by=cast.rut.actor)
+    assert "§ 1" in str(caught.value.theirs)
+    given_role(cast.rut, cast.municipality, "economist")
+    with acting(cast.rut.actor), pytest.raises(NotAllowed):
+        report_decision(one, day=today(), paragraph="§ 3", version=2, by=cast.rut.actor)
+
+
+def test_the_unreported_stand_first_and_the_organisations_page_counts_them(cast: Cast) -> None:
+    three = parties_of(cast)
+    for number in range(3):
+        answer(cast, proposed(cast, three["mission"], name=f"Grupp {number}"), three["city"], yes=True)
+    newest = listed(cast)[0]
+    with acting(cast.rut.actor):
+        report_decision(newest, day=today(), paragraph="§ 1", version=1, by=cast.rut.actor)
+    assert [one.reported_on is None for one in listed(cast)] == [True, True, False]
+    browser = signed_in(cast.rut)
+    browser.cookies["sprak"] = "en"
+    path = reverse("organisations:organisation", args=[cast.municipality.pk])
+    assert "2 not reported yet" in browser.get(path).content.decode()
+    assert "not reported yet" not in signed_in(cast.ida).get(path).content.decode()
+
+
+def test_the_table_can_be_taken_along_and_no_cell_is_a_formula(cast: Cast) -> None:
+    three = parties_of(cast)
+    answer(cast, proposed(cast, three["mission"]), three["city"], yes=True)
+    with acting(cast.rut.actor):
+        DelegationDecision.objects.update(title='=HYPERLINK("x")')
+    browser = signed_in(cast.rut)
+    browser.cookies["sprak"] = "en"
+    answered = browser.get(reverse("accord:delegation_csv", args=[cast.municipality.pk]))
+    text = answered.content.decode("utf-8-sig")
+    assert answered["Content-Type"].startswith("text/csv")
+    assert text.splitlines()[0] == "Day;Matter;Decision;Decided by;Delegation;Reported on;Paragraph"
+    assert "'=HYPERLINK" in text.splitlines()[1]
+    assert signed_in(cast.ida).get(reverse("accord:delegation_csv", args=[cast.municipality.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_with_one_and_with_three(cast: Cast, count: int) -> None:
+    three = parties_of(cast)
+    for number in range(count):
+        answer(cast, proposed(cast, three["mission"], name=f"Grupp {number}"), three["city"], yes=True)
+    browser, path = signed_in(cast.rut), reverse("accord:delegation", args=[cast.municipality.pk])
+    browser.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(path).status_code == 200
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 10

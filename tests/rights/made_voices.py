@@ -1,0 +1,108 @@
+"""How the circle of the cast decides, what its parties say by themselves, whom it asks to come in, who is silent."""
+
+from uuid import UUID, uuid4
+
+from tests.cast import EXAMPLES, LONG_AGO, Cast
+from tillit.accord.actions import accept, propose, say, set_decision_way, withdraw, withdraw_statement
+from tillit.accord.actions.answering import Decision
+from tillit.accord.actions.proposals import Wanted, Why
+from tillit.accord.deciding import Way
+from tillit.accord.models import DelegationDecision, Offer, Proposal, Statement, StatementKind
+from tillit.accord.voice import subject_of_voice
+from tillit.bodies.actions import join_circle, open_room_of, working_in
+from tillit.ground.db import acting
+from tillit.kernel.period import today
+from tillit.people.actions import add_organisation
+from tillit.people.models import LegalForm, Organisation, Person, Sector
+
+SUBJECT = "accord.proposal"
+Pairs = dict[str, object]
+
+
+def voices_of_the_cast(cast: Cast, proposals: Pairs) -> Pairs:
+    """All of it; `proposals` are those that were made before, as pairs of the circle and their key."""
+    circle = cast.circle.pk
+    about = {word: UUID(str(proposals[word][-1])) for word in ("proposed", "proposed_caucus")}  # type: ignore[index]
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        set_decision_way(cast.circle, way=Way(words="Så här beslutar vi."), by=EXAMPLES)
+    joint = said(cast.ida, cast.mission, about["proposed"], "Vår egen mening.")
+    caucus = said(cast.noor, cast.welfare, about["proposed_caucus"], "Bara för de idéburna.")
+    back = said(cast.ida, cast.mission, about["proposed"], "Det vi tog tillbaka.")
+    with acting(cast.ida.actor):
+        withdraw_statement(back, reason="ångrar oss", by=cast.ida.actor)
+    spoken = {"said_joint": joint, "said_caucus": caucus, "said_withdrawn": back}
+    return {
+        **{word: (circle, row.pk) for word, row in spoken.items()},
+        "said_crossed": (cast.other_circle.pk, joint.pk),
+        "say_proposed": (circle, SUBJECT, about["proposed"]),
+        "say_caucus": (circle, SUBJECT, about["proposed_caucus"]),
+        "say_crossed": (cast.other_circle.pk, SUBJECT, about["proposed"]),
+        "say_nothing": (uuid4(), "okand", uuid4()),
+        **_offers(cast),
+        **_delegated(cast),
+        "silent_one": _silent(cast).pk,
+    }
+
+
+def said(person: Person, organisation: Organisation, about: UUID, text: str) -> Statement:
+    """Beside a proposal, for those who enter its room."""
+    with acting(person.actor):
+        subject = subject_of_voice(person.actor, SUBJECT, about)
+        assert subject is not None
+        return say(
+            subject, organisation=organisation, kind=StatementKind.STATEMENT, text=text, is_public=False,
+            by=person.actor,
+        )  # fmt: skip
+
+
+def _offers(cast: Cast) -> Pairs:
+    """Grannföreningen is asked to come in, and once was asked before that was taken back."""
+    asked = {word: _asks_in(cast, word) for word in ("open", "closed")}
+    with acting(cast.ida.actor):
+        withdraw(asked["closed"], reason="inte nu", by=cast.ida.actor)
+    with acting(cast.omar.actor):
+        keys = {word: Offer.objects.get(proposal_id=made.pk).pk for word, made in asked.items()}
+    newcomer = {"proposed_newcomer": (cast.circle.pk, asked["open"].pk)}
+    return {"offer_open": keys["open"], "offer_closed": keys["closed"], **newcomer}
+
+
+def _asks_in(cast: Cast, word: str) -> Proposal:
+    words = {"name": f"Grupp med {word}", "task": "", "cadence": "", "recurrence": ""}
+    change = {"kind": "working", "sector": "", "words": words, "seats": [str(cast.mission.pk)]}
+    wanted = Wanted("body_formed", change, offered=(("Vad", "Att vara med"),))
+    with acting(cast.ida.actor):
+        return propose(
+            cast.joint_room, wanted=wanted, why=Why(cast.mission, "för att ni behövs"), newcomer=cast.elsewhere,
+            by=cast.ida.actor,
+        )  # fmt: skip
+
+
+def _delegated(cast: Cast) -> Pairs:
+    """The city has said yes by delegation before; and once by a decision of its own, which is not on the list."""
+    board = Decision("Socialnämnden", today(), "§ 214")
+    made = Proposal.objects.filter(word="body_formed", change__words__name__startswith="Grupp av")
+    for number, decision in enumerate((None, board)):
+        words = {"name": f"Grupp av {number}", "task": "", "cadence": "", "recurrence": ""}
+        change = {"kind": "working", "sector": "", "words": words, "seats": [str(cast.mission.pk)]}
+        with acting(cast.kim.actor):
+            row = propose(
+                cast.joint_room, wanted=Wanted("body_formed", change), why=Why(cast.municipality, "x"),
+                by=cast.kim.actor,
+            )  # fmt: skip
+            accept(row, party=cast.municipality, decision=decision, by=cast.kim.actor)
+    with acting(cast.kim.actor):
+        key = DelegationDecision.objects.get(proposal_id=made.order_by("proposed_at", "pk")[0].pk).pk
+        decided = made.order_by("proposed_at", "pk")[1].pk
+    return {"delegated": (cast.municipality.pk, key), "proposed_decided": (cast.circle.pk, decided)}
+
+
+def _silent(cast: Cast) -> Organisation:
+    """In Omar's circle is an organisation for which nobody can answer."""
+    with acting(EXAMPLES), working_in(cast.other_circle, by=EXAMPLES):
+        silent = add_organisation(
+            "Den tysta föreningen", sector=Sector.CIVIL, legal_form=LegalForm.ASSOCIATION, number=None,
+            no_number_because="made up", public_access=False, by=EXAMPLES,
+        )  # fmt: skip
+        open_room_of(silent, by=EXAMPLES)
+        join_circle(cast.other_circle, organisation=silent, starts_on=today() - LONG_AGO, by=EXAMPLES)
+    return silent
