@@ -41,6 +41,9 @@ from tillit.bodies.rules import can_answer
 from tillit.exchange.actions import make_package
 from tillit.ground.db import acting
 from tillit.kernel.period import today
+from tillit.partnerships.actions import give_feedback, put_fact
+from tillit.partnerships.kinds import ACTIVITY
+from tillit.partnerships.models import Activity
 from tillit.people.actions import Invited, affiliate, introduce_organisation, invite
 from tillit.people.models import Affiliation, Organisation, Person
 from tillit.people.queries import affiliations_of
@@ -48,10 +51,10 @@ from tillit.people.queries import affiliations_of
 pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
-# 6 of the frame, 2 of the session; 12 of the day's sources; own rooms, notes, tasks there, partnerships, affiliations,
+# 6 of the frame, 2 of the session; 14 of the day's sources; own rooms, notes, tasks there, partnerships, affiliations,
 # packages
-QUESTIONS = 26
-PARTS = {"/mina/att-gora/": 19, "/mina/vantar-pa/": 19}
+QUESTIONS = 28
+PARTS = {"/mina/att-gora/": 21, "/mina/vantar-pa/": 21}
 DAY = timedelta(days=1)
 
 
@@ -328,6 +331,17 @@ def test_an_empty_day_offers_the_first_step(cast: Cast, client_of: ClientOf, nam
     assert step in empty
 
 
+def feedback_both_ways(cast: Cast, number: int) -> None:
+    """Ida's organisation is told something of its activity, and tells something of Noor's."""
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        values = {"name": f"Verksamhet {number}", "booked_by": str(cast.mission.pk)}
+        put_fact(cast.partnership, ACTIVITY, values, by=EXAMPLES)
+    for person, party, booker in ((cast.kim, cast.municipality, cast.mission), (cast.ida, cast.mission, cast.welfare)):
+        with acting(person.actor):
+            of = Activity.objects.filter(booker=booker).select_related("partnership", "booker").order_by("-order")[0]
+            give_feedback(of, party=party, text=f"Synpunkt {number}", by=person.actor)
+
+
 def much_of_everything(cast: Cast, count: int) -> None:
     """So many of each thing that a day can hold, for Ida."""
     for number in range(count):
@@ -336,6 +350,7 @@ def much_of_everything(cast: Cast, count: int) -> None:
         given(cast.kim, cast.joint_room, cast.municipality, f"Stadens {number}")
         asked(cast, f"Fråga {number}")
         proposed(cast, f"Förslag {number}")
+        feedback_both_ways(cast, number)
         with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
             body = form_body(cast.circle, name=f"Grupp {number}", kind=BodyKind.WORKING, order=9, by=EXAMPLES)
             give_seat(body, organisation=cast.mission, by=EXAMPLES)

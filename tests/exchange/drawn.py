@@ -178,10 +178,7 @@ def _terms(drawing: Drawing) -> list[Data]:
     told: list[Data] = [
         {"from": str(first), "to": str(last)} for first, last in zip(years[::2], years[1::2], strict=False)
     ]
-    if told and drawing.draw(st.booleans()):
-        told.append({"from": told[-1]["to"]})
-    elif drawing.draw(st.booleans()):
-        told.append({})
+    told += drawing.draw(st.sampled_from([[], [{"from": told[-1]["to"]} if told else {}]]))
     return drawing.draw(st.permutations([drawing.row(TERM, one) for one in told]))
 
 

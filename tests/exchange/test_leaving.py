@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from typing import Any
 from uuid import uuid4
 from zipfile import ZipFile
 
@@ -70,7 +71,7 @@ def test_c3_a_party_leaves_by_itself_and_is_out_at_the_next_question(cast: Cast)
         assert not JobRoom.objects.exclude(job="examples").exists(), "no key is left behind"
     with acting(cast.kim.actor):
         keys = list(Event.objects.filter(room_id=cast.joint_room.pk).order_by("at").values_list("key", flat=True))
-        assert keys[-2:] == ["organisation_left", "party_ended"]
+        assert keys[-3:] == ["organisation_left", "party_ended", "published_again"]
         assert Party.objects.get(organisation=cast.welfare).ends_on == today()
     page = signed_in(cast.kim).get(reverse("bodies:circle", args=[cast.circle.pk])).content.decode()
     assert "Noor Haddad" not in page
@@ -194,7 +195,7 @@ def test_who_has_declared_a_conflict_in_the_whole_of_it_takes_nobody_out(cast: C
         assert answer.status_code == 403
         assert "Du har anmält jäv" in answer.content.decode()
     for act in (leave_circle, make_package):
-        more = {"reason": "x"} if act is leave_circle else {}
+        more: dict[str, Any] = {"reason": "x"} if act is leave_circle else {}
         with acting(cast.noor.actor), pytest.raises(NotAllowed):
             act(place_of(cast, cast.welfare), **more, by=cast.noor.actor)
     with acting(EXAMPLES):

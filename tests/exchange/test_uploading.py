@@ -49,7 +49,9 @@ def brought_in(who: Person, upload: Upload) -> Partnership:
 def sent(who: Person, content: bytes, **more: str) -> HttpResponse:
     """As a browser sends it."""
     file = SimpleUploadedFile("fil.json", content, content_type="application/json")
-    return signed_in(who).post(reverse("exchange:upload"), {"file": file, "once": str(uuid4()), **more})
+    answer = signed_in(who).post(reverse("exchange:upload"), {"file": file, "once": str(uuid4()), **more})
+    assert isinstance(answer, HttpResponse)
+    return answer
 
 
 def test_from_the_file_to_the_partnership_through_the_pages(cast: Cast) -> None:
@@ -255,4 +257,4 @@ def test_the_schema_is_there_for_everybody(version: int, status: int) -> None:
     assert answer.status_code == status
     if status == 200:
         assert answer["Content-Type"] == "application/schema+json"
-        assert f"urn:tillit:partnership-file:{version}".encode() in b"".join(answer)  # type: ignore[arg-type]
+        assert f"urn:tillit:partnership-file:{version}".encode() in b"".join(answer)

@@ -42,8 +42,9 @@ def test_a_task_is_given_and_finished_on_a_phone(site: Site, person: Come, look:
 
 def write_it_down(page: Page, home: str, look: Look) -> None:
     page.goto(home)
-    joint = page.locator("section", has=page.locator("a[href$='/be-om/']")).first
-    joint.locator("a[href$='/uppgift/']").click()
+    page.locator("main .t-card a[href*='/rum/']").first.click()
+    look_at(page, look)
+    page.locator("main a[href$='/uppgift/']").click()
     look_at(page, look)
     page.locator("main form button[type=submit]").click()
     page.locator("[name=title]").fill("  ")
@@ -62,7 +63,8 @@ def write_it_down(page: Page, home: str, look: Look) -> None:
 
 def ask_the_city(page: Page, home: str, look: Look) -> None:
     page.goto(home)
-    page.locator("a[href$='/be-om/']").first.click()
+    page.locator("main .t-card a[href*='/rum/']").first.click()
+    page.locator("main a[href$='/be-om/']").click()
     look_at(page, look)
     page.locator("[name=organisation]").select_option(label="Göteborgs Stad")
     page.locator("[name=title]").fill(QUESTION)

@@ -92,7 +92,9 @@ def sign_in_by_link(page: Page, link: str, look: Look) -> str:
 
 def write_a_note(page: Page, home: str, own: str, look: Look) -> str:
     page.goto(home)
-    page.locator("section a.ds-button", has_text=own).click()
+    page.locator("main .t-card a[href*='/rum/']", has_text=own).click()
+    look_at(page, look)
+    page.locator("main a.ds-button[href$='/anteckning/']").click()
     look_at(page, look)
     page.locator("main form button[type=submit]").click()
     page.locator("[name=title]").fill("  ")

@@ -73,6 +73,8 @@ def test_c10_only_the_one_that_withheld_it_lets_it_be_public_again(cast: Cast) -
     send(cast.ida, "withhold", cast.circle.pk, fact="purpose", ground=GROUND)
     row = withheld(cast)
     assert "Ingen ska sova ute." not in public_page(cast)
+    way = f'href="/partnerskap/{cast.circle.pk}/undanta/{row.pk}/visa-igen/"'
+    assert [way in page(cast.everybody[who], "withhold", cast.circle.pk) for who in ("ida", "kim")] == [True, False]
     assert send(cast.kim, "release", cast.circle.pk, row.pk, reason="Nej.").status_code == 403
     with acting(cast.kim.actor):
         for party in (cast.municipality, cast.mission):

@@ -268,7 +268,7 @@ def test_the_page_says_first_what_will_happen_and_who_is_asked(cast: Cast, langu
     by_steering_group(cast)
     own = put(cast, ACTIVITY, name="Frukost", booked_by=str(cast.mission.pk))
     said = {
-        "sv": ("Det här blir ett förslag", "den gemensamma styrgruppen", "ändras det direkt"),
+        "sv": ("Det här blir ett förslag", "den gemensamma styrgruppen", "det ändras direkt"),
         "en": ("This becomes a proposal", "the joint steering group", "it changes at once"),
     }[language]
 

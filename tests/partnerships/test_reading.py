@@ -117,7 +117,8 @@ def test_an_amount_is_told_as_it_was_agreed_and_what_is_not_known_is_not_zero(ca
         "120 000 kr a year (12 × 10 000 kr)", "850 000 kr a year (all of it falls in one year)",
         "not known. It is not told how many units there are in a year.", "the figure cannot be read",
         "As far as it is known, 970 000 kr are given in a year.",
-        "5 of 7 contributions have no figure for a year that is known, and are not in the sum.",
+        "5 of 7 contributions are not in the sum: they are only recommended, or their figures for a year are not known.",
+        "7 000 000 kr a year, not in the sum recommended",
     ):  # fmt: skip
         assert told in page, told
     assert "3 000 000 kr a year" in page[page.index("What was given before") :]

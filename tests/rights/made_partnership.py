@@ -25,6 +25,7 @@ from tillit.partnerships.kinds import (
     CONTRIBUTOR,
     DEPENDENCY,
     FAMILY_TIE,
+    FOLLOW_UP,
     GOAL,
     INDICATOR,
     LEARNING_GOAL,
@@ -87,6 +88,7 @@ def _facts(cast: Cast) -> dict[str, Any]:
         remove_fact_row(made["goal_gone"], by=EXAMPLES)
         goal = put(GOAL, name="Ingen sover ute", detail="Varje natt")
         indicator = put(INDICATOR, name="Nätter", goal=goal, unit="natt", definition="En plats en natt")
+        put(FOLLOW_UP, name="Varje kvartal", how="Tillsammans", when="i mars", told_to="Nämnden")
         pot = put(POT_RULE, name="Potten", unit="plats", rate=350, counts="De som är belagda")
         put(CONTRIBUTION, party=mission, kind="staff", name="Personal", pot=pot, term=term, words="Enligt avtalet")
         put(PRIORITY, name="Barnfamiljer", detail="Först")

@@ -56,23 +56,29 @@ def said(person: Person, organisation: Organisation, about: UUID, text: str) -> 
 
 
 def _offers(cast: Cast) -> Pairs:
-    """Grannföreningen is asked to come in, and once was asked before that was taken back."""
-    asked = {word: _asks_in(cast, word) for word in ("open", "closed")}
+    """Grannföreningen is asked to come in, and once was asked before that was taken back; so are the guides.
+
+    Pia belongs to the guides and holds no mandate for them.
+    """
+    asked = {word: _asks_in(cast, word, cast.elsewhere) for word in ("open", "closed")}
+    guides = _asks_in(cast, "guides", cast.guides)
     with acting(cast.ida.actor):
         withdraw(asked["closed"], reason="inte nu", by=cast.ida.actor)
     with acting(cast.omar.actor):
         keys = {word: Offer.objects.get(proposal_id=made.pk).pk for word, made in asked.items()}
     newcomer = {"proposed_newcomer": (cast.circle.pk, asked["open"].pk)}
-    return {"offer_open": keys["open"], "offer_closed": keys["closed"], **newcomer}
+    with acting(cast.pia.actor):
+        theirs = Offer.objects.get(proposal_id=guides.pk).pk
+    return {"offer_open": keys["open"], "offer_closed": keys["closed"], "offer_guides": theirs, **newcomer}
 
 
-def _asks_in(cast: Cast, word: str) -> Proposal:
+def _asks_in(cast: Cast, word: str, newcomer: Organisation) -> Proposal:
     words = {"name": f"Grupp med {word}", "task": "", "cadence": "", "recurrence": ""}
     change = {"kind": "working", "sector": "", "words": words, "seats": [str(cast.mission.pk)]}
     wanted = Wanted("body_formed", change, offered=(("Vad", "Att vara med"),))
     with acting(cast.ida.actor):
         return propose(
-            cast.joint_room, wanted=wanted, why=Why(cast.mission, "för att ni behövs"), newcomer=cast.elsewhere,
+            cast.joint_room, wanted=wanted, why=Why(cast.mission, "för att ni behövs"), newcomer=newcomer,
             by=cast.ida.actor,
         )  # fmt: skip
 

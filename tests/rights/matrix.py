@@ -25,12 +25,16 @@ from tests.rights.table import (
     exchange_pages,
     organisations,
     partnership_edits,
+    partnership_pages,
     tasks,
 )
 
 PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo", "omar", "bo", "siv")
 WHO = ("anonymous", "link", *PERSONS)
-TABLES = (desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, organisations, access, account)
+TABLES = (
+    desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
+    access, account,
+)  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.
 PUBLIC = {

@@ -219,6 +219,7 @@ accord.rules.proposals.can_come_in | joint_room welfare | no
 accord.rules.proposals.can_come_in | caucus_room guides | no
 accord.rules.offers.can_answer_offer | offer_open | omar
 accord.rules.offers.can_answer_offer | offer_closed |
+accord.rules.offers.can_answer_offer | offer_guides |
 accord.rules.offers.is_asked | offer_open | yes
 accord.rules.offers.is_asked | offer_closed | no
 accord.rules.vanished.can_be_called_gone | other_room silent_one | yes

@@ -149,7 +149,7 @@ def _row(world: World, word: str) -> Any:
     model = next((model for starts, model in KINDS if word.startswith(starts) and not word.endswith("room")), Room)
     if word.endswith(("_room", "_alone")) and not word.startswith("task_"):
         model = Room
-    for who in ("ida", "kim", "noor", "omar"):
+    for who in ("ida", "kim", "noor", "omar", "pia"):
         with acting(actor_of(world.cast, who)):
             row = model._default_manager.filter(pk=key).first()
         if row is not None:

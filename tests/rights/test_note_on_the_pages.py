@@ -65,6 +65,8 @@ def test_c4_who_has_a_seat_for_the_party_is_led_to_it(cast: Cast, note: Document
     }
     assert with_canary == {
         reverse("partnerships:home", args=[cast.circle.pk]),
+        reverse("partnerships:room", args=[cast.circle.pk, cast.mission_room.pk]),
+        reverse("partnerships:history", args=[cast.circle.pk]),
         reverse("documents:document", args=[key]),
         reverse("documents:change", args=[key]),
         f"{reverse('bodies:new_task', args=[cast.mission_room.pk])}?om=documents.document:{key}",

@@ -46,6 +46,12 @@ WRITER = textwrap.dedent(
     """
 )
 
+LOAD = """
+import django; django.setup()
+from tillit.site import examples
+examples.load(lambda _: None, only_main=True)
+"""
+
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
@@ -56,9 +62,7 @@ def server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
         ensure_roles(connection, passwords)
         ensure_database(connection)
     run(tmp_path, "-m", "django", "migrate", "-v0", TILLIT_DB_ROLE="owner")
-    run(
-        tmp_path, "-c", "import django; django.setup()\nfrom tillit.site import examples\nexamples.load(lambda _: None, only_main=True)"
-    )
+    run(tmp_path, "-c", LOAD)
     yield found
     found.destroy()
 

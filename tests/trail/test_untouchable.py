@@ -79,11 +79,15 @@ def rows_of(raw: Raw, table: str) -> list[tuple[Any, ...]]:
 
 def test_c7_no_function_that_the_app_may_call_changes_what_is_remembered(raw: Raw) -> None:
     """Functions that work as their owner are the one way past the rights; none of them changes these tables."""
-    bodies = raw("postgres").execute(
-        "select p.proname, pg_get_functiondef(p.oid) from pg_proc p join pg_namespace n on n.oid = p.pronamespace "
-        "where n.nspname in ('app', 'public', 'published') and p.prosecdef "
-        "and has_function_privilege('tillit_app', p.oid, 'execute')"
-    ).fetchall()
+    bodies = (
+        raw("postgres")
+        .execute(
+            "select p.proname, pg_get_functiondef(p.oid) from pg_proc p join pg_namespace n on n.oid = p.pronamespace "
+            "where n.nspname in ('app', 'public', 'published') and p.prosecdef "
+            "and has_function_privilege('tillit_app', p.oid, 'execute')"
+        )
+        .fetchall()
+    )
     assert bodies
     changes = [
         name

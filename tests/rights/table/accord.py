@@ -134,12 +134,15 @@ POST accord:say say_nothing               | 404
 # what an organisation outside a circle is asked lies in its own room
 GET  accord:offer offer_open              | 200 omar | 404
 GET  accord:offer offer_closed            | 200 omar | 404
+GET  accord:offer offer_guides            | 200 pia | 404
 GET  accord:offer nothing                 | 404
 GET  accord:offer_yes offer_open          | 200 omar | 404
 GET  accord:offer_yes offer_closed        | 403 omar | 404
+GET  accord:offer_yes offer_guides        | 403 pia | 404
 GET  accord:offer_yes nothing             | 404
 POST accord:offer_yes offer_open          | 302 omar | 404
 POST accord:offer_yes offer_closed        | 403 omar | 404
+POST accord:offer_yes offer_guides        | 403 pia | 404
 POST accord:offer_yes nothing             | 404
 GET  accord:offer_no offer_open           | 200 omar | 404
 GET  accord:offer_no nothing              | 404

@@ -125,9 +125,9 @@ def _is_carried_out(proposal: Proposal, *, by: Actor) -> bool:
 def _tell_adopted(proposal: Proposal, answers: list[Answered], *, by: Actor) -> None:
     count = count_of(answers)
     everybody = proposal.rule == DecisionRule.EVERY_PARTY and count.yes >= count.asked
-    word = PROPOSAL_ADOPTED if everybody else PROPOSAL_ADOPTED_BY_RULE
+    adopted = PROPOSAL_ADOPTED if everybody else PROPOSAL_ADOPTED_BY_RULE
     record(
-        word, proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id, title=proposal,
+        adopted, proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id, title=proposal,
         yes=len(count.yes), asked=len(count.asked | count.newcomers),
     )  # fmt: skip
 

@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from tillit.accord.actions.proposals import Why
 from tillit.accord.why_form import ProposeForm
 from tillit.kernel.errors import Fault
 from tillit.partnerships.forms.fields import Offered, field_of, organisations_for, shown_in_field
-from tillit.partnerships.kinds import PARTY, Column, Kind, Values, is_empty
+from tillit.partnerships.kinds import PARTICIPATION, PARTY, Column, Kind, Values, is_empty
 from tillit.partnerships.kinds.columns import Organisation
 from tillit.people.models import Organisation as OrganisationRow
 from tillit.people.picking import choice_of_key
@@ -53,6 +54,8 @@ class FactForm(EditForm):
     def __init__(self, *args: Any, kind: Kind, offered: Offered, values: Values | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.before = kind, values
+        if kind is PARTICIPATION:  # nobody else is ever asked
+            del self.fields["deadline_on"]
         self.columns = [column for column in kind.columns if (kind, column.name) != (PARTY, "organisation")]
         offered = _keeping(offered, self.columns, values or {})
         for column in self.columns:
@@ -78,6 +81,20 @@ class FactForm(EditForm):
             found[column.name] = column.empty if is_empty(value) else value
         return found
 
+    def parts(self) -> tuple[list[BoundField], list[BoundField], list[BoundField]]:
+        """The fields as the page shows them: what most people need, what is folded away, and why it should be (C6)."""
+        facts = {named(column): column.rare for column in self.columns}
+        return (
+            [field for field in self if facts.get(field.name) is False],
+            [field for field in self if facts.get(field.name)],
+            [field for field in self if field.name not in facts],
+        )
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something stands in what is folded away, or is wrong there: then it is open."""
+        return any(field.errors or not is_empty(field.value()) for field in self.parts()[1] if not _is_unknown(field))
+
     def field_named(self, path: str) -> str | None:
         """The field of a column."""
         return f"fact_{path}" if f"fact_{path}" in self.fields else super().field_named(path)
@@ -93,6 +110,11 @@ class OwnForm(EditForm):
     def __init__(self, *args: Any, parties: Iterable[OrganisationRow], **kwargs: Any) -> None:
         super().__init__(*args, parties=parties, **kwargs)
         del self.fields["deadline_on"]
+
+
+def _is_unknown(field: BoundField) -> bool:
+    """A choice that says that it is not known says nothing more than an empty one."""
+    return field.value() == "unknown" and not field.errors
 
 
 def named(column: Column) -> str:

@@ -29,7 +29,7 @@ ABOUT = Kind(
             most=LONG,
         ),
         Text(
-            name="evidence",
+            name="evidence", rare=True,
             label=_("How well this is known"),
             told=_("What the facts rest on, and what could not be read."),
         ),
@@ -38,7 +38,7 @@ ABOUT = Kind(
             default="unknown",
         ),
         PartialText(
-            name="state_as_of",
+            name="state_as_of", rare=True,
             label=_("When the sources said so"),
             told=_("When the sources said so, as far as the day is known."),
         ),

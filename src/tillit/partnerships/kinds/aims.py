@@ -40,6 +40,7 @@ INDICATOR = Kind(
         Row(name="goal", kind="goal", label=_("Goal"), told=_("Which goal it is about.")),
         Choice(
             name="counter",
+            rare=True,
             label=_("What is counted"),
             told=_("Places, visits, individuals, nights and people turned away are different numbers."),
             choices=Counter,
@@ -47,10 +48,14 @@ INDICATOR = Kind(
         ),
         Line(name="unit", label=_("Unit"), told=_("In what it is counted.")),
         Text(name="definition", label=_("Definition"), told=_("What counts, and what does not.")),
-        Text(name="counting", label=_("How it is counted"), told=_("By whom and how it is counted.")),
-        Line(name="period", label=_("For which time"), told=_("For which time a figure is, such as a year.")),
-        Line(name="split_by", label=_("Split by"), told=_("How the figure is split, such as by municipality.")),
-        Line(name="data_source", label=_("Where figures come from"), told=_("Where the figures come from.")),
+        Text(name="counting", rare=True, label=_("How it is counted"), told=_("By whom and how it is counted.")),
+        Line(
+            name="period", rare=True, label=_("For which time"), told=_("For which time a figure is, such as a year.")
+        ),
+        Line(
+            name="split_by", rare=True, label=_("Split by"), told=_("How the figure is split, such as by municipality.")
+        ),
+        Line(name="data_source", rare=True, label=_("Where figures come from"), told=_("Where the figures come from.")),
         *period(_("From when this definition holds."), _("The last day that it holds.")),
     ),
     checks=(days_in_order,),
@@ -65,9 +70,11 @@ FOLLOW_UP = Kind(
     decided=Decided.BY_THE_RULE,
     columns=(
         Line(name="name", label=_("What"), told=_("What is followed up, in a few words."), required=True),
-        Text(name="how", label=_("How"), told=_("How it is followed up, and by whom.")),
+        Text(name="how", rare=True, label=_("How"), told=_("How it is followed up, and by whom.")),
         Line(name="when", label=_("When"), told=_("When it is followed up, or how often.")),
-        Line(name="told_to", label=_("Who is told"), told=_("Which board, committee or group is told of it.")),
+        Line(
+            name="told_to", rare=True, label=_("Who is told"), told=_("Which board, committee or group is told of it.")
+        ),
     ),
 )
 LEARNING_GOAL = Kind(
@@ -82,6 +89,6 @@ LEARNING_GOAL = Kind(
     columns=(
         Text(name="question", label=_("Question"), told=_("What there is to learn, as a question."), required=True),
         Organisation(name="party", label=_("Whose"), told=_("Whose own it is; joint when nobody is named.")),
-        Text(name="how", label=_("How"), told=_("How an answer is to be found.")),
+        Text(name="how", rare=True, label=_("How"), told=_("How an answer is to be found.")),
     ),
 )

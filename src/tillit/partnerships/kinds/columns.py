@@ -24,13 +24,17 @@ LINE, TEXT, LONG = 200, 2_000, 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Column:
-    """`name` stands in files and proposals, `attribute` on the row; `label` and `told` are lazy translations."""
+    """`name` stands in files and proposals, `attribute` on the row; `label` and `told` are lazy translations.
+
+    `rare`: most people need not see it; a form keeps it folded away until it is wanted (C6).
+    """
 
     name: str
     label: Any
     told: Any
     attribute: str = ""
     required: bool = False
+    rare: bool = False
 
     empty: ClassVar[Value] = ""
 

@@ -31,21 +31,26 @@ ACTIVITY = Kind(
         ),
         Line(
             name="booked_by_in_words",
+            rare=True,
             attribute="booker_in_words",
             label=_("Books the costs, in the source’s words"),
             told=_("The source’s words on who books it, when no organisation is told."),
             most=300,
         ),
         Organisation(
-            name="permit_holder", label=_("Holds the permit"), told=_("Who holds the permit, when one is needed.")
+            name="permit_holder",
+            rare=True,
+            label=_("Holds the permit"),
+            told=_("Who holds the permit, when one is needed."),
         ),
         Line(name="schedule", label=_("When"), told=_("When it happens, in words."), most=500),
         Repeats(
             name="recurrence",
+            rare=True,
             label=_("How often, as a rule"),
             told=_("How often it happens, as a rule of iCalendar, such as FREQ=WEEKLY;BYDAY=MO,TU."),
         ),
-        Text(name="exclusions", label=_("Not part of it"), told=_("What is left out of it by agreement.")),
+        Text(name="exclusions", rare=True, label=_("Not part of it"), told=_("What is left out of it by agreement.")),
         *period(_("When it began."), _("The last day of it.")),
     ),
     checks=(days_in_order, one_booker, rule_can_be_read),

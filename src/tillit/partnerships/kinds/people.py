@@ -32,6 +32,7 @@ PARTY = Kind(
         ),
         Line(
             name="organ_before",
+            rare=True,
             label=_("Acted through before"),
             told=_("The committee, board or administration that acted for it before."),
         ),
@@ -39,6 +40,7 @@ PARTY = Kind(
         *period(_("The day it became a party."), _("The last day it was a party.")),
         Line(
             name="period_in_words",
+            rare=True,
             label=_("Period in words"),
             told=_("The period in the source’s words, when no day is given."),
         ),
@@ -57,9 +59,10 @@ TERM = Kind(
         Line(name="name", label=_("Name"), told=_("What the period is called, when it has a name.")),
         *period(_("The day the period begins."), _("The last day of the period.")),
         Text(name="target_group", label=_("For whom"), told=_("Whom it is for. Never single persons.")),
-        Text(name="extension", label=_("Extension"), told=_("How it can be extended.")),
+        Text(name="extension", rare=True, label=_("Extension"), told=_("How it can be extended.")),
         Whole(
             name="months",
+            rare=True,
             label=_("Length in months"),
             told=_("How many months it is by agreement."),
             least=1,
@@ -68,10 +71,13 @@ TERM = Kind(
         Whole(name="notice_months", label=_("Notice in months"), told=_("Period of notice in months."), most=120),
         Organisations(
             name="parties",
+            rare=True,
             label=_("Parties in this period"),
             told=_("Those who are parties in this period, when it is told; else those who are parties in its time."),
         ),
-        Text(name="note", label=_("About the period"), told=_("What else there is to say about the period.")),
+        Text(
+            name="note", rare=True, label=_("About the period"), told=_("What else there is to say about the period.")
+        ),
     ),
     checks=(days_in_order,),
 )

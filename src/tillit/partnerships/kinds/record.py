@@ -32,14 +32,22 @@ CLAIM = Kind(
         Text(name="text", label=_("What is said"), told=_("What is said, in one or two sentences."), required=True),
         Line(
             name="said_by",
+            rare=True,
             label=_("Who says it"),
             told=_("Whose view it is: own, a lawyer’s, an authority’s, a court’s."),
         ),
         Day(name="on", attribute="said_on", label=_("When"), told=_("When it was said or was so.")),
-        Choice(name="certainty", label=_("How sure"), told=_("How sure it is."), choices=ClaimCertainty),
-        Row(name="indicator", kind="indicator", label=_("Indicator"), told=_("Which indicator a figure belongs to.")),
+        Choice(name="certainty", rare=True, label=_("How sure"), told=_("How sure it is."), choices=ClaimCertainty),
+        Row(
+            name="indicator",
+            rare=True,
+            kind="indicator",
+            label=_("Indicator"),
+            told=_("Which indicator a figure belongs to."),
+        ),
         Row(
             name="contradicts",
+            rare=True,
             kind="claim",
             label=_("Contradicts"),
             told=_("Which other claim it contradicts; both stand."),
@@ -61,18 +69,23 @@ STATE_ENTRY = Kind(
         *period(_("When it happened, or began."), _("The last day of it.")),
         Line(
             name="when_in_words",
+            rare=True,
             label=_("When, in words"),
             told=_("When it happened in the source’s words, when they give no day."),
         ),
         Line(
             name="brought_by",
+            rare=True,
             label=_("Who brought it up"),
             told=_("Who brought it up, appealed it or took it to court."),
         ),
         Text(name="reason", label=_("Why"), told=_("The reasons.")),
         Line(name="decided_by", label=_("Who decided"), told=_("Which committee, board, court or authority decided.")),
         Text(
-            name="outcome", label=_("What came of it"), told=_("What came of it, such as a fee and who supported whom.")
+            name="outcome",
+            rare=True,
+            label=_("What came of it"),
+            told=_("What came of it, such as a fee and who supported whom."),
         ),
     ),
     checks=(days_in_order,),
@@ -96,13 +109,14 @@ LINK = Kind(
         Line(name="title", label=_("Name"), told=_("What the other is called."), required=True),
         Line(
             name="slug",
+            rare=True,
             label=_("Address in the register"),
             told=_("The last part of its address in the register, when it has one."),
             most=80,
         ),
         Choice(name="form", label=_("Form"), told=_("The form of the other cooperation."), choices=Form),
         *period(_("When the other began."), _("The last day of the other.")),
-        Text(name="note", label=_("More about it"), told=_("What else there is to say about it.")),
+        Text(name="note", rare=True, label=_("More about it"), told=_("What else there is to say about it.")),
     ),
     checks=(days_in_order, is_an_address),
 )
@@ -128,6 +142,6 @@ FAMILY_TIE = Kind(
             told=_("What the family is called; those with the same name belong together."),
             required=True,
         ),
-        Text(name="note", label=_("More about it"), told=_("What else there is to say about it.")),
+        Text(name="note", rare=True, label=_("More about it"), told=_("What else there is to say about it.")),
     ),
 )

@@ -141,12 +141,14 @@ def _around(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
         _told(MANDATE, _mandates(actor, circle), organisation=F("organisation_id"), name=F("organisation__name"),
               scope=F("scope")),
     )  # fmt: skip
-    return cast("QuerySet[Any, Any]", first.union(*rest, all=True))
+    whole: QuerySet[Any, Any] = first.union(*rest, all=True)
+    return whole
 
 
 def _told(which: str, found: QuerySet[Any], **told: Any) -> QuerySet[Any, Any]:
-    rows = found.order_by().annotate(word_=Value(which), data_=JSONObject(**told))
-    return rows.values_list("word_", "data_")
+    rows: QuerySet[Any, Any] = found.order_by().annotate(word_=Value(which), data_=JSONObject(**told))
+    listed: QuerySet[Any, Any] = rows.values_list("word_", "data_")
+    return listed
 
 
 def _columns(model: type[Model]) -> dict[str, F]:

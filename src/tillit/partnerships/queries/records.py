@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Model, QuerySet, Value
@@ -174,14 +174,16 @@ def _rows_for(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
     One statement: each row as one JSON value. Without the partnership itself nothing of it is told.
     """
     readable = Partnership.objects.filter(circle=circle, room__in=rooms_of(actor).values("pk"))
-    return cast("QuerySet[Any, Any]", _part(ITSELF, Partnership, readable).union(*_parts(circle), all=True))
+    whole: QuerySet[Any, Any] = _part(ITSELF, Partnership, readable).union(*_parts(circle), all=True)
+    return whole
 
 
 @kept
 def _rows_in(circle: UUID) -> QuerySet[Any, Any]:
     """The rows alone, for the program's own work."""
     first, *rest = _parts(circle)
-    return cast("QuerySet[Any, Any]", first.union(*rest, all=True))
+    whole: QuerySet[Any, Any] = first.union(*rest, all=True)
+    return whole
 
 
 def _made_of(rows: list[Any]) -> dict[str, list[Any]]:
@@ -208,8 +210,9 @@ def _parts(circle: UUID) -> list[QuerySet[Any, Any]]:
 
 def _part(word: str, model: type[Model], found: QuerySet[Any]) -> QuerySet[Any, Any]:
     columns = {one.attname: F(one.attname) for one in model._meta.concrete_fields}
-    told = found.order_by().annotate(word_=Value(word), data_=JSONObject(**columns))
-    return told.values_list("word_", "data_")
+    told: QuerySet[Any, Any] = found.order_by().annotate(word_=Value(word), data_=JSONObject(**columns))
+    listed: QuerySet[Any, Any] = told.values_list("word_", "data_")
+    return listed
 
 
 def _made(model: type[Model], data: dict[str, Any]) -> Any:

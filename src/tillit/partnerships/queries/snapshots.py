@@ -3,8 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from tillit.accord.models import StatementKind
-from tillit.accord.queries import StatementLine, public_statements
+from tillit.accord.queries import public_statements
 from tillit.bodies.queries import bodies_of
 from tillit.partnerships.kinds import ABOUT, ACTIVITY, KINDS, PARTY, TERM, Kind, Values, is_empty
 from tillit.partnerships.kinds.columns import Organisation
@@ -44,7 +43,7 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
         ],
         "sources": [{**asdict(source), "facts": list(source.facts)} for source in sources_in(record, keys)],
         "withheld": _withheld(record, places_of(record, keys)),
-        "statements": [_statement(one) for one in public_statements(partnership.circle_id)],
+        "statements": public_statements(partnership.circle_id),
     }
 
 
@@ -100,21 +99,6 @@ def _withheld(record: Record, places: dict[str, str]) -> list[dict[str, str]]:
         }
         for one in sorted(record.withheld.values(), key=lambda one: _place(one, places))
     ]
-
-
-def _statement(one: StatementLine) -> dict[str, str]:
-    """What a party says to everybody, in words that no language is chosen for yet."""
-    kinds = {str(kind.label): kind.value for kind in StatementKind}
-    return {
-        "organisation": one.organisation,
-        "kind": kinds[one.kind],
-        "text": one.text,
-        "said": one.said_at.isoformat(),
-        "changed": one.changed_at.isoformat() if one.changed_at else "",
-        "removed": one.removed_at.isoformat() if one.removed_at else "",
-        "removed_ground": one.removed_ground,
-        "removed_by": one.removed_by,
-    }
 
 
 def _place(one: Withholding, places: dict[str, str]) -> str:

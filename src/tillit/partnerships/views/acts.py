@@ -28,7 +28,9 @@ from tillit.partnerships.wording.acts import (
     outlook_of_opening,
     outlook_of_releasing,
     outlook_of_withholding,
+    readers_of_a_ground,
     withheld_in_words,
+    withheld_shown,
 )
 from tillit.partnerships.wording.edits import Outlook, asked_in_words
 from tillit.people.queries import get_organisation
@@ -104,8 +106,12 @@ def withhold_fact(request: HttpRequest, circle: UUID) -> HttpResponse:
         messages.success(request, _("It is withheld from the public page."))
         return redirect("partnerships:home", circle)
     title = _("Withhold something from the public page")
-    page = _page(partnership, title, outlook_of_withholding(), _("Withhold"))
-    return edit_page(request, form, partnership, replace(page, danger=True))
+    page = replace(
+        _page(partnership, title, outlook_of_withholding(), _("Withhold")), danger=True, readers=readers_of_a_ground()
+    )
+    withheld = withheld_shown(record, lambda row: any(can_release(actor, partnership, row, one) for one in parties))
+    shown = {"form": form, "partnership": partnership, "page": page, "withheld": withheld}
+    return render(request, "partnerships/withhold.html", shown, status=422 if form.is_bound else 200)
 
 
 @needs_sign_in

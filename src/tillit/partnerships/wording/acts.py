@@ -1,13 +1,14 @@
 """What it means to confirm, open, withhold and answer, in words; and what can be withheld, as a list to choose from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from tillit.bodies.wording import Readers
 from tillit.partnerships.kinds import ABOUT, BY_LIST
-from tillit.partnerships.models import Feedback
+from tillit.partnerships.models import Feedback, Withholding
 from tillit.partnerships.queries import Record, names_of, withholdable
 from tillit.partnerships.wording.edits import Outlook
 from tillit.partnerships.wording.facts import title_of
@@ -56,12 +57,31 @@ def choices_to_withhold(record: Record) -> Groups:
     return [(heading, options) for heading, options in groups.items() if options]
 
 
+@dataclass(frozen=True, slots=True)
+class WithheldShown:
+    """Something that is withheld today; `may_release`: the reader can let it be public again."""
+
+    row: Withholding
+    called: str
+    organisation: str
+    may_release: bool
+
+
+def withheld_shown(record: Record, released_by: Callable[[Withholding], bool]) -> list[WithheldShown]:
+    """All of it, by what it is called."""
+    named = dict(choices_of(record))
+    found = [
+        WithheldShown(
+            row, named.get(fact, fact), record.organisations[row.organisation_id].name, released_by(row)
+        )
+        for fact, row in record.withheld.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.called, str(one.row.pk)))
+
+
 def withheld_in_words(record: Record, fact: str) -> str:
     """What a withheld fact is called, for those who may read it."""
-    for options in choices_of(record):
-        if options[0] == fact:
-            return options[1]
-    return fact
+    return dict(choices_of(record)).get(fact, fact)
 
 
 def choices_of(record: Record) -> list[tuple[str, str]]:
@@ -103,6 +123,11 @@ def outlook_of_withholding() -> Outlook:
             "still read it here, and your name stands in the history."
         )
     )
+
+
+def readers_of_a_ground() -> Readers:
+    """Who reads what is written on the page."""
+    return Readers("", _("Everybody can read the ground that you write."), "")
 
 
 def outlook_of_releasing() -> Outlook:

@@ -109,6 +109,9 @@ def _how(row: Contribution) -> str:
 
 def sum_in_words(kronor: int, hours: int) -> str:
     """What is known, each in its own measure, since the two are never added; nothing when nothing is."""
-    parts = [measured(kronor, Measure.KRONOR)] if kronor else []
-    parts += [measured(hours, Measure.HOURS)] if hours else []
-    return _(" and ").join(parts)
+    if kronor and hours:
+        both = {"kronor": measured(kronor, Measure.KRONOR), "hours": measured(hours, Measure.HOURS)}
+        return _("%(kronor)s and %(hours)s") % both
+    if hours:
+        return measured(hours, Measure.HOURS)
+    return measured(kronor, Measure.KRONOR) if kronor else ""

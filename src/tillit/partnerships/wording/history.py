@@ -13,7 +13,7 @@ from tillit.accord.wording.proposals import mandate_in_words
 from tillit.bodies.wording.recurrence import recurrence_in_words
 from tillit.kernel.actor import Actor
 from tillit.kernel.formats import moment_text
-from tillit.partnerships.events import OF_KIND, PARTNERSHIP_CHANGED
+from tillit.partnerships.events import FEEDBACK_ANSWERED, FEEDBACK_GIVEN, OF_KIND, PARTNERSHIP_CHANGED
 from tillit.partnerships.kinds import ABOUT, BY_KEY, KINDS, Column, Kind
 from tillit.partnerships.kinds.columns import Choice, Hundredths, Repeats
 from tillit.partnerships.queries import Behind
@@ -37,15 +37,18 @@ KIND_OF_WORD: Mapping[str, Kind] = {
     **{word.key: BY_KEY[key] for key, words in OF_KIND.items() for word in (words.added, words.changed, words.removed)},
 }
 KIND_OF_TYPE: Mapping[str, Kind] = {kind.model._meta.label_lower: kind for kind in (*KINDS, ABOUT)}
+# where what stands as the reason is what was said
+SAID = {FEEDBACK_GIVEN.key, FEEDBACK_ANSWERED.key}
 
 
 @dataclass(frozen=True, slots=True)
 class EventShown:
-    """A line of history. `behind` says who acted; `changes` are field, before and after, each in words."""
+    """A line of history. `is_why`: the reason is one; `behind` says who acted; `changes` are field, before and after, each in words."""
 
     when: str
     sentence: str
     reason: str
+    is_why: bool
     room: str
     behind: str
     changes: tuple[tuple[str, str, str], ...]
@@ -65,6 +68,7 @@ def _event(one: Happening, rooms: Mapping[UUID, str], names: Behind, circle: UUI
         when=moment_text(one.at),
         sentence=one.sentence or _("The words have been erased: %(ground)s") % {"ground": one.erased_ground},
         reason=one.reason,
+        is_why=one.key not in SAID,
         room=rooms.get(one.room_id, ""),
         behind=_behind(one, names),
         changes=tuple(_change(KIND_OF_WORD.get(one.key), change) for change in one.told.get("changes", ())),

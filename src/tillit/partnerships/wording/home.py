@@ -102,9 +102,10 @@ def waits_in(around: Around, circle: UUID) -> list[Line]:
 
 def _proposal(one: Waiting, circle: UUID) -> Line:
     proposal = one.proposal
-    waiting = _("Waiting for: %(organisations)s.") % {"organisations": names_of(one)}
-    last = _(" Last day to answer: %(day)s.") % {"day": day_text(proposal.deadline_on)} if proposal.deadline_on else ""
-    return Line(title_of(proposal), reverse("accord:proposal", args=[circle, proposal.pk]), waiting + last)
+    told = [_("Waiting for: %(organisations)s.") % {"organisations": names_of(one)}]
+    if proposal.deadline_on:
+        told.append(_("Last day to answer: %(day)s.") % {"day": day_text(proposal.deadline_on)})
+    return Line(title_of(proposal), reverse("accord:proposal", args=[circle, proposal.pk]), " ".join(told))
 
 
 def entrances(rooms: list[RoomLine], circle: UUID) -> list[Entrance]:
@@ -122,7 +123,9 @@ def _entrance(line: RoomLine, circle: UUID) -> Entrance:
 
 def groups_shown(bodies: tuple[BodyLine, ...]) -> list[GroupShown]:
     """Where they meet, and who sits there."""
-    return [GroupShown(body.name, str(BodyKind(body.kind).label), body.task, _seats(body), _filled(body)) for body in bodies]
+    return [
+        GroupShown(body.name, str(BodyKind(body.kind).label), body.task, _seats(body), _filled(body)) for body in bodies
+    ]
 
 
 def _seats(body: BodyLine) -> tuple[tuple[str, bool], ...]:

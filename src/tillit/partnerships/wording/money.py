@@ -106,7 +106,12 @@ def _days(row: Any) -> tuple[date | None, date | None]:
 
 def _known(row: Contribution) -> tuple[int, str] | None:
     """The figure for a year and its measure, when it may be added to others."""
-    found = None if row.certainty in NOT_SUMMED else yearly_of(row).amount
+    return None if row.certainty in NOT_SUMMED else _figure(row)
+
+
+def _figure(row: Contribution) -> tuple[int, str] | None:
+    """The figure for a year and its measure, when it is known, whether it is certain or only advised."""
+    found = yearly_of(row).amount
     return None if found is None or not row.measure else (found, row.measure)
 
 
@@ -116,8 +121,10 @@ def _unknown(rows: list[Contribution]) -> str:
     if not rows or not count:
         return ""
     words = ngettext(
-        "%(count)s of %(all)s contributions has no figure for a year that is known, and is not in the sum.",
-        "%(count)s of %(all)s contributions have no figure for a year that is known, and are not in the sum.",
+        "%(count)s of %(all)s contributions is not in the sum: it is only recommended, or its figure for a year is not "
+        "known.",
+        "%(count)s of %(all)s contributions are not in the sum: they are only recommended, or their figures for a year "
+        "are not known.",
         count,
     )
     return words % {"count": number_text(count), "all": number_text(len(rows))}
@@ -135,15 +142,16 @@ class _Line:
 
 
 def _lines(reading: Reading, rows: list[Contribution]) -> list[_Line]:
-    """A line for each giver, sort and measure: what is known together, and what is not."""
+    """A line for each giver, sort and measure: what is known together, what is only advised, and what is not known."""
     kinds = list(ContributionKind)
     lines = []
     for giver, _other, some in _by_giver(reading, rows):
-        groups: dict[tuple[int, str], list[Contribution]] = {}
+        groups: dict[tuple[int, bool, str], list[Contribution]] = {}
         for row in some:
-            known = _known(row)
-            groups.setdefault((kinds.index(ContributionKind(row.kind)), known[1] if known else ""), []).append(row)
-        lines += [_line(giver, kinds[at], measure, groups[at, measure]) for at, measure in sorted(groups)]
+            figure = _figure(row)
+            key = kinds.index(ContributionKind(row.kind)), row.certainty in NOT_SUMMED, figure[1] if figure else ""
+            groups.setdefault(key, []).append(row)
+        lines += [_line(giver, kinds[key[0]], key[1], key[2], groups[key]) for key in sorted(groups)]
     return lines
 
 
@@ -158,14 +166,16 @@ def _by_giver(reading: Reading, rows: list[Contribution]) -> list[tuple[str, boo
     return [(key[3], key[0], some) for key, some in sorted(groups.items(), key=lambda one: one[0])]
 
 
-def _line(giver: str, kind: ContributionKind, measure: str, rows: list[Contribution]) -> _Line:
+def _line(giver: str, kind: ContributionKind, advised: bool, measure: str, rows: list[Contribution]) -> _Line:
     what = str(kind.label)
     sure = ", ".join(dict.fromkeys(str(Certainty(row.certainty).label) for row in rows))
     if not measure:
         return _Line(giver, what, None, "", _("not known"), sure, 0)
-    total = sum(found[0] for row in rows if (found := _known(row)))
-    words = _("%(amount)s a year") % {"amount": measured(total, measure)}
-    return _Line(giver, what, total, measure, words, sure, BARS.get(kind, 4))
+    total = sum(found[0] for row in rows if (found := _figure(row)))
+    told = {"amount": measured(total, measure)}
+    if advised:
+        return _Line(giver, what, None, "", _("%(amount)s a year, not in the sum") % told, sure, 0)
+    return _Line(giver, what, total, measure, _("%(amount)s a year") % told, sure, BARS.get(kind, 4))
 
 
 def _bars(lines: list[_Line]) -> tuple[Bar, ...]:
