@@ -1,7 +1,6 @@
 """A partnership with so many of everything that can be agreed or known, so that pages can be looked at and counted."""
 
 from typing import Any
-from uuid import uuid4
 
 from tests.cast import EXAMPLES, Cast
 from tillit.accord.actions.proposals import Why
@@ -17,6 +16,7 @@ from tillit.partnerships.kinds import (
     CONTRIBUTOR,
     DEPENDENCY,
     FAMILY_TIE,
+    FOLLOW_UP,
     GOAL,
     INDICATOR,
     LEARNING_GOAL,
@@ -62,6 +62,7 @@ def _one_more(cast: Cast, number: int) -> None:
     indicator = put(
         INDICATOR, name=f"Indikator {number}", goal=str(goal.pk), unit="nätter", to="" if number else "2020"
     )
+    put(FOLLOW_UP, name=f"Siffror {number}", how="I styrgruppen", when="varje höst")
     put(LEARNING_GOAL, question=f"Vad hjälper {number}?")
     put(LEARNING_GOAL, question=f"Vad lär vi oss {number}?", party=key)
     activity = put(ACTIVITY, name=f"Verksamhet {number}", booked_by=key, recurrence="FREQ=WEEKLY;BYDAY=MO,TU")
@@ -105,8 +106,3 @@ def _organisation(cast: Cast, number: int) -> Organisation:
     body = form_body(cast.circle, name=f"Grupp {number}", kind=BodyKind.WORKING, order=9, by=EXAMPLES)
     give_seat(body, organisation=made, by=EXAMPLES)
     return made
-
-
-def nobody() -> object:
-    """A key that nothing has."""
-    return uuid4()

@@ -117,12 +117,19 @@ def test_an_amount_is_told_as_it_was_agreed_and_what_is_not_known_is_not_zero(ca
         "120 000 kr a year (12 × 10 000 kr)", "850 000 kr a year (all of it falls in one year)",
         "not known. It is not told how many units there are in a year.", "the figure cannot be read",
         "As far as it is known, 970 000 kr are given in a year.",
-        "5 of 7 contributions are not in the sum: they are only recommended, or their figures for a year are not known.",
+        "5 of 7 contributions are not in the sum: they are only recommended, "
+        "or their figures for a year are not known.",
         "7 000 000 kr a year, not in the sum recommended",
     ):  # fmt: skip
         assert told in page, told
     assert "3 000 000 kr a year" in page[page.index("What was given before") :]
     assert " 0 kr" not in page
+
+
+def test_who_gives_may_be_told_in_the_sources_words_only(cast: Cast, client_of: ClientOf) -> None:
+    put(cast, CONTRIBUTION, giver_in_words="De som driver boenden", kind="money", name="Till potten")
+    page = page_of(cast, client_of, "money")
+    assert "De som driver boenden (no party) Money: Till potten not known" in page
 
 
 def test_the_chart_is_drawn_of_what_is_known_with_its_table_under_it(cast: Cast, client_of: ClientOf) -> None:
@@ -192,14 +199,19 @@ def test_each_party_tells_how_it_takes_part_in_words(cast: Cast, client_of: Clie
 
 
 def test_c11_the_thread_is_kept_across_forms_and_families(cast: Cast, client_of: ClientOf) -> None:
-    put(cast, STATE_ENTRY, state="held_unlawful", reason="Kammarrätten såg ett köp.", decided_by="Kammarrätten",
-        **{"from": "2016"})  # fmt: skip
+    put(
+        cast, STATE_ENTRY, state="held_unlawful", reason="Kammarrätten såg ett köp.", decided_by="Kammarrätten",
+        brought_by="Konkurrensverket", outcome="En avgift.", when_in_words="våren",
+    )  # fmt: skip
     put(cast, LINK, relation="predecessor", title="Bidraget", form="grant")
     put(cast, FAMILY_TIE, kind="shared_aim", name="Nattens familj")
     with acting(EXAMPLES), working_in(cast.other_circle, by=EXAMPLES) as _room:
         put_fact(cast.other_partnership, FAMILY_TIE, {"kind": "shared_aim", "name": "Nattens familj"}, by=EXAMPLES)
     page = page_of(cast, client_of, "lineage")
-    assert "It was held unlawful Kammarrätten såg ett köp." in page
+    assert (
+        "våren · Kammarrätten It was held unlawful Brought up by: Konkurrensverket. Kammarrätten såg ett köp." in page
+    )
+    assert "En avgift." in page
     assert "Came before Bidraget Form grant" in page
     assert "No other of the family is here or in the register." in page
     assert cast.other_partnership.title not in page

@@ -9,13 +9,15 @@ from tests.cast import EXAMPLES, Cast
 from tests.register.test_publishing import changed
 from tillit.accord.actions import accept
 from tillit.accord.actions.proposals import Why
-from tillit.accord.models import Proposal
+from tillit.accord.actions.voices import say, withdraw_statement
+from tillit.accord.models import Proposal, StatementKind
+from tillit.accord.voice import subject_of_voice
 from tillit.bodies.actions import working_in
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.actions import Edit, edit_fact, propose_opening, release, withhold
 from tillit.partnerships.kinds import ABOUT, ACTIVITY, GOAL, STATE_ENTRY, Kind, Values
-from tillit.partnerships.models import Activity, Partnership
+from tillit.partnerships.models import Activity, Goal, Partnership
 from tillit.people.models import Person
 from tillit.register.models import Entry
 from tillit.register.queries import get_entry
@@ -131,3 +133,26 @@ def test_the_partnerships_own_words_change_by_every_partys_yes(cast: Cast) -> No
     all_say_yes(cast, proposal)
 
     assert get_entry(SLUG).body["purpose"] == "Alla ska ha en säng."
+
+
+def test_c5_what_a_party_says_to_everybody_is_public_at_once_and_only_its_own(cast: Cast) -> None:
+    all_say_yes(cast, add(cast, "ida", GOAL, {"name": "Ingen sover ute"}))
+    with acting(cast.noor.actor):
+        goal = Goal.objects.get(partnership=cast.partnership).pk
+        subject = subject_of_voice(cast.noor.actor, "partnerships.goal", goal)
+        assert subject is not None
+        said = say(
+            subject, organisation=cast.welfare, kind=StatementKind.RESERVATION, text="Vi hade velat mer.",
+            is_public=True, by=cast.noor.actor,
+        )  # fmt: skip
+    entry, page = get_entry(SLUG), Client().get(f"/register/{SLUG}/").content.decode()
+
+    assert [(one["organisation"], one["text"], one["about"]) for one in entry.body["statements"]] == [
+        (cast.welfare.name, "Vi hade velat mer.", "goals/1")
+    ]
+    assert "Vi hade velat mer." in page
+    assert str(goal) not in page
+
+    with acting(cast.noor.actor):
+        withdraw_statement(said, reason="Vi har fått mer.", by=cast.noor.actor)
+    assert get_entry(SLUG).body["statements"] == []

@@ -27,7 +27,7 @@ CHANGES = (
 # beside what parties can say something by themselves, by the names of the models
 BESIDE = (
     "partnership", "goal", "indicator", "learninggoal", "term", "contribution", "potrule", "priority", "claim",
-    "stateentry",
+    "stateentry", "followup",
 )  # fmt: skip
 
 

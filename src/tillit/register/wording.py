@@ -1,7 +1,7 @@
 """A snapshot in the reader's language."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from tillit.accord.models import StatementKind
 from tillit.bodies.models import BodyKind
-from tillit.kernel.formats import moment_text
 from tillit.kernel.period import day_of
 from tillit.partnerships.kinds import ABOUT, BY_LIST
 from tillit.partnerships.models import Form, State
@@ -127,13 +126,17 @@ def fact_word(fact: str) -> str:
 
 
 def _voice(said: dict[str, str]) -> VoiceShown:
-    when = moment_text(datetime.fromisoformat(said["said"]))
-    meta = _("%(kind)s, %(when)s") % {"kind": str(StatementKind(said["kind"]).label).capitalize(), "when": when}
-    if not said["removed"]:
+    meta = _("%(kind)s, %(when)s") % {
+        "kind": str(StatementKind(said["kind"]).label).capitalize(),
+        "when": said.get("changed_on") or said["said_on"],
+    }
+    if about := said.get("about"):
+        meta = f"{meta} · {fact_word(about)}"
+    if "removed_on" not in said:
         return VoiceShown(said["organisation"], meta, said["text"])
     words = _("Removed %(when)s by %(who)s, because the law demands it: %(ground)s.") % {
-        "when": moment_text(datetime.fromisoformat(said["removed"])),
-        "who": said["removed_by"],
+        "when": said["removed_on"],
+        "who": said.get("removed_by", ""),
         "ground": said["removed_ground"],
     }
     return VoiceShown(said["organisation"], meta, words)

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from tillit.accord.queries import public_statements
 from tillit.bodies.queries import bodies_of
@@ -43,7 +44,7 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
         ],
         "sources": [{**asdict(source), "facts": list(source.facts)} for source in sources_in(record, keys)],
         "withheld": _withheld(record, places_of(record, keys)),
-        "statements": public_statements(partnership.circle_id),
+        "statements": [_said(one, record, keys) for one in public_statements(partnership.circle_id)],
     }
 
 
@@ -99,6 +100,14 @@ def _withheld(record: Record, places: dict[str, str]) -> list[dict[str, str]]:
         }
         for one in sorted(record.withheld.values(), key=lambda one: _place(one, places))
     ]
+
+
+def _said(one: dict[str, str], record: Record, bodies: list[UUID]) -> dict[str, str]:
+    """What a party says by itself (C5), about which fact by its place; about what is not public, by nothing."""
+    label, _colon, key = one["about"].partition(":")
+    kind = next((kind for kind in KINDS if kind.model._meta.label_lower == label), None)
+    place = places_of(record, bodies).get(f"{kind.many}/{key}", "") if kind else ""
+    return one | {"about": place}
 
 
 def _place(one: Withholding, places: dict[str, str]) -> str:

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tillit.accord.queries import statements_about
-from tillit.partnerships.kinds import CLAIM, GOAL, INDICATOR, LEARNING_GOAL
+from tillit.partnerships.kinds import CLAIM, FOLLOW_UP, GOAL, INDICATOR, LEARNING_GOAL
 from tillit.partnerships.queries import feedback_counts, published_links, siblings_of
 from tillit.partnerships.views.frame import opened
-from tillit.partnerships.wording.aims import abouts_shown, goals_shown, learning_shown
+from tillit.partnerships.wording.aims import abouts_shown, follow_ups_shown, goals_shown, learning_shown
 from tillit.partnerships.wording.doing import activities_shown
 from tillit.partnerships.wording.lineage import families_shown, life_of, links_shown
 from tillit.partnerships.wording.money import money_shown
@@ -18,7 +18,7 @@ from tillit.partnerships.wording.people import contributors_of, matrix_of, parti
 from tillit.ui.signed_in import needs_sign_in
 
 # what the page of goals holds, beside which parties can speak
-SPOKEN_OF = (GOAL, INDICATOR, LEARNING_GOAL, CLAIM)
+SPOKEN_OF = (GOAL, INDICATOR, FOLLOW_UP, LEARNING_GOAL, CLAIM)
 
 
 @needs_sign_in
@@ -62,6 +62,7 @@ def goals(request: HttpRequest, circle: UUID) -> HttpResponse:
     page = {
         **found.page,
         "goals": goals_shown(found.reading),
+        "follow_ups": follow_ups_shown(found.reading),
         "learning": learning_shown(found.reading),
         "abouts": abouts_shown(found.reading),
         "voices": [line for lines in statements_about(found.actor, circle, keys).values() for line in lines],

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from tillit.partnerships.kinds import CLAIM, GOAL, INDICATOR, LEARNING_GOAL
+from tillit.partnerships.kinds import CLAIM, FOLLOW_UP, GOAL, INDICATOR, LEARNING_GOAL
 from tillit.partnerships.models import Claim, ClaimAbout
 from tillit.partnerships.wording.rows import Reading, RowShown, begun
 
@@ -60,6 +60,11 @@ def goals_shown(reading: Reading) -> list[GoalShown]:
 def _indicator(reading: Reading, row: Any) -> IndicatorShown:
     figures = [claim for claim in reading.record.of(CLAIM) if claim.indicator_id == row.pk]
     return IndicatorShown(reading.row(INDICATOR, row, but=("name", "goal")), sayings(reading, figures))
+
+
+def follow_ups_shown(reading: Reading) -> list[RowShown]:
+    """What they have agreed to follow up, how, when, and who is told."""
+    return [reading.row(FOLLOW_UP, row, text=row.how, but=("name", "how")) for row in reading.record.of(FOLLOW_UP)]
 
 
 def learning_shown(reading: Reading) -> list[tuple[str, list[RowShown]]]:

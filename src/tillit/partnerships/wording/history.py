@@ -43,7 +43,10 @@ SAID = {FEEDBACK_GIVEN.key, FEEDBACK_ANSWERED.key}
 
 @dataclass(frozen=True, slots=True)
 class EventShown:
-    """A line of history. `is_why`: the reason is one; `behind` says who acted; `changes` are field, before and after, each in words."""
+    """A line of history. `is_why`: the reason is one; `behind` says who acted.
+
+    `changes` are field, before and after, each in words.
+    """
 
     when: str
     sentence: str

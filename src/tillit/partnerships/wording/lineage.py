@@ -40,11 +40,12 @@ def life_of(reading: Reading) -> list[StepShown]:
 def _step(reading: Reading, row: Any) -> StepShown:
     sources = reading.cited(reading.record.fact_of(STATE_ENTRY, row))
     source = _("Source: %(numbers)s") % {"numbers": sources} if sources else ""
+    brought = _("Brought up by: %(who)s.") % {"who": row.brought_by} if row.brought_by else ""
     return StepShown(
-        when=period_of(row) or _("day not known"),
+        when=period_of(row) or row.when_in_words or _("day not known"),
         title=begun(Stage(row.state).label),
         who=row.decided_by,
-        text=" ".join(part for part in (row.reason, f"({source})" if source else "") if part),
+        text=" ".join(part for part in (brought, row.reason, row.outcome, f"({source})" if source else "") if part),
         href=reading.page_of(STATE_ENTRY, row),
     )
 

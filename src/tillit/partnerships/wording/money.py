@@ -15,7 +15,19 @@ from tillit.partnerships.models import Certainty, Contribution, ContributionKind
 from tillit.partnerships.wording.amounts import amount_in_words, measured, sum_in_words, yearly_of
 from tillit.partnerships.wording.rows import Reading, RowShown, begun
 
-TOLD = ("party", "contributor", "kind", "name", "amount", "measure", "basis", "unit", "units", "months")
+TOLD = (
+    "party",
+    "contributor",
+    "giver_in_words",
+    "kind",
+    "name",
+    "amount",
+    "measure",
+    "basis",
+    "unit",
+    "units",
+    "months",
+)
 BARS = {ContributionKind.MONEY: 1, ContributionKind.STAFF: 2, ContributionKind.PREMISES: 3}
 # what is only advised, or whose figure cannot be read, is not in any sum
 NOT_SUMMED = {Certainty.RECOMMENDED, Certainty.LOST}
@@ -160,7 +172,7 @@ def _by_giver(reading: Reading, rows: list[Contribution]) -> list[tuple[str, boo
     places = {row.organisation_id: place for place, row in enumerate(reading.record.of(PARTY))}
     groups: dict[tuple[bool, int, str, str], list[Contribution]] = {}
     for row in rows:
-        name = reading.names.get(str(row.party_id or row.contributor_id), "")
+        name = reading.names.get(str(row.party_id or row.contributor_id), row.giver_in_words)
         place = places.get(row.party_id, len(places)) if row.party_id else 0
         groups.setdefault((row.party_id is None, place, sort_key(name), name), []).append(row)
     return [(key[3], key[0], some) for key, some in sorted(groups.items(), key=lambda one: one[0])]

@@ -29,8 +29,9 @@ def parties_of(reading: Reading, *, short: bool = False) -> list[PartyShown]:
     told = []
     for row, card in zip(rows, cards, strict=True):
         organ = ((_("Acts through"), reading.record.organs[row.organ_id].name),) if row.organ_id else ()
+        before = ((_("Acted through before"), row.organ_before),) if row.organ_before and not short else ()
         kept = tuple((_("Not public"), why) for why in reading.withheld(reading.record.fact_of(PARTY, row)))
-        facts = (*(organ if short else card.facts), *kept)
+        facts = (*(organ if short else card.facts), *before, *kept)
         told.append(replace(card, href=reading.page_of(PARTY, row), facts=facts))
     return told
 

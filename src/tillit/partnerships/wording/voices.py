@@ -10,6 +10,7 @@ from tillit.partnerships.kinds import (
     ABOUT,
     CLAIM,
     CONTRIBUTION,
+    FOLLOW_UP,
     GOAL,
     INDICATOR,
     LEARNING_GOAL,
@@ -40,4 +41,4 @@ def _finder(kind: Kind) -> Find:
 find_partnership, find_goal, find_indicator = _finder(ABOUT), _finder(GOAL), _finder(INDICATOR)
 find_learninggoal, find_term, find_contribution = _finder(LEARNING_GOAL), _finder(TERM), _finder(CONTRIBUTION)
 find_potrule, find_priority, find_claim = _finder(POT_RULE), _finder(PRIORITY), _finder(CLAIM)
-find_stateentry = _finder(STATE_ENTRY)
+find_stateentry, find_followup = _finder(STATE_ENTRY), _finder(FOLLOW_UP)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tillit.partnerships.kinds import ABOUT
-from tillit.partnerships.wording.aims import AboutShown, GoalShown, abouts_shown, goals_shown
+from tillit.partnerships.wording.aims import AboutShown, GoalShown, abouts_shown, follow_ups_shown, goals_shown
 from tillit.partnerships.wording.doing import ActivityShown, Counts, activities_shown
 from tillit.partnerships.wording.home import Short, activities_in_short, goals_in_short, is_small
 from tillit.partnerships.wording.lineage import StepShown, life_of
@@ -32,6 +32,7 @@ class Whole:
 
     activities: list[ActivityShown]
     goals: list[GoalShown]
+    follow_ups: list[RowShown]
     abouts: list[AboutShown]
     money: MoneyShown
     contributors: list[RowShown]
@@ -54,6 +55,7 @@ def whole(reading: Reading, counts: Counts | None = None) -> Whole:
     return Whole(
         activities=activities_shown(reading, counts or {}),
         goals=goals_shown(reading),
+        follow_ups=follow_ups_shown(reading),
         abouts=abouts_shown(reading),
         money=money_shown(reading),
         contributors=contributors_of(reading),
