@@ -23,13 +23,19 @@ from tests.accord.parties import (
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tillit.accord.actions import set_decision_way
-from tillit.accord.actions.bodies import change_or_propose, end_or_propose, form_or_propose
+from tillit.accord.actions.bodies import (
+    change_or_propose,
+    end_or_propose,
+    end_seat_or_propose,
+    form_or_propose,
+    seat_or_propose,
+)
 from tillit.accord.actions.proposals import Why
 from tillit.accord.deciding import EACH_SECTOR, EVERY_PARTY, STEERING_GROUP, THOSE_WHO_ANSWERED, Way
 from tillit.accord.models import Ask, DecisionWay, Proposal, State
 from tillit.accord.queries import way_of
 from tillit.bodies.actions import BodyWords, end_body, working_in
-from tillit.bodies.models import Body
+from tillit.bodies.models import Body, Seat
 from tillit.ground.db import acting
 from tillit.kernel.errors import InvalidInput, NotAllowed
 from tillit.kernel.period import today
@@ -151,14 +157,31 @@ def test_c3_a_working_group_follows_the_circles_rule_and_a_steering_group_and_a_
         joint = change_or_propose(steering, words=new, version=steering.version, why=why, by=cast.ida.actor)
         own = change_or_propose(caucus, words=new, version=caucus.version, why=why, by=cast.ida.actor)
     assert made and ended and joint and own
-    assert [one.rule for one in (made, ended, joint, own)] == [EACH_SECTOR, EACH_SECTOR, EVERY_PARTY, EVERY_PARTY]
+    assert [one.rule for one in (made, ended, joint, own)] == [EACH_SECTOR, EVERY_PARTY, EVERY_PARTY, EVERY_PARTY]
     assert made.deadline_on == today() + timedelta(days=14)
     assert own.deadline_on is None
 
 
-def test_a_last_day_that_somebody_has_said_stands(cast: Cast) -> None:
-    made = proposed(cast, parties_of(cast)["mission"], way=ANSWERED, last_day=today())
-    assert made.deadline_on == today()
+def test_a_last_day_that_somebody_has_said_stands_when_it_leaves_the_time_that_was_agreed(cast: Cast) -> None:
+    later = today() + timedelta(days=60)
+    made = proposed(cast, parties_of(cast)["mission"], way=ANSWERED, last_day=later)
+    assert made.deadline_on == later
+    with pytest.raises(InvalidInput, match="deadline_on"):
+        proposed(cast, parties_of(cast)["mission"], way=ANSWERED, last_day=today())
+
+
+def test_c3_no_majority_takes_the_door_from_a_party_or_lets_a_guest_in(cast: Cast) -> None:
+    agreed(cast, Way(EACH_SECTOR))
+    why = Why(cast.mission, "Därför.")
+    with acting(cast.ida.actor):
+        body = Body.objects.select_related("circle", "owner").get(pk=cast.coordination.pk)
+        seat = Seat.objects.select_related("organisation").filter(body=body, organisation=cast.municipality)[0]
+        made = [
+            seat_or_propose(body, organisation=cast.elsewhere, outside=True, why=why, by=cast.ida.actor),
+            end_seat_or_propose(seat, body=body, why=why, by=cast.ida.actor),
+            end_or_propose(body, why=why, by=cast.ida.actor),
+        ]
+    assert [one.rule if one else "" for one in made] == [EVERY_PARTY] * 3
 
 
 def test_c3_when_the_last_day_has_passed_those_who_answered_decide(cast: Cast) -> None:

@@ -202,3 +202,13 @@ def test_a_small_partnership_is_one_page(cast: Cast, client_of: ClientOf) -> Non
     assert "Grannarnas partnerskap" in large
     assert 'id="money"' not in large
     assert "Grannar hälsar" in large
+
+
+def test_what_can_be_begun_about_the_whole_of_it_is_linked_for_those_who_speak(cast: Cast, client_of: ClientOf) -> None:
+    begun = [
+        f'href="{reverse(f"partnerships:{name}", args=[cast.circle.pk])}"' for name in ("change_about", "withhold")
+    ]
+    seen = {who: client_of(cast.everybody[who]).get(home_of(cast)).content.decode() for who in ("ida", "pia")}
+
+    assert [one in seen["ida"] for one in begun] == [True, True]
+    assert [one in seen["pia"] for one in begun] == [False, False]

@@ -5,21 +5,19 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import EXAMPLES, Cast
-from tests.register.test_publishing import changed
+from tests.cast import Cast
+from tests.register.test_publishing import changed, never_published
 from tillit.accord.actions import accept
 from tillit.accord.actions.proposals import Why
 from tillit.accord.actions.voices import say, withdraw_statement
 from tillit.accord.models import Proposal, StatementKind
 from tillit.accord.voice import subject_of_voice
-from tillit.bodies.actions import working_in
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.actions import Edit, edit_fact, propose_opening, release, withhold
 from tillit.partnerships.kinds import ABOUT, ACTIVITY, GOAL, STATE_ENTRY, Kind, Values
 from tillit.partnerships.models import Activity, Goal, Partnership
 from tillit.people.models import Person
-from tillit.register.models import Entry
 from tillit.register.queries import get_entry
 
 pytestmark = pytest.mark.rights
@@ -48,10 +46,8 @@ def all_say_yes(cast: Cast, proposal: Proposal | None) -> None:
 
 
 def unpublished(cast: Cast, **facts: Any) -> None:
-    """As if nothing had been published yet."""
-    changed(cast.partnership, **facts)
-    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
-        Entry.objects.filter(slug=SLUG).delete()
+    """With other facts, and as if nothing had been published yet."""
+    never_published(changed(cast.partnership, **facts))
 
 
 def test_c2_what_a_party_does_alone_is_public_at_once(cast: Cast) -> None:

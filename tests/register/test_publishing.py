@@ -45,6 +45,12 @@ def published(partnership: Partnership) -> Entry:
         return publish(partnership, by=EXAMPLES)
 
 
+def never_published(partnership: Partnership) -> None:
+    """As if nothing had been published yet."""
+    with acting(EXAMPLES), working_in(partnership.circle, by=EXAMPLES):
+        Entry.objects.filter(partnership_id=partnership.pk).delete()
+
+
 def example_published() -> Entry:
     with acting(EXAMPLES):
         partnership = import_file(read_file(EXAMPLE.read_bytes()), by=EXAMPLES)
@@ -100,6 +106,7 @@ def test_what_is_not_confirmed_or_not_signed_cannot_be_published(
     cast: Cast, raw: Raw, facts: dict[str, Any], reasons: list[str]
 ) -> None:
     partnership = changed(cast.partnership, title="Ett nytt namn", **facts)
+    never_published(partnership)
     before = rows_of(raw("postgres"))
 
     with pytest.raises(NotAllowed) as caught:
@@ -111,7 +118,15 @@ def test_what_is_not_confirmed_or_not_signed_cannot_be_published(
     for said, wanted in zip(told, reasons, strict=True):
         assert wanted in said
     assert rows_of(raw("postgres")) == before
-    assert get_entry("stadens-natt").title == "En trygg natt i staden"
+    with pytest.raises(NotFound):
+        get_entry("stadens-natt")
+
+
+def test_c10_what_has_been_public_is_told_as_it_is_wherever_it_stands(cast: Cast) -> None:
+    """Else its page would say that it runs for ever, and what is withheld would stay there."""
+    published(changed(cast.partnership, state="broken_off", summary=""))
+
+    assert (get_entry("stadens-natt").state, get_entry("stadens-natt").summary) == ("broken_off", "")
 
 
 @pytest.mark.parametrize("state", ["signed", "running", "ended"])

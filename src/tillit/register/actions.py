@@ -18,6 +18,7 @@ from tillit.partnerships.rules import can_be_public
 from tillit.people.models import Sector
 from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
 from tillit.register.models import Entry
+from tillit.register.queries import has_entry
 from tillit.register.rules import can_publish
 from tillit.trail.actions import record
 
@@ -33,14 +34,16 @@ def publish_circle(circle: UUID, *, by: Actor) -> Entry | None:
     """
     with acting(REGISTER), working_in(Circle.objects.get(pk=circle), by=REGISTER):
         partnership = find_partnership_of(circle)
-        return publish(partnership, by=REGISTER) if partnership and can_be_public(partnership) else None
+        if partnership is None or not (can_be_public(partnership) or has_entry(partnership)):
+            return None
+        return publish(partnership, by=REGISTER)
 
 
 @transaction.atomic
 def publish(partnership: Partnership, *, by: Actor) -> Entry:
     """Put the partnership, as it is now, into the register; the same content again changes nothing (C10)."""
     partnership = lock(partnership)
-    require(can_publish(by, partnership))
+    require(can_publish(by, partnership, has_been=has_entry(partnership)))
     body = snapshot_of(partnership)
     digest = sha256(canonical_json(body)).hexdigest()
     now = timezone.now()

@@ -15,6 +15,7 @@ from tillit.documents.queries import PolicyLine, policies_of
 from tillit.kernel.actor import ANONYMOUS
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.above import Published
+from tillit.partnerships.models import Partnership
 from tillit.people.models import Contact, Organisation, Person
 from tillit.people.queries import contacts_of, nobody_yet, shown_members
 from tillit.register.models import Entry
@@ -153,6 +154,11 @@ def has_public_face(organisation: Organisation) -> bool:
         or entries_of(rows_of_one(organisation.pk))
         or policies_of(ANONYMOUS, organisation.pk)
     )
+
+
+def has_entry(partnership: Partnership) -> bool:
+    """Whether it has been published, whatever has become of it since."""
+    return Entry.objects.filter(partnership_id=partnership.pk).exists()
 
 
 def get_entry(slug: str) -> Entry:

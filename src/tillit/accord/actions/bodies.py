@@ -100,7 +100,7 @@ def end_or_propose(body: Body, *, why: Why, by: Actor) -> Proposal | None:
         end_body(body, reason=why.reason, by=by)
         return None
     wanted = _about(body, "body_ended", {"name": body.name})
-    return propose(room_of_body(body), wanted=wanted, why=why, way=_way_of(body), by=by)
+    return propose(room_of_body(body), wanted=wanted, why=why, way=_way_of_door(body), by=by)
 
 
 @transaction.atomic
@@ -116,7 +116,8 @@ def seat_or_propose(body: Body, *, organisation: Organisation, outside: bool, wh
         "organisation": str(organisation.pk), "organisation_name": organisation.name, "as_guest": as_guest,
         "body": body.name,
     }  # fmt: skip
-    return propose(room_of_body(body), wanted=_about(body, "seat_given", change), why=why, way=_way_of(body), by=by)
+    way = _way_of_door(body) if as_guest else _way_of(body)
+    return propose(room_of_body(body), wanted=_about(body, "seat_given", change), why=why, way=way, by=by)
 
 
 @transaction.atomic
@@ -128,7 +129,7 @@ def end_seat_or_propose(seat: Seat, *, body: Body, why: Why, by: Actor) -> Propo
         return None
     change = {"organisation_name": seat.organisation.name, "body": body.name}
     wanted = Wanted("seat_ended", change, seat.pk, seat.version)
-    return propose(room_of_body(body), wanted=wanted, why=why, way=_way_of(body), by=by)
+    return propose(room_of_body(body), wanted=wanted, why=why, way=_way_of_door(body), by=by)
 
 
 @transaction.atomic
@@ -160,6 +161,11 @@ def form_with_seats(
 
 def _way_of(body: Body) -> Way:
     return _way(body.circle, body.sector, body.kind)
+
+
+def _way_of_door(body: Body) -> Way:
+    """Who loses the joint room, or comes into it as a guest, is for every party to say: no majority shuts one out."""
+    return Way() if body.opens_joint_room else _way_of(body)
 
 
 def _way(circle: Circle, sector: str, kind: str) -> Way:

@@ -78,6 +78,7 @@ def propose(
     way = way or Way()
     rule, parties = _asked(room, way, asked)
     day = why.deadline_on or way.last_day(today())
+    _check_there_is_time(rule, way, day)
     quiet = _silent(silent, day)
     proposal = Proposal(
         room=room,
@@ -101,6 +102,15 @@ def propose(
     if newcomer is not None:
         everybody.append(Asked(newcomer, as_newcomer=True))
     return make_proposal(proposal, asked=everybody, by=by)
+
+
+def _check_there_is_time(rule: str, way: Way, day: date | None) -> None:
+    """Where those who have answered decide, nobody's silence is made by a last day that comes too soon."""
+    if rule not in BY_MAJORITY or way.on_silence == OnSilence.LAPSES or day is None or way.answer_days is None:
+        return
+    if day < today() + timedelta(days=way.answer_days):
+        message = _("You have agreed that everybody has %(days)s days to answer.") % {"days": way.answer_days}
+        raise InvalidInput((Fault("deadline_on", message, _("Choose a later last day, or leave it empty.")),))
 
 
 @transaction.atomic

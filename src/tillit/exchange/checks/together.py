@@ -10,6 +10,7 @@ from tillit.exchange.checks.rows import Data, day_at, repeated, rows, text, whol
 from tillit.kernel.errors import Fault
 from tillit.kernel.partialday import surely_in
 from tillit.partnerships.kinds import ABOUT, BY_LIST
+from tillit.partnerships.kinds.about import is_always_shown
 from tillit.partnerships.models.goals import MOST_INDICATORS
 
 
@@ -70,7 +71,10 @@ def _withheld(data: Data) -> Iterator[Fault]:
         message = _("“%(value)s” stands twice.") % {"value": fact}
         yield Fault(f"{path}/fact", message, _("Keep one of them."))
     for path, fact in told:
-        if fact and not _is_there(data, fact):
+        if fact and is_always_shown(fact):
+            message = _("“%(fact)s” is always shown.") % {"fact": fact}
+            yield Fault(f"{path}/fact", message, _("Withhold something else, or leave this out."))
+        elif fact and not _is_there(data, fact):
             message = _("There is nothing in the file at “%(fact)s”.") % {"fact": fact}
             mend = _("Write for example purpose, goals/2 or activities/2/schedule; the first of a list is 1.")
             yield Fault(f"{path}/fact", message, mend)

@@ -11,6 +11,7 @@ from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Proposal
 from tillit.accord.outward import tell
 from tillit.accord.queries import way_of
+from tillit.bodies.queries import membership_of
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, Fault, InvalidInput
@@ -31,7 +32,7 @@ from tillit.partnerships.queries import (
 )
 from tillit.partnerships.rules import can_edit, stays_as_it_is
 from tillit.partnerships.wording.facts import stands_now, title_of
-from tillit.partnerships.wording.proposals import named_by
+from tillit.partnerships.wording.proposals import changed_hands, named_by
 from tillit.people.models import Organisation
 from tillit.people.queries import get_organisation
 
@@ -48,6 +49,7 @@ def edit_fact(
     Conflict with both when somebody else has changed it since `version`. InvalidInput when nothing would change, or
     when the values do not fit together or with what is agreed beside them.
     """
+    lock(partnership)  # first, so that nothing beside it changes while it is looked at
     edit = _as_it_stands(partnership, edit, version)
     owners = {owner_of(edit.kind, values) for values in edit.both}
     before = owner_of(edit.kind, edit.before) if edit.before is not None else None
@@ -98,7 +100,11 @@ def _propose(partnership: Partnership, edit: Edit, owners: set[UUID | None], *, 
     What one party has as its own and all would share, or the other way round, takes every party's yes.
     """
     kind = edit.kind
-    change = {"kind": kind.key, "name": title_of(kind, edit.values, names_in(kind, [edit.values])), **edit.told()}
+    # whoever takes something over takes it as it is, so that all of it has to stand still until then
+    told = edit.told() if len(owners) == 1 else {"before": edit.before or {}, "after": edit.after or {}}
+    owner = str(owner_of(kind, edit.before) or "") if edit.before is not None else ""
+    name = title_of(kind, edit.values, names_in(kind, [edit.values]))
+    change = {"kind": kind.key, "name": name, "owner": owner, **told}
     row = edit.row
     wanted = Wanted(edit.word, change, row.pk if row else None, row.version if row else None)
     if None not in owners:
@@ -117,21 +123,31 @@ def adopt_fact(proposal: Proposal, *, by: Actor) -> None:
     Conflict when what it would change is not what it was, however lately that happened.
     """
     assert proposal.room.circle_id is not None  # noqa: S101  # what is agreed is owned by a circle
-    partnership = partnership_of(proposal.room.circle_id)
+    partnership = lock(partnership_of(proposal.room.circle_id))
     kind, told = BY_KEY[proposal.change["kind"]], proposal.change
     if proposal.word == ADDED:
         edit = Edit(kind, kind.whole(told["after"]))
     else:
         row = lock(partnership if kind is ABOUT else get_fact(partnership, kind, proposal.subject))
         before = kind.values(row)
-        if any(before.get(name) != value for name, value in told["before"].items()):
+        if any(before.get(name) != value for name, value in told["before"].items()) or changed_hands(proposal, before):
             raise _conflict(kind, before | told["after"], before)
         edit = Edit(kind, None if proposal.word == REMOVED else before | told["after"], row, before)
     if edit.after is None:
         _check_nothing_rests_on_it(partnership, edit)
     elif found := tuple(pointing_nowhere(partnership, kind, edit.after)):
         raise InvalidInput(found)
+    else:
+        _check_its_owner_is_here(partnership, kind, edit.after)
     _carry_out(partnership, edit, reason=proposal.reason, party=None, by=by)
+
+
+def _check_its_owner_is_here(partnership: Partnership, kind: Kind, values: Values) -> None:
+    """Nobody gets something of their own by having left while they were asked (C2)."""
+    owner = owner_of(kind, values)
+    if owner is not None and membership_of(partnership.circle_id, owner) is None:
+        message = _("The organisation does not own this with the others.")
+        raise InvalidInput((Fault(kind.owner, message, _("Choose another organisation.")),))
 
 
 def _carry_out(partnership: Partnership, edit: Edit, *, reason: str, party: Organisation | None, by: Actor) -> None:

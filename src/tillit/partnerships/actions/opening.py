@@ -18,6 +18,7 @@ from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.partnerships.events import FACT_RELEASED, FACT_WITHHELD, PARTNERSHIP_CONFIRMED, PARTNERSHIP_OPENED
+from tillit.partnerships.kinds.about import is_always_shown
 from tillit.partnerships.models import Partnership, Withholding
 from tillit.partnerships.queries import partnership_of
 from tillit.partnerships.rules import (
@@ -90,6 +91,8 @@ def withhold(partnership: Partnership, *, fact: str, ground: str, party: Organis
     """
     fresh = lock(partnership)
     require(can_withhold(by, fresh, party))
+    if is_always_shown(fact):
+        raise InvalidInput((Fault("fact", _("This is always shown."), _("Choose something else.")),))
     if Withholding.objects.filter(partnership=fresh, fact=fact, ended_at=None).exists():
         raise InvalidInput((Fault("fact", _("This is withheld already."), _("Choose something else.")),))
     mandate = mandate_of(by, party.pk, Scope.SPEAK)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tillit.accord.actions import propose
@@ -73,7 +74,7 @@ def end_party(membership: Membership, *, by: Actor) -> None:
     joint = room_of(membership.circle, RoomKind.CIRCLE)
     with able_in(joint, by=by) as actor:
         found = Party.objects.filter(partnership__circle=membership.circle_id, organisation=membership.organisation_id)
-        for party in found.filter(ends_on=None).select_related("partnership", "organisation").order_by("pk"):
+        for party in found.filter(_is_one_today()).select_related("partnership", "organisation").order_by("pk"):
             # half-open, and never empty: who joined today is a party for today
             party.ends_on = max(today(), party.starts_on + timedelta(days=1)) if party.starts_on else today()
             party.ends_on_known = Precision.DAY
@@ -93,6 +94,11 @@ def _tables_of(circle: Circle) -> list[Body]:
     return [body for body in ordered if body.kind == BodyKind.STEERING] or ordered[:1]
 
 
+def _is_one_today() -> Q:
+    """A party that has not ended yet, also one that is told to end later."""
+    return Q(Q(ends_on=None) | Q(ends_on__gt=today()), removed_at=None)
+
+
 def _names(partnership: Partnership) -> list[str]:
-    parties = Party.objects.filter(partnership=partnership, ends_on=None, removed_at=None)
+    parties = Party.objects.filter(_is_one_today(), partnership=partnership)
     return list(parties.order_by("organisation__name_key", "pk").values_list("organisation__name", flat=True))

@@ -1,9 +1,10 @@
 """What of the history somebody wants to see. It cleans, never saves."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from tillit.kernel.period import STOCKHOLM
@@ -12,14 +13,16 @@ from tillit.people.models import Organisation
 from tillit.trail.queries import Wanted
 from tillit.ui.forms import DayInput
 
+IN_OUR_TIME = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2200, 1, 1))]
+
 
 class HistoryForm(forms.Form):
     """Each field limits what is shown; an empty one does not."""
 
     party = forms.ChoiceField(label=_("Party"), required=False)
     matter = forms.ChoiceField(label=_("About"), required=False)
-    since = forms.DateField(label=_("From and with"), required=False, widget=DayInput)
-    through = forms.DateField(label=_("To and with"), required=False, widget=DayInput)
+    since = forms.DateField(label=_("From and with"), required=False, widget=DayInput, validators=IN_OUR_TIME)
+    through = forms.DateField(label=_("To and with"), required=False, widget=DayInput, validators=IN_OUR_TIME)
 
     def __init__(self, *args: Any, organisations: list[Organisation], **more: Any) -> None:
         super().__init__(*args, **more)

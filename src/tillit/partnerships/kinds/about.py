@@ -7,6 +7,18 @@ from tillit.partnerships.kinds.columns import LONG, Choice, Line, PartialText, T
 from tillit.partnerships.kinds.kind import Decided, Kind
 from tillit.partnerships.models import Form, Partnership, State
 
+# a page without them would be no page, and who the parties are is what a partnership is (docs/adr/0033)
+ALWAYS_SHOWN = {"title", "state", "form"}
+PARTIES, WHO = "parties", "organisation"
+
+
+def is_always_shown(fact: str) -> bool:
+    """Whether a fact, as a citation or a file names it, can never be withheld from the public page."""
+    many, _slash, rest = fact.partition("/")
+    name = rest.partition("/")[2]
+    return fact in ALWAYS_SHOWN or (many == PARTIES and name in {"", WHO})
+
+
 ABOUT = Kind(
     key="about",
     many="partnership",

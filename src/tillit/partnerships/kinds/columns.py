@@ -6,6 +6,7 @@ what stands in a partnership file. What is empty or not known is "", None or [].
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -189,10 +190,10 @@ def hundredths_of(value: Value) -> int:
     """Whole hundredths of a plain number with at most two decimals. ValueError for anything finer or no number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("no number")
-    found = round(value * 100)
-    if abs(found - value * 100) > 1e-6 * max(1.0, abs(value)):
+    found = Decimal(repr(value)) * 100
+    if found != found.to_integral_value():
         raise ValueError("finer than hundredths")
-    return found
+    return int(found)
 
 
 def plain_number(hundredths: int) -> int | float:

@@ -22,7 +22,13 @@ from tillit.partnerships.queries.records import Record, record_of
 TOP = tuple(column.name for column in ABOUT.columns)
 LINES: tuple[tuple[Kind, Any], ...] = ((PARTY, parties_in), (TERM, terms_in), (ACTIVITY, activities_in))
 # what a page calls a field of a line, where a file calls it something else
-CALLED = {"booked_by": "booker", "booked_by_in_words": "booker", "from": "period", "to": "period"}
+CALLED = {
+    "booked_by": "booker",
+    "booked_by_in_words": "booker",
+    "from": "period",
+    "to": "period",
+    "period_in_words": "period",
+}
 
 
 def snapshot_of(partnership: Partnership) -> dict[str, Any]:

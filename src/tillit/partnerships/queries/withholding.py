@@ -4,11 +4,10 @@ from uuid import UUID
 
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.kinds import ABOUT, KINDS, is_empty
+from tillit.partnerships.kinds.about import is_always_shown
 from tillit.partnerships.models import Partnership, Withholding
 from tillit.partnerships.queries.records import Record
 
-# a page without them would be no page
-ALWAYS_SHOWN = {"title", "state", "form"}
 Fields = list[tuple[str, object]]
 
 
@@ -21,7 +20,7 @@ def withholdable(record: Record) -> list[tuple[str, object, Fields]]:
     own: Fields = [
         (column.name, column.label)
         for column in ABOUT.columns
-        if column.name not in ALWAYS_SHOWN and not is_empty(about[column.name])
+        if not is_always_shown(column.name) and not is_empty(about[column.name])
     ]
     found: list[tuple[str, object, Fields]] = [("", None, _left(record, own))]
     for kind in KINDS:
@@ -30,7 +29,9 @@ def withholdable(record: Record) -> list[tuple[str, object, Fields]]:
             if fact in record.withheld:
                 continue
             told: Fields = [
-                (f"{fact}/{column.name}", column.label) for column in kind.columns if not is_empty(values[column.name])
+                (f"{fact}/{column.name}", column.label)
+                for column in kind.columns
+                if not is_empty(values[column.name]) and not is_always_shown(f"{fact}/{column.name}")
             ]
             found.append((fact, row, _left(record, told)))
     return found

@@ -17,6 +17,7 @@ from tillit.partnerships.wording.cycle import stage_of
 from tillit.partnerships.wording.home import entrances, groups_shown, is_small, waits_in
 from tillit.partnerships.wording.money import money_line
 from tillit.partnerships.wording.next_step import ending_soon, next_step
+from tillit.partnerships.wording.ways import ways_to_change
 from tillit.partnerships.wording.whole import in_short, whole
 from tillit.trail.queries import happenings_of
 from tillit.ui.signed_in import needs_sign_in
@@ -41,7 +42,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         "groups": groups_shown(seen.bodies),
         "entrances": entrances(rooms, circle),
         "room_names": {line.room.pk: readers_of(line.room).name for line in rooms},
-        "ways": ways_from(circle),
+        "ways": [*(ways_to_change(found.record.partnership) if seen.speaks else []), *ways_from(circle)],
         "happenings": happenings_of(circle, rooms=[line.room.pk for line in rooms], most=5),
     }
     return render(request, "partnerships/home.html", page)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.wording import Readers
 from tillit.partnerships.kinds import ABOUT, BY_LIST
+from tillit.partnerships.kinds.about import is_always_shown
 from tillit.partnerships.models import Feedback, Withholding
 from tillit.partnerships.queries import Record, names_of, withholdable
 from tillit.partnerships.wording.edits import Outlook
@@ -52,7 +53,8 @@ def choices_to_withhold(record: Record) -> Groups:
         kind = BY_LIST[fact.partition("/")[0]]
         called = title_of(kind, record.values(kind, row), names)
         told = groups.setdefault(str(kind.label_of_many), [])
-        told.append((fact, _("%(name)s – all of it") % {"name": called}))
+        if not is_always_shown(fact):
+            told.append((fact, _("%(name)s – all of it") % {"name": called}))
         told.extend((name, f"{called} – {label}") for name, label in fields)
     return [(heading, options) for heading, options in groups.items() if options]
 

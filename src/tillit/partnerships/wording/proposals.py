@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.models import Proposal
 from tillit.kernel.errors import Fault
-from tillit.partnerships.kinds import BY_KEY, Kind
+from tillit.partnerships.kinds import BY_KEY, Kind, Values
 from tillit.partnerships.models import Fact
-from tillit.partnerships.queries import current_values, moved_beside, names_in, partnership_of, resting_on
+from tillit.partnerships.queries import current_values, moved_beside, names_in, owner_of, partnership_of, resting_on
 from tillit.partnerships.wording.facts import fields_shown, shown, stands_now, title_of
 
 Facts = list[tuple[str, str]]
@@ -64,7 +64,7 @@ def describe_fact_changed(proposal: Proposal) -> Facts:
                 "after": shown(kind, name, after.get(name), names) or nothing,
             },
         )
-        for name in [column.name for column in kind.columns if column.name in before or column.name in after]
+        for name in [column.name for column in kind.columns if before.get(column.name) != after.get(column.name)]
     ]
 
 
@@ -107,11 +107,17 @@ def moved_fact(proposal: Proposal) -> str:
     now = current_values(kind.key, partnership, proposal.subject_id)
     if now is None:
         return stands_now(kind, {}, {})
-    if any(now.get(name) != value for name, value in before.items()):
+    if any(now.get(name) != value for name, value in before.items()) or changed_hands(proposal, now):
         return stands_now(kind, now, names_in(kind, [now]))
     if proposal.word == "fact_removed":
         return named_by(resting_on(partnership, kind, proposal.subject))
     return _in_the_way(moved_beside(partnership, kind, now | after, proposal.subject))
+
+
+def changed_hands(proposal: Proposal, now: Values) -> bool:
+    """Whether it has another owner than when it was proposed: what is somebody's own, others decide no more (C2)."""
+    before: str = proposal.change.get("owner", "")
+    return str(owner_of(_kind(proposal), now) or "") != before
 
 
 def _in_the_way(faults: list[Fault]) -> str:

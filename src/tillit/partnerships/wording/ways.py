@@ -6,6 +6,10 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tillit.bodies.homes import Way
+from tillit.partnerships.models import Partnership
+from tillit.partnerships.rules import can_propose_opening
+
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
@@ -30,3 +34,15 @@ def pages_of(circle: UUID, here: str) -> list[PageLink]:
         ("bodies:circle", _("Groups")),
     )
     return [PageLink(label, reverse(name, args=[circle]), name.endswith(f":{here}")) for name, label in pages]
+
+
+def ways_to_change(partnership: Partnership) -> list[Way]:
+    """What somebody who speaks for a party can begin about the partnership as a whole, besides its single facts."""
+    circle = partnership.circle_id
+    ways = [
+        Way(_("Change what is said of the partnership"), reverse("partnerships:change_about", args=[circle])),
+        Way(_("Withhold something from the public page"), reverse("partnerships:withhold", args=[circle])),
+    ]
+    if can_propose_opening(partnership):
+        ways.append(Way(_("Let everybody read it before it is signed"), reverse("partnerships:open", args=[circle])))
+    return ways
