@@ -36,6 +36,7 @@ from tillit.partnerships.kinds import (
     Column,
     Kind,
 )
+from tillit.partnerships.kinds.about import is_always_shown
 from tillit.partnerships.kinds.columns import Choice, Line, Organisation, PartialText, Repeats, Row, Text, Whole
 from tillit.partnerships.kinds.organs import Organ, Organisations
 from tillit.partnerships.models import Basis, Certainty, Level, Measure, Phase
@@ -270,6 +271,7 @@ def _withheld(drawing: Drawing, parts: dict[str, list[Data]]) -> list[Data]:
     for kind in KINDS:
         for place in range(1, len(parts[kind.many]) + 1):
             facts += [f"{kind.many}/{place}", f"{kind.many}/{place}/{kind.columns[-1].name}"]
+    facts = [fact for fact in facts if not is_always_shown(fact)]
     draw, on = drawing.draw, st.sampled_from(["2016-02-01", "2026-12-31"])
     return [
         {"fact": fact, "ground": draw(lines), "on": draw(on), "organisation": draw(st.sampled_from(drawing.ids))}
