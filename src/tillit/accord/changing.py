@@ -65,8 +65,3 @@ def title_of(proposal: "Proposal") -> str:
     """What a proposal is called, in the reader's language; one of a kind that is no more, as it was written."""
     change = _changes.get(proposal.word)
     return change.title(proposal.change) if change else proposal.title
-
-
-def known_changes() -> list[str]:
-    """Every word, in order."""
-    return sorted(_changes)

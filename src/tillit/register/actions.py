@@ -19,10 +19,8 @@ from tillit.people.models import Sector
 from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
 from tillit.register.models import Entry
 from tillit.register.queries import has_entry
-from tillit.register.rules import can_publish
+from tillit.register.rules import REGISTER, can_publish
 from tillit.trail.actions import record
-
-REGISTER = Actor.system("register")
 
 
 @transaction.atomic
@@ -43,11 +41,11 @@ def publish_circle(circle: UUID, *, by: Actor) -> Entry | None:
 def publish(partnership: Partnership, *, by: Actor) -> Entry:
     """Put the partnership, as it is now, into the register; the same content again changes nothing (C10)."""
     partnership = lock(partnership)
-    require(can_publish(by, partnership, has_been=has_entry(partnership)))
+    entry = Entry.objects.select_for_update().filter(partnership_id=partnership.pk).first()
+    require(can_publish(by, partnership, has_been=entry is not None))
     body = snapshot_of(partnership)
     digest = sha256(canonical_json(body)).hexdigest()
     now = timezone.now()
-    entry = Entry.objects.select_for_update().filter(partnership_id=partnership.pk).first()
     if entry is not None and entry.digest == digest:
         return entry
     word = PUBLISHED if entry is None else PUBLISHED_AGAIN

@@ -7,7 +7,8 @@ from tillit.kernel.verdict import YES, Verdict, no
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.rules import can_be_public, is_confirmed
 
-PUBLISHERS = {Actor.system("register"), Actor.system("examples")}
+REGISTER = Actor.system("register")
+PUBLISHERS = {REGISTER, Actor.system("examples")}
 
 
 def can_publish(actor: Actor, partnership: Partnership, *, has_been: bool = False) -> Verdict:

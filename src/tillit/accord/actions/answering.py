@@ -21,6 +21,7 @@ from tillit.kernel.verdict import require
 from tillit.people.models import Organisation, Person
 from tillit.people.queries import author
 from tillit.trail.actions import record
+from tillit.trail.words import EventWord
 
 SUBJECT = "accord.proposal"
 
@@ -90,12 +91,7 @@ def note_yes(
         ask=ask, room_id=ask.room_id, given_by=person, mandate=mandate, reason=reason, **_behind(decision)
     )
     acceptance.save(force_insert=True)
-    proposal = ask.proposal
-    record(
-        PROPOSAL_ACCEPTED, proposal, room=ask.room_id, by=by, party=ask.party_id, mandate=mandate.pk,
-        matter=proposal.room.circle_id, reason=reason, person=person, title=proposal, organisation=ask.party.name,
-        **_told(decision),
-    )  # fmt: skip
+    _tell_answer(PROPOSAL_ACCEPTED, ask, acceptance, decision, by=by)
     return acceptance
 
 
@@ -108,13 +104,19 @@ def note_no(
         ask=ask, room_id=ask.room_id, given_by=person, mandate=mandate, reason=reason, **_behind(decision)
     )
     objection.save(force_insert=True)
+    _tell_answer(PROPOSAL_OPPOSED, ask, objection, decision, by=by)
+    return objection
+
+
+def _tell_answer(
+    word: EventWord, ask: Ask, answer: Acceptance | Objection, decision: Decision | None, *, by: Actor
+) -> None:
     proposal = ask.proposal
     record(
-        PROPOSAL_OPPOSED, proposal, room=ask.room_id, by=by, party=ask.party_id, mandate=mandate.pk,
-        matter=proposal.room.circle_id, reason=reason, person=person, title=proposal, organisation=ask.party.name,
-        **_told(decision),
+        word, proposal, room=ask.room_id, by=by, party=ask.party_id, mandate=answer.mandate_id,
+        matter=proposal.room.circle_id, reason=answer.reason, person=answer.given_by, title=proposal,
+        organisation=ask.party.name, **_told(decision),
     )  # fmt: skip
-    return objection
 
 
 def _behind(decision: Decision | None) -> dict[str, object]:

@@ -115,23 +115,31 @@ def _decision_constraint(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=whole | Q(decided_by="", decided_on=None, reference=""), name=name)
 
 
-class Acceptance(models.Model):
-    """A party's yes: who gave it, under which mandate, why. Never changed or taken away.
+class Answer(models.Model):
+    """What a yes and a no have alike: who gave it, under which mandate, and the decision behind it.
 
     `decided_by`, `decided_on`, `reference`: the board's own decision about this very answer, where there is one; else
-    the answer rests on the decision or the delegation item of the mandate.
+    the answer rests on the decision or the delegation item of the mandate. Never changed or taken away.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="acceptances")
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     given_at = moment()
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField(blank=True)
     decided_by = models.CharField(max_length=200, blank=True)
     decided_on = models.DateField(null=True)
     reference = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Acceptance(Answer):
+    """A party's yes, and why."""
+
+    ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="acceptances")
+    reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -143,19 +151,11 @@ class Acceptance(models.Model):
         return f"yes to {self.ask_id}"
 
 
-class Objection(models.Model):
-    """A party's no, with its reason and the decision behind it, as for a yes. Never changed or taken away."""
+class Objection(Answer):
+    """A party's no, with its reason."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     ask = models.ForeignKey(Ask, on_delete=models.PROTECT, related_name="objections")
-    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
-    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    given_at = moment()
-    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
-    decided_by = models.CharField(max_length=200, blank=True)
-    decided_on = models.DateField(null=True)
-    reference = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [

@@ -33,14 +33,12 @@ class InRoom(models.Model):
         abstract = True
 
 
-class Fact(models.Model):
+class Fact(InRoom):
     """One thing that is agreed or known. `order` is its place among those of its kind; `version` counts its changes.
 
     `removed_at`: from then it is agreed no more. The row stays, and so does what was said of it.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from typing import Any
-from uuid import UUID
 
 from tillit.accord.queries import public_statements
 from tillit.bodies.queries import bodies_of
@@ -37,7 +36,7 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
     bodies = list(bodies_of(partnership.circle_id))
     keys = [body.pk for body in bodies]
     lines = {kind.many: _lines(record, kind, tell(record)) for kind, tell in LINES}
-    names = _names_told(record)
+    names, places = _names_told(record), places_of(record, keys)
     return {
         "slug": partnership.slug,
         "language": partnership.language,
@@ -49,8 +48,8 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
             for body in bodies
         ],
         "sources": [{**asdict(source), "facts": list(source.facts)} for source in sources_in(record, keys)],
-        "withheld": _withheld(record, places_of(record, keys)),
-        "statements": [_said(one, record, keys) for one in public_statements(partnership.circle_id)],
+        "withheld": _withheld(record, places),
+        "statements": [_said(one, places) for one in public_statements(partnership.circle_id)],
     }
 
 
@@ -108,12 +107,11 @@ def _withheld(record: Record, places: dict[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def _said(one: dict[str, str], record: Record, bodies: list[UUID]) -> dict[str, str]:
+def _said(one: dict[str, str], places: dict[str, str]) -> dict[str, str]:
     """What a party says by itself (C5), about which fact by its place; about what is not public, by nothing."""
     label, _colon, key = one["about"].partition(":")
     kind = next((kind for kind in KINDS if kind.model._meta.label_lower == label), None)
-    place = places_of(record, bodies).get(f"{kind.many}/{key}", "") if kind else ""
-    return one | {"about": place}
+    return one | {"about": places.get(f"{kind.many}/{key}", "") if kind else ""}
 
 
 def _place(one: Withholding, places: dict[str, str]) -> str:

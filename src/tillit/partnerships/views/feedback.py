@@ -40,21 +40,22 @@ def activity(request: HttpRequest, circle: UUID, pk: UUID) -> HttpResponse:
     record = record_for(actor, circle)
     partnership, found = record.partnership, _activity(record, pk)
     speakers = speakers_in(actor, partnership.room)
-    mine = any(one.pk == found.booker_id for one in speakers)
+    feedback = feedback_on(pk)
+    waits = next((one for one in feedback if one.answered_at is None), None)
     page = {
         "partnership": partnership,
         "activity": found,
         "activity_kind": ACTIVITY,
         "facts": _facts(record, found),
         "needs": _needs(record, found),
-        "said": said_of(feedback_on(pk)),
+        "said": said_of(feedback),
         "readers": read_in(partnership),
         "may_change": any(
             can_edit(actor, partnership, one, ACTIVITY, before=found.booker_id, after=found.booker_id, subject=pk)
             for one in speakers
         ),
         "may_say": any(can_give_feedback(actor, partnership, found, one) for one in speakers),
-        "may_answer": mine,
+        "may_answer": bool(waits and can_answer_feedback(actor, partnership, found, waits)),
     }
     return render(request, "partnerships/activity.html", page)
 

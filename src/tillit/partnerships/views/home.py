@@ -11,7 +11,7 @@ from tillit.bodies.homes import ways_from
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.period import today
-from tillit.partnerships.queries import around, rooms_around
+from tillit.partnerships.queries import around, feedback_counts, rooms_around
 from tillit.partnerships.views.frame import opened
 from tillit.partnerships.wording.cycle import stage_of
 from tillit.partnerships.wording.home import entrances, groups_shown, is_small, waits_in
@@ -37,7 +37,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         "waits": waits_in(seen, circle),
         "line": money_line(found.reading),
         "short": in_short(found.reading),
-        "whole": whole(found.reading) if is_small(found.reading) else None,
+        "whole": whole(found.reading, feedback_counts(found.record)) if is_small(found.reading) else None,
         "voices": statements_in(actor, circle)[:3],
         "groups": groups_shown(seen.bodies),
         "entrances": entrances(rooms, circle),

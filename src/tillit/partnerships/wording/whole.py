@@ -50,10 +50,10 @@ def in_short(reading: Reading) -> InShort:
     )
 
 
-def whole(reading: Reading, counts: Counts | None = None) -> Whole:
+def whole(reading: Reading, counts: Counts) -> Whole:
     """What stands on the home of a small one."""
     return Whole(
-        activities=activities_shown(reading, counts or {}),
+        activities=activities_shown(reading, counts),
         goals=goals_shown(reading),
         follow_ups=follow_ups_shown(reading),
         abouts=abouts_shown(reading),
