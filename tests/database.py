@@ -123,7 +123,7 @@ class TestDatabases:
         return name
 
     def _create(self, name: str, template: str) -> None:
-        text = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}")
+        text = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY")
         self.super.execute(text.format(sql.Identifier(name), sql.Identifier(OWNER), sql.Identifier(template)))
         self.super.execute(connect_sql(name))  # a copy does not inherit who may enter
 

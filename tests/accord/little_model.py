@@ -21,6 +21,7 @@ class Asked:
     newcomer: str = ""
     silent: frozenset[str] = frozenset()
     has_last_day: bool = False
+    is_newcomer_asked: bool = False
     answers: dict[str, bool] = field(default_factory=dict)
     state: str = OPEN
 
@@ -31,9 +32,11 @@ class Asked:
             return LAPSED
         if self.newcomer and self.answers.get(self.newcomer) is False:
             return REFUSED
-        found = self._decided(owners, overdue=overdue)
+        found = ADOPTED if self.is_newcomer_asked else self._decided(owners, overdue=overdue)
         if found == ADOPTED and self.newcomer and self.newcomer not in self.answers:
-            return LAPSED if overdue else OPEN
+            late = overdue and self.is_newcomer_asked
+            self.is_newcomer_asked = True  # once the others have said yes, and then with a last day of its own
+            return LAPSED if late else OPEN
         return found
 
     def is_deadlock(self, present: set[str]) -> bool:

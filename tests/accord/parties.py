@@ -79,7 +79,7 @@ def proposed(
     """A joint group is proposed, decided by this way."""
     words = {"name": name, "task": "", "cadence": "", "recurrence": ""}
     change = {"kind": "working", "sector": "", "words": words, "seats": [str(by.organisation.pk)]}
-    wanted = Wanted("body_formed", change, offered=(("Vad", "Att vara med"),))
+    wanted = Wanted("body_formed", change)
     with acting(by.actor):
         return propose(
             cast.joint_room, wanted=wanted, why=Why(by.organisation, "Därför.", last_day), way=way,

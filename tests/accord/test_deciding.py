@@ -127,7 +127,8 @@ def test_c3_nobody_comes_in_without_their_own_yes() -> None:
     for rule in RULES:
         whole = count("ABC", newcomers="D")
         assert outcome(rule, whole) is None
-        assert outcome(rule, whole, overdue=True) == LAPSED
+        assert outcome(rule, whole, overdue=True) is None, "it is asked now, with a last day of its own"
+        assert outcome(rule, whole, overdue=True, newcomers_asked=True) == LAPSED
         assert outcome(rule, count("ABCD", newcomers="D")) == ADOPTED
         assert outcome(rule, count("ABC", "D", newcomers="D")) == REFUSED
         assert outcome(rule, count("D", newcomers="D")) is None, "its own yes decides nothing for the others"

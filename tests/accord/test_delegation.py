@@ -1,25 +1,34 @@
 """The decision behind an answer, and a public body's list of decisions by delegation (kommunallagen 6 kap. 40 §)."""
 
+import re
+from dataclasses import asdict
 from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.accord.parties import answer, parties_of, proposed
+from tests.accord.parties import answer, parties_of, party, proposed
 from tests.bodies.mandates import given_role
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
-from tillit.accord.actions import report_decision
+from tillit.accord.actions import accept, propose, report_decision
 from tillit.accord.actions.answering import Decision
+from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Acceptance, DelegationDecision, Proposal
 from tillit.accord.queries import delegation_decisions
+from tillit.bodies.actions import BodyWords, form_body, give_seat, take_seat, working_in
+from tillit.bodies.models import BodyKind, RoomKind
+from tillit.bodies.queries import room_of
 from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict, NotAllowed
 from tillit.kernel.period import today
 from tillit.people.models import Organisation, Sector
 from tillit.trail.models import Event
+from tillit.trail.queries import happenings
 
 pytestmark = pytest.mark.django_db
 ONCE = "0" * 8 + "-0000-4000-8000-" + "0" * 12
@@ -42,8 +51,9 @@ def test_a_public_bodys_answer_without_a_decision_of_its_board_is_one_by_delegat
     made, other = proposed(cast, three["mission"]), proposed(cast, three["mission"], name="Annan")
     answer(cast, made, three["city"], yes=True)
     answer(cast, other, three["city"], yes=False)
-    assert [(one.yes, one.title, one.given_by_id) for one in listed(cast)] == [
-        (False, other.title, cast.kim.pk), (True, made.title, cast.kim.pk),
+    assert [(one.yes, one.titles, one.given_by_id) for one in listed(cast)] == [
+        (False, {"sv": "Bilda gruppen Annan", "en": "Form the group Annan"}, cast.kim.pk),
+        (True, {"sv": "Bilda gruppen Ny grupp", "en": "Form the group Ny grupp"}, cast.kim.pk),
     ]  # fmt: skip
     assert "By delegation; it is reported to the board." in page_of(cast, made)
 
@@ -167,7 +177,7 @@ def test_the_table_can_be_taken_along_and_no_cell_is_a_formula(cast: Cast) -> No
     three = parties_of(cast)
     answer(cast, proposed(cast, three["mission"]), three["city"], yes=True)
     with acting(cast.rut.actor):
-        DelegationDecision.objects.update(title='=HYPERLINK("x")')
+        DelegationDecision.objects.update(titles={"en": '=HYPERLINK("x")'})
     browser = signed_in(cast.rut)
     browser.cookies["sprak"] = "en"
     answered = browser.get(reverse("accord:delegation_csv", args=[cast.municipality.pk]))
@@ -187,4 +197,78 @@ def test_the_list_costs_the_same_with_one_and_with_three(cast: Cast, count: int)
     browser.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 10
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 11
+
+
+def many(cast: Cast, number: int, **more: Any) -> None:
+    """So many decisions, a minute after each other, past all actions."""
+    with acting(cast.rut.actor):
+        (old,) = DelegationDecision.objects.order_by("pk")
+        rows = []
+        for place in range(number):
+            row = DelegationDecision(
+                **{one.attname: getattr(old, one.attname) for one in DelegationDecision._meta.concrete_fields}
+            )
+            row.pk, row.titles, row.given_at = (
+                uuid4(),
+                {"en": f"Matter {place}."},
+                old.given_at + timedelta(minutes=place),
+            )
+            for name, value in more.items():
+                setattr(row, name, value)
+            rows.append(row)
+        DelegationDecision.objects.bulk_create(rows)
+
+
+def test_the_list_stands_in_pages_and_the_file_is_whole(cast: Cast) -> None:
+    answer(cast, proposed(cast, parties_of(cast)["mission"]), parties_of(cast)["city"], yes=True)
+    many(cast, 520)
+    browser, path = signed_in(cast.rut), reverse("accord:delegation", args=[cast.municipality.pk])
+    browser.cookies["sprak"] = "en"
+    page = browser.get(path).content.decode()
+    assert ("Matter 519." in page, "Matter 470." in page, "Matter 469." in page) == (True, True, False)
+    (older,) = re.findall(r'href="(\?older=[^"]+)"', page)
+    assert "Matter 469." in browser.get(path + older).content.decode()
+    text = browser.get(reverse("accord:delegation_csv", args=[cast.municipality.pk])).content.decode("utf-8-sig")
+    assert len(text.splitlines()) == 522
+
+
+def test_what_is_reported_stands_in_pages_of_its_own(cast: Cast) -> None:
+    answer(cast, proposed(cast, parties_of(cast)["mission"]), parties_of(cast)["city"], yes=True)
+    many(cast, 60, reported_on=today(), reported_in="§ 1", noted_by=cast.rut)
+    browser, path = signed_in(cast.rut), reverse("accord:delegation", args=[cast.municipality.pk])
+    browser.cookies["sprak"] = "en"
+    (older,) = re.findall(r'href="(\?reported_older=[^"]+)"', browser.get(path).content.decode())
+    page = browser.get(path + older).content.decode()
+    assert ("Matter 0." in page, "Matter 59." in page, "Form the group Ny grupp" in page) == (True, False, True)
+
+
+def test_c4_what_lies_in_a_sectors_own_room_is_called_by_its_name_only_to_those_who_read_there(cast: Cast) -> None:
+    """Bo belongs to the body and stands on both sides; what is not copied to its own room nobody reads there."""
+    party(cast, "Regionen", Sector.PUBLIC)
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        body = form_body(
+            cast.circle, name="De offentligas egen", kind=BodyKind.CAUCUS, sector=Sector.PUBLIC, order=9,
+            seats=[cast.municipality], by=EXAMPLES,
+        )  # fmt: skip
+        take_seat(give_seat(body, organisation=cast.municipality, by=EXAMPLES), person=cast.kim, by=EXAMPLES)
+        room = room_of(cast.circle, RoomKind.CAUCUS, sector=Sector.PUBLIC)
+    change = {"before": asdict(BodyWords.of(body)), "after": asdict(BodyWords("Annat namn"))}
+    with acting(cast.kim.actor):
+        made = propose(
+            room, wanted=Wanted("body_changed", change, body.pk, body.version), why=Why(cast.municipality, "x"),
+            by=cast.kim.actor,
+        )  # fmt: skip
+        accept(made, party=cast.municipality, by=cast.kim.actor)
+    path = reverse("accord:delegation", args=[cast.municipality.pk])
+    shown = {}
+    for who in (cast.kim, cast.rut, cast.bo):
+        browser = signed_in(who)
+        browser.cookies["sprak"] = "en"
+        page = browser.get(path).content.decode()
+        shown[who.name] = (body.name in page, "Something in a room that you do not read" in page)
+    assert shown == {cast.kim.name: (True, False), cast.rut.name: (False, True), cast.bo.name: (False, True)}
+    assert listed(cast)[0].titles == {}
+    with acting(cast.rut.actor):
+        event = Event.objects.select_related("payload").get(key="delegation_decision_made")
+        assert body.name not in happenings([event])[0].sentence

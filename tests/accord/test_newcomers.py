@@ -1,11 +1,13 @@
 """Somebody new: asked in its own room, counted in the room of the others, and part of nothing without its yes (C3)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.accord.parties import (
     Party,
@@ -16,6 +18,7 @@ from tests.accord.parties import (
     offer_to,
     outsider,
     parties_of,
+    party,
     proposed,
     take_back,
 )
@@ -24,8 +27,8 @@ from tests.cast import Cast
 from tests.conftest import signed_in
 from tillit.accord.actions import answer_offer
 from tillit.accord.actions.answering import Decision
-from tillit.accord.deciding import EACH_SECTOR, EVERY_PARTY, STEERING_GROUP, Way
-from tillit.accord.models import Acceptance, DelegationDecision, Offer, OfferState, State
+from tillit.accord.deciding import EACH_SECTOR, EVERY_PARTY, STEERING_GROUP, THOSE_WHO_ANSWERED, Way
+from tillit.accord.models import Acceptance, DelegationDecision, Offer, OfferState, Proposal, State
 from tillit.accord.queries import get_offer
 from tillit.bodies.day import Part, day_for
 from tillit.bodies.models import Body, Scope
@@ -34,6 +37,7 @@ from tillit.kernel.errors import Conflict, NotAllowed, NotFound
 from tillit.kernel.period import today
 from tillit.people.models import Sector
 from tillit.trail.models import Event
+from tillit.trail.queries import happenings
 
 pytestmark = pytest.mark.django_db
 ONCE = "0" * 8 + "-0000-4000-8000-" + "0" * 12
@@ -50,21 +54,38 @@ def answers_offer(one: Party, *, yes: bool, decision: Decision | None = None) ->
         answer_offer(offer_to(one), yes=yes, reason="Därför.", decision=decision, by=one.actor)
 
 
-@pytest.mark.parametrize("rule", [EVERY_PARTY, EACH_SECTOR, STEERING_GROUP])
-@pytest.mark.parametrize("first", [True, False])
-def test_c3_the_newcomers_yes_is_needed_whenever_it_comes(cast: Cast, new: Party, rule: str, first: bool) -> None:
-    made = proposed(cast, parties_of(cast)["mission"], way=Way(rule), newcomer=new)
-    if first:
-        answers_offer(new, yes=True)
+def owners_agree(cast: Cast, made: Proposal) -> None:
+    """The parties say yes; whoever is still needed."""
     for one in parties_of(cast).values():
-        if now(cast, made).state == State.OPEN:  # two of three are enough for a steering group
+        if not now(cast, made).newcomers_asked_at:  # two of three are enough for a steering group
             answer(cast, made, one, yes=True)
-    if not first:
-        assert now(cast, made).state == State.OPEN, "whatever the rule"
-        answers_offer(new, yes=True)
+
+
+def asked_in(cast: Cast, new: Party, **more: Any) -> Proposal:
+    """A proposal to which the parties have said yes, so that the newcomer is asked."""
+    made = proposed(cast, parties_of(cast)["mission"], newcomer=new, **more)
+    owners_agree(cast, made)
+    return made
+
+
+def offers_of(one: Party) -> list[Offer]:
+    with acting(one.actor):
+        return list(Offer.objects.filter(organisation=one.organisation).order_by("made_at", "pk"))
+
+
+@pytest.mark.parametrize("rule", [EVERY_PARTY, EACH_SECTOR, STEERING_GROUP])
+def test_c3_the_newcomer_is_asked_when_the_others_have_said_yes_and_its_own_is_needed(
+    cast: Cast, new: Party, rule: str
+) -> None:
+    made = proposed(cast, parties_of(cast)["mission"], way=Way(rule), newcomer=new)
+    assert offers_of(new) == [], "no party alone tells anybody outside what is joint"
+    owners_agree(cast, made)
+    assert now(cast, made).state == State.OPEN, "whatever the rule"
+    with acting(cast.ida.actor):
+        assert Event.objects.filter(key="newcomers_asked", subject_id=made.pk).count() == 1
+    answers_offer(new, yes=True)
     assert now(cast, made).state == State.ADOPTED
-    with acting(new.actor):
-        assert offer_to(new).state == OfferState.ACCEPTED
+    assert offer_to(new).state == OfferState.ACCEPTED
     with acting(cast.kim.actor):
         accepted = Acceptance.objects.get(ask__party=new.organisation)
         assert (accepted.given_by_id, accepted.reason) == (new.person.pk, "Därför.")
@@ -73,57 +94,109 @@ def test_c3_the_newcomers_yes_is_needed_whenever_it_comes(cast: Cast, new: Party
         assert Body.objects.filter(name="Ny grupp").count() == 1
 
 
-def test_c3_its_no_ends_it_for_all_and_is_not_asked_about_again(cast: Cast, new: Party) -> None:
+def test_c3_it_has_thirty_days_however_late_the_others_are_and_whatever_they_say_then(cast: Cast, new: Party) -> None:
+    made = asked_in(cast, new, way=Way(EACH_SECTOR, answer_days=3))
+    assert offer_to(new).deadline_on == now(cast, made).deadline_on == today() + timedelta(days=30)
+    long = asked_in(cast, new, way=Way(EACH_SECTOR, answer_days=60), name="Längre")
+    assert now(cast, long).deadline_on == today() + timedelta(days=60)
+    days_pass(cast, made)
+    assert now(cast, made).state == State.LAPSED
+
+
+def test_c3_those_who_answered_decide_by_the_last_day_and_then_the_newcomer_is_asked(cast: Cast, new: Party) -> None:
     three = parties_of(cast)
-    made = proposed(cast, three["mission"], way=Way(on_deadlock="ask_again"), newcomer=new)
+    way = Way(EACH_SECTOR, answer_days=10, on_silence=THOSE_WHO_ANSWERED)
+    party(cast, "Röda", Sector.CIVIL)
+    party(cast, "Blå", Sector.CIVIL)
+    made = proposed(cast, three["mission"], way=way, newcomer=new)
     answer(cast, made, three["mission"], yes=True)
+    answer(cast, made, three["city"], yes=True)
+    with acting(cast.ida.actor):
+        Proposal.objects.filter(pk=made.pk).update(deadline_on=today() - timedelta(days=1))
+    browser = signed_in(cast.ida)
+    browser.cookies["sprak"] = "en"
+    page = browser.get(reverse("accord:proposal", args=[cast.circle.pk, made.pk])).content.decode()
+    assert "who is to come in is asked tonight" in page
+    days_pass(cast, made, days=0)
+    assert (now(cast, made).state, now(cast, made).deadline_on) == (State.OPEN, today() + timedelta(days=30))
+    answers_offer(new, yes=True)
+    assert now(cast, made).state == State.ADOPTED, "their yes stands"
+
+
+def test_c3_its_no_ends_it_for_all_and_is_not_asked_about_again(cast: Cast, new: Party) -> None:
+    made = asked_in(cast, new, way=Way(on_deadlock="ask_again"))
     answers_offer(new, yes=False)
     assert now(cast, made).state == State.REFUSED
     assert again(cast, made) is None
     assert offer_to(new).state == OfferState.DECLINED
 
 
-@pytest.mark.parametrize("end", ["refused", "withdrawn", "lapsed"])
-@pytest.mark.parametrize("said_yes", [True, False])
-def test_when_the_others_end_it_the_offer_is_closed_in_the_same_step(
-    cast: Cast, new: Party, end: str, said_yes: bool
+@pytest.mark.parametrize("end", ["declined", "withdrawn", "lapsed"])
+def test_c4_who_never_said_yes_keeps_who_asked_and_nothing_of_what_it_was_told(
+    cast: Cast, new: Party, end: str
 ) -> None:
-    three = parties_of(cast)
-    made = proposed(cast, three["mission"], last_day=today(), newcomer=new)
-    if said_yes:
-        answers_offer(new, yes=True)
-    if end == "refused":
-        answer(cast, made, three["city"], yes=False)
+    made = asked_in(cast, new, last_day=today())
+    path = reverse("accord:offer", args=[offer_to(new).pk])
+    browser = signed_in(new.person)
+    browser.cookies["sprak"] = "en"
+    assert "Ny grupp" in browser.get(path).content.decode()
+    if end == "declined":
+        answers_offer(new, yes=False)
     elif end == "withdrawn":
-        take_back(cast, made, three["mission"])
+        take_back(cast, made, parties_of(cast)["mission"])
     else:
         days_pass(cast, made)
-    assert now(cast, made).state == end
-    assert offer_to(new).state == OfferState.CLOSED
+    offer = offer_to(new)
+    assert (offer.change, offer.reason, offer.asking_id) == ({}, "Därför.", cast.mission.pk)
+    assert (offer.state == OfferState.DECLINED) == (end == "declined")
+    page = browser.get(path).content.decode()
+    assert "Ny grupp" not in page
+    assert f"{cast.mission.name} asked your organisation" in page
     with acting(new.actor), pytest.raises(NotAllowed):
         answer_offer(offer_to(new), yes=True, reason="", by=new.actor)
     with acting(new.actor):
-        assert Event.objects.filter(key="offer_closed").count() == 1
+        assert Event.objects.filter(key="offer_closed").count() == (end != "declined")
+        told = happenings(list(Event.objects.filter(room_id=offer.room_id).select_related("payload")))
+        assert not any("Ny grupp" in one.sentence for one in told)
 
 
-def test_c3_the_second_asking_asks_the_newcomer_anew(cast: Cast, new: Party) -> None:
+def test_a_refusal_by_the_others_is_never_heard_of_outside(cast: Cast, new: Party) -> None:
+    three = parties_of(cast)
+    made = proposed(cast, three["mission"], newcomer=new)
+    answer(cast, made, three["mission"], yes=True)
+    answer(cast, made, three["city"], yes=False)
+    assert now(cast, made).state == State.REFUSED
+    assert offers_of(new) == []
+
+
+def test_c3_the_second_asking_asks_the_newcomer_when_it_is_agreed_to(cast: Cast, new: Party) -> None:
     three = parties_of(cast)
     made = proposed(cast, three["mission"], way=Way(on_deadlock="ask_again"), newcomer=new)
-    answers_offer(new, yes=True)
     answer(cast, made, three["mission"], yes=True)
     answer(cast, made, three["city"], yes=False)
     second = again(cast, made)
     assert second is not None
-    offer = offer_to(new)
-    assert (offer.proposal_id, offer.state, offer.facts) == (second.pk, OfferState.OPEN, [["Vad", "Att vara med"]])
-    for one in three.values():
-        answer(cast, second, one, yes=True)
+    owners_agree(cast, second)
+    (offer,) = offers_of(new)
+    assert (offer.proposal_id, offer.state) == (second.pk, OfferState.OPEN)
     answers_offer(new, yes=True)
     assert now(cast, second).state == State.ADOPTED
 
 
+def test_it_is_told_in_its_readers_own_language(cast: Cast, new: Party) -> None:
+    with override("sv"):
+        asked_in(cast, new)
+    browser = signed_in(new.person)
+    for language, words in (("en", "Form the group Ny grupp"), ("sv", "Bilda gruppen Ny grupp")):
+        browser.cookies["sprak"] = language
+        assert words in browser.get(reverse("accord:offer", args=[offer_to(new).pk])).content.decode()
+        with acting(new.actor), override(language):
+            event = Event.objects.select_related("payload").get(key="offer_made")
+            assert words in happenings([event])[0].sentence
+
+
 def test_c1_only_who_holds_its_mandate_answers_and_nobody_of_the_others(cast: Cast, new: Party) -> None:
-    proposed(cast, parties_of(cast)["mission"], newcomer=new)
+    asked_in(cast, new)
     offer = offer_to(new)
     for who in (cast.kim, cast.ida, cast.stig):
         with acting(who.actor), pytest.raises(NotFound):
@@ -137,11 +210,11 @@ def test_c1_only_who_holds_its_mandate_answers_and_nobody_of_the_others(cast: Ca
 def test_c4_the_newcomer_reads_nothing_of_the_joint_room_and_the_others_nothing_of_its_own(
     cast: Cast, new: Party
 ) -> None:
-    made = proposed(cast, parties_of(cast)["mission"], newcomer=new)
+    made = asked_in(cast, new)
     browser = signed_in(new.person)
     assert browser.get(reverse("accord:proposal", args=[cast.circle.pk, made.pk])).status_code == 404
     page = browser.get(reverse("accord:offer", args=[offer_to(new).pk])).content.decode()
-    for words in ("Att vara med", "Göteborgs Räddningsmission", "Därför.", "Ny grupp"):
+    for words in ("arbetsgrupp", "Göteborgs Räddningsmission", "Därför.", "Ny grupp"):
         assert words in page
     assert signed_in(cast.ida).get(reverse("accord:offer", args=[offer_to(new).pk])).status_code == 404
     with acting(cast.ida.actor):
@@ -149,7 +222,7 @@ def test_c4_the_newcomer_reads_nothing_of_the_joint_room_and_the_others_nothing_
 
 
 def test_the_offer_stands_in_its_day_and_on_its_page_until_it_is_answered(cast: Cast, new: Party) -> None:
-    proposed(cast, parties_of(cast)["mission"], newcomer=new)
+    asked_in(cast, new)
     href = reverse("accord:offer", args=[offer_to(new).pk])
 
     def mine() -> list[str]:
@@ -167,11 +240,11 @@ def test_the_offer_stands_in_its_day_and_on_its_page_until_it_is_answered(cast: 
     )
     assert mine() == []
     browser.cookies["sprak"] = "en"
-    assert "Now the others are waited for." in browser.get(href).content.decode()
+    assert "Your organisation has said yes." in browser.get(href).content.decode()
 
 
 def test_the_form_asks_for_a_reason_only_for_a_no(cast: Cast, new: Party) -> None:
-    proposed(cast, parties_of(cast)["mission"], newcomer=new)
+    asked_in(cast, new)
     path = reverse("accord:offer_no", args=[offer_to(new).pk])
     assert signed_in(new.person).post(path, {"reason": " ", "once": ONCE}).status_code == 422
     assert signed_in(new.person).post(path, {"reason": "Nej tack.", "once": ONCE}).status_code == 302
@@ -186,11 +259,10 @@ def test_a_guest_in_the_room_who_is_asked_to_come_in_answers_its_offer(cast: Cas
     browser = signed_in(cast.pia)
     browser.cookies["sprak"] = "en"
     page = browser.get(reverse("accord:proposal", args=[cast.circle.pk, made.pk])).content.decode()
-    assert "Processledarna is asked to come in" in page
+    assert "When you have said your yes, Processledarna is asked in its own room" in page
     assert browser.get(reverse("accord:say_yes", args=[cast.circle.pk, made.pk])).status_code == 403
+    owners_agree(cast, made)
     answers_offer(guides, yes=True)
-    for one in parties_of(cast).values():
-        answer(cast, made, one, yes=True)
     assert now(cast, made).state == State.ADOPTED
 
 
@@ -203,18 +275,18 @@ def test_who_is_in_already_is_not_asked_to_come_in_and_not_from_a_caucus(cast: C
 def test_things_that_have_changed_meanwhile_are_told_to_the_newcomer_without_the_others_words(
     cast: Cast, new: Party
 ) -> None:
-    proposed(cast, parties_of(cast)["mission"], newcomer=new)
+    asked_in(cast, new)
     for one in (proposed(cast, parties_of(cast)["city"]),):
         for other in parties_of(cast).values():
             answer(cast, one, other, yes=True)
     with acting(new.actor), pytest.raises(Conflict) as caught:
         answer_offer(offer_to(new), yes=True, reason="", by=new.actor)
-    assert "Att vara med" in str(caught.value.mine)
+    assert "arbetsgrupp" in str(caught.value.mine)
     assert "Ny grupp" not in str(caught.value.theirs)
 
 
 def test_the_last_day_holds_for_the_newcomer_too(cast: Cast, new: Party) -> None:
-    proposed(cast, parties_of(cast)["mission"], last_day=today(), newcomer=new)
+    asked_in(cast, new, last_day=today())
     with acting(new.actor):
         Offer.objects.update(deadline_on=today() - timedelta(days=1))
         with pytest.raises(NotAllowed):
@@ -223,9 +295,9 @@ def test_the_last_day_holds_for_the_newcomer_too(cast: Cast, new: Party) -> None
 
 def test_a_public_newcomers_yes_is_one_by_delegation_unless_its_board_has_decided(cast: Cast) -> None:
     region, county = outsider(cast, "Regionen", Sector.PUBLIC), outsider(cast, "Länet", Sector.PUBLIC)
-    proposed(cast, parties_of(cast)["mission"], newcomer=region)
+    asked_in(cast, region)
     answers_offer(region, yes=True)
-    proposed(cast, parties_of(cast)["mission"], newcomer=county)
+    asked_in(cast, county, name="Annan")
     answers_offer(county, yes=True, decision=Decision("Regionstyrelsen", today(), "§ 9"))
     with acting(region.actor):
         assert DelegationDecision.objects.get().yes
@@ -236,9 +308,9 @@ def test_a_public_newcomers_yes_is_one_by_delegation_unless_its_board_has_decide
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_offer_page_costs_the_same_however_many_there_are(cast: Cast, new: Party, count: int) -> None:
     for number in range(count):
-        proposed(cast, parties_of(cast)["mission"], newcomer=new, name=f"Grupp {number}")
+        asked_in(cast, new, name=f"Grupp {number}")
     browser, path = signed_in(new.person), reverse("accord:offer", args=[offer_to(new).pk])
     browser.get(path)
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as made:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 9
+    assert len([one for one in made if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 10

@@ -1,5 +1,6 @@
 """Proposals: what is joint changes by every party's yes, and exactly once (C3)."""
 
+import re
 from datetime import timedelta
 from threading import Barrier, Thread
 from uuid import uuid4
@@ -302,12 +303,35 @@ def test_c7_an_answer_is_never_changed_nor_hung_on_what_cannot_be_seen(cast: Cas
 def test_the_list_costs_the_same_with_one_proposal_and_with_three(cast: Cast, count: int) -> None:
     for _ in range(count):
         proposed(cast)
+        with acting(cast.ida.actor):
+            withdraw(seen_by(cast, cast.ida, proposed(cast)), reason="x", by=cast.ida.actor)
     browser = signed_in(cast.kim)
     path = reverse("accord:proposals", args=[cast.circle.pk])
     browser.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 13
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 17
+
+
+def test_what_is_open_is_always_shown_and_what_is_settled_stands_in_pages(cast: Cast) -> None:
+    old = proposed(cast)
+    with acting(cast.ida.actor):
+        for number in range(51):
+            row = Proposal(**{one.attname: getattr(old, one.attname) for one in Proposal._meta.concrete_fields})
+            row.pk, row.state, row.settled_at = uuid4(), State.WITHDRAWN, old.proposed_at
+            row.change = wanted(cast, f"Grupp nr {number}.")
+            row.proposed_at = old.proposed_at + timedelta(minutes=number)
+            row.save(force_insert=True)
+    browser, path = signed_in(cast.kim), reverse("accord:proposals", args=[cast.circle.pk])
+    page = browser.get(path).content.decode()
+    here = reverse("accord:proposal", args=[cast.circle.pk, old.pk])
+    assert (here in page, "Grupp nr 50." in page, "Grupp nr 0." in page) == (True, True, False)
+    (older,) = re.findall(r'href="(\?older=[^"]+)"', page)
+    rest = browser.get(path + older).content.decode()
+    assert ("Grupp nr 50." in rest, "Grupp nr 0." in rest) == (False, True)
+    (newer,) = re.findall(r'href="(\?newer=[^"]+)"', rest)
+    assert "Grupp nr 50." in browser.get(path + newer).content.decode()
+    assert browser.get(path + "?older=x").status_code == 404
 
 
 FORM = {

@@ -75,7 +75,7 @@ class PureRules(RuleBasedStateMachine):
         """Somebody answers, once."""
         DONE["pure"] += 1
         assert self.asked is not None
-        may = who in self.present or (who == self.asked.newcomer and who)
+        may = who in self.present or (who == self.asked.newcomer and self.asked.is_newcomer_asked)
         if may and who not in self.asked.answers:
             self.asked.answers[who] = yes
             self.settle()
@@ -93,10 +93,12 @@ class PureRules(RuleBasedStateMachine):
     def night(self) -> None:
         """The last day passes: something comes of it."""
         DONE["pure"] += 1
+        assert self.asked is not None
+        was_asked = self.asked.is_newcomer_asked
         self.is_over = True
         self.settle()
-        assert self.asked is not None
-        assert self.asked.state != OPEN
+        self.is_over = self.asked.state != OPEN
+        assert self.is_over or self.asked.is_newcomer_asked > was_asked
 
     def settle(self) -> None:
         """Ask the product and the model."""
@@ -121,7 +123,9 @@ class PureRules(RuleBasedStateMachine):
             frozenset({key_of(asked.newcomer)} if asked.newcomer else ()),
         )
         silence = THOSE_WHO_ANSWERED if asked.silence_decides else "lapses"
-        return outcome(asked.rule, count, overdue=self.is_over, on_silence=silence)
+        return outcome(
+            asked.rule, count, overdue=self.is_over, on_silence=silence, newcomers_asked=asked.is_newcomer_asked
+        )  # fmt: skip
 
     @invariant()
     def what_is_decided_stays_so(self) -> None:
@@ -205,7 +209,7 @@ class RealActions(RuleBasedStateMachine):
         key = self.open()[place % len(self.open())]
         asked = self.rows[key]
         self.step()
-        if not asked.newcomer or asked.newcomer in asked.answers:
+        if not asked.is_newcomer_asked or asked.newcomer in asked.answers:
             return
         with acting(self.newcomer.actor):
             offer = Offer.objects.select_related("circle").get(proposal_id=key)
@@ -283,7 +287,7 @@ class RealActions(RuleBasedStateMachine):
             waiting = set(Offer.objects.filter(state="open").values_list("proposal_id", flat=True))
         assert waiting == {
             key for key, asked in self.rows.items()
-            if asked.state == OPEN and asked.newcomer and asked.newcomer not in asked.answers
+            if asked.state == OPEN and asked.is_newcomer_asked and asked.newcomer not in asked.answers
         }  # fmt: skip
 
 
@@ -325,14 +329,16 @@ def test_a_wrong_rule_is_noticed(monkeypatch: pytest.MonkeyPatch, wrong: str) ->
     """In the same machine."""
     right = outcome
 
-    def other(kind: str, count: Count, *, overdue: bool = False, on_silence: str = "lapses") -> str | None:
+    def other(
+        kind: str, count: Count, *, overdue: bool = False, on_silence: str = "lapses", newcomers_asked: bool = False
+    ) -> str | None:
         if wrong == "half is enough" and kind != EVERY_PARTY and 2 * len(count.yes) == len(count.asked):
             return ADOPTED
         if wrong == "silence is a yes" and overdue and kind == EVERY_PARTY and not count.no:
             return ADOPTED
         if wrong == "a newcomer is not needed":
             count = replace(count, newcomers=frozenset())
-        return right(kind, count, overdue=overdue, on_silence=on_silence)
+        return right(kind, count, overdue=overdue, on_silence=on_silence, newcomers_asked=newcomers_asked)
 
     monkeypatch.setitem(PureRules.product.__globals__, "outcome", other)
     with pytest.raises(AssertionError):

@@ -5,14 +5,16 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.accord.parties import Party, answer, answers_now, days_pass, leaves, now, parties_of, proposed
-from tests.bodies.mandates import mandated
+from tests.accord.parties import Party, answer, answers_now, days_pass, leaves, now, offer_to, parties_of, proposed
+from tests.bodies.mandates import belongs_to, mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
-from tillit.accord.actions import propose_vanished
+from tillit.accord.actions import answer_offer, propose_vanished
 from tillit.accord.actions.proposals import Why
-from tillit.accord.models import Proposal, State
+from tillit.accord.models import Offer, Proposal, State
 from tillit.accord.queries import gone_from
+from tillit.bodies.actions import declare, working_in
+from tillit.bodies.day import Part, day_for
 from tillit.bodies.models import Mandate, Membership, Scope, Seat, Sitting
 from tillit.exchange.models import Package
 from tillit.ground.db import acting
@@ -53,21 +55,106 @@ def test_c3_a_party_that_somebody_can_answer_for_is_not_called_gone(cast: Cast) 
     )
 
 
-@pytest.mark.parametrize("how", ["left", "no mandate", "no seat"])
-def test_the_circles_page_shows_the_way_where_nobody_can_answer(cast: Cast, how: str) -> None:
-    with acting(EXAMPLES):
-        if how == "left":
-            Affiliation.objects.filter(person=cast.noor).update(ends_on=today())
-        elif how == "no mandate":
-            Mandate.objects.filter(organisation=cast.welfare, scope=Scope.ACCEPT).update(ends_on=today())
-        else:
-            Sitting.objects.filter(person=cast.noor).delete()
+def test_the_circles_page_shows_the_way_where_nobody_could_answer(cast: Cast) -> None:
+    gone(cast)
     way = reverse("accord:vanished", args=[cast.circle.pk])
     circle = reverse("bodies:circle", args=[cast.circle.pk])
     assert way in signed_in(cast.ida).get(circle).content.decode()
     assert way not in signed_in(cast.pia).get(circle).content.decode(), "she speaks for nobody here"
     with acting(cast.ida.actor):
         assert gone_from(cast.joint_room) == [cast.welfare]
+
+
+@pytest.mark.parametrize("how", ["no door", "no seat", "no mandate", "a conflict of interest", "a mandate alone"])
+def test_c3_a_party_that_is_here_is_not_gone_because_it_cannot_answer_today(cast: Cast, how: str) -> None:
+    """Its door taken by the others, nobody seated, a conflict declared: somebody is there who can mend it."""
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        if how == "no door":
+            Seat.objects.filter(organisation=cast.welfare).update(ended_on=today())
+        elif how == "no seat":
+            Sitting.objects.filter(person=cast.noor).delete()
+        elif how == "no mandate":
+            Mandate.objects.filter(organisation=cast.welfare).update(ends_on=today())
+        elif how == "a mandate alone":
+            Sitting.objects.filter(person=cast.noor).delete()
+            Affiliation.objects.filter(person=cast.noor, role__in=["keeper", "board"]).update(ends_on=today())
+    if how == "a conflict of interest":
+        with acting(cast.noor.actor):
+            declare(
+                cast.joint_room, organisation=cast.welfare, matter="allt", subject=cast.circle.pk, reason="",
+                by=cast.noor.actor,
+            )  # fmt: skip
+    with acting(cast.ida.actor):
+        assert gone_from(cast.joint_room) == []
+    with pytest.raises(NotAllowed):
+        called_gone(cast, parties_of(cast)["mission"])
+
+
+def only_speaks(cast: Cast) -> None:
+    """Of all in the welfare association only Noor is left, with a mandate to speak and no seat."""
+    with acting(EXAMPLES):
+        Affiliation.objects.filter(person=cast.noor, role__in=["keeper", "board"]).update(ends_on=today())
+        Mandate.objects.filter(organisation=cast.welfare, scope=Scope.ACCEPT).update(ends_on=today())
+        Sitting.objects.filter(person=cast.noor).delete()
+
+
+def test_c3_who_is_called_gone_reads_it_in_its_day_and_says_no_without_a_seat(cast: Cast) -> None:
+    three = parties_of(cast)
+    only_speaks(cast)
+    made = called_gone(cast, three["mission"])
+    for name in ("mission", "city"):
+        answer(cast, made, three[name], yes=True)
+    browser = signed_in(cast.noor)
+    browser.cookies["sprak"] = "en"
+    assert browser.get(reverse("accord:proposal", args=[cast.circle.pk, made.pk])).status_code == 404
+    offer = offer_to(three["welfare"])
+    href = reverse("accord:offer", args=[offer.pk])
+    with acting(cast.noor.actor):
+        assert href in [item.href for item in day_for(cast.noor.actor, most=50)[Part.MINE].items]
+    assert href in browser.get(reverse("organisations:organisation", args=[cast.welfare.pk])).content.decode()
+    page = browser.get(href).content.decode()
+    assert "Say no: we are still here" in page
+    assert reverse("accord:offer_yes", args=[offer.pk]) not in page
+    assert browser.get(reverse("accord:offer_yes", args=[offer.pk])).status_code == 403
+    answered = browser.post(reverse("accord:offer_no", args=[offer.pk]), {"reason": "Vi finns.", "once": ONCE})
+    assert answered.status_code == 302
+    assert (now(cast, made).state, offer_to(three["welfare"]).state) == (State.REFUSED, "declined")
+    assert is_in(cast)
+    days_pass(cast, made)
+    assert is_in(cast)
+
+
+def test_c3_a_mandate_given_since_says_no_before_anybody_is_seated(cast: Cast) -> None:
+    gone(cast)
+    made = called_gone(cast, parties_of(cast)["mission"])
+    belongs_to(cast.stig, cast.welfare)
+    mandated(cast.stig, cast.welfare, Scope.ACCEPT)
+    with acting(cast.stig.actor):
+        offer = Offer.objects.select_related("circle").get(organisation=cast.welfare)
+        answer_offer(offer, yes=False, reason="Vi finns.", by=cast.stig.actor)
+    assert now(cast, made).state == State.REFUSED
+
+
+def test_c3_of_two_one_is_left_alone_and_goes_on_by_itself(cast: Cast) -> None:
+    """It is asked nobody else, the other has its thirty days, and gets its package like anybody who leaves."""
+    three = parties_of(cast)
+    leaves(cast, three["city"])
+    gone(cast)
+    made = called_gone(cast, three["mission"])
+    answer(cast, made, three["mission"], yes=True)
+    assert (now(cast, made).state, is_in(cast)) == (State.OPEN, True)
+    days_pass(cast, made)
+    assert (now(cast, made).state, is_in(cast)) == (State.ADOPTED, False)
+    with acting(EXAMPLES):
+        left = Membership.objects.filter(circle=cast.circle, ends_on=None).values_list("organisation", flat=True)
+        assert list(left) == [cast.mission.pk]
+        Affiliation.objects.filter(person=cast.noor).update(ends_on=None)
+    with acting(cast.noor.actor):
+        assert Package.objects.filter(organisation=cast.welfare).count() == 1
+        assert Offer.objects.get(organisation=cast.welfare).state == "closed"
+    alone = proposed(cast, three["mission"], name="Ensam")
+    answer(cast, alone, three["mission"], yes=True)
+    assert now(cast, alone).state == State.ADOPTED
 
 
 def test_c3_after_the_last_day_its_place_ends_as_if_it_had_left_with_its_package(cast: Cast) -> None:
@@ -165,9 +252,10 @@ def test_the_silent_have_at_least_thirty_days(cast: Cast) -> None:
 
 def test_it_has_left_by_itself_meanwhile(cast: Cast) -> None:
     three = parties_of(cast)
-    with acting(EXAMPLES):
-        Mandate.objects.filter(organisation=cast.welfare, scope=Scope.ACCEPT).update(ends_on=today())
+    gone(cast)
     made = called_gone(cast, three["mission"])
+    with acting(EXAMPLES):
+        Affiliation.objects.filter(person=cast.noor).update(ends_on=None)
     leaves(cast, three["welfare"])
     answered = now(cast, made)
     assert answered.state == State.OPEN

@@ -1,13 +1,17 @@
 """The free voice: a party's own words beside what is joint, which nobody else changes, hides or delays (C5)."""
 
+import re
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.accord.parties import answer, parties_of, proposed
-from tests.bodies.mandates import mandated
+from tests.accord.parties import answer, leaves, parties_of, proposed
+from tests.bodies.mandates import belongs_to, mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tillit.accord import outward
@@ -216,13 +220,19 @@ def test_c5_a_yes_can_carry_a_reservation_in_the_same_step(cast: Cast, made: Pro
     assert "has said yes" in page
 
 
-def test_c4_beside_what_lies_in_a_caucus_it_is_said_there_and_not_in_public(cast: Cast) -> None:
+def in_caucus(cast: Cast) -> Proposal:
+    """What the civil parties are asked in their own room."""
     with acting(cast.ida.actor):
         body = Body.objects.select_related("circle", "owner").get(pk=cast.caucus.pk)
         made = change_or_propose(
             body, words=BodyWords("Nytt"), version=body.version, why=Why(cast.mission, "x"), by=cast.ida.actor
         )
     assert made is not None
+    return made
+
+
+def test_c4_beside_what_lies_in_a_caucus_it_is_said_there_and_not_in_public(cast: Cast) -> None:
+    made = in_caucus(cast)
     said(cast.noor, cast.welfare, made, "Bara för oss.")
     with pytest.raises(NotAllowed):
         said(cast.noor, cast.welfare, made, public=True)
@@ -287,3 +297,86 @@ def test_a_kind_of_thing_is_registered_once() -> None:
     with pytest.raises(ValueError, match="two packages"):
         register_subject_of_voice("accord.proposal", "x.y")
     assert subject_of_voice(CONSOLE, "nothing.known", Statement().pk) is None
+
+
+def test_c5_who_has_left_still_reads_and_takes_back_its_own_words_and_nothing_else(cast: Cast, made: Proposal) -> None:
+    mine = said(cast.noor, cast.welfare, made, "Det vi sade.", public=True)
+    said(cast.ida, cast.mission, made, "Det andra sade.")
+    leaves(cast, parties_of(cast)["welfare"])
+    TOLD.clear()
+    browser, path = signed_in(cast.noor), reverse("accord:ours", args=[cast.welfare.pk])
+    browser.cookies["sprak"] = "en"
+    assert browser.get(reverse("accord:voice", args=[cast.circle.pk, mine.pk])).status_code == 404
+    page = browser.get(path).content.decode()
+    assert ("Det vi sade." in page, "Det andra sade." in page) == (True, False)
+    back = reverse("accord:withdraw_ours", args=[cast.welfare.pk, mine.pk])
+    assert back in page
+    assert path in browser.get(reverse("organisations:organisation", args=[cast.welfare.pk])).content.decode()
+    assert "Det vi sade." in browser.get(back).content.decode()
+    assert browser.post(back, {"reason": "Vi ångrar oss.", "once": ONCE}).status_code == 302
+    assert back not in browser.get(path).content.decode()
+    assert beside(cast.ida, cast, made) == ["Göteborgs Räddningsmission: Det andra sade."]
+    assert [circle for circle, _by in TOLD] == [cast.circle.pk], "the register follows at once"
+    with acting(cast.ida.actor):
+        event = Event.objects.get(key="statement_withdrawn")
+        assert (event.party_id, event.subject_id) == (cast.welfare.pk, mine.pk)
+
+
+def test_c5_nobody_else_reaches_it_from_outside(cast: Cast, made: Proposal) -> None:
+    mine = said(cast.noor, cast.welfare, made)
+    theirs = reverse("accord:withdraw_ours", args=[cast.mission.pk, mine.pk])
+    assert signed_in(cast.ida).get(theirs).status_code == 404, "another's"
+    ours = reverse("accord:ours", args=[cast.welfare.pk])
+    assert signed_in(cast.ida).get(ours).status_code == 404
+    belongs_to(cast.stig, cast.welfare)
+    for path in (ours, reverse("accord:withdraw_ours", args=[cast.welfare.pk, mine.pk])):
+        assert signed_in(cast.stig).get(path).status_code == 403, "he does not speak for it"
+    way = reverse("organisations:organisation", args=[cast.welfare.pk])
+    assert ours not in signed_in(cast.stig).get(way).content.decode()
+
+
+def test_c4_what_was_said_in_a_caucus_is_not_read_from_outside_by_one_of_both_sides(cast: Cast) -> None:
+    caucus = in_caucus(cast)
+    said(cast.noor, cast.welfare, caucus, "Bara för de idéburna.")
+    path = reverse("accord:ours", args=[cast.welfare.pk])
+    assert "Bara för de idéburna." in signed_in(cast.noor).get(path).content.decode()
+    belongs_to(cast.noor, cast.municipality)
+    assert "Bara för de idéburna." not in signed_in(cast.noor).get(path).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_ones_own_words_cost_the_same_with_one_and_with_three(cast: Cast, made: Proposal, count: int) -> None:
+    for _ in range(count):
+        said(cast.noor, cast.welfare, made)
+    browser, path = signed_in(cast.noor), reverse("accord:ours", args=[cast.welfare.pk])
+    browser.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(path).status_code == 200
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 16
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_of_all_voices_costs_the_same_with_one_and_with_three(cast: Cast, made: Proposal, count: int) -> None:
+    for _ in range(count):
+        said(cast.noor, cast.welfare, made)
+    browser, path = signed_in(cast.ida), reverse("accord:voices", args=[cast.circle.pk])
+    browser.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(path).status_code == 200
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 8
+
+
+@pytest.mark.parametrize("name", ["voices", "ours"])
+def test_what_is_said_stands_in_pages(cast: Cast, made: Proposal, name: str) -> None:
+    first = said(cast.noor, cast.welfare, made, "Nummer noll.")
+    with acting(cast.noor.actor):
+        for number in range(1, 52):
+            row = Statement.objects.get(pk=first.pk)
+            row.pk, row.text, row.said_at = uuid4(), f"Nummer {number}.", first.said_at + timedelta(minutes=number)
+            row.save(force_insert=True)
+    key = cast.circle.pk if name == "voices" else cast.welfare.pk
+    browser, path = signed_in(cast.noor), reverse(f"accord:{name}", args=[key])
+    page = browser.get(path).content.decode()
+    assert ("Nummer 51." in page, "Nummer noll." in page) == (True, False)
+    (older,) = re.findall(r'href="(\?older=[^"]+)"', page)
+    assert "Nummer noll." in browser.get(path + older).content.decode()

@@ -103,7 +103,7 @@ def _events(at: int, one: Owned, random: Random) -> Iterator[tuple[Event, dict[s
         party = random.choice(one.members)
         body = {
             "reason": "För att det blev bättre så.", "name": f"{random.choice(WHAT)} {number}",
-            "title": f"Sak {number}", "organisation": party.name, "person": person(random),
+            "title": f"Sak {number}", "task": f"Sak {number}", "organisation": party.name, "person": person(random),
         }  # fmt: skip
         event = Event(
             id=_key(random), at=CONFIRMED + timedelta(minutes=number), key=random.choice(WORDS), actor="system:bench",

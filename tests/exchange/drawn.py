@@ -32,6 +32,7 @@ from tillit.partnerships.kinds import (
     PARTICIPATION,
     PARTY,
     POT_RULE,
+    PUBLIC,
     TERM,
     Column,
     Kind,
@@ -137,8 +138,8 @@ def files(draw: st.DrawFn) -> Data:
         "organisations": drawing.organisations,
         **parts,
         "bodies": [_body(drawing, name) for name in draw(st.lists(lines, max_size=3, unique=True))],
-        "withheld": _withheld(drawing, parts),
     }
+    data["withheld"] = _withheld(drawing, data)
     if draw(st.booleans()):
         data["decision_rule"] = _decision_rule(draw)
     if drawing.sources:
@@ -266,10 +267,10 @@ def _body(drawing: Drawing, name: str) -> Data:
     return {"name": name, "kind": kind} | sector | owner | more
 
 
-def _withheld(drawing: Drawing, parts: dict[str, list[Data]]) -> list[Data]:
+def _withheld(drawing: Drawing, data: Data) -> list[Data]:
     facts = [column.name for column in ABOUT.columns]
-    for kind in KINDS:
-        for place in range(1, len(parts[kind.many]) + 1):
+    for kind in PUBLIC:
+        for place in range(1, len(data[kind.many]) + 1):
             facts += [f"{kind.many}/{place}", f"{kind.many}/{place}/{kind.columns[-1].name}"]
     facts = [fact for fact in facts if not is_always_shown(fact)]
     draw, on = drawing.draw, st.sampled_from(["2016-02-01", "2026-12-31"])

@@ -46,7 +46,6 @@ def test_the_example_comes_in_whole(raw: Raw) -> None:
         # what they are found by, kept by the database itself
         "public.people_organisationsearch": 10,
         "public.people_organisationword": 21,
-        "public.people_organ": 1,
         "public.bodies_circle": 1,
         "public.bodies_membership": 10,
         "public.bodies_body": 5,

@@ -1,5 +1,6 @@
 """What a file of this version holds stands in the record as it was told, and its parties can come in."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from tests.exchange.files import OLD, Data, as_content, right
 from tests.exchange.transactions import IMPORT, exported, undone
 from tests.plugin import ROOT
-from tillit.accord.queries import way_of
+from tillit.accord.queries import Way, way_of, way_to_come
 from tillit.bodies.actions import working_in
 from tillit.bodies.models import Body, Seat, Sitting
 from tillit.exchange.actions import import_file
 from tillit.exchange.reading import read_file
 from tillit.ground.db import acting
-from tillit.partnerships.kinds import ACTIVITY, CLAIM, CONTRIBUTION, KINDS, PARTY, TERM
+from tillit.partnerships.kinds import ACTIVITY, CLAIM, CONTRIBUTION, GROUP, KINDS, PARTY, SOURCE, TERM
 from tillit.partnerships.models import Partnership, Withholding
 from tillit.partnerships.queries import Record, record_of
 
@@ -90,10 +91,30 @@ def test_what_a_file_withholds_stays_withheld_and_nobody_here_stands_behind_it()
     assert (found.withheld_by, found.organisation.name) == (None, "Göteborgs Stad")
 
 
+def test_groups_and_sources_can_be_withheld_too_and_stay_so_in_the_next_file() -> None:
+    data = right()
+    data["bodies"] = [
+        {"name": "Vår egen", "kind": "working", "owner": "mission"}, {"name": "Styrgruppen", "kind": "steering"},
+    ]  # fmt: skip
+    data["withheld"] = [
+        {"fact": fact, "ground": "26 kap. 1 § OSL", "on": "2016-02-01", "organisation": "stad"}
+        for fact in ("bodies/1", "bodies/2/name", "sources/1/gave")
+    ]
+    partnership = brought_in(data)
+    record = recorded(partnership)
+
+    (joint,) = record.of(GROUP)
+    assert {f"bodies/{joint.pk}/name", f"sources/{record.of(SOURCE)[0].pk}/gave"} <= set(record.withheld)
+    told = json.loads(exported(partnership))["withheld"]
+    assert [one["fact"] for one in told] == ["bodies/1", "bodies/2/name", "sources/1/gave"]
+
+
 def test_how_the_parties_decide_comes_in_and_is_nothing_when_it_is_not_told() -> None:
     partnership = brought_in(right())
     with acting(IMPORT), working_in(partnership.circle, by=IMPORT):
-        way = way_of(partnership.circle_id)
+        way = way_to_come(partnership.circle_id)
+        assert way_of(partnership.circle_id) == Way(), "until they have confirmed it"
+    assert way is not None
     assert (way.rule, way.answer_days, way.on_silence, way.on_deadlock) == ("each_sector", 30, "lapses", "stands")
 
     data = right() | {"id": "11111111-2222-4333-8444-555555555555", "partnership": {"slug": "annan", "title": "X"}}

@@ -58,6 +58,14 @@ def eight() -> bytes:
     return as_content(data)
 
 
+def eight_until_then() -> bytes:
+    """Eight that all end, and one that begins when they have: on a day of them one too many holds."""
+    data = right()
+    until = [{"name": f"I {number}", "from": "2020", "to": "2030"} for number in range(8)]
+    data["indicators"] = [{"name": "Sedan", "from": "2031"}, *until]
+    return as_content(data)
+
+
 def with_an_outsider(**parts: object) -> Callable[[], bytes]:
     """An organisation that is no party, named by something."""
     return lambda: as_content(right() | {"organisations": [*RIGHT["organisations"], ROOMY], **parts})
@@ -118,7 +126,8 @@ OF_FACTS = [
     term_beside("a term inside another", **{"from": "2016-02", "to": "2016-03"}),
     term_beside("a term that begins too early", **{"from": "2016-03", "to": "2018"}),
     Wrong("a term around another", changed("terms/1", {"from": "2010", "to": "2018"}), "terms/0/from", "overlaps"),
-    Wrong("an indicator too many", eight, "indicators/8/name", "Seven indicators are the most"),
+    Wrong("an indicator too many", eight, "indicators/8/name", "At most seven indicators hold at the same time"),
+    Wrong("one too many for some years", eight_until_then, "indicators/8/name", "At most seven indicators hold"),
     here("a schedule that cannot be read", "activities/0/recurrence", "FREQ=SECONDLY", "cannot be read"),
     here("a schedule without end", "activities/0/recurrence", "FREQ=DAILY;COUNT=9", "not used here: COUNT"),
     here("a long schedule", "activities/0/recurrence", "FREQ=WEEKLY;BYDAY=" + "MO," * 99, "it may have 200"),
@@ -146,7 +155,9 @@ OF_FACTS = [
     here("withheld list that is none", "withheld/0/fact", "notes/1", "nothing in the file"),
     here("withheld top that is none", "withheld/0/fact", "slug", "nothing in the file"),
     here("withheld by its number from 0", "withheld/0/fact", "goals/0", "not written as it should be"),
-    here("withheld group", "withheld/0/fact", "bodies/1", "nothing in the file"),
+    here("withheld group", "withheld/0/fact", "bodies/2", "nothing in the file"),
+    here("withheld field of a group", "withheld/0/fact", "bodies/1/owner", "nothing in the file"),
+    here("withheld source", "withheld/0/fact", "sources/9", "nothing in the file"),
     Wrong("withheld twice", changed("withheld", [WITHHELD, WITHHELD]), "withheld/1/fact", "stands twice"),
     Wrong("withheld on no ground", without("withheld/0/ground"), "withheld/0/ground", "is missing"),
     here("withheld for no reason", "withheld/0/ground", "", "nothing here"),

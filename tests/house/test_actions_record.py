@@ -70,6 +70,11 @@ WITHOUT_AN_EVENT = {
     "partnerships.withhold_as_told": "as above",
     "partnerships.write_fact": "part of edit_fact and adopt_fact, which record it with what stood before",
     "partnerships.remove_fact_row": "as above",
+    "partnerships.keep_organ": "part of write_fact, and of confirming",
+    "partnerships.write_citations": "as above",
+    "accord.own_statement": "reading, which leaves nothing behind",
+    "accord.own_statements": "as above",
+    "accord.settle_offer": "part of answering or closing an offer, which record it",
     "exchange.export_any": "reading, which leaves nothing behind",
     "exchange.forget_uploads": "what came to nothing is forgotten",
 }

@@ -16,7 +16,7 @@ OURS = "('public', 'published', 'app')"
 # Tables without row-level security, and why. Everything else must have it forced.
 OPEN_TABLES = {
     "bodies_body": "names of bodies and when they meet; who may see them is asked with the circle",
-    "bodies_circle": "a key and a day",
+    "bodies_circle": "a key, a day, and whether it is only reported",
     "bodies_jobroom": "which job works in which room just now",
     "bodies_mandate": "what stands behind a yes must be seen by the others; no words besides the decision's reference",
     "bodies_membership": "which organisations are in a circle; my_rooms() asks it",
@@ -64,7 +64,7 @@ OPEN_TABLES = {
 DEFINERS = {"app.my_rooms()", "app.tasks_held(uuid,uuid)", "app.rooms_that_name(uuid)"}
 # Unique keys that do not hold the room: whoever may insert can learn from the refusal that a value is taken.
 UNIQUE_WITHOUT_ROOM = {
-    "partnerships_partnership.slug": "the address of the register; chosen by the console's import, not by visitors",
+    "partnerships_partnership.slug": "the address of the register; chosen by who brings a file in; a taken one is told",
     "partnerships_partnership.circle_id": "one partnership a circle; the circle's key is random",
     "partnerships_party.partnership_id, organisation_id": "the partnership's key is random, and its room is theirs",
     "partnerships_source.partnership_id, key": "as above",

@@ -30,6 +30,7 @@ PARTS = {
     "open_invitations",
     "who_may",
     "belonging_to",
+    "to_be_answered",
 }
 
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tillit.kernel.errors import InvalidValue
-from tillit.kernel.period import STOCKHOLM, Period, day_of, in_stockholm, today
+from tillit.kernel.period import STOCKHOLM, Period, beyond, day_of, in_stockholm, months_before, today
 
 DAYS = st.dates(date(2024, 1, 1), date(2024, 2, 15))
 
@@ -117,3 +117,42 @@ def test_today_is_now_in_stockholm() -> None:
     before, day, after = datetime.now(STOCKHOLM).date(), today(), datetime.now(STOCKHOLM).date()
 
     assert before <= day <= after
+
+
+NOW = date(2026, 11, 23)
+WINDOW = [NOW + timedelta(days=number) for number in range(-12, 13)]
+near = st.none() | st.sampled_from(WINDOW[2:-2])
+stretch = st.tuples(near, near).filter(lambda two: not all(two) or two[0] < two[1])
+
+
+def stands(one: tuple[date | None, date | None], day: date) -> bool:
+    """Whether it does on a day, as somebody would say who reads the two dates."""
+    start, end = one
+    if end is not None and day >= end:
+        return False
+    if start is not None:
+        return start <= day
+    return day >= NOW or (end is not None and day == end - timedelta(days=1))
+
+
+@given(st.lists(stretch, max_size=9), st.integers(1, 4))
+def test_beyond_says_what_counting_day_by_day_says(told: list[tuple[date | None, date | None]], most: int) -> None:
+    found = beyond(told, most, day=NOW)
+    kept = [one for place, one in enumerate(told) if place not in found]
+
+    assert bool(found) == any(sum(stands(one, day) for one in told) > most for day in WINDOW)
+    assert all(sum(stands(one, day) for one in kept) <= most for day in WINDOW)
+
+
+def test_of_those_that_are_too_many_the_last_to_begin_are_told() -> None:
+    monday, tuesday, friday = WINDOW[0], WINDOW[1], WINDOW[4]
+    told = [(tuesday, friday), (monday, None), (monday, tuesday), (friday, None)]
+
+    assert beyond(told, 2, day=NOW) == []
+    assert beyond(told, 1, day=NOW) == [0, 2, 3]
+
+
+def test_months_before_a_day_stay_in_their_month() -> None:
+    assert months_before(date(2027, 1, 1), 3) == date(2026, 10, 1)
+    assert months_before(date(2026, 5, 31), 3) == date(2026, 2, 28)
+    assert months_before(date(2026, 3, 1), 24) == date(2024, 3, 1)

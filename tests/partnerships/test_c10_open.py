@@ -10,14 +10,13 @@ from tests.bodies.mandates import mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tests.partnerships.deciding import open_proposal, page, put, send, told, yes
-from tillit.accord.actions import accept
-from tillit.accord.models import Offer, Proposal
+from tillit.accord.models import Offer
 from tillit.bodies.actions import working_in
 from tillit.bodies.models import Membership, Scope, Seat
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotAllowed
 from tillit.kernel.period import today
-from tillit.partnerships.actions import release, withhold, withhold_as_told
+from tillit.partnerships.actions import add_source, release, withhold, withhold_as_told
 from tillit.partnerships.kinds import ACTIVITY, GOAL
 from tillit.partnerships.models import Activity, Partnership, Party, Withholding
 from tillit.people.actions import add_organisation
@@ -163,19 +162,6 @@ def test_c10_confirming_takes_every_partys_yes_and_tells_who_has_nobody_here(cas
     assert send(cast.ida, "confirm", cast.circle.pk, reason="x").status_code == 403
 
 
-def test_a_circle_of_one_confirms_by_its_own_yes(cast: Cast) -> None:
-    mandated(cast.omar, cast.elsewhere, Scope.SPEAK, Scope.ACCEPT)
-    with acting(EXAMPLES), working_in(cast.other_circle, by=EXAMPLES):
-        Partnership.objects.filter(pk=cast.other_partnership.pk).update(confirmed_at=None)
-    shown = page(cast.omar, "confirm", cast.other_circle.pk, language="en")
-    assert "Your organisation is the only party here." in shown
-    assert send(cast.omar, "confirm", cast.other_circle.pk, reason="Vårt.").status_code == 302
-    with acting(cast.omar.actor):
-        proposal = Proposal.objects.select_related("room").get(word="partnership_confirmed")
-        accept(proposal, party=cast.elsewhere, by=cast.omar.actor)
-        assert Partnership.objects.get(pk=cast.other_partnership.pk).confirmed_at is not None
-
-
 def test_c3_a_newcomer_becomes_a_party_by_everybodys_yes_and_its_own(cast: Cast) -> None:
     mandated(cast.pia, cast.guides, Scope.SPEAK, Scope.ACCEPT)
     sent = {"newcomer": cast.guides.name, "brings": "Processledning.", "reason": "Vi behöver dem."}
@@ -186,7 +172,7 @@ def test_c3_a_newcomer_becomes_a_party_by_everybodys_yes_and_its_own(cast: Cast)
         assert not Party.objects.filter(organisation=cast.guides).exists()
     with acting(cast.pia.actor):
         offer = Offer.objects.get(organisation=cast.guides)
-        assert any("Processledning." in str(fact) for fact in offer.facts)
+        assert offer.change["brings"] == "Processledning."
     given = {"reason": "Gärna.", "behind": "mandate", "once": uuid4()}
     answer = signed_in(cast.pia).post(reverse("accord:offer_yes", args=[offer.pk]), given)
     assert answer.status_code == 302, answer.content.decode()
@@ -199,3 +185,25 @@ def test_c3_a_newcomer_becomes_a_party_by_everybodys_yes_and_its_own(cast: Cast)
     assert told(cast, party.pk)[-1]["key"] == "party_joined"
     again = send(cast.ida, "new_party", cast.circle.pk, **sent)
     assert again.status_code == 422
+
+
+def test_c10_groups_and_what_a_source_gave_are_withheld_by_the_page_like_other_facts(cast: Cast) -> None:
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        source = add_source(cast.partnership, key="s1", title="Samtalet", gave="Kanarie Fågelsson berättade.")
+    goal = put(cast, GOAL, name="Ingen sover ute")
+    send(cast.ida, "withhold", cast.circle.pk, fact=f"goals/{goal}", ground=GROUND)
+    shown = page(cast.ida, "withhold", cast.circle.pk)
+    facts = (f"bodies/{cast.steering.pk}", f"sources/{source.pk}/gave")
+    others = (f"bodies/{cast.caucus.pk}", f"goals/{goal}")
+    assert [f'value="{fact}"' in shown for fact in (*facts, *others)] == [True, True, False, False]
+    assert cast.steering.name in public_page(cast)
+    assert "Kanarie Fågelsson" in public_page(cast)
+
+    for fact in facts:
+        assert send(cast.ida, "withhold", cast.circle.pk, fact=fact, ground=GROUND).status_code == 302
+
+    open_page = public_page(cast)
+    told = [words in open_page for words in (cast.steering.name, "Kanarie Fågelsson", "Samtalet")]
+    assert told == [False, False, True]
+    kept = page(cast.ida, "withhold", cast.circle.pk)
+    assert cast.steering.name in kept, "inside it is called by its name"

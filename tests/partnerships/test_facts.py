@@ -41,6 +41,7 @@ from tillit.partnerships.kinds import (
     PARTY,
     POT_RULE,
     PRIORITY,
+    SOURCE,
     STATE_ENTRY,
     TERM,
     Kind,
@@ -83,7 +84,7 @@ CASES = (
     Case(FOLLOW_UP, RULE, given(name="Varje kvartal"), "told_to", "", "Nämnden"),
     Case(POT_RULE, RULE, given(name="Potten", unit="plats och dygn", rate="350,50"), "rate", 350.5, 400, "400"),
     Case(
-        CONTRIBUTION, RULE,
+        CONTRIBUTION, ALL,
         lambda cast: {"party": str(cast.municipality.pk), "kind": "money", "amount": "1 250 000", "basis": "per_year",
                       "measure": "kronor", "certainty": "agreed", "legal_nature": "partnership"},
         "amount", 1_250_000, 1_300_000.5, "1300000,50",
@@ -91,6 +92,7 @@ CASES = (
     Case(PRIORITY, RULE, given(name="Barnfamiljer"), "detail", "", "Först när det är ont om plats."),
     Case(CLAIM, RULE, given(about="outcome", text="Färre sover ute."), "said_by", "", "Socialstyrelsen"),
     Case(LINK, RULE, given(relation="predecessor", title="Vintervärmen"), "slug", "", "vintervarmen"),
+    Case(SOURCE, RULE, given(title="Avtalet", address="https://example.org/avtal"), "gave", "", "Vad som är avtalat."),
     Case(FAMILY_TIE, RULE, given(kind="programme", name="Goda nätter"), "note", "", "Ett program."),
     Case(
         ACTIVITY, OWN, lambda cast: {"name": "Frukost", "booked_by": str(cast.mission.pk)},
@@ -177,7 +179,7 @@ def shown(case: Case, values: Form) -> Form:
 
 def test_every_kind_is_tried() -> None:
     tried = {case.kind.key for case in CASES} | {PARTY.key, DEPENDENCY.key, ABOUT.key}
-    assert tried == {kind.key for kind in KINDS} | {ABOUT.key}
+    assert tried == {kind.key for kind in (*KINDS, SOURCE, ABOUT)}
     assert {case.kind.key for case in CASES if case.decided == OWN} == {"activity", "learning_goal", "participation"}
 
 

@@ -148,7 +148,17 @@ def test_it_is_found_by_party_matter_and_time(cast: Cast, client_of: ClientOf) -
     assert changed in found(since=day, through=day)
     assert found(since=tomorrow) == []
     assert found(through=day_text(today() - timedelta(days=1))) == []
-    assert changed in found(party="nobody", matter="nothing", since="x"), "what cannot be asked for limits nothing"
+
+
+def test_what_cannot_be_asked_for_is_told_with_how_to_mend_it_and_shows_nothing_else(
+    cast: Cast, client_of: ClientOf
+) -> None:
+    for asked in ({"party": "nobody"}, {"matter": "nothing"}, {"since": "x"}, {"through": "2026-13-01"}):
+        page = page_of(cast, client_of, "kim", **asked)
+        assert titles(page) == [], asked
+        assert "Nothing like that has happened" not in page
+        assert ("This is not in the list. Choose one that is." in page) == ("party" in asked or "matter" in asked)
+        assert ("This is not a day. Write it as 2026-03-31" in page) == ("since" in asked or "through" in asked)
 
 
 def test_it_is_paged_without_losing_or_doubling_anything(cast: Cast, client_of: ClientOf, raw: Raw) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -15,9 +16,10 @@ from tillit.accord.actions.proposals import Why
 from tillit.bodies.actions import declare, working_in
 from tillit.documents.actions import write_note
 from tillit.ground.db import acting
+from tillit.kernel.formats import day_text
 from tillit.kernel.period import today
 from tillit.partnerships.actions import Edit, edit_fact, give_feedback, put_fact
-from tillit.partnerships.kinds import ACTIVITY, GOAL, TERM, Kind
+from tillit.partnerships.kinds import ACTIVITY, GOAL, STATE_ENTRY, TERM, Kind
 from tillit.partnerships.models import Activity, Partnership, State
 from tillit.people.models import Person
 
@@ -169,6 +171,32 @@ def test_c11_the_goal_comes_first_then_the_end_and_then_what_was_learnt(cast: Ca
     with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
         Partnership.objects.filter(pk=cast.partnership.pk).update(state=State.ENDED)
     assert first(page_for(cast.kim, cast, client_of))[0] == "Say what was learnt"
+
+
+def test_c11_a_period_that_has_ended_is_noticed_until_somebody_says_what_comes(cast: Cast, client_of: ClientOf) -> None:
+    put(cast, TERM, **{"from": "2020", "to": day_text(today() - timedelta(days=1)), "notice_months": 3})
+    title, waiting, href = first(page_for(cast.kim, cast, client_of))
+    assert title == f"The agreement ended {day_text(today() - timedelta(days=1))}: what happens now?"
+    assert (waiting.count(","), href) == (2, f"{home_of(cast)}ny/period/")
+    assert "The last day to give notice was" in page_for(cast.kim, cast, client_of)
+
+    put(cast, STATE_ENTRY, **{"state": "extended", "from": day_text(today() - timedelta(days=30))})
+    assert "what happens now?" not in page_for(cast.kim, cast, client_of)
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "ends"), (-1, "ended")])
+def test_the_last_day_itself_is_not_past(cast: Cast, client_of: ClientOf, days: int, said: str) -> None:
+    put(cast, GOAL, name="Ingen ute")
+    last = day_text(today() + timedelta(days=days))
+    put(cast, TERM, **{"from": "2020", "to": last})
+    assert first(page_for(cast.kim, cast, client_of))[0].startswith(f"The agreement {said} {last}")
+
+
+def test_the_last_day_to_give_notice_is_told_where_it_is_known(cast: Cast, client_of: ClientOf) -> None:
+    put(cast, GOAL, name="Ingen ute")
+    put(cast, TERM, **{"from": "2020", "to": f"{today().year + 1}-01-15", "notice_months": 1})
+    told = page_for(cast.kim, cast, client_of)
+    assert re.search(rf"The last day to give notice (is|was) {today().year}-12-15\.", told)
 
 
 def test_c8_an_empty_seat_is_first_for_its_own_organisation_and_told_to_all(cast: Cast, client_of: ClientOf) -> None:

@@ -1,7 +1,7 @@
 """What the database promises of a partnership, whatever the code above it does."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,8 +14,9 @@ from tillit.bodies.actions import working_in
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput, NotAllowed
+from tillit.kernel.formats import day_text
 from tillit.kernel.partialday import PartialDay, surely_in
-from tillit.kernel.period import Period
+from tillit.kernel.period import Period, beyond, today
 from tillit.partnerships.actions import add_source, bring_in, cite, confirm_as_example, put_fact
 from tillit.partnerships.kinds import ACTIVITY, CONTRIBUTION, INDICATOR, PARTY, TERM, Kind, Values
 from tillit.partnerships.models import Activity, Contribution, Indicator, Partnership, Party, Term
@@ -107,13 +108,60 @@ def test_seven_indicators_hold_at_most(inside: Partnership) -> None:
     made = [put(inside, INDICATOR, name=f"Tal {number}") for number in range(7)]
     put(inside, INDICATOR, name="Ett som gällde förr", to="2015")
 
-    with pytest.raises(InvalidInput, match="Sju"):
+    with pytest.raises(InvalidInput, match="sju"):
         put(inside, INDICATOR, name="Ett till")
     with pytest.raises(IntegrityError, match="seven indicators"), transaction.atomic():
         Indicator.objects.filter(ends_on__isnull=False).update(ends_on=None, ends_on_known="")
 
     Indicator.objects.filter(pk=made[0].pk).update(ends_on=date(2020, 1, 1), ends_on_known="year")
     put(inside, INDICATOR, name="Ett till")
+
+
+def test_those_that_end_some_day_hold_until_then(inside: Partnership) -> None:
+    """Seven of which all end in two years are seven today; the eighth begins when they have ended."""
+    end = today() + timedelta(days=700)
+    made = [put(inside, INDICATOR, name=f"Tal {number}", to=day_text(end)) for number in range(7)]
+
+    with pytest.raises(InvalidInput):
+        put(inside, INDICATOR, name="Ett till")
+    with pytest.raises(InvalidInput):
+        put(inside, INDICATOR, name="Ett till", from_=day_text(end))
+    put(inside, INDICATOR, name="Ett till", from_=day_text(end + timedelta(days=1)))
+    with pytest.raises(IntegrityError, match="seven indicators"), transaction.atomic():
+        Indicator.objects.filter(pk=made[0].pk).update(ends_on=None, ends_on_known="")
+        Indicator.objects.filter(name="Ett till").update(starts_on=None, starts_on_known="")
+
+
+days_near = st.none() | st.integers(-6, 6).map(lambda number: today() + timedelta(days=number))
+stretches = st.tuples(days_near, days_near).filter(lambda two: not all(two) or two[0] < two[1])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(stretches, min_size=6, max_size=11))
+def test_the_database_counts_indicators_as_the_kernel_does(
+    inside: Partnership, told: list[tuple[date | None, date | None]]
+) -> None:
+    rows = [
+        Indicator(
+            partnership=inside, room_id=inside.room_id, name="Tal", order=number, starts_on=start, ends_on=end,
+            starts_on_known="day" if start else "", ends_on_known="day" if end else "",
+        )
+        for number, (start, end) in enumerate(told, 1)
+    ]  # fmt: skip
+    try:
+        with transaction.atomic():
+            Indicator.objects.bulk_create(rows)
+            raise Taken
+    except Taken:
+        taken = True
+    except IntegrityError:
+        taken = False
+
+    assert taken == (not beyond(told, 7, day=today()))
+
+
+class Taken(Exception):
+    """To go back."""
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ term are the days that are in it whichever of them are meant. Two terms never su
 """
 
 import os
+from collections import Counter
 from datetime import date, timedelta
 from functools import cache
 from itertools import count
@@ -33,6 +34,7 @@ STEPS_IN_ONE = 50
 FIRST = date(2015, 1, 1)
 DAYS = [FIRST + timedelta(days=number) for number in range(3 * 365)]
 BY: Actor = EXAMPLES
+DONE: Counter[str] = Counter()  # how many steps of each sort have been taken
 
 written = st.sampled_from(DAYS).flatmap(
     lambda day: st.sampled_from([day.isoformat()[:length] for length in (4, 7, 10)])
@@ -94,6 +96,7 @@ class Terms(RuleBasedStateMachine):
 
     @rule(two=stretch)
     def add(self, two: tuple[str, str]) -> None:
+        DONE["add"] += 1
         key, term = next(self.model.numbers), Term()
         TERM.fill(term, values_of(*two))
         assert self.ask(term) == self.model.can_stand(*two), two
@@ -103,6 +106,7 @@ class Terms(RuleBasedStateMachine):
     @precondition(lambda self: self.there)
     @rule(two=stretch, which=st.integers(0, 1_000))
     def change(self, two: tuple[str, str], which: int) -> None:
+        DONE["change"] += 1
         key = sorted(self.there)[which % len(self.there)]
         term = Term()
         TERM.fill(term, values_of(*two))
@@ -114,6 +118,7 @@ class Terms(RuleBasedStateMachine):
     @precondition(lambda self: self.there)
     @rule(which=st.integers(0, 1_000))
     def remove(self, which: int) -> None:
+        DONE["remove"] += 1
         key = sorted(self.there)[which % len(self.there)]
         del self.there[key], self.model.terms[key]
 
@@ -123,25 +128,28 @@ class Terms(RuleBasedStateMachine):
         assert read == self.model.terms
 
 
-def run(machine: type[RuleBasedStateMachine], *, examples: int, steps: int = STEPS_IN_ONE) -> None:
-    """So many runs; the seed is printed, and SEED=... runs the same again."""
-    number = int(os.environ.get("SEED", "0")) or SystemRandom().randrange(1, 2**32)
-    print(f"SEED={number}")  # pytest shows it with a failure
+def run(machine: type[RuleBasedStateMachine], *, number: int, examples: int = 50, steps: int = STEPS_IN_ONE) -> None:
+    """At least so many steps; the seed is printed, and SEED=... runs the same again."""
+    begins = int(os.environ.get("SEED", "0")) or SystemRandom().randrange(1, 2**32)
+    print(f"SEED={begins}")  # pytest shows it with a failure
     chosen = settings(
         max_examples=examples, stateful_step_count=steps, deadline=None, database=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    seeded(number)(machine)
-    run_state_machine_as_test(machine, settings=chosen)  # type: ignore[no-untyped-call]
+    DONE.clear()
+    while DONE.total() < number:
+        seeded(begins)(machine)
+        run_state_machine_as_test(machine, settings=chosen)  # type: ignore[no-untyped-call]
+        begins += 1
 
 
 def test_c3_no_two_terms_surely_overlap_in_five_thousand_steps() -> None:
-    run(Terms, examples=100)
+    run(Terms, number=5_000)
 
 
 @pytest.mark.long
 def test_c3_no_two_terms_surely_overlap_in_a_million_steps() -> None:
-    run(Terms, examples=20_000)
+    run(Terms, number=1_000_000)
 
 
 @pytest.mark.parametrize(
@@ -174,6 +182,7 @@ def test_c3_the_actions_and_the_database_say_the_same(cast: Cast) -> None:
 
         @rule(two=stretch)
         def add(self, two: tuple[str, str]) -> None:
+            DONE["add"] += 1
             try:
                 with transaction.atomic():
                     made = put_fact(cast.partnership, TERM, values_of(*two), by=BY)
@@ -188,6 +197,7 @@ def test_c3_the_actions_and_the_database_say_the_same(cast: Cast) -> None:
         @precondition(lambda self: self.there)
         @rule(two=stretch, which=st.integers(0, 1_000), past=st.booleans())
         def change(self, two: tuple[str, str], which: int, past: bool) -> None:  # drawn by hypothesis
+            DONE["change"] += 1
             key = sorted(self.there)[which % len(self.there)]
             can, row = self.model.can_stand(*two, beside=key), self.there[key]
             row.refresh_from_db()
@@ -208,6 +218,7 @@ def test_c3_the_actions_and_the_database_say_the_same(cast: Cast) -> None:
         @precondition(lambda self: self.there)
         @rule(which=st.integers(0, 1_000))
         def remove(self, which: int) -> None:
+            DONE["remove"] += 1
             key = sorted(self.there)[which % len(self.there)]
             row = self.there.pop(key)
             row.refresh_from_db()
@@ -221,5 +232,5 @@ def test_c3_the_actions_and_the_database_say_the_same(cast: Cast) -> None:
             Term.objects.filter(partnership=cast.partnership).delete()
 
     with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
-        run(InDatabase, examples=12, steps=25)
+        run(InDatabase, number=250, examples=4, steps=25)
     assert rows(cast, TERM) == []

@@ -19,15 +19,17 @@ PERMISSIONS = {value: name for name, value in vars(roles).items() if name.isuppe
 
 
 def said_by(rule: Callable[..., object]) -> str:
-    """A rule's own words; those of the next one in its file when it asks for nothing itself but hands on to that."""
+    """A rule's own words; those of what it hands on to in its package when it asks for nothing itself."""
     source = inspect.getsource(rule)
     if re.search(r"\b(may|belongs|organisations_where)\(|Scope\.", source):
         return source
-    beside = inspect.getmodule(rule)
+    package = ".".join(rule.__module__.split(".")[:2])
     names = re.findall(r"\b(\w+)\(", source.partition(":\n")[2])
-    others = [getattr(beside, name, None) for name in names]
+    others = [getattr(inspect.getmodule(rule), name, None) for name in dict.fromkeys(names)]
     return "\n".join(
-        inspect.getsource(one) for one in others if inspect.isfunction(one) and one.__module__ == rule.__module__
+        said_by(one)
+        for one in others
+        if inspect.isfunction(one) and one is not rule and one.__module__.startswith(f"{package}.")
     )
 
 

@@ -27,12 +27,14 @@ READERS = {
     "welfare_room": {"noor"},
     "departed_room": set[str](),
     "other_room": {"omar"},
+    "silent_room": {"omar"},
     "city_alone": {"kim", "rut", "bo"},
     "mission_alone": {"ida", "dag", "sten", "bo"},
     "guides_alone": {"pia"},
     "welfare_alone": {"noor"},
     "departed_alone": {"lo"},
     "elsewhere_alone": {"omar"},
+    "silent_alone": {"lo"},
     "public_room": set(WHO),
 }
 CIRCLE = {"kim", "ida", "noor", "pia", "dag", "bo"}
@@ -41,12 +43,13 @@ SIGNED_IN = set(PERSONS)
 
 # Texts of tables that lie in no room, by the row: who may come across them.
 # and who has sat in one finds its name in the copy of what is kept about them
-BODIES = {"circle": CIRCLE | {"eva", "sten", "lo"}, "other_circle": {"omar"}}
+BODIES = {"circle": CIRCLE | {"eva", "sten", "lo"}, "other_circle": {"omar"}, "silent_circle": {"omar"}}
 MANDATES = {
     "mission": CIRCLE | MISSION,  # who shares a circle sees what stands behind its yes
     "city": CIRCLE | {"rut"},
     "welfare": CIRCLE,
     "elsewhere": {"omar"},
+    "silent": {"omar", "lo"},
 }
 NAMES = {
     "kim": CIRCLE | {"rut"},
@@ -138,11 +141,11 @@ def _plant_in(
 
 
 def with_token(value: object, token: str) -> object | None:
-    """The text with the token; in data under the reason or the name; None where there are no words."""
+    """The text with the token; in data under the reason or the name, the Swedish one; None where there are no words."""
     if isinstance(value, str):
         return f"{value} {token}" if value else None
     if isinstance(value, dict):
-        found = next((one for one in ("reason", "words", "name", "title") if value.get(one)), None)
+        found = next((one for one in ("reason", "words", "name", "title", "sv") if value.get(one)), None)
         if found is None:
             return None
         inner = with_token(value[found], token)

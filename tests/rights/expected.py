@@ -28,10 +28,11 @@ class Expectations:
         organisations = {
             cast.mission.pk: MANDATES["mission"], cast.municipality.pk: MANDATES["city"],
             cast.welfare.pk: MANDATES["welfare"], cast.elsewhere.pk: MANDATES["elsewhere"],
+            keys["silent_one"]: MANDATES["silent"],
         }  # fmt: skip
         with acting(ANONYMOUS):
             self.mandates = {row.pk: organisations[row.organisation_id] for row in Mandate.objects.order_by("pk")}
-            circles = {cast.circle.pk: BODIES["circle"], cast.other_circle.pk: BODIES["other_circle"]}
+            circles = {keys[word]: readers for word, readers in BODIES.items()}
             self.bodies = {row.pk: circles[row.circle_id] for row in Body.objects.order_by("pk")}
             self.others = {row.pk for row in Person.objects.order_by("pk")} - set(self.persons)
             self.to_siv = set(Invitation.objects.filter(person=cast.everybody["siv"]).values_list("pk", flat=True))

@@ -34,11 +34,12 @@ from tillit.partnerships.kinds import (
     PARTY,
     POT_RULE,
     PRIORITY,
+    SOURCE,
     STATE_ENTRY,
     TERM,
     Kind,
 )
-from tillit.partnerships.models import Activity, Party
+from tillit.partnerships.models import Activity, Party, Withholding
 from tillit.people.models import Organisation, Person
 
 GROUND = "Offentlighets- och sekretesslagen 26 kap. 1 §"
@@ -52,7 +53,14 @@ def partnership_of_the_cast(cast: Cast) -> dict[str, object]:
     with acting(cast.ida.actor):
         shelter = Activity.objects.get(partnership=cast.partnership, name="Natthärbärge")
         party = Party.objects.get(partnership=cast.partnership, organisation=cast.mission)
-    kinds = {"goal": GOAL, "activity": ACTIVITY, "participation": PARTICIPATION, "party": PARTY, "indicator": INDICATOR}
+    kinds = {
+        "goal": GOAL,
+        "activity": ACTIVITY,
+        "participation": PARTICIPATION,
+        "party": PARTY,
+        "indicator": INDICATOR,
+        "source": SOURCE,
+    }
     return {
         **{f"add_{word}": (circle, kind) for word, kind in kinds.items()},
         "add_elsewhere": (other, GOAL),
@@ -132,7 +140,7 @@ def _said(cast: Cast, shelter: Activity) -> dict[str, Any]:
 
 
 def _withheld(cast: Cast) -> dict[str, Any]:
-    """By the mission, once still and once no more; and by a file."""
+    """By the mission, once still and once no more; by a file; and by one that has left since."""
     with acting(cast.ida.actor):
 
         def keep(fact: str) -> Any:
@@ -144,4 +152,9 @@ def _withheld(cast: Cast) -> dict[str, Any]:
         told = withhold_as_told(
             cast.partnership, fact="evidence", ground=GROUND, organisation=cast.municipality, since=today()
         )
-    return {"withheld_mission": still, "withheld_ended": no_more, "withheld_file": told}
+        left = withhold_as_told(
+            cast.partnership, fact="challenge", ground=GROUND, organisation=cast.departed, since=today()
+        )
+        Withholding.objects.filter(pk=left.pk).update(withheld_by=cast.lo)
+    kept = {"withheld_mission": still, "withheld_ended": no_more, "withheld_file": told}
+    return {**kept, "withheld_left": left}

@@ -220,9 +220,14 @@ accord.rules.proposals.can_come_in | caucus_room guides | no
 accord.rules.offers.can_answer_offer | offer_open | omar
 accord.rules.offers.can_answer_offer | offer_closed |
 accord.rules.offers.can_answer_offer | offer_guides |
+accord.rules.offers.can_accept_offer | offer_open | omar
+accord.rules.offers.can_accept_offer | offer_closed |
+accord.rules.offers.can_accept_offer | offer_gone |
+accord.rules.offers.can_answer_offer | offer_gone | lo
 accord.rules.offers.is_asked | offer_open | yes
 accord.rules.offers.is_asked | offer_closed | no
-accord.rules.vanished.can_be_called_gone | other_room silent_one | yes
+accord.rules.vanished.can_be_called_gone | silent_room silent_one | yes
+accord.rules.vanished.can_be_called_gone | other_room silent_one | no
 accord.rules.vanished.can_be_called_gone | other_room elsewhere | no
 accord.rules.vanished.can_be_called_gone | joint_room mission | no
 accord.rules.voices.can_say | joint_room mission is_public=yes | ida
@@ -234,6 +239,9 @@ accord.rules.voices.can_change_statement | said_caucus | noor
 accord.rules.voices.can_change_statement | said_withdrawn |
 accord.rules.voices.can_withdraw_statement | said_joint | ida
 accord.rules.voices.can_withdraw_statement | said_withdrawn |
+accord.rules.voices.can_withdraw_statement | said_caucus | noor
+accord.rules.voices.can_see_own_words | mission | ida
+accord.rules.voices.can_see_own_words | city | kim
 accord.rules.voices.can_remove_statement | by:console | yes
 accord.rules.voices.can_remove_statement | |
 accord.rules.voices.stands | said_joint | yes
@@ -283,10 +291,11 @@ partnerships.rules.facts.is_not_anothers | mission kind:activity before=key:welf
 partnerships.rules.facts.is_not_anothers | mission kind:activity after=key:welfare | yes
 partnerships.rules.facts.is_not_anothers | mission kind:participation after=key:welfare | no
 partnerships.rules.facts.is_not_anothers | mission kind:learning_goal | yes
-partnerships.rules.facts.stays_as_it_is | kind:goal none none | yes
-partnerships.rules.facts.stays_as_it_is | kind:party none said:mission | no
-partnerships.rules.facts.stays_as_it_is | kind:party said:mission said:mission | yes
-partnerships.rules.facts.stays_as_it_is | kind:party said:mission said:city | no
+partnerships.rules.facts.stays_as_it_is | circle kind:goal none none | yes
+partnerships.rules.facts.stays_as_it_is | circle kind:party none said:mission | no
+partnerships.rules.facts.stays_as_it_is | circle kind:party said:mission said:mission | yes
+partnerships.rules.facts.stays_as_it_is | circle kind:party said:mission said:city | no
+partnerships.rules.facts.stays_as_it_is | circle kind:party said:departed said:departed | no
 partnerships.rules.facts.can_give_feedback | partnership activity_welfare mission | ida
 partnerships.rules.facts.can_give_feedback | partnership activity_welfare welfare |
 partnerships.rules.facts.can_answer_feedback | partnership activity_welfare feedback_open | noor
@@ -304,8 +313,11 @@ partnerships.rules.partnerships.is_confirmed | partnership | yes
 partnerships.rules.partnerships.is_confirmed | reported | no
 partnerships.rules.partnerships.is_signed | partnership | yes
 partnerships.rules.partnerships.is_signed | discussed | no
-partnerships.rules.partnerships.can_propose_confirming | reported | yes
+partnerships.rules.partnerships.can_propose_confirming | reported_elsewhere | yes
+partnerships.rules.partnerships.can_propose_confirming | reported | no
 partnerships.rules.partnerships.can_propose_confirming | partnership | no
+partnerships.rules.partnerships.is_of_two | partnership | yes
+partnerships.rules.partnerships.is_of_two | reported | no
 partnerships.rules.partnerships.can_propose_opening | discussed | yes
 partnerships.rules.partnerships.can_propose_opening | partnership | no
 partnerships.rules.partnerships.can_withhold | partnership mission | ida
@@ -314,6 +326,14 @@ partnerships.rules.partnerships.can_release | partnership withheld_mission missi
 partnerships.rules.partnerships.can_release | partnership withheld_mission city |
 partnerships.rules.partnerships.can_release | partnership withheld_file city | kim
 partnerships.rules.partnerships.can_release | partnership withheld_ended mission |
+partnerships.rules.partnerships.can_release | partnership withheld_left mission |
+partnerships.rules.partnerships.can_propose_release | partnership withheld_left mission | ida
+partnerships.rules.partnerships.can_propose_release | partnership withheld_left departed |
+partnerships.rules.partnerships.can_propose_release | partnership withheld_mission mission |
+partnerships.rules.partnerships.can_propose_release | partnership withheld_file mission |
+partnerships.rules.partnerships.can_propose_release | partnership withheld_ended mission |
+partnerships.rules.partnerships.is_withheld | withheld_left | yes
+partnerships.rules.partnerships.is_withheld | withheld_ended | no
 register.rules.can_publish | by:register partnership | yes
 register.rules.can_publish | partnership |
 register.rules.is_the_register | by:register | yes
@@ -322,9 +342,12 @@ exchange.rules.can_export_any | by:export | yes
 exchange.rules.can_export_any | |
 exchange.rules.can_leave_some | [place_mission] | ida
 exchange.rules.can_leave_some | [] |
-exchange.rules.can_start_uploading | | kim ida noor omar
+exchange.rules.can_start_uploading | | kim ida noor
 exchange.rules.can_upload | [mission] | ida
 exchange.rules.can_upload | [city,welfare] | kim noor
+exchange.rules.can_upload | [elsewhere] |
 exchange.rules.can_upload | [] |
+exchange.rules.fills_seats | [mission] | ida
+exchange.rules.fills_seats | [] |
 exchange.rules.can_bring_in_upload | upload_city | kim
 """

@@ -122,6 +122,7 @@ def _thing(world: World, word: str) -> Any:
         "departed": lambda: Organisation.objects.get(pk=cast.departed.pk),
         "circle": lambda: cast.circle.pk,
         "partnership": lambda: cast.partnership,
+        "reported_elsewhere": lambda: cast.other_partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),
         "discussed": lambda: Partnership(confirmed_at=cast.partnership.confirmed_at, state="dialogue"),
         "place_mission": lambda: Membership.objects.get(circle=cast.circle, organisation=cast.mission),
@@ -149,7 +150,7 @@ def _row(world: World, word: str) -> Any:
     model = next((model for starts, model in KINDS if word.startswith(starts) and not word.endswith("room")), Room)
     if word.endswith(("_room", "_alone")) and not word.startswith("task_"):
         model = Room
-    for who in ("ida", "kim", "noor", "omar", "pia"):
+    for who in ("ida", "kim", "noor", "omar", "pia", "lo"):
         with acting(actor_of(world.cast, who)):
             row = model._default_manager.filter(pk=key).first()
         if row is not None:

@@ -59,6 +59,8 @@ class AccordConfig(AppConfig):
         register_circle_way(_vanished)
         register_group_ways(body=ways_of_body, seat=ways_of_seat)
         register_names("accord.proposal", "tillit.accord.queries.names_of_proposals")
+        register_names("accord.offer", "tillit.accord.queries.names_of_offers")
+        register_names("accord.delegationdecision", "tillit.accord.queries.names_of_decisions")
         register_once_each("accord.ask", _("a place among those asked about the same proposal"))
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from tillit.accord.models import Proposal
+    from tillit.accord.models import Offer, Proposal
     from tillit.kernel.actor import Actor
 
 Facts = list[tuple[str, str]]
@@ -19,8 +20,8 @@ class Change:
 
     `title(change)` names it in the reader's language, from what it holds. `adopt(proposal, by)` carries it out, in the
     transaction of the last yes. `describe(proposal)` tells what would change, as terms and values in the reader's
-    language. `moved(proposal)` answers how the thing stands now when it is no longer what the proposal was made about,
-    else nothing.
+    language; where somebody new is asked to come in, from `change` alone, all of which they are told. `moved(proposal)`
+    answers how the thing stands now when it is no longer what the proposal was made about, else nothing.
     """
 
     word: str
@@ -65,3 +66,11 @@ def title_of(proposal: "Proposal") -> str:
     """What a proposal is called, in the reader's language; one of a kind that is no more, as it was written."""
     change = _changes.get(proposal.word)
     return change.title(proposal.change) if change else proposal.title
+
+
+def title_of_offer(offer: "Offer") -> str:
+    """The same of an offer; when nothing is left of what was asked, who asked."""
+    change = _changes.get(offer.word)
+    if change and offer.change:
+        return change.title(offer.change)
+    return _("%(organisation)s asked your organisation") % {"organisation": offer.asking.name}

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tillit.accord.changing import title_of
+from tillit.accord.changing import title_of, title_of_offer
 from tillit.accord.models import Proposal
 from tillit.accord.queries import Due, offers_due, proposals_due
 from tillit.bodies.day import DayItem, Part
@@ -22,11 +22,11 @@ def items(actor: Actor, most: int) -> Iterator[DayItem]:
 
 
 def offers(actor: Actor, most: int) -> Iterator[DayItem]:
-    """One statement: what organisations that the actor can answer for are asked, from circles that they are not in."""
+    """One statement: what organisations that the actor can answer for are asked in their own rooms."""
     for offer in offers_due(actor, most=most):
         label = _("%(organisation)s asks your organisation") % {"organisation": offer.asking.name}
         href = reverse("accord:offer", args=[offer.pk])
-        yield DayItem(Part.MINE, label, offer.title, href, offer.organisation.name, offer.deadline_on)
+        yield DayItem(Part.MINE, label, title_of_offer(offer), href, offer.organisation.name, offer.deadline_on)
 
 
 def _item(proposal: Proposal, part: Part, label: str, organisation: str) -> DayItem:

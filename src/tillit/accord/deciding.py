@@ -18,6 +18,7 @@ ADOPTED, REFUSED, LAPSED = "adopted", "refused", "lapsed"
 NOBODY: frozenset[UUID] = frozenset()
 DAYS_TO_ASK_AGAIN = 30
 LEAST_DAYS_FOR_THE_SILENT = 30
+LEAST_DAYS_FOR_A_NEWCOMER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +81,35 @@ class Count:
         return [self.among(frozenset(one for one in self.asked if self.sectors.get(one, "") == key)) for key in sectors]
 
 
-def outcome(rule: str, count: Count, *, overdue: bool = False, on_silence: str = LAPSES) -> str | None:
+def outcome(
+    rule: str, count: Count, *, overdue: bool = False, on_silence: str = LAPSES, newcomers_asked: bool = False
+) -> str | None:
     """Adopted, refused or lapsed; None while somebody is waited for. `overdue`: the last day has passed.
 
     What is decided stays so whatever else is answered: further answers of those that were asked never change it.
+    `newcomers_asked`: the owners have said their yes, which stands, and newcomers have a last day of their own.
     """
     if not count.asked:
         return LAPSED
     if count.newcomers & count.no:
         return REFUSED
-    found = _of_owners(rule, count.among(count.asked), count.silent, overdue=overdue, on_silence=on_silence)
+    found = ADOPTED if newcomers_asked else _of_owners(rule, count, overdue=overdue, on_silence=on_silence)
     if found == ADOPTED and count.newcomers_waiting:
-        return LAPSED if overdue else None
+        return LAPSED if overdue and newcomers_asked else None
     return found
 
 
-def _of_owners(rule: str, count: Count, silent: frozenset[UUID], *, overdue: bool, on_silence: str) -> str | None:
+def owners_agree(rule: str, count: Count, *, overdue: bool, on_silence: str) -> bool:
+    """Whether the owners have said their yes, so that newcomers are asked: nobody outside is told before."""
+    return bool(count.asked) and _of_owners(rule, count, overdue=overdue, on_silence=on_silence) == ADOPTED
+
+
+def _of_owners(rule: str, whole: Count, *, overdue: bool, on_silence: str) -> str | None:
+    count = whole.among(whole.asked)
     found = RULES[rule](count)
     if found is not None or not overdue:
         return found
-    heard = count.among(count.asked - (silent & count.waiting))
+    heard = count.among(count.asked - (whole.silent & count.waiting))
     if heard.yes and (found := RULES[rule](heard)) is not None:
         return found
     if on_silence == THOSE_WHO_ANSWERED and rule in BY_MAJORITY:

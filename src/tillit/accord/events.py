@@ -18,6 +18,24 @@ PROPOSAL_ADOPTED_BY_RULE = event_word(
 PROPOSAL_REFUSED = event_word("proposal_refused", _("“{title}” was refused"))
 PROPOSAL_WITHDRAWN = event_word("proposal_withdrawn", _("{person} withdrew “{title}” for {organisation}"))
 PROPOSAL_LAPSED = event_word("proposal_lapsed", _("“{title}” lapsed"))
+# everybody whose yes was needed had said it, and it could not be carried out: why, by what the proposal keeps
+PROPOSAL_HINDERED = {
+    "changed": event_word(
+        "proposal_lapsed_changed",
+        _("“{title}” lapsed: those whose yes was needed had said it, but what it is about had changed meanwhile"),
+    ),
+    "does_not_fit": event_word(
+        "proposal_lapsed_does_not_fit",
+        _("“{title}” lapsed: those whose yes was needed had said it, but it no longer fitted with what is agreed"),
+    ),
+    "not_allowed": event_word(
+        "proposal_lapsed_not_allowed",
+        _("“{title}” lapsed: those whose yes was needed had said it, but as things are it could not be carried out"),
+    ),
+}
+NEWCOMERS_ASKED = event_word(
+    "newcomers_asked", _("Those who own it have said their yes to “{title}”, and now {organisation} is asked")
+)
 
 DECISION_WAY_SET = event_word("decision_way_set", _("It was settled how the circle decides"))
 

@@ -1,22 +1,25 @@
-"""What accord adds to an organisation's page, for those who belong to it: what it is asked, and decisions to report."""
+"""What accord adds to an organisation's page, for those who belong to it: what it is asked, has said, and reports."""
 
 from typing import Any
 
+from tillit.accord.changing import title_of_offer
 from tillit.accord.queries import count_unreported, offers_to
+from tillit.accord.rules import can_see_own_words
 from tillit.kernel.actor import Actor
 from tillit.people.models import Organisation, Sector
 from tillit.people.queries import has_role
 
 
 def section(actor: Actor, organisation: Organisation) -> tuple[str, dict[str, Any]] | None:
-    """The open offers to the organisation, and for a public body the list of its decisions by delegation."""
+    """The open offers to the organisation, its own words, and for a public body its decisions by delegation."""
     if not has_role(actor, organisation):
         return None
     is_public = organisation.sector == Sector.PUBLIC
     page = {
         "key": organisation.pk,
-        "offers": offers_to(actor, organisation.pk),
+        "offers": [(offer, title_of_offer(offer)) for offer in offers_to(actor, organisation.pk)],
         "is_public": is_public,
+        "speaks": bool(can_see_own_words(actor, organisation)),
         "unreported": count_unreported(actor, organisation.pk) if is_public else 0,
     }
-    return ("accord/part_organisation.html", page) if page["offers"] or is_public else None
+    return ("accord/part_organisation.html", page) if page["offers"] or is_public or page["speaks"] else None

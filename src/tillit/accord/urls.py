@@ -5,6 +5,7 @@ from django.urls import path
 from tillit.accord.views import answers, bodies, delegation, offers, proposals, voices, ways
 
 VOICE = "krets/<uuid:circle>/rost/"
+OURS = "organisationer/<uuid:key>/det-vi-har-sagt/"
 DELEGATION = "organisationer/<uuid:key>/delegationsbeslut/"
 
 app_name = "accord"
@@ -26,6 +27,8 @@ urlpatterns = [
     path(f"{VOICE}<uuid:key>/andra/", voices.change, name="change_voice"),
     path(f"{VOICE}<uuid:key>/ta-tillbaka/", voices.withdraw, name="withdraw_voice"),
     path(f"{VOICE}om/<str:kind>/<uuid:key>/", voices.say_something, name="say"),
+    path(OURS, voices.ours, name="ours"),
+    path(f"{OURS}<uuid:statement>/ta-tillbaka/", voices.withdraw_ours, name="withdraw_ours"),
     path("erbjudande/<uuid:key>/", offers.offer, name="offer"),
     path("erbjudande/<uuid:key>/ja/", offers.yes, name="offer_yes"),
     path("erbjudande/<uuid:key>/nej/", offers.no, name="offer_no"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -33,6 +34,19 @@ def register_home(home: Callable[[UUID | None], Way | None]) -> None:
 def home_of(circle: UUID | None) -> Way:
     """The way back from something in a circle's room, or in an organisation's own when there is no circle."""
     return next(way for home in _homes if (way := home(circle)))
+
+
+_histories: list[Callable[[UUID, date], Way | None]] = []
+
+
+def register_history(history: Callable[[UUID, date], Way | None]) -> None:
+    """`history(circle, since)` answers the way to what has happened in a circle since a day, or None as above."""
+    _histories.append(history)
+
+
+def history_of(circle: UUID, since: date) -> Way | None:
+    """The way to what has happened in a circle since a day, where there is a page of it."""
+    return next((way for history in _histories if (way := history(circle, since))), None)
 
 
 def register_way(way: Callable[[UUID], Way]) -> None:

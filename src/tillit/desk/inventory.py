@@ -140,7 +140,7 @@ OWN = (
     ),
     Own(
         "accord.DelegationDecision", _("Decisions by delegation that you made, or noted as reported"),
-        ("given_by", "noted_by"), ("organisation__name", "title", "yes", "given_at", "reported_on", "reported_in"),
+        ("given_by", "noted_by"), ("organisation__name", "titles", "yes", "given_at", "reported_on", "reported_in"),
     ),
     Own(
         "partnerships.Feedback", _("What you said for a party of another’s activity"), ("given_by",),

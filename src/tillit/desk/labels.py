@@ -77,6 +77,7 @@ LABELS: dict[str, Any] = {
     "state": _("Where it stands"),
     "text": _("Text"),
     "title": _("Title"),
+    "titles": _("What it is about"),
     "uploaded_at": _("Uploaded"),
     "used_at": _("Last used"),
     "withdrawn_at": _("Taken back"),

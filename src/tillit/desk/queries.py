@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
 from tillit.accord.changing import title_of
+from tillit.accord.queries import title_of_decision
 from tillit.bodies.queries import own_rooms_of
 from tillit.bodies.wording.conflicts import matter_in_words
 from tillit.desk.inventory import OWN, Own
@@ -29,6 +30,7 @@ MOST = 10_000
 # what stands in the language of whoever wrote it and is told in the reader’s: which field, how, and the rows it needs
 TOLD: dict[str, tuple[str, Callable[[Any], str], tuple[str, ...]]] = {
     "accord.Proposal": ("title", title_of, ("room",)),
+    "accord.DelegationDecision": ("titles", title_of_decision, ("organisation",)),
     "bodies.Declaration": ("matter", matter_in_words, ("room", "organisation")),
 }
 

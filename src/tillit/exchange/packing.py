@@ -7,8 +7,10 @@ thousands of texts costs no more memory than one text. The same content gives th
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from tempfile import TemporaryFile
 from typing import IO, Any, BinaryIO, cast
+from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.template.loader import render_to_string
@@ -49,14 +51,15 @@ def pack(rooms: list[Room], *, title: str, organisation: Organisation) -> Binary
                 file.write(as_bytes(as_file(partnership)))
         who = Numbered()
         for name, room in zip(names, rooms, strict=True):
-            _pack_room(archive, name, room, who)
+            _pack_room(archive, name, room, who, own=organisation.pk)
     out.seek(0)
     return out
 
 
-def _pack_room(archive: ZipFile, folder: str, room: Room, who: Numbered) -> None:
+def _pack_room(archive: ZipFile, folder: str, room: Room, who: Numbered, *, own: UUID) -> None:
     where = readers_of(room).name
-    for make in (_texts, _history, _proposals, _tasks, _declarations):
+    said = partial(_statements, own=own), partial(_feedback, own=own)
+    for make in (_texts, _history, _proposals, *said, _tasks, _declarations):
         part = make(room, who)
         _write(archive, f"{folder}/{part.name}.json", _as_json(part.rows))
         _write(archive, f"{folder}/{part.name}.html", _as_html(make(room, who), where))
@@ -72,6 +75,16 @@ def _history(room: Room, who: Numbered) -> Part:
 
 def _proposals(room: Room, who: Numbered) -> Part:
     return Part("forslag", _("Proposals"), "exchange/package/proposal.html", rows.proposals(room, who))
+
+
+def _statements(room: Room, who: Numbered, *, own: UUID) -> Part:
+    told = rows.statements(room, who, own=own)
+    return Part("uttalanden", _("Statements and reservations"), "exchange/package/statement.html", told)
+
+
+def _feedback(room: Room, who: Numbered, *, own: UUID) -> Part:
+    told = rows.feedback(room, who, own=own)
+    return Part("synpunkter", _("Feedback and answers"), "exchange/package/feedback.html", told)
 
 
 def _tasks(room: Room, who: Numbered) -> Part:

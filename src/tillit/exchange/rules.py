@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from tillit.bodies.models import Membership, Scope
 from tillit.bodies.rules import can_leave, holds_mandate
 from tillit.exchange.models import Upload
-from tillit.exchange.queries import speaks_for_any, spoken_for
+from tillit.exchange.queries import seats_filled_by, speaks_for
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
 from tillit.people.models import Organisation
+from tillit.people.roles import FILL_SEATS, ROLES
+from tillit.people.rules import may
 
 EXPORT = Actor.system("export")
 
@@ -29,18 +31,39 @@ def can_leave_some(actor: Actor, places: list[Membership]) -> Verdict:
 
 
 def can_start_uploading(actor: Actor) -> Verdict:
-    """Files are brought in by those who speak for an organisation; whether it is a party, the file tells."""
-    return YES if speaks_for_any(actor) else no(_("You have no mandate to speak for any organisation."))
+    """Files are brought in by those who speak for an organisation and fill its seats; if it is a party, the file tells.
+
+    Who brings one in sits for the organisation from the start, and who sits for it is said by those who fill its seats.
+    """
+    speaks = speaks_for(actor)
+    if not speaks:
+        return no(_("You have no mandate to speak for any organisation."))
+    return fills_seats(actor, speaks)
 
 
 def can_upload(actor: Actor, parties: list[Organisation]) -> Verdict:
-    """A file is brought in through somebody who speaks for one of its parties of today; it binds nobody (C3)."""
-    if spoken_for(actor, parties):
-        return YES
-    return no(_("You have no mandate to speak for any of those who are parties in the file today."))
+    """A file is brought in through somebody as above, for one of its parties of today; it binds nobody (C3)."""
+    speaks = speaks_for(actor, parties)
+    if not speaks:
+        return no(_("You have no mandate to speak for any of those who are parties in the file today."))
+    return fills_seats(actor, speaks)
 
 
 def can_bring_in_upload(actor: Actor, upload: Upload) -> Verdict:
-    """The one who uploaded it, and saw what it means, while they still speak for the party."""
+    """The one who uploaded it, and saw what it means, while they still speak for the party and fill its seats."""
     own = YES if upload.uploaded_by_id == actor.person_id else no(_("Somebody else has uploaded this file."))
-    return own & holds_mandate(actor, upload.organisation, Scope.SPEAK)
+    return own & holds_mandate(actor, upload.organisation, Scope.SPEAK) & may(actor, upload.organisation, FILL_SEATS)
+
+
+def fills_seats(actor: Actor, organisations: list[Organisation]) -> Verdict:
+    """Who sits for an organisation is said by those who fill its seats, of one of these at least."""
+    if seats_filled_by(actor, organisations):
+        return YES
+    roles = [str(role.name) for role in ROLES if FILL_SEATS in role.permissions]
+    return no(
+        _(
+            "Who brings a partnership in sits there for their organisation, and you do not say who sits for"
+            " %(organisations)s. Let somebody there do it who has one of these roles, or ask them for one: %(roles)s."
+        )
+        % {"organisations": ", ".join(one.name for one in organisations), "roles": ", ".join(roles)}
+    )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("filformat/partnership-<int:version>.json", views.schema, name="schema"),
     path("hamta-in/", views.upload, name="upload"),
     path("hamta-in/<uuid:key>/", views.uploaded, name="uploaded"),
+    path("borja-partnerskap/", views.begin, name="begin"),
     path("partnerskap/<uuid:circle>/fil/", views.export, name="export"),
     path("krets/<uuid:circle>/lamna/", views.leave, name="leave"),
     path("paket/", views.packages, name="packages"),

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tillit.bodies.actions import leave_circle
 from tillit.bodies.queries import circle_for
 from tillit.bodies.wording import readers_of
-from tillit.exchange.actions import bring_in_upload, make_package, receive_upload
+from tillit.exchange.actions import Beginning, begin_partnership, bring_in_upload, make_package, receive_upload
 from tillit.exchange.format import head_lines, part_lines, schema_of
-from tillit.exchange.forms import BringInForm, LeaveForm, UploadForm
+from tillit.exchange.forms import BeginForm, BringInForm, LeaveForm, UploadForm
 from tillit.exchange.queries import (
     export_file,
     get_package,
@@ -22,6 +22,8 @@ from tillit.exchange.queries import (
     places_to_leave,
     preview_of,
     rooms_taken,
+    seats_filled_by,
+    speaks_for,
     uploads_of,
 )
 from tillit.exchange.reading import read_file
@@ -33,6 +35,7 @@ from tillit.ground.files import pieces_of
 from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.verdict import require
 from tillit.people.confirming import confirm_before, typed_before
+from tillit.people.queries import get_organisation
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -128,6 +131,27 @@ def upload(request: HttpRequest) -> HttpResponse:
         "waiting": list(uploads_of(actor)),
     }
     return render(request, "exchange/upload.html", page, status=422 if form.is_bound else 200)
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a small partnership without a file: a form that becomes one, and goes its way."""
+    actor = current_actor()
+    may = can_start_uploading(actor)
+    form = BeginForm(request.POST or None, actor=actor, own=seats_filled_by(actor, speaks_for(actor)))
+    if request.method == "POST":
+        require(may)
+        if form.is_valid():
+            parties = (form.mine, *(get_organisation(key) for key in form.others))
+            told = {name: form.cleaned_data[name] for name in ("title", "challenge", "activity", "start")}
+            try:
+                made = begin_partnership(Beginning(parties=parties, **told), by=actor)
+                return redirect("exchange:uploaded", made.pk)
+            except InvalidInput as error:
+                for fault in error.faults:
+                    form.add_error(None, f"{fault.message} {fault.mend}".strip())
+    return render(request, "exchange/begin.html", {"form": form, "may": may}, status=422 if form.is_bound else 200)
 
 
 @needs_sign_in

@@ -1,7 +1,10 @@
 """Days and the stretches between them. A day is a day in Stockholm, whatever clock the machine has."""
 
+from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
 from tillit.kernel.errors import InvalidValue
@@ -76,6 +79,32 @@ def in_stockholm(moment: datetime) -> datetime:
     if moment.utcoffset() is None:
         raise ValueError("a moment needs a time zone")
     return moment.astimezone(STOCKHOLM)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months before, or the last of that month where it has none."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def beyond(stretches: Sequence[tuple[date | None, date | None]], most: int, *, day: date) -> list[int]:
+    """The places of those stretches that would make more than `most` of them stand on some day; none when all may.
+
+    Each from its first day up to but not including its end; without an end it stands for ever. Without a start it
+    surely stands on `day`, which is today, or on its last day when that has been. Of two that begin on the same day the
+    one told first goes first.
+    """
+    known = [(start or (min(day, end - timedelta(days=1)) if end else day), end) for start, end in stretches]
+    held: list[date] = []
+    found = []
+    for place, (start, end) in sorted(enumerate(known), key=lambda one: (one[1][0], one[0])):
+        while held and held[0] <= start:
+            heappop(held)
+        if len(held) < most:
+            heappush(held, end or date.max)
+        else:
+            found.append(place)
+    return sorted(found)
 
 
 def _begins_before_end(one: Period, other: Period) -> bool:

@@ -1,5 +1,6 @@
 """The package as Django knows it."""
 
+from datetime import date
 from uuid import UUID
 
 from django.apps import AppConfig
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.accord.changing import register_change
 from tillit.accord.voice import register_subject_of_voice
 from tillit.bodies.day import register_day
-from tillit.bodies.homes import Way, register_home
+from tillit.bodies.homes import Way, register_history, register_home
 from tillit.bodies.leaving import register_leaving
 from tillit.bodies.matters import register_matters
 from tillit.people.above import register_once_each
@@ -20,9 +21,10 @@ CHANGES = (
     ("fact_added", "adopt_fact", "describe_fact_added", "moved_fact"),
     ("fact_changed", "adopt_fact", "describe_fact_changed", "moved_fact"),
     ("fact_removed", "adopt_fact", "describe_fact_removed", "moved_fact"),
-    ("partnership_confirmed", "adopt_confirmed", "describe_named", "never_moved"),
-    ("partnership_opened", "adopt_opened", "describe_named", "never_moved"),
-    ("party_joins", "adopt_party_joins", "describe_party_joins", "never_moved"),
+    ("partnership_confirmed", "adopt_confirmed", "describe_named", "moved_record"),
+    ("partnership_opened", "adopt_opened", "describe_named", "moved_record"),
+    ("withholding_ended", "adopt_release", "describe_withholding_ended", "never_moved"),
+    ("party_joins", "adopt_party_joins", "describe_party_joins", "moved_party_joins"),
 )
 # beside what parties can say something by themselves, by the names of the models
 BESIDE = (
@@ -41,6 +43,7 @@ class PartnershipsConfig(AppConfig):
     def ready(self) -> None:
         """A partnership's page is found by its circle; a party that leaves the circle is no party any more."""
         register_home(_home)
+        register_history(_history)
         register_leaving(after=f"{ACTIONS}.end_party")
         register_day("feedback", "tillit.partnerships.day.items", statements=2)
         register_matters("tillit.partnerships.queries.activity_matters")
@@ -56,6 +59,10 @@ class PartnershipsConfig(AppConfig):
                 describe=f"{PROPOSALS}.{describe}",
                 moved=f"{PROPOSALS}.{moved}",
             )
+
+
+def _history(circle: UUID, since: date) -> Way | None:
+    return Way(_("What has happened since"), f"{reverse('partnerships:history', args=[circle])}?since={since}")
 
 
 def _home(circle: UUID | None) -> Way | None:

@@ -16,6 +16,9 @@ PARTNERSHIP_OPENED = event_word(
 PARTNERSHIP_CHANGED = event_word("partnership_changed", _("What is said about “{title}” was changed"))
 FACT_WITHHELD = event_word("fact_withheld", _("{organisation} withheld a fact from the public page, through {person}"))
 FACT_RELEASED = event_word("fact_released", _("{organisation} let a fact be public again, through {person}"))
+WITHHOLDING_ENDED = event_word(
+    "withholding_ended", _("The parties let a fact be public again that {organisation} withheld before it left")
+)
 FEEDBACK_GIVEN = event_word(
     "feedback_given", _("{organisation} said what it thinks of the activity “{name}”, through {person}")
 )
@@ -113,6 +116,11 @@ OF_KIND = {
         event_word("link_added", _("“{name}” was written down as coming before, after or beside")),
         event_word("link_changed", _("What is said of “{name}”, before, after or beside, was changed")),
         event_word("link_removed", _("“{name}” stands no longer as coming before, after or beside")),
+    ),
+    "source": WordsOfKind(
+        event_word("source_added", _("The source “{name}” was added")),
+        event_word("source_changed", _("What is said of the source “{name}” was changed")),
+        event_word("source_removed", _("The source “{name}” was taken away")),
     ),
     "family": WordsOfKind(
         event_word("family_added", _("The partnership was written down as part of “{name}”")),

@@ -34,7 +34,7 @@ class Standing:
 class OfStanding(Protocol):
     """How the floor of circles answers where an organisation stands."""
 
-    def __call__(self, organisation: "Organisation") -> Standing: ...
+    def __call__(self, organisation: "Organisation", *, reported: bool) -> Standing: ...
 
 
 class LetIn(Protocol):
@@ -91,9 +91,13 @@ def register_once_each(label: str, word: object) -> None:
     _words[label] = word
 
 
-def standing_of(organisation: "Organisation") -> Standing:
-    """Where an organisation stands among others, whoever asks."""
-    return cast(OfStanding, import_string(_paths["standing"]))(organisation)
+def standing_of(organisation: "Organisation", *, reported: bool = False) -> Standing:
+    """Where an organisation stands among others, whoever asks.
+
+    `reported`: also in circles that are only reported, which somebody says and the others have not confirmed. They give
+    nobody a right; but a place in them opens their rooms, and is not handed on without those who are there.
+    """
+    return cast(OfStanding, import_string(_paths["standing"]))(organisation, reported=reported)
 
 
 def let_in(rooms: Iterable[UUID], *, by: Actor) -> AbstractContextManager[None]:

@@ -31,7 +31,7 @@ def fit_together(duplicate: Organisation, into: Organisation, *, two_numbers: bo
             "into", _("They stand in different sectors, so they cannot be one organisation."),
             _("If one of them is wrong, mend it there first."),
         )  # fmt: skip
-    if into.sector_changed_at is not None and standing_of(duplicate).ever:
+    if into.sector_changed_at is not None and standing_of(duplicate, reported=True).ever:
         raise refuse(
             "into",
             _("%(organisation)s once stood in another sector, and which side it stands on decides what it may read.")
@@ -58,7 +58,8 @@ def whom_to_ask(duplicate: Organisation, into: Organisation) -> Organisation | N
 
     Where people belong to the duplicate, its own board. Where it only has a place in circles, another party of those,
     of its own side where sides matter, so that nobody takes over a place alone and no side chooses who sits with the
-    other (C1, C3). Where it is nothing but a row, the organisation that wrote it down.
+    other (C1, C3). Where it is nothing but a row, the organisation that wrote it down, or those who have told that it
+    is a party with them.
     """
     candidates = _who_may_answer(duplicate, into)
     if candidates is None:
@@ -94,7 +95,11 @@ def _who_may_answer(duplicate: Organisation, into: Organisation) -> list[UUID] |
         others = [key for key in standing.others if key != into.pk]
         return sorted(others, key=lambda key: key != duplicate.described_by_id)
     describer = duplicate.described_by_id
-    return None if describer in (None, into.pk) else [describer]
+    if describer is not None and describer != into.pk:
+        return [describer]
+    # who only says that it is a party is not asked before those who wrote it down, but lets it into their room
+    reported = standing_of(duplicate, reported=True)
+    return [key for key in reported.others if key != into.pk] if reported.ever else None
 
 
 def _keep_closed(duplicate: Organisation) -> None:

@@ -1,7 +1,7 @@
 """Publishing: a snapshot of what is public in a partnership, as it is at this moment."""
 
 from hashlib import sha256
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +20,7 @@ from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
 from tillit.register.models import Entry
 from tillit.register.queries import has_entry
 from tillit.register.rules import REGISTER, can_publish
+from tillit.register.wording import still_parties
 from tillit.trail.actions import record
 
 
@@ -28,12 +29,16 @@ def publish_circle(circle: UUID, *, by: Actor) -> Entry | None:
     """Publish what the circle has agreed, as it is now, if it is public; else nothing.
 
     Whoever changed something joint, the register does it itself, at once and in the same transaction: it reads the
-    joint room with a key to that room alone.
+    joint room with a key to that room alone. The partnership is locked before the register takes its key, of which
+    there is one: two who change something at once would else wait for each other.
     """
-    with acting(REGISTER), working_in(Circle.objects.get(pk=circle), by=REGISTER):
+    row, job = Circle.objects.get(pk=circle), Actor.system(f"rooms:{uuid4().hex}")
+    with acting(job), working_in(row, by=job):
         partnership = find_partnership_of(circle)
         if partnership is None or not (can_be_public(partnership) or has_entry(partnership)):
             return None
+        lock(partnership)
+    with acting(REGISTER), working_in(row, by=REGISTER):
         return publish(partnership, by=REGISTER)
 
 
@@ -52,7 +57,7 @@ def publish(partnership: Partnership, *, by: Actor) -> Entry:
     entry = entry or Entry(partnership_id=partnership.pk, published_at=now)
     for name in ("slug", "title", "summary", "state", "state_as_of", "form", "municipality"):
         setattr(entry, name, body[name])
-    sectors = [party["sector"] for party in body["parties"]]
+    sectors = [party["sector"] for party, stays in zip(body["parties"], still_parties(body), strict=True) if stays]
     entry.civil_parties, entry.public_parties = sectors.count(Sector.CIVIL), sectors.count(Sector.PUBLIC)
     entry.body, entry.digest, entry.changed_at = body, digest, now
     entry.save()

@@ -46,11 +46,15 @@ ACTS = (
     Act(
         _("Change or take back what the organisation has said by itself"),
         "tillit.accord.rules.voices.can_change_statement", Scope.SPEAK,
-        _("Only the organisation whose words they are."),
+        _("Only the organisation whose words they are; it takes them back also where it takes part no more."),
     ),
     Act(
         _("Answer whether the organisation comes into a circle that asks it"),
-        "tillit.accord.rules.offers.can_answer_offer", Scope.ACCEPT, _("In its own room."),
+        "tillit.accord.rules.offers.can_answer_offer", Scope.ACCEPT,
+        _(
+            "In its own room. When the others believe that nobody answers for it any more, anybody with a mandate of "
+            "some kind says no to that."
+        ),
     ),
     Act(
         _("Note that decisions by delegation were reported to the board"),

@@ -1,22 +1,30 @@
 """A snapshot in the reader's language."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from tillit.accord.models import StatementKind
-from tillit.bodies.models import BodyKind
-from tillit.kernel.period import day_of
-from tillit.partnerships.kinds import ABOUT, BY_LIST
+from tillit.accord.models import DecisionRule, StatementKind
+from tillit.accord.queries import Way
+from tillit.accord.wording.ways import facts_of_way
+from tillit.kernel.errors import InvalidValue
+from tillit.kernel.partialday import PartialDay
+from tillit.kernel.period import day_of, today
+from tillit.partnerships.kinds import PARTY, SOURCE, Values
 from tillit.partnerships.models import Form, State
-from tillit.partnerships.queries import PartyLine
-from tillit.partnerships.wording import PartyShown, cited, parties_shown, state_sentence
-from tillit.partnerships.wording.published import Section, sections_of
+from tillit.partnerships.wording import PartyShown, form_word, sector_word, state_sentence
+from tillit.partnerships.wording.older import facts_in
+from tillit.partnerships.wording.published import FactShown, Published, Said, Section, fact_word, word_of
+from tillit.partnerships.wording.rows import begun
 from tillit.register.models import Entry
+
+# the partnership's own texts, each under a heading of its own
+TEXTS = {"challenge": gettext_lazy("The shared challenge"), "purpose": gettext_lazy("What the parties want together")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +44,40 @@ class VoiceShown:
 
     organisation: str
     meta: str
-    text: str
+    text: Said
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShown:
+    """Where facts come from. `kept`: what of it is not public, and why."""
+
+    title: Said
+    address: str
+    year: str
+    text: Said | None
+    kept: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """An entry as a page; `body` is the snapshot as published."""
+    """An entry as a page. `texts`: key, heading, text and its sources. `former`: parties that left."""
 
     title: str
+    language: str
+    summary: Said | None
     state: str
     stage: str
     form: str
+    place: str
+    texts: list[tuple[str, str, Said, str]]
     parties: list[PartyShown]
-    cited: dict[str, str]
-    bodies: list[dict[str, Any]]
+    former: list[PartyShown]
     sections: list[Section]
+    way: list[tuple[str, str]]
     voices: list[VoiceShown]
     withheld: list[tuple[str, str, str, str]]
-    body: dict[str, Any]
+    evidence: Said | None
+    sources: list[SourceShown]
     published_on: date
     changed_on: date
 
@@ -67,76 +91,119 @@ def line_shown(entry: Entry) -> LineShown:
 
 def entry_shown(entry: Entry) -> EntryShown:
     """An entry as a page."""
-    parties = [PartyLine(**{"organisation_id": "", **party}) for party in entry.body["parties"]]
-    bodies = [{**body, "kind": str(BodyKind(body["kind"]).label)} for body in entry.body["bodies"]]
-    sources = cited([source["facts"] for source in entry.body["sources"]])
+    body, published = entry.body, Published(entry.body)
+    parties, staying = _parties(body, published), still_parties(body)
     return EntryShown(
         title=entry.title,
+        language=body.get("language", "sv"),
+        summary=published.text("summary"),
         state=state_word(entry.state, entry.state_as_of),
-        stage=state_sentence(State(entry.state), entry.state_as_of),
-        form=str(Form(entry.form).label),
-        parties=[
-            replace(shown, href=_page_of(party))
-            for shown, party in zip(parties_shown(parties, sources), parties, strict=True)
+        stage=state_sentence(State(entry.state), entry.state_as_of) if entry.state in State.values else "",
+        form=word_of(Form, entry.form),
+        place=published.withheld.get("municipality", "") or body.get("place", ""),
+        texts=[
+            (name, str(heading), text, published.cited(name))
+            for name, heading in TEXTS.items()
+            if (text := published.text(name))
         ],
-        cited=sources,
-        bodies=bodies,
-        sections=sections_of(entry.body, sources),
-        voices=[_voice(one) for one in entry.body.get("statements", [])],
+        parties=[one for one, stays in zip(parties, staying, strict=False) if stays],
+        former=[one for one, stays in zip(parties, staying, strict=False) if not stays],
+        sections=published.sections(),
+        way=_way(body.get("decision_rule", {})),
+        voices=[_voice(one) for one in body.get("statements", [])],
         withheld=[
             (fact_word(one["fact"]), one["ground"], one["since"], one["organisation"])
-            for one in entry.body.get("withheld", [])
+            for one in body.get("withheld", [])
         ],
-        body={"withheld": [], "statements": [], "evidence": "", **entry.body},
+        evidence=published.text("evidence"),
+        sources=_sources(published),
         published_on=day_of(entry.published_at),
         changed_on=day_of(entry.changed_at),
     )
 
 
-def _page_of(party: PartyLine) -> str:
-    """The party's own public page; what was published before parties had one leads nowhere."""
-    return reverse("register:organisation", args=[party.organisation_id]) if party.organisation_id else ""
-
-
 def state_word(state: str, as_of: str) -> str:
     """The state in the reader's language, with when the sources said so."""
-    word = str(State(state).label)
+    word = word_of(State, state)
     return f"{word} ({as_of})" if as_of else word
 
 
 def parties_counted(entry: Entry) -> str:
-    """How many parties of each sector, as a phrase."""
+    """How many parties of each sector, as a phrase; a sector that nobody is of is not spoken of."""
     civil = ngettext("%(n)s civil-society party", "%(n)s civil-society parties", entry.civil_parties)
     public = ngettext("%(n)s public party", "%(n)s public parties", entry.public_parties)
-    return _("%(civil)s and %(public)s") % {
-        "civil": civil % {"n": entry.civil_parties},
-        "public": public % {"n": entry.public_parties},
-    }
+    told = [words % {"n": n} for words, n in ((civil, entry.civil_parties), (public, entry.public_parties)) if n]
+    if len(told) < 2:
+        return "".join(told)
+    return _("%(civil)s and %(public)s") % {"civil": told[0], "public": told[1]}
 
 
-def fact_word(fact: str) -> str:
-    """What a fact of a snapshot is called: "activities/2/schedule" as its kind, its place and its field."""
-    many, _slash, rest = fact.partition("/")
-    place, _slash, name = rest.partition("/")
-    if many in BY_LIST:
-        kind = BY_LIST[many]
-        words = f"{kind.label} {place}"
-        return f"{words}: {kind.column(name).label}" if name else words
-    return str(ABOUT.column(many).label)
+def still_parties(body: Mapping[str, Any]) -> list[bool]:
+    """Which of the parties have not left; all of them where none is left, since what is over was theirs together."""
+    left = [_is_past(str(values.get("to") or "")) for values in facts_in(body)[PARTY.many]]
+    return [not one or all(left) for one in left]
+
+
+def _is_past(day: str) -> bool:
+    try:
+        return bool(day) and PartialDay.parse(day).day_after <= today()
+    except InvalidValue:
+        return False
+
+
+def _parties(body: dict[str, Any], published: Published) -> list[PartyShown]:
+    """The parties as cards, each made alike (C1), with the way to the party's own public page.
+
+    What was published before parties had one leads nowhere.
+    """
+    found = []
+    for who, fact in zip(body.get("parties", []), published.of(PARTY), strict=False):
+        key = who.get("organisation_id")
+        cited = ((_("Source"), published.numbers(fact.fact)),) if fact.sources else ()
+        found.append(
+            PartyShown(
+                name=who["name"],
+                role=", ".join(filter(None, (sector_word(who["sector"]), form_word(who["legal_form"])))),
+                text=" ".join(fact.text.paragraphs) if fact.text else "",
+                facts=(*((label, " ".join(said.paragraphs)) for label, said in fact.facts), *cited),
+                href=reverse("register:organisation", args=[key]) if key else "",
+            )
+        )
+    return found
+
+
+def _sources(published: Published) -> list[SourceShown]:
+    """The sources in their order, since facts name them by their number."""
+    rows = zip(published.of(SOURCE), published.facts.get(SOURCE.many, []), strict=True)
+    return [_source(fact, values, published) for fact, values in rows]
+
+
+def _source(fact: FactShown, values: Values, published: Published) -> SourceShown:
+    named = [(str(one.label), f"{fact.fact}/{one.name}") for one in SOURCE.columns]
+    kept = tuple((label, published.withheld[place]) for label, place in named if place in published.withheld)
+    whole = ((_("Withheld"), fact.withheld),) if fact.withheld else kept
+    return SourceShown(fact.title, str(values.get("address") or ""), str(values.get("year") or ""), fact.text, whole)
+
+
+def _way(told: dict[str, Any]) -> list[tuple[str, str]]:
+    """How the parties decide, when they have agreed on it; nothing when the rule is none that is known any more."""
+    if told.get("rule") not in DecisionRule.values:
+        return []
+    return facts_of_way(Way(**told))
 
 
 def _voice(said: dict[str, str]) -> VoiceShown:
     meta = _("%(kind)s, %(when)s") % {
-        "kind": str(StatementKind(said["kind"]).label).capitalize(),
+        "kind": begun(word_of(StatementKind, said["kind"])),
         "when": said.get("changed_on") or said["said_on"],
     }
     if about := said.get("about"):
         meta = f"{meta} · {fact_word(about)}"
     if "removed_on" not in said:
-        return VoiceShown(said["organisation"], meta, said["text"])
+        return VoiceShown(said["organisation"], meta, Said(tuple(said["text"].split("\n\n")), is_own=True))
     words = _("Removed %(when)s by %(who)s, because the law demands it: %(ground)s.") % {
         "when": said["removed_on"],
         "who": said.get("removed_by", ""),
         "ground": said["removed_ground"],
     }
-    return VoiceShown(said["organisation"], meta, words)
+    return VoiceShown(said["organisation"], meta, Said((words,)))

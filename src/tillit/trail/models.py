@@ -29,7 +29,7 @@ class Event(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["matter_id", "-at", "id"], name="event_of_matter"),
+            models.Index(fields=["room_id", "matter_id", "-at", "id"], name="event_of_matter_in_room"),
             models.Index(fields=["subject_id", "-at"], name="event_of_subject"),
             models.Index(fields=["room_id", "-at"], name="event_in_room"),
         ]

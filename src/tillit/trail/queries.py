@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from tillit.ground.pages import first_of, page_of
 from tillit.kernel.canonical import canonical_json
-from tillit.kernel.errors import NotFound
 from tillit.trail.models import Event, Mention, Payload
 from tillit.trail.names import Find, named
-from tillit.trail.words import word
+from tillit.trail.words import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,13 @@ class HistoryPage:
 
 
 EVERYTHING = Wanted()
-EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+WITH_WORDS = Event.objects.select_related("payload")
 
 
 def happenings_of(matter: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happening]:
     """The newest events of a matter in these rooms, newest first; two queries, one when nobody is named."""
-    events = (
-        Event.objects.filter(matter_id=matter, room_id__in=rooms).select_related("payload").order_by("-at", "pk")[:most]
-    )
-    return happenings(list(events))
+    found = Event.objects.filter(matter_id=matter, room_id__in=rooms)
+    return happenings(first_of(found, ("-at", "pk"), most, shown=WITH_WORDS))
 
 
 def page_of_matter(
@@ -73,24 +71,23 @@ def page_of_matter(
 ) -> HistoryPage:
     """A page of a matter's events in these rooms, older or newer than a place in the list; as `happenings_of`.
 
-    By what stands on the pages and not by their number: what happens meanwhile moves nothing, and the last page comes
-    as fast as the first. NotFound for a place that cannot be.
+    Paged by what stands on the pages (ground.pages). NotFound for a place that cannot be.
     """
-    found = _wanted(Event.objects.filter(matter_id=matter, room_id__in=rooms).select_related("payload"), wanted)
-    if newer:
-        at, key = _place(newer)
-        found = found.filter(at__gte=at).filter(Q(at__gt=at) | Q(pk__lt=key)).order_by("at", "-pk")
-        events = list(found[: most + 1])
-        more, events = len(events) > most, events[:most][::-1]
-        return HistoryPage(happenings(events), _place_of(events[:1]) if more else "", _place_of(events[-1:]))
-    if older:
-        at, key = _place(older)
-        found = found.filter(at__lte=at).filter(Q(at__lt=at) | Q(pk__gt=key))
-    events = list(found.order_by("-at", "pk")[: most + 1])
-    more, events = len(events) > most, events[:most]
-    return HistoryPage(
-        happenings(events), _place_of(events[:1]) if older else "", _place_of(events[-1:]) if more else ""
-    )
+    found = Event.objects.filter(matter_id=matter, room_id__in=rooms)
+    return _page(_wanted(found, wanted), older, newer, most)
+
+
+def page_of_subject(
+    subject: UUID, *, rooms: list[UUID], older: str = "", newer: str = "", most: int = 50
+) -> HistoryPage:
+    """The same of one thing."""
+    found = Event.objects.filter(subject_id=subject, room_id__in=rooms)
+    return _page(found, older, newer, most)
+
+
+def _page(found: QuerySet[Event], older: str, newer: str, most: int) -> HistoryPage:
+    page = page_of(found, "at", shown=WITH_WORDS, older=older, newer=newer, most=most)
+    return HistoryPage(happenings(page.rows), page.newer, page.older)
 
 
 def _wanted(found: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
@@ -103,27 +100,10 @@ def _wanted(found: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
     return found.filter(at__lt=wanted.before) if wanted.before else found
 
 
-def _place_of(events: list[Event]) -> str:
-    return f"{(events[0].at - EPOCH) // MICROSECOND}.{events[0].pk}" if events else ""
-
-
-def _place(text: str) -> tuple[datetime, UUID]:
-    """The moment of an event, in microseconds as the database keeps it, and its key."""
-    moment, _dot, key = text.partition(".")
-    try:
-        return EPOCH + int(moment) * MICROSECOND, UUID(key)
-    except (ValueError, OverflowError):
-        raise NotFound from None
-
-
 def history_of(subject: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happening]:
     """The newest events of one thing in these rooms, newest first; two queries, one when nobody is named."""
-    events = (
-        Event.objects.filter(subject_id=subject, room_id__in=rooms)
-        .select_related("payload")
-        .order_by("-at", "pk")[:most]
-    )
-    return happenings(list(events))
+    found = Event.objects.filter(subject_id=subject, room_id__in=rooms)
+    return happenings(first_of(found, ("-at", "pk"), most, shown=WITH_WORDS))
 
 
 def happenings(events: list[Event], *, find: Find | None = None) -> list[Happening]:
@@ -145,10 +125,9 @@ def is_proved(payload: Payload) -> bool:
 
 def _happening(event: Event, values: dict[str, Any]) -> Happening:
     payload = event.payload
-    sentence = str(word(event.key).sentence)
     return Happening(
         at=event.at,
-        sentence="" if payload.body is None else sentence.format_map(values),
+        sentence="" if payload.body is None else sentence_of(event.key, values),
         reason=str(values.get("reason", "")),
         key=event.key,
         subject_id=event.subject_id,

@@ -3,8 +3,11 @@
 A word that nobody has declared cannot be recorded, and every word has its sentence in both languages (house test).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,14 @@ class EventWord:
 
 
 _words: dict[str, EventWord] = {}
+NO_WORDS = _("Something happened that this version of Tillit has no words for ({key})")
+
+
+class _Told(dict[str, Any]):
+    """The values of a sentence; one that is missing is left open."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def event_word(key: str, sentence: Any) -> EventWord:
@@ -26,9 +37,14 @@ def event_word(key: str, sentence: Any) -> EventWord:
     return _words[key]
 
 
-def word(key: str) -> EventWord:
-    """The declared word."""
-    return _words[key]
+def sentence_of(key: str, values: Mapping[str, Any]) -> str:
+    """What happened, in the reader's language.
+
+    An event outlives the version that recorded it: a word that is declared no more is told as such, and a value that
+    the sentence came to name later is left open.
+    """
+    declared = _words.get(key)
+    return str(declared.sentence if declared else NO_WORDS).format_map(_Told({**values, "key": key}))
 
 
 def all_words() -> list[EventWord]:

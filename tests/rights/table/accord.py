@@ -93,12 +93,14 @@ GET  accord:way other_circle              | 200 omar | 404
 GET  accord:way nothing                   | 404
 POST accord:way circle                    | 302 kim ida noor | 403 pia dag bo | 404
 POST accord:way nothing                   | 404
-# only where nobody can answer for a party
+# only where nobody can answer for a party, and in nothing that is only reported
 GET  accord:vanished circle               | 404
-GET  accord:vanished other_circle         | 200 omar | 404
+GET  accord:vanished silent_circle        | 200 omar | 404
+GET  accord:vanished other_circle         | 404
 GET  accord:vanished nothing              | 404
 POST accord:vanished circle               | 404
-POST accord:vanished other_circle         | 302 omar | 404
+POST accord:vanished silent_circle        | 302 omar | 404
+POST accord:vanished other_circle         | 404
 POST accord:vanished nothing              | 404
 
 # what a party says by itself is read by those who enter the room, and changed by that party alone
@@ -131,10 +133,24 @@ POST accord:say say_proposed              | 302 kim ida noor | 403 pia dag bo | 
 POST accord:say say_caucus                | 302 ida noor | 403 dag | 404
 POST accord:say say_nothing               | 404
 
+# all that an organisation has said is read and taken back by who speaks for it, from its own pages
+GET  accord:ours mission                  | 200 ida | 403 dag sten bo | 404
+GET  accord:ours city                     | 200 kim | 403 rut bo | 404
+GET  accord:ours nothing                  | 404
+GET  accord:withdraw_ours own_words       | 200 ida | 403 dag sten bo | 404
+GET  accord:withdraw_ours own_words_taken_back | 403 ida dag sten bo | 404
+GET  accord:withdraw_ours own_words_of_another | 403 rut bo | 404
+GET  accord:withdraw_ours nothing_two     | 404
+POST accord:withdraw_ours own_words       | 302 ida | 403 dag sten bo | 404
+POST accord:withdraw_ours own_words_taken_back | 403 ida dag sten bo | 404
+POST accord:withdraw_ours own_words_of_another | 403 rut bo | 404
+POST accord:withdraw_ours nothing_two     | 404
+
 # what an organisation outside a circle is asked lies in its own room
 GET  accord:offer offer_open              | 200 omar | 404
 GET  accord:offer offer_closed            | 200 omar | 404
 GET  accord:offer offer_guides            | 200 pia | 404
+GET  accord:offer offer_gone              | 200 lo | 404
 GET  accord:offer nothing                 | 404
 GET  accord:offer_yes offer_open          | 200 omar | 404
 GET  accord:offer_yes offer_closed        | 403 omar | 404
@@ -143,11 +159,13 @@ GET  accord:offer_yes nothing             | 404
 POST accord:offer_yes offer_open          | 302 omar | 404
 POST accord:offer_yes offer_closed        | 403 omar | 404
 POST accord:offer_yes offer_guides        | 403 pia | 404
+POST accord:offer_yes offer_gone          | 403 lo | 404
 POST accord:offer_yes nothing             | 404
 GET  accord:offer_no offer_open           | 200 omar | 404
 GET  accord:offer_no nothing              | 404
 POST accord:offer_no offer_open           | 302 omar | 404
 POST accord:offer_no offer_closed         | 403 omar | 404
+POST accord:offer_no offer_gone           | 302 lo | 404
 POST accord:offer_no nothing              | 404
 
 # the list for the board is read by those who belong, and noted in by those whose task it is

@@ -11,6 +11,8 @@ POST partnerships:add add_party                 | 403 kim ida noor pia dag bo | 
 POST partnerships:add add_goal                  | 302 kim ida noor | 403 pia dag bo | 404
 POST partnerships:add add_indicator             | 302 kim ida noor | 403 pia dag bo | 404
 POST partnerships:add add_activity              | 302 kim ida noor | 403 pia dag bo | 404
+GET  partnerships:add add_source                | 200 kim ida noor | 403 pia dag bo | 404
+POST partnerships:add add_source                | 302 kim ida noor | 403 pia dag bo | 404
 POST partnerships:add add_participation         | 302 kim ida noor | 403 pia dag bo | 404
 
 GET  partnerships:change goal_joint             | 200 kim ida noor | 403 pia dag bo | 404
@@ -57,6 +59,9 @@ POST partnerships:withhold nothing              | 404
 GET  partnerships:release withheld_mission      | 200 ida | 403 kim noor pia dag bo | 404
 GET  partnerships:release withheld_file         | 200 kim ida noor | 403 pia dag bo | 404
 GET  partnerships:release withheld_ended        | 404
+# the one that withheld it has left: each of the others can ask them all
+GET  partnerships:release withheld_left         | 200 kim ida noor | 403 pia dag bo | 404
+POST partnerships:release withheld_left         | 302 kim ida noor | 403 pia dag bo | 404
 POST partnerships:release withheld_mission      | 302 ida | 403 kim noor pia dag bo | 404
 POST partnerships:release withheld_file         | 302 kim ida noor | 403 pia dag bo | 404
 POST partnerships:release withheld_ended        | 404

@@ -6,7 +6,14 @@ from tillit.accord.actions.offers import answer_offer
 from tillit.accord.actions.proposals import Wanted, Why, propose, withdraw
 from tillit.accord.actions.settling import lapse_overdue, settle, settle_after_leaving
 from tillit.accord.actions.vanished import propose_vanished
-from tillit.accord.actions.voices import change_statement, remove_statement, say, withdraw_statement
+from tillit.accord.actions.voices import (
+    change_statement,
+    own_statement,
+    own_statements,
+    remove_statement,
+    say,
+    withdraw_statement,
+)
 from tillit.accord.actions.ways import propose_decision_way, set_decision_way
 
 __all__ = [
@@ -18,6 +25,8 @@ __all__ = [
     "change_statement",
     "lapse_overdue",
     "object_to",
+    "own_statement",
+    "own_statements",
     "propose",
     "propose_decision_way",
     "propose_vanished",

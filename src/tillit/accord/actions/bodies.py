@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.actions.proposals import Wanted, Why, propose
 from tillit.accord.models import Proposal
+from tillit.accord.outward import tell
 from tillit.accord.queries import Way, organisation_of, room_of_body, seats_in, way_of
 from tillit.accord.rules import can_seat
 from tillit.bodies.actions import BodyWords, change_body, end_body, end_seat, form_body, give_seat
@@ -23,7 +24,9 @@ from tillit.people.models import Organisation, Sector
 @transaction.atomic
 def adopt_body_formed(proposal: Proposal, *, by: Actor) -> None:
     """The body begins, with a seat for each of the organisations that were named and are still in the circle."""
-    form_with_seats(_circle(proposal.room), change=proposal.change, owner=None, reason=_reason_for_all(proposal), by=by)
+    circle = _circle(proposal.room)
+    form_with_seats(circle, change=proposal.change, owner=None, reason=_reason_for_all(proposal), by=by)
+    tell(circle.pk, by=by)
 
 
 @transaction.atomic
@@ -32,12 +35,15 @@ def adopt_body_changed(proposal: Proposal, *, by: Actor) -> None:
     words = BodyWords(**proposal.change["after"])
     body = Body.objects.get(pk=proposal.subject)
     change_body(body, words=words, version=body.version, reason=_reason_for_all(proposal), by=by)
+    tell(body.circle_id, by=by)
 
 
 @transaction.atomic
 def adopt_body_ended(proposal: Proposal, *, by: Actor) -> None:
     """The body ends."""
-    end_body(Body.objects.get(pk=proposal.subject), reason=_reason_for_all(proposal), by=by)
+    body = Body.objects.get(pk=proposal.subject)
+    end_body(body, reason=_reason_for_all(proposal), by=by)
+    tell(body.circle_id, by=by)
 
 
 @transaction.atomic

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import override
 
+from tillit.accord.changing import title_of
 from tillit.accord.events import DELEGATION_DECISION_MADE, DELEGATION_DECISION_REPORTED
 from tillit.accord.models import DelegationDecision, Proposal
 from tillit.accord.rules import can_report
 from tillit.bodies.actions import able_in, open_room_of
-from tillit.bodies.models import Mandate
+from tillit.bodies.models import Mandate, RoomKind
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict
@@ -34,7 +37,7 @@ def note_delegation(proposal: Proposal, *, party: Organisation, yes: bool, manda
             organisation=party,
             circle_id=proposal.room.circle_id,
             proposal_id=proposal.pk,
-            title=proposal.title,
+            titles=_titles(proposal),
             yes=yes,
             given_by=author(by),
             mandate=mandate,
@@ -42,7 +45,7 @@ def note_delegation(proposal: Proposal, *, party: Organisation, yes: bool, manda
         decision.save(force_insert=True)
         record(
             DELEGATION_DECISION_MADE, decision, room=own.pk, by=actor, party=party.pk, mandate=mandate.pk,
-            matter=decision.circle_id, person=author(by), organisation=party.name, title=decision.title,
+            matter=decision.circle_id, person=author(by), organisation=party.name, title=decision,
         )  # fmt: skip
 
 
@@ -60,9 +63,20 @@ def report_decision(
     fresh.save(update_fields=["reported_on", "reported_in", "noted_by", "version"])
     record(
         DELEGATION_DECISION_REPORTED, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id,
-        matter=fresh.circle_id, person=author(by), title=fresh.title, day=str(day), paragraph=paragraph,
+        matter=fresh.circle_id, person=author(by), title=fresh, day=str(day), paragraph=paragraph,
     )  # fmt: skip
     return fresh
+
+
+def _titles(proposal: Proposal) -> dict[str, str]:
+    """What it is called, in each language; what lies in a sector's own room is told to nobody outside it (C4)."""
+    if proposal.room.kind != RoomKind.CIRCLE:
+        return {}
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code] = title_of(proposal)
+    return found
 
 
 def _report(day: date | None, paragraph: str) -> str:

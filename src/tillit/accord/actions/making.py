@@ -23,7 +23,10 @@ class Asked:
 
 @transaction.atomic
 def make_proposal(proposal: Proposal, *, asked: list[Asked], by: Actor) -> Proposal:
-    """Keep a proposal and who is asked, tell of it, and ask newcomers in their own rooms. Whoever calls has asked."""
+    """Keep a proposal and who is asked, and tell of it. Whoever calls has asked the rule.
+
+    Who is called gone is asked in its own room too. A newcomer is asked when the others have said their yes (settling).
+    """
     proposal.save(force_insert=True)
     asks = [
         Ask(
@@ -44,6 +47,6 @@ def make_proposal(proposal: Proposal, *, asked: list[Asked], by: Actor) -> Propo
         organisation=proposal.proposed_for.name,
     )  # fmt: skip
     for ask in asks:
-        if ask.as_newcomer:
+        if ask.silence_is_no_hindrance:
             make_offer(ask, proposal=proposal, by=by)
     return proposal

@@ -3,19 +3,20 @@
 from uuid import uuid4
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tillit.accord.actions.answering import Decision, note_no, note_yes
 from tillit.accord.actions.delegation import note_delegation
+from tillit.accord.actions.offering import settle_offer
 from tillit.accord.actions.settling import settle
 from tillit.accord.changing import change_of
 from tillit.accord.events import OFFER_ACCEPTED, OFFER_DECLINED
 from tillit.accord.models import Ask, Offer, OfferState, Proposal, State
-from tillit.accord.queries import mandate_behind
-from tillit.accord.rules import can_answer_offer
+from tillit.accord.queries import mandate_to_answer
+from tillit.accord.rules import can_accept_offer, can_answer_offer
+from tillit.accord.wording.offers import facts_of_offer
 from tillit.bodies.actions import able_in, key_for
-from tillit.bodies.models import Mandate, RoomKind, Scope
+from tillit.bodies.models import Mandate, RoomKind
 from tillit.bodies.queries import room_of
 from tillit.ground.db import acting, lock
 from tillit.kernel.actor import Actor
@@ -27,7 +28,7 @@ from tillit.trail.actions import record
 
 @transaction.atomic
 def answer_offer(offer: Offer, *, yes: bool, reason: str, decision: Decision | None = None, by: Actor) -> Offer:
-    """An organisation says by itself whether it comes in; the proposal is decided when that was the last answer.
+    """An organisation says by itself whether it comes in, or that it is not gone; then the proposal is decided.
 
     The proposal is locked before the offer, as by everybody else, so that no two wait for each other. The job that
     enters the joint room for it reads nothing out of it.
@@ -37,15 +38,15 @@ def answer_offer(offer: Offer, *, yes: bool, reason: str, decision: Decision | N
     with acting(job), key_for(joint, by=job):
         proposal = lock(Proposal(pk=offer.proposal_id))
     fresh = lock(offer)
-    require(can_answer_offer(by, fresh))
-    mandate = mandate_behind(by, fresh.organisation, Scope.ACCEPT)
-    fresh.state, fresh.settled_at = OfferState.ACCEPTED if yes else OfferState.DECLINED, timezone.now()
-    fresh.save(update_fields=["state", "settled_at"])
+    require(can_accept_offer(by, fresh) if yes else can_answer_offer(by, fresh))
+    mandate = mandate_to_answer(by, fresh)
+    assert mandate is not None  # noqa: S101  # the rule asked for it
+    settle_offer(fresh, OfferState.ACCEPTED if yes else OfferState.DECLINED)
     word = OFFER_ACCEPTED if yes else OFFER_DECLINED
     record(
         word, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=mandate.pk,
         matter=fresh.circle_id, reason=reason, person=author(by), organisation=fresh.organisation.name,
-        asking=fresh.asking.name, title=fresh.title,
+        asking=fresh.asking.name, title=fresh,
     )  # fmt: skip
     if decision is None:
         note_delegation(proposal, party=fresh.organisation, yes=yes, mandate=mandate, by=by)
@@ -66,7 +67,7 @@ def _answer_in_the_room(
     person = author(by)
     with able_in(proposal.room, by=by) as actor:
         if proposal.state != State.OPEN or (yes and change_of(proposal).moved(proposal)):
-            mine = "\n".join(f"{term}: {value}" for term, value in offer.facts)
+            mine = "\n".join(f"{term}: {value}" for term, value in facts_of_offer(offer))
             raise Conflict(mine=mine, theirs=_("Things have changed since you were asked. Talk with those who asked."))
         ask = Ask.objects.select_related("party", "proposal__room").get(pk=offer.ask_id)
         note = note_yes if yes else note_no

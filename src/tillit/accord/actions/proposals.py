@@ -33,14 +33,13 @@ from tillit.trail.actions import record
 class Wanted:
     """What a proposal would change: the word that says how, what it needs, and what it is about in which version.
 
-    `offered`: what a newcomer would say yes to, as terms and values, for those who cannot read what lies in the room.
+    Where somebody new is asked to come in, they are told all of `change` when the others have said their yes.
     """
 
     word: str
     change: dict[str, Any]
     subject_id: UUID | None = None
     subject_version: int | None = None
-    offered: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,9 @@ def propose(
 ) -> Proposal:
     """Propose a change of what is owned together; those who own it today are asked, or the ones among them named.
 
-    `way`: how it is decided, frozen now; every party's yes when none is given. `newcomer` is asked too, in its own
-    room, and nothing happens without its yes. `silent`: those for whom nobody can answer today; they can say no, and
-    their silence hinders nothing once the last day has passed, which then is needed.
+    `way`: how it is decided, frozen now; every party's yes when none is given. `newcomer` is asked in its own room
+    when the others have said yes, and nothing happens without its own. `silent`: those for whom nobody can answer
+    today; they can say no, and their silence hinders nothing once the last day has passed, which then is needed.
     """
     party = why.party
     require(can_propose(by, room, party))
@@ -95,7 +94,6 @@ def propose(
         answer_days=way.answer_days,
         on_silence=way.on_silence if rule in BY_MAJORITY else OnSilence.LAPSES,
         on_deadlock=way.on_deadlock,
-        offered=[list(fact) for fact in wanted.offered],
     )
     proposal.title = title_of(proposal)[:200]  # as it was written; readers are told in their own language
     everybody = [Asked(one, silent=one.pk in quiet) for one in parties]

@@ -8,21 +8,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from tillit.accord.actions.making import Asked, make_proposal
-from tillit.accord.actions.offering import close_offers
+from tillit.accord.actions.offering import close_offers, make_offer
 from tillit.accord.changing import change_of
-from tillit.accord.deciding import DAYS_TO_ASK_AGAIN, LEAST_DAYS_FOR_THE_SILENT
+from tillit.accord.deciding import DAYS_TO_ASK_AGAIN, LEAST_DAYS_FOR_A_NEWCOMER, LEAST_DAYS_FOR_THE_SILENT
 from tillit.accord.events import (
+    NEWCOMERS_ASKED,
     PROPOSAL_ADOPTED,
     PROPOSAL_ADOPTED_BY_RULE,
+    PROPOSAL_HINDERED,
     PROPOSAL_LAPSED,
     PROPOSAL_REFUSED,
 )
-from tillit.accord.models import DecisionRule, OnDeadlock, Proposal, State
+from tillit.accord.models import Ask, DecisionRule, Hindrance, OnDeadlock, Proposal, State
 from tillit.accord.queries import (
     Answered,
     answers_to,
     asked_anew,
     count_of,
+    newcomers_to_ask,
     open_in,
     outcome_of,
     owner_keys,
@@ -32,11 +35,13 @@ from tillit.bodies.actions import able_in
 from tillit.bodies.models import Membership, Room, RoomKind
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import TillitError
+from tillit.kernel.errors import InvalidInput, NotAllowed, TillitError
 from tillit.kernel.period import today
 from tillit.trail.actions import record
+from tillit.trail.words import EventWord
 
 logger = logging.getLogger(__name__)
+HINDRANCES = {InvalidInput: Hindrance.DOES_NOT_FIT, NotAllowed: Hindrance.NOT_ALLOWED}
 
 
 @transaction.atomic
@@ -48,32 +53,34 @@ def settle(proposal: Proposal, *, by: Actor) -> Proposal:
     known = with_answers(Proposal.objects.filter(pk=fresh.pk)).get()
     answers = answers_to(known, owner_keys(fresh.room))
     found = outcome_of(fresh, answers)
-    if found is None:
-        return fresh
-    if found == State.ADOPTED and _is_carried_out(fresh, by=by):
-        _tell_adopted(fresh, answers, by=by)
-        return fresh
-    end_otherwise(fresh, State.REFUSED if found == State.REFUSED else State.LAPSED, by=by)
-    if fresh.state == State.REFUSED:
+    if found is None and (asks := newcomers_to_ask(fresh, answers)):
+        _ask_newcomers(fresh, asks, by=by)
+    elif found == State.ADOPTED:
+        _carry_out(fresh, answers, by=by)
+    elif found == State.REFUSED:
+        end_otherwise(fresh, State.REFUSED, by=by)
         _ask_again(fresh, answers, by=by)
+    elif found is not None:
+        end_otherwise(fresh, State.LAPSED, by=by)
     return fresh
 
 
 @transaction.atomic
-def end_otherwise(proposal: Proposal, state: State, *, by: Actor) -> None:
+def end_otherwise(proposal: Proposal, state: State, *, hindered_by: str = "", by: Actor) -> None:
     """Part of settling: it is refused or has lapsed, which is told, and nobody is asked to come in any more."""
-    close(proposal, state, by=by)
-    word = PROPOSAL_REFUSED if state == State.REFUSED else PROPOSAL_LAPSED
-    record(word, proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id, title=proposal)
+    close(proposal, state, hindered_by=hindered_by, by=by)
+    record(
+        _word_of_end(state, hindered_by), proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id,
+        title=proposal,
+    )  # fmt: skip
 
 
 @transaction.atomic
-def close(proposal: Proposal, state: State, *, by: Actor) -> None:
+def close(proposal: Proposal, state: State, *, hindered_by: str = "", by: Actor) -> None:
     """Part of ending a proposal, whoever ends it; what came of it is told by the one who calls."""
-    proposal.state, proposal.settled_at = state, timezone.now()
-    proposal.save(update_fields=["state", "settled_at"])
-    if state != State.ADOPTED:
-        close_offers(proposal, by=by)
+    proposal.state, proposal.settled_at, proposal.hindered_by = state, timezone.now(), hindered_by
+    proposal.save(update_fields=["state", "settled_at", "hindered_by"])
+    close_offers(proposal, by=by)
 
 
 @transaction.atomic
@@ -104,22 +111,57 @@ def _settle_each(proposals: Iterable[Proposal], *, by: Actor) -> int:
     return count
 
 
-def _is_carried_out(proposal: Proposal, *, by: Actor) -> bool:
-    """What can be carried out no more, as things are now, is not: it leaves nothing behind and stops nobody.
+def _word_of_end(state: State, hindered_by: str) -> EventWord:
+    if hindered_by:
+        return PROPOSAL_HINDERED[hindered_by]
+    return PROPOSAL_REFUSED if state == State.REFUSED else PROPOSAL_LAPSED
+
+
+def _ask_newcomers(proposal: Proposal, asks: list[Ask], *, by: Actor) -> None:
+    """Those who own it have said their yes: who would come in is told what it is about, and has time to answer.
+
+    Nobody outside is told by one party alone; and nobody is asked about what has changed since the others said yes.
+    """
+    if change_of(proposal).moved(proposal):
+        end_otherwise(proposal, State.LAPSED, hindered_by=Hindrance.CHANGED, by=by)
+        return
+    if proposal.deadline_on is not None:
+        days = max(proposal.answer_days or 0, LEAST_DAYS_FOR_A_NEWCOMER)
+        proposal.deadline_on = max(proposal.deadline_on, today() + timedelta(days=days))
+    proposal.newcomers_asked_at = timezone.now()
+    proposal.save(update_fields=["newcomers_asked_at", "deadline_on"])
+    for ask in asks:
+        make_offer(ask, proposal=proposal, by=by)
+        record(
+            NEWCOMERS_ASKED, proposal, room=proposal.room_id, by=by, party=ask.party_id,
+            matter=proposal.room.circle_id, title=proposal, organisation=ask.party.name,
+        )  # fmt: skip
+
+
+def _carry_out(proposal: Proposal, answers: list[Answered], *, by: Actor) -> None:
+    """What can be carried out no more, as things are now, is not: it leaves nothing behind and stops nobody."""
+    if hindrance := _hindrance(proposal, by=by):
+        end_otherwise(proposal, State.LAPSED, hindered_by=hindrance, by=by)
+    else:
+        _tell_adopted(proposal, answers, by=by)
+
+
+def _hindrance(proposal: Proposal, *, by: Actor) -> str:
+    """Why it could not be carried out; nothing when it was.
 
     It is closed first: what carrying it out sets going must not decide it a second time.
     """
     change = change_of(proposal)
     if change.moved(proposal):
-        return False
+        return Hindrance.CHANGED
     try:
         with transaction.atomic():
             close(proposal, State.ADOPTED, by=by)
             change.adopt(proposal, by=by)
     except TillitError as error:
         logger.warning("the proposal %s cannot be carried out: %s", proposal.pk, type(error).__name__)
-        return False
-    return True
+        return HINDRANCES.get(type(error), Hindrance.CHANGED)
+    return ""
 
 
 def _tell_adopted(proposal: Proposal, answers: list[Answered], *, by: Actor) -> None:
@@ -160,7 +202,6 @@ def _ask_again(proposal: Proposal, answers: list[Answered], *, by: Actor) -> Non
         answer_days=proposal.answer_days,
         on_silence=proposal.on_silence,
         on_deadlock=proposal.on_deadlock,
-        offered=proposal.offered,
         again_of=proposal,
     )
     owners = [Asked(one, silent=one.pk in silent) for one in asked_anew(proposal, answers)]

@@ -1,20 +1,30 @@
 """The free voice: a party says something by itself beside what is joint, changes it and takes it back (C5)."""
 
-from uuid import UUID
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tillit.accord.events import STATEMENT_CHANGED, STATEMENT_MADE, STATEMENT_REMOVED, STATEMENT_WITHDRAWN
 from tillit.accord.models import Statement, StatementKind
 from tillit.accord.outward import tell
-from tillit.accord.queries import mandate_behind, shared_rooms, words_of_statement
-from tillit.accord.rules import can_change_statement, can_remove_statement, can_say, can_withdraw_statement
+from tillit.accord.queries import mandate_behind, rooms_said_in, shared_rooms, words_of_statement
+from tillit.accord.rules import (
+    can_change_statement,
+    can_remove_statement,
+    can_say,
+    can_see_own_words,
+    can_withdraw_statement,
+)
 from tillit.accord.voice import Subject
-from tillit.bodies.actions import key_for
+from tillit.bodies.actions import able_in, key_for, let_in
 from tillit.bodies.models import Mandate, Room, Scope
-from tillit.ground.db import lock
+from tillit.ground.db import acting, lock
+from tillit.ground.pages import Page, page_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, Fault, InvalidInput, NotFound
 from tillit.kernel.verdict import require
@@ -109,20 +119,60 @@ def change_statement(
 
 @transaction.atomic
 def withdraw_statement(statement: Statement, *, reason: str, by: Actor) -> Statement:
-    """Take one's own statement back: it no longer stands beside anything, and stays in the history."""
-    fresh = lock(statement)
-    require(can_withdraw_statement(by, fresh))
-    mandate = mandate_behind(by, fresh.organisation, Scope.SPEAK)
-    fresh.withdrawn_at, fresh.withdrawn_by = timezone.now(), author(by)
-    fresh.version += 1
-    fresh.save(update_fields=["withdrawn_at", "withdrawn_by", "version"])
-    record(
-        STATEMENT_WITHDRAWN, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=mandate.pk,
-        matter=fresh.circle_id, reason=reason, person=author(by), organisation=fresh.organisation.name,
-    )  # fmt: skip
+    """Take one's own statement back: it no longer stands beside anything, and stays in the history.
+
+    Also from outside: its party may have left, and the words are still its own (C5).
+    """
+    person = author(by)
+    with able_in(statement.room, by=by) as actor:
+        fresh = lock(statement)
+        require(can_withdraw_statement(by, fresh))
+        mandate = mandate_behind(by, fresh.organisation, Scope.SPEAK)
+        fresh.withdrawn_at, fresh.withdrawn_by = timezone.now(), person
+        fresh.version += 1
+        fresh.save(update_fields=["withdrawn_at", "withdrawn_by", "version"])
+        record(
+            STATEMENT_WITHDRAWN, fresh, room=fresh.room_id, by=actor, party=fresh.organisation_id, mandate=mandate.pk,
+            matter=fresh.circle_id, reason=reason, person=person, organisation=fresh.organisation.name,
+        )  # fmt: skip
     if fresh.is_public:
         tell(fresh.circle_id, by=by)
     return fresh
+
+
+@transaction.atomic
+def own_statements(organisation: Organisation, *, older: str, newer: str, by: Actor) -> Page[Statement]:
+    """A page of all that an organisation has said by itself, newest first, for who speaks for it (C5).
+
+    A job enters the rooms for it, also those that the organisation has left, and reads its own words and nothing else.
+    """
+    require(can_see_own_words(by, organisation))
+    with _where_it_spoke(organisation, by=by) as rooms:
+        return page_of(_said_by(organisation, rooms), "said_at", older=older, newer=newer)
+
+
+@transaction.atomic
+def own_statement(organisation: Organisation, key: UUID, *, by: Actor) -> Statement:
+    """One of them; NotFound when it is absent or another's."""
+    require(can_see_own_words(by, organisation))
+    with _where_it_spoke(organisation, by=by) as rooms:
+        found = _said_by(organisation, rooms).filter(pk=key).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _said_by(organisation: Organisation, rooms: list[UUID]) -> QuerySet[Statement]:
+    found = Statement.objects.filter(organisation=organisation, room__in=rooms)
+    return found.select_related("organisation", "room__organisation", "room__circle")
+
+
+@contextmanager
+def _where_it_spoke(organisation: Organisation, *, by: Actor) -> Iterator[list[UUID]]:
+    rooms = list(rooms_said_in(by, organisation).values_list("pk", flat=True))
+    job = Actor.system(f"rooms:{uuid4().hex}")
+    with acting(job), let_in(rooms, by=job):
+        yield rooms
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from tillit.accord.actions.proposals import Wanted, Why, propose
 from tillit.accord.deciding import Way
 from tillit.accord.events import DECISION_WAY_SET
 from tillit.accord.models import DecisionWay, Proposal
+from tillit.accord.outward import tell
 from tillit.accord.queries import as_way, way_of, way_row
 from tillit.accord.wording.ways import impossible, way_in_words
 from tillit.bodies.actions import able_in
@@ -67,6 +68,7 @@ def adopt_decision_way_set(proposal: Proposal, *, by: Actor) -> None:
     circle = proposal.room.circle
     assert circle is not None  # noqa: S101  # as above
     set_decision_way(circle, way=Way(**proposal.change["after"]), reason=proposal.reason, by=by)
+    tell(circle.pk, by=by)
 
 
 def _check(way: Way) -> None:

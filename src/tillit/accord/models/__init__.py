@@ -2,7 +2,7 @@
 
 from tillit.accord.models.delegation import DelegationDecision
 from tillit.accord.models.offers import Offer, OfferState
-from tillit.accord.models.proposals import Acceptance, Ask, Objection, Proposal, State
+from tillit.accord.models.proposals import Acceptance, Ask, Hindrance, Objection, Proposal, State
 from tillit.accord.models.voices import Statement, StatementKind
 from tillit.accord.models.ways import MOST_DAYS, DecisionRule, DecisionWay, OnDeadlock, OnSilence
 
@@ -13,6 +13,7 @@ __all__ = [
     "DecisionRule",
     "DecisionWay",
     "DelegationDecision",
+    "Hindrance",
     "Objection",
     "Offer",
     "OfferState",

@@ -14,7 +14,8 @@ class DelegationDecision(models.Model):
 
     It is reported to the board in the order that the board has decided (kommunallagen 6 kap. 40 § and 7 kap. 8 §), and
     is lawful whether or not it has been reported yet. Lies in the body's own room outside circles; what was answered
-    lies in another, and is known by a plain key. `reported_in`: the paragraph of the minutes.
+    lies in another, and is known by a plain key. `titles`: what that is called, by language, for all who belong to the
+    body; nothing of what lies in a sector's own room. `reported_in`: the paragraph of the minutes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -22,7 +23,7 @@ class DelegationDecision(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="+")
     proposal_id = models.UUIDField()
-    title = models.CharField(max_length=200)
+    titles = models.JSONField(default=dict)
     yes = models.BooleanField()
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     given_at = moment()
@@ -40,4 +41,4 @@ class DelegationDecision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return f"answer of {self.organisation_id}"

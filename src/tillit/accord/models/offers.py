@@ -1,4 +1,4 @@
-"""What a newcomer is asked, in its own room: its people cannot enter the room in which the others are asked."""
+"""What an organisation is asked in its own room, when its people cannot enter the room of those who ask."""
 
 from uuid import uuid4
 
@@ -21,10 +21,11 @@ class OfferState(models.TextChoices):
 
 
 class Offer(models.Model):
-    """An organisation outside a circle is asked to come in: by whom, to what it would say yes, and why.
+    """An organisation is asked, in its own room outside circles: by whom, about what, and why.
 
-    Lies in that organisation's own room outside circles. What it is an answer to lies in another room, so it is known
-    by plain keys. `title` and `facts` are as they were written when it was made.
+    `as_newcomer`: it is outside the circle, and asked to come in; else it is called gone from it, and can say no.
+    What it is an answer to lies in another room, so it is known by plain keys. `word` and `change` are the proposal's,
+    so that it is told in the reader's language; who has been asked and has not said yes keeps no `change`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -34,8 +35,9 @@ class Offer(models.Model):
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="+")
     proposal_id = models.UUIDField()
     ask_id = models.UUIDField()
-    title = models.CharField(max_length=200)
-    facts = models.JSONField(default=list)
+    as_newcomer = models.BooleanField(default=True)
+    word = models.CharField(max_length=60)
+    change = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
     deadline_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=OfferState, default=OfferState.OPEN)
@@ -53,4 +55,4 @@ class Offer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return f"offer to {self.organisation_id}"

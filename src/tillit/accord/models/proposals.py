@@ -22,6 +22,14 @@ class State(models.TextChoices):
     LAPSED = "lapsed", _("lapsed")
 
 
+class Hindrance(models.TextChoices):
+    """Why what was agreed to could not be carried out."""
+
+    CHANGED = "changed", _("what it is about has changed")
+    DOES_NOT_FIT = "does_not_fit", _("it does not fit with what is agreed")
+    NOT_ALLOWED = "not_allowed", _("it may not be done as things are")
+
+
 class Proposal(models.Model):
     """Something that is owned together is to change: what, why, by whom for which party under which mandate.
 
@@ -29,7 +37,8 @@ class Proposal(models.Model):
     it needs; `subject_id` and `subject_version` what it is about and how that stood. Until it is adopted, the old
     stands. By which rule, what silence means and what happens at a deadlock is frozen here when it is made. `again_of`:
     the same was asked before and refused though some had said yes; it is asked anew once.
-    `offered`: what a newcomer says yes to, as terms and values.
+    `newcomers_asked_at`: when those who own it had said their yes, and who would come in was asked; from then their yes
+    stands. `hindered_by`: it lapsed although those whose yes was needed had said it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -48,11 +57,12 @@ class Proposal(models.Model):
     answer_days = models.PositiveSmallIntegerField(null=True)
     on_silence = models.CharField(max_length=20, choices=OnSilence, default=OnSilence.LAPSES)
     on_deadlock = models.CharField(max_length=20, choices=OnDeadlock, default=OnDeadlock.STANDS)
-    offered = models.JSONField(default=list)
+    newcomers_asked_at = models.DateTimeField(null=True)
     again_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="asked_again")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     proposed_at = moment()
     settled_at = models.DateTimeField(null=True)
+    hindered_by = models.CharField(max_length=20, choices=Hindrance, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["room", "state", "-proposed_at", "id"], name="proposal_in_room")]
@@ -68,6 +78,9 @@ class Proposal(models.Model):
             ),
             silence_constraint("silence_never_adopts_a_proposal_of_every_party"),
             models.UniqueConstraint(fields=["again_of", "room"], name="a_proposal_is_asked_again_once"),
+            models.CheckConstraint(
+                condition=Q(hindered_by="") | Q(state="lapsed"), name="only_what_has_lapsed_was_hindered"
+            ),
         ]
 
     def __str__(self) -> str:

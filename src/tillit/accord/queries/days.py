@@ -34,7 +34,7 @@ def proposals_due(actor: Actor, *, most: int, mine: bool) -> list[Due]:
 def _due(actor: Actor, *, most: int, mine: bool) -> QuerySet[Any]:
     says_yes = mandates_in_force().filter(person=actor.person_id, scope=Scope.ACCEPT).values("organisation")
     member = Membership.objects.filter(in_force(), circle=OuterRef("room__circle"), organisation=OuterRef("party"))
-    counts = Exists(member) | Q(as_newcomer=True)
+    counts = Exists(member) | Q(as_newcomer=True, proposal__newcomers_asked_at__isnull=False)
     due = Ask.objects.filter(counts, proposal=OuterRef("pk"), acceptances=None, objections=None)
     own = due.filter(party__in=says_yes, as_newcomer=False)  # a newcomer answers its offer
     biased = Declaration.objects.filter(

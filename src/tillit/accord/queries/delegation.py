@@ -1,21 +1,67 @@
 """The list of decisions by delegation that a public body's board is told of."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import F, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from tillit.accord.models import DelegationDecision
+from tillit.accord.changing import title_of
+from tillit.accord.models import DelegationDecision, Proposal
 from tillit.bodies.queries import rooms_of
+from tillit.ground.pages import Page, page_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 
-MOST = 500
-
 
 def delegation_decisions(actor: Actor, organisation: UUID) -> list[DelegationDecision]:
-    """An organisation's, for those who may enter its own room: those not yet reported first, then the latest."""
+    """All of an organisation's, for those who may enter its own room: not yet reported first, then the latest."""
     rows = _readable(actor).filter(organisation=organisation)
-    return list(rows.order_by(F("reported_on").desc(nulls_first=True), "-given_at", "pk")[:MOST])
+    return list(rows.order_by(F("reported_on").desc(nulls_first=True), "-given_at", "pk"))
+
+
+def unreported_decisions(actor: Actor, organisation: UUID, older: str, newer: str) -> Page[DelegationDecision]:
+    """A page of those that the board has not been told of, the newest first."""
+    rows = _readable(actor).filter(organisation=organisation, reported_on=None)
+    return page_of(rows, "given_at", older=older, newer=newer)
+
+
+def reported_decisions(actor: Actor, organisation: UUID, older: str, newer: str) -> Page[DelegationDecision]:
+    """A page of the others, in the order in which they were given."""
+    rows = _readable(actor).filter(organisation=organisation, reported_on__isnull=False)
+    return page_of(rows, "given_at", older=older, newer=newer)
+
+
+def titles_of(actor: Actor, decisions: Iterable[DelegationDecision]) -> dict[UUID, str]:
+    """What each is called, in the reader's language; one statement.
+
+    What lies in a sector's own room is called by its name to those who may enter that room (C4).
+    """
+    rows = list(decisions)
+    hidden = [one.proposal_id for one in rows if not one.titles]
+    readable = Proposal.objects.filter(pk__in=hidden, room__in=rooms_of(actor).values("pk"))
+    names = {one.pk: title_of(one) for one in readable}
+    return {one.pk: _in_language(one.titles) or names.get(one.proposal_id) or _elsewhere() for one in rows}
+
+
+def names_of_decisions(keys: set[UUID]) -> dict[UUID, str]:
+    """What the trail calls them, in the reader's language; one statement."""
+    found = DelegationDecision.objects.filter(pk__in=keys)
+    return {one.pk: title_of_decision(one) for one in found}
+
+
+def title_of_decision(decision: DelegationDecision) -> str:
+    """What it is called outside the room in which it lies, in the reader's language."""
+    return _in_language(decision.titles) or _elsewhere()
+
+
+def _in_language(titles: dict[str, str]) -> str:
+    return titles.get(get_language() or "") or next(iter(titles.values()), "")
+
+
+def _elsewhere() -> str:
+    return _("Something in a room that you do not read")
 
 
 def count_unreported(actor: Actor, organisation: UUID) -> int:

@@ -1,11 +1,12 @@
-"""What an organisation outside a circle is asked, for those who belong to it."""
+"""What an organisation is asked in its own room, outside the circle, for those who belong to it."""
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from tillit.accord.changing import title_of_offer
 from tillit.accord.models import Offer, OfferState
-from tillit.bodies.models import Room, RoomKind, Scope
+from tillit.bodies.models import Mandate, Room, RoomKind, Scope
 from tillit.bodies.queries import mandates_in_force, rooms_of
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
@@ -31,11 +32,22 @@ def offers_to(actor: Actor, organisation: UUID) -> list[Offer]:
 @kept
 def offers_due(actor: Actor, *, most: int) -> QuerySet[Offer]:
     """The open offers that the actor can answer for their organisation, soonest first; one statement."""
-    says_yes = mandates_in_force().filter(person=actor.person_id, scope=Scope.ACCEPT).values("organisation")
-    found = Offer.objects.filter(
-        room__in=rooms_of(actor).values("pk"), organisation__in=says_yes, state=OfferState.OPEN
-    )
+    held = mandates_in_force().filter(person=actor.person_id).order_by()
+    says_yes = held.filter(scope=Scope.ACCEPT).values("organisation")
+    answers = Q(organisation__in=says_yes) | Q(as_newcomer=False, organisation__in=held.values("organisation"))
+    found = Offer.objects.filter(answers, room__in=rooms_of(actor).values("pk"), state=OfferState.OPEN)
     return found.select_related("organisation", "asking").order_by("deadline_on", "made_at", "pk")[:most]
+
+
+def mandate_to_answer(actor: Actor, offer: Offer) -> Mandate | None:
+    """The mandate by which the actor answers it, if any: to say yes, or whichever it is to say that they are there."""
+    held = mandates_in_force().filter(person=actor.person_id, organisation=offer.organisation_id)
+    return (held.filter(scope=Scope.ACCEPT) if offer.as_newcomer else held).first()
+
+
+def names_of_offers(keys: set[UUID]) -> dict[UUID, str]:
+    """What the trail calls offers, in the reader's language; one statement."""
+    return {one.pk: title_of_offer(one) for one in Offer.objects.filter(pk__in=keys).select_related("asking")}
 
 
 def own_rooms_of(organisation: Organisation) -> list[Room]:

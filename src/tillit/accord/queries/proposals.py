@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from tillit.accord.changing import title_of
-from tillit.accord.deciding import Count, outcome
+from tillit.accord.deciding import Count, outcome, owners_agree
 from tillit.accord.models import Acceptance, Ask, Objection, Proposal, State
 from tillit.bodies.models import Declaration, Mandate, Room, RoomKind, Scope
 from tillit.bodies.queries import (
@@ -18,6 +18,7 @@ from tillit.bodies.queries import (
     rooms_of,
     speaks_in,
 )
+from tillit.ground.pages import Page, page_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
@@ -47,9 +48,15 @@ class Answered:
         return self.ask.party
 
 
-def proposals_in(actor: Actor, circle: UUID) -> QuerySet[Proposal]:
-    """The proposals in the rooms of a circle that the actor may enter, newest first, with who has answered."""
-    return _readable(actor).filter(room__circle=circle).order_by("-proposed_at", "pk")
+def open_proposals(actor: Actor, circle: UUID) -> QuerySet[Proposal]:
+    """The open ones in the rooms of a circle that the actor may enter, newest first, with who has answered."""
+    return _readable(actor).filter(room__circle=circle, state=State.OPEN).order_by("-proposed_at", "pk")
+
+
+def settled_proposals(actor: Actor, circle: UUID, older: str, newer: str) -> Page[Proposal]:
+    """A page of the others."""
+    found = _readable(actor).filter(room__circle=circle).exclude(state=State.OPEN)
+    return page_of(found, "proposed_at", older=older, newer=newer)
 
 
 def get_proposal(actor: Actor, circle: UUID, key: UUID) -> Proposal:
@@ -90,8 +97,20 @@ def count_of(answers: list[Answered]) -> Count:
 def outcome_of(proposal: Proposal, answers: list[Answered]) -> str | None:
     """How an open proposal is decided by these answers today; None while somebody is waited for."""
     return outcome(
+        proposal.rule, count_of(answers), overdue=is_overdue(proposal), on_silence=proposal.on_silence,
+        newcomers_asked=proposal.newcomers_asked_at is not None,
+    )  # fmt: skip
+
+
+def newcomers_to_ask(proposal: Proposal, answers: list[Answered]) -> list[Ask]:
+    """Who is to be asked to come in by now: nobody before those who own it have said their yes, and nobody twice."""
+    newcomers = [one.ask for one in answers if one.ask.as_newcomer]
+    if not newcomers or proposal.newcomers_asked_at is not None:
+        return []
+    agreed = owners_agree(
         proposal.rule, count_of(answers), overdue=is_overdue(proposal), on_silence=proposal.on_silence
     )  # fmt: skip
+    return newcomers if agreed else []
 
 
 def is_overdue(proposal: Proposal) -> bool:

@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from tillit.accord.changing import title_of
 from tillit.accord.events import STATEMENT_CHANGED
 from tillit.accord.models import Proposal, Statement, StatementKind
 from tillit.accord.voice import Found
-from tillit.bodies.queries import rooms_of
+from tillit.bodies.models import Membership, Room, RoomKind
+from tillit.bodies.queries import rooms_of, takes_part
+from tillit.ground.pages import Page, page_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.formats import day_text
-from tillit.kernel.period import day_of
+from tillit.kernel.period import day_of, today
+from tillit.people.models import Affiliation, Organisation
 from tillit.trail.models import Event, Payload
 
 
@@ -61,7 +64,26 @@ def statements_about(actor: Actor, circle: UUID, subjects: list[UUID]) -> dict[U
 def statements_in(actor: Actor, circle: UUID) -> list[StatementLine]:
     """All that was said in a circle, as far as the actor may read, newest first; also what was taken back since."""
     rows = _readable(actor).filter(circle=circle).order_by("-said_at", "pk")
-    return [StatementLine.of(row) for row in rows[:200]]
+    return [StatementLine.of(row) for row in rows]
+
+
+def page_of_statements(actor: Actor, circle: UUID, older: str, newer: str) -> Page[Statement]:
+    """All that was said in a circle, as far as the actor may read, in pages; also what was taken back since."""
+    return page_of(_readable(actor).filter(circle=circle), "said_at", older=older, newer=newer)
+
+
+def rooms_said_in(actor: Actor, organisation: Organisation) -> QuerySet[Room]:
+    """The shared rooms of every circle that an organisation is or was in; a room holds no words.
+
+    Not a sector's own one when the actor stands on the other side of its line: what was said there stays there (C4).
+    """
+    ever = Membership.objects.filter(organisation=organisation).values("circle")
+    across = Affiliation.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=today()), takes_part(OuterRef(OuterRef("circle"))),
+        ~Q(organisation__sector=OuterRef("sector")), person=actor.person_id, starts_on__lte=today(),
+    )  # fmt: skip
+    readable = Q(kind=RoomKind.CIRCLE) | Q(~Exists(across), kind=RoomKind.CAUCUS)
+    return Room.objects.filter(readable, circle__in=ever).order_by("pk")
 
 
 def get_statement(actor: Actor, circle: UUID, key: UUID) -> Statement:

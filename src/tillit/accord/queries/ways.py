@@ -16,10 +16,17 @@ from tillit.people.models import Organisation
 def way_of(circle: UUID) -> Way:
     """How the circle decides what the rule is left to; every party's yes until it has agreed otherwise.
 
-    Known to those who may enter its joint room, where it lies. One statement.
+    What a file tells of it holds from the day on which the parties have confirmed the file: nobody else's words take a
+    party's say from it. Known to those who may enter its joint room, where it lies. One statement.
     """
-    row = way_row(circle)
+    row = DecisionWay.objects.filter(circle=circle, circle__is_reported=False).first()
     return Way() if row is None else as_way(row)
+
+
+def way_to_come(circle: UUID) -> Way | None:
+    """What a file tells of how the circle decides, as long as its parties have not confirmed the file."""
+    row = DecisionWay.objects.filter(circle=circle, circle__is_reported=True).first()
+    return None if row is None else as_way(row)
 
 
 def way_row(circle: UUID) -> DecisionWay | None:

@@ -9,7 +9,9 @@ from tillit.people.models import Organisation
 
 
 def can_be_called_gone(joint: Room, party: Organisation) -> Verdict:
-    """A party of the circle for which nobody today holds a mandate to say yes or no and a seat that opens the room."""
+    """A party of the circle for which nobody could answer: `gone_from` says when that is, and when it is not."""
     if joint.kind != RoomKind.CIRCLE or party.pk not in {one.pk for one in gone_from(joint)}:
-        return no(_("Somebody can answer for the organisation today. Talk with them."))
+        return no(
+            _("Somebody there can answer or say who does, or it has not confirmed the partnership. Talk with them.")
+        )
     return YES

@@ -23,13 +23,17 @@ def can_say(actor: Actor, room: Room, organisation: Organisation, *, is_public: 
 
 def can_change_statement(actor: Actor, statement: Statement) -> Verdict:
     """Only the party whose words they are, through somebody who speaks for it, while they stand."""
-    own = holds_mandate(actor, statement.organisation, Scope.SPEAK)
-    return is_inside(actor, statement.room) & own & stands(statement)
+    return is_inside(actor, statement.room) & can_withdraw_statement(actor, statement)
 
 
 def can_withdraw_statement(actor: Actor, statement: Statement) -> Verdict:
-    """As changing it."""
-    return can_change_statement(actor, statement)
+    """The same from wherever it is: a party that has left still answers for its words and takes them back."""
+    return can_see_own_words(actor, statement.organisation) & stands(statement)
+
+
+def can_see_own_words(actor: Actor, organisation: Organisation) -> Verdict:
+    """Who speaks for an organisation sees all that it has said by itself, also where it takes part no more."""
+    return holds_mandate(actor, organisation, Scope.SPEAK)
 
 
 def can_remove_statement(actor: Actor) -> Verdict:

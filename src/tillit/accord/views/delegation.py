@@ -11,7 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.actions import report_decision
 from tillit.accord.forms.voices import ReportForm
-from tillit.accord.queries import delegation_decisions, get_delegation_decision
+from tillit.accord.queries import (
+    delegation_decisions,
+    get_delegation_decision,
+    reported_decisions,
+    titles_of,
+    unreported_decisions,
+)
 from tillit.accord.rules import can_report
 from tillit.accord.wording.delegation import COLUMNS, rows_of, shown
 from tillit.bodies.queries import own_rooms_of
@@ -26,15 +32,18 @@ from tillit.ui.signed_in import needs_sign_in
 @needs_sign_in
 @require_safe
 def decisions(request: HttpRequest, key: UUID) -> HttpResponse:
-    """All of them, those that the board has not been told of first."""
+    """Those that the board has not been told of, and those that it has, in pages of their own."""
     actor = current_actor()
     organisation = get_own_organisation(actor, key)
-    found = [shown(one) for one in delegation_decisions(actor, key)]
+    places = [request.GET.get(name, "") for name in ("older", "newer", "reported_older", "reported_newer")]
+    unreported = unreported_decisions(actor, key, *places[:2])
+    reported = reported_decisions(actor, key, *places[2:])
+    titles = titles_of(actor, [*unreported.rows, *reported.rows])
     room = own_rooms_of(actor).filter(organisation=organisation).first()
     page = {
         "organisation": organisation,
-        "unreported": [one for one in found if not one.reported],
-        "reported": [one for one in found if one.reported],
+        "unreported": {"page": unreported, "rows": [shown(one, titles) for one in unreported.rows]},
+        "reported": {"page": reported, "rows": [shown(one, titles) for one in reported.rows]},
         "may_report": bool(can_report(actor, organisation)),
         "readers": readers_of(room) if room else None,
     }
@@ -44,7 +53,7 @@ def decisions(request: HttpRequest, key: UUID) -> HttpResponse:
 @needs_sign_in
 @require_safe
 def as_csv(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The same as a file for a table program."""
+    """All of them as a file for a table program."""
     actor = current_actor()
     organisation = get_own_organisation(actor, key)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -52,7 +61,8 @@ def as_csv(request: HttpRequest, key: UUID) -> HttpResponse:
     answer.write("\ufeff")
     lines = csv.writer(answer, delimiter=";")
     lines.writerow([str(column) for column in COLUMNS])
-    lines.writerows(rows_of(delegation_decisions(actor, organisation.pk)))
+    found = delegation_decisions(actor, organisation.pk)
+    lines.writerows(rows_of(found, titles_of(actor, found)))
     return answer
 
 
@@ -71,5 +81,5 @@ def report(request: HttpRequest, key: UUID, decision: UUID) -> HttpResponse:
         report_decision(found, day=given["day"], paragraph=given["paragraph"], version=given["version"], by=actor)
         messages.success(request, _("It is noted that the board has been told."))
         return redirect("accord:delegation", key)
-    page = {"form": form, "organisation": organisation, "one": shown(found)}
+    page = {"form": form, "organisation": organisation, "one": shown(found, titles_of(actor, [found]))}
     return render(request, "accord/report.html", page, status=422 if form.is_bound else 200)

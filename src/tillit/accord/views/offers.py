@@ -1,4 +1,4 @@
-"""What an organisation outside a circle is asked, and its own answer."""
+"""What an organisation is asked in its own room, outside the circle, and its own answer."""
 
 from uuid import UUID
 
@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.actions import answer_offer
+from tillit.accord.changing import title_of_offer
 from tillit.accord.forms.answers import AnswerForm
-from tillit.accord.queries import get_offer, mandate_behind
-from tillit.accord.rules import can_answer_offer
-from tillit.accord.wording.offers import where_it_stands
-from tillit.bodies.models import Scope
+from tillit.accord.queries import get_offer, mandate_to_answer
+from tillit.accord.rules import can_accept_offer, can_answer_offer
+from tillit.accord.wording.offers import facts_of_offer, where_it_stands
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.verdict import require
@@ -28,6 +28,8 @@ def offer(request: HttpRequest, key: UUID) -> HttpResponse:
     found = get_offer(actor, key)
     page = {
         "offer": found,
+        "title": title_of_offer(found),
+        "facts": facts_of_offer(found),
         "stands": where_it_stands(found),
         "may_answer": bool(can_answer_offer(actor, found)),
         "readers": readers_of(found.room),
@@ -52,8 +54,8 @@ def no(request: HttpRequest, key: UUID) -> HttpResponse:
 def _answer(request: HttpRequest, key: UUID, *, says_yes: bool) -> HttpResponse:
     actor = current_actor()
     found = get_offer(actor, key)
-    require(can_answer_offer(actor, found))
-    mandates = [(found.organisation, mandate_behind(actor, found.organisation, Scope.ACCEPT))]
+    require(can_accept_offer(actor, found) if says_yes else can_answer_offer(actor, found))
+    mandates = [(found.organisation, mandate) for mandate in [mandate_to_answer(actor, found)] if mandate]
     form = AnswerForm(
         request.POST or None, parties=[found.organisation], mandates=mandates, reason_required=not says_yes
     )
@@ -63,4 +65,5 @@ def _answer(request: HttpRequest, key: UUID, *, says_yes: bool) -> HttpResponse:
         messages.success(request, _("Your organisation has answered."))
         return redirect("accord:offer", key)
     page = {"form": form, "offer": found, "says_yes": says_yes, "readers": readers_of(found.room)}
+    page |= {"called": title_of_offer(found)}
     return render(request, "accord/offer_answer.html", page, status=422 if form.is_bound else 200)

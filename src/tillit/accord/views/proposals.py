@@ -13,8 +13,9 @@ from tillit.accord.queries import (
     answerable,
     answers_to,
     get_proposal,
+    open_proposals,
     owner_keys,
-    proposals_in,
+    settled_proposals,
     statements_about,
     without_anybody,
 )
@@ -22,16 +23,18 @@ from tillit.accord.rules import can_accept, can_say, can_withdraw
 from tillit.accord.wording.proposals import (
     answers_shown,
     end_in_words,
+    hindered_in_words,
     line_of,
     newcomers_in_words,
     stuck_in_words,
 )
 from tillit.accord.wording.ways import deadlock_explained, rule_explained, silence_explained
-from tillit.bodies.homes import home_of
+from tillit.bodies.homes import history_of, home_of
 from tillit.bodies.queries import get_joint_room, speaks_in
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.actor import Actor
+from tillit.kernel.period import day_of
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -41,7 +44,8 @@ def proposals(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Every proposal of the circle that the reader may see, the open ones first, and who is waited for."""
     actor = current_actor()
     room = get_joint_room(actor, circle)
-    found = list(proposals_in(actor, circle)[:100])
+    settled = settled_proposals(actor, circle, request.GET.get("older", ""), request.GET.get("newer", ""))
+    found = [*open_proposals(actor, circle), *settled.rows]
     owners = {key: owner_keys(one) for key, one in {one.room_id: one.room for one in found}.items()}
     lines = [line_of(one, answers_to(one, owners[one.room_id])) for one in found]
     page = {
@@ -49,6 +53,7 @@ def proposals(request: HttpRequest, circle: UUID) -> HttpResponse:
         "home": home_of(circle),
         "waiting": [line for line in lines if line.waiting],
         "settled": [line for line in lines if not line.waiting],
+        "places": settled,
         "voices": statements_about(actor, circle, [one.pk for one in found]),
         "readers": readers_of(room),
     }
@@ -62,11 +67,14 @@ def proposal(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     actor = current_actor()
     found = get_proposal(actor, circle, key)
     answers = answers_to(found, owner_keys(found.room))
+    moved = change_of(found).moved(found) if found.state == "open" else ""
     page = {
         "circle": circle,
         "line": line_of(found, answers),
         "facts": change_of(found).describe(found),
-        "moved": change_of(found).moved(found) if found.state == "open" else "",
+        "moved": moved,
+        "since": history_of(circle, day_of(found.proposed_at)) if moved or found.hindered_by else None,
+        "hindered": hindered_in_words(found),
         "may_answer": any(can_accept(actor, found, party) for party in answerable(actor, found)),
         "may_withdraw": bool(can_withdraw(actor, found)),
         "may_say": _may_say(actor, found),
@@ -85,7 +93,7 @@ def _answers(found: Proposal, answers: list[Answered]) -> dict[str, object]:
         "answers": answers_shown(answers, silent),
         "stuck": stuck_in_words(answers, silent),
         "end": end_in_words(found, answers),
-        "newcomers": newcomers_in_words(answers),
+        "newcomers": newcomers_in_words(found, answers),
     }
 
 

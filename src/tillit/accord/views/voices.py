@@ -8,22 +8,24 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tillit.accord.actions import change_statement, say, withdraw_statement
+from tillit.accord.actions import change_statement, own_statement, own_statements, say, withdraw_statement
 from tillit.accord.forms.answers import WhyForm
 from tillit.accord.forms.voices import SayForm, WordsForm
 from tillit.accord.models import StatementKind
-from tillit.accord.queries import StatementLine, get_statement, speakers_in, statements_in
+from tillit.accord.queries import StatementLine, get_statement, page_of_statements, speakers_in
 from tillit.accord.rules import can_begin, can_change_statement, can_withdraw_statement
+from tillit.accord.rules.voices import stands
 from tillit.accord.views.acting import Words, act_page
 from tillit.accord.voice import subject_of_voice
 from tillit.accord.wording.voices import history_of_statement
 from tillit.bodies.homes import home_of
 from tillit.bodies.models import RoomKind
-from tillit.bodies.queries import get_joint_room
+from tillit.bodies.queries import get_joint_room, rooms_of
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.verdict import require
+from tillit.people.queries import get_own_organisation
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -33,8 +35,10 @@ def voices(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Everything that parties have said by themselves in the circle, as far as the reader may see it."""
     actor = current_actor()
     room = get_joint_room(actor, circle)
+    found = page_of_statements(actor, circle, request.GET.get("older", ""), request.GET.get("newer", ""))
     page = {
-        "circle": circle, "home": home_of(circle), "lines": statements_in(actor, circle), "readers": readers_of(room),
+        "circle": circle, "home": home_of(circle), "lines": [StatementLine.of(row) for row in found.rows],
+        "places": found, "readers": readers_of(room),
     }  # fmt: skip
     return render(request, "accord/voices.html", page)
 
@@ -56,6 +60,40 @@ def voice(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         "readers": readers_of(found.room),
     }
     return render(request, "accord/voice_page.html", page)
+
+
+@needs_sign_in
+@require_safe
+def ours(request: HttpRequest, key: UUID) -> HttpResponse:
+    """All that one's organisation has said by itself, also where it takes part no more."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    places = request.GET.get("older", ""), request.GET.get("newer", "")
+    found = own_statements(organisation, older=places[0], newer=places[1], by=actor)
+    here = set(rooms_of(actor).values_list("pk", flat=True))
+    page = {
+        "organisation": organisation,
+        "lines": [(StatementLine.of(row), row.room_id in here, stands(row)) for row in found.rows],
+        "places": found,
+    }
+    return render(request, "accord/ours.html", page)
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def withdraw_ours(request: HttpRequest, key: UUID, statement: UUID) -> HttpResponse:
+    """Take back what one's organisation has said, from outside the room where it stands."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    found = own_statement(organisation, statement, by=actor)
+    require(can_withdraw_statement(actor, found))
+    form = WhyForm(request.POST or None, parties=[organisation])
+    if form.is_valid():
+        withdraw_statement(found, reason=form.cleaned_data["reason"], by=actor)
+        messages.success(request, _("It is taken back."))
+        return redirect("accord:ours", key)
+    page = {"form": form, "organisation": organisation, "line": StatementLine.of(found)}
+    return render(request, "accord/withdraw_ours.html", page, status=422 if form.is_bound else 200)
 
 
 @needs_sign_in

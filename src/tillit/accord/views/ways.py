@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from tillit.accord.actions import Why, propose_decision_way, propose_vanished
 from tillit.accord.forms.answers import ProposeForm
 from tillit.accord.forms.ways import VanishedForm, WayForm
-from tillit.accord.queries import gone_from, speakers_in, way_of, way_version
+from tillit.accord.queries import gone_from, speakers_in, way_of, way_to_come, way_version
 from tillit.accord.rules import can_begin
 from tillit.accord.views.acting import Words, act_page
 from tillit.accord.wording.ways import facts_of_way
@@ -41,7 +41,12 @@ def way(request: HttpRequest, circle: UUID) -> HttpResponse:
         messages.success(request, _("It is proposed to every party."))
         return redirect("accord:proposal", circle, made.pk)
     page = {"circle": circle, "home": home_of(circle), "facts": facts_of_way(found), "form": form}
-    page |= {"agreed": version > 0, "readers": readers_of(joint)}
+    told = way_to_come(circle)
+    page |= {
+        "agreed": version > 0 and told is None,
+        "told": facts_of_way(told) if told else [],
+        "readers": readers_of(joint),
+    }
     return render(request, "accord/way.html", page, status=422 if form is not None and form.is_bound else 200)
 
 

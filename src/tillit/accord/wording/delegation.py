@@ -1,5 +1,6 @@
 """Decisions by delegation as a list for the board, on a page and as a file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -37,12 +38,12 @@ class DecisionShown:
         return [self.day, self.title, self.answer, self.person, self.ground, self.reported, self.reported_in]
 
 
-def shown(one: DelegationDecision) -> DecisionShown:
+def shown(one: DelegationDecision, titles: Mapping[UUID, str]) -> DecisionShown:
     """The row in the reader's language; its person and mandate must be loaded."""
     return DecisionShown(
         one.pk,
         day_text(day_of(one.given_at)),
-        one.title,
+        titles[one.pk],
         _("Yes") if one.yes else _("No"),
         str(one.given_by),
         mandate_in_words(one.mandate),
@@ -51,9 +52,9 @@ def shown(one: DelegationDecision) -> DecisionShown:
     )
 
 
-def rows_of(decisions: list[DelegationDecision]) -> list[list[str]]:
+def rows_of(decisions: list[DelegationDecision], titles: Mapping[UUID, str]) -> list[list[str]]:
     """Cells for a table program, none of which it takes for a formula."""
-    return [[_plain(cell) for cell in shown(one).cells] for one in decisions]
+    return [[_plain(cell) for cell in shown(one, titles).cells] for one in decisions]
 
 
 def _plain(cell: str) -> str:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tillit.accord.changing import title_of
-from tillit.accord.deciding import ADOPTED, EACH_SECTOR, EVERY_PARTY, LAPSED, REFUSED, Count
-from tillit.accord.models import Acceptance, Objection, Proposal, State
-from tillit.accord.queries import Answered, count_of, is_overdue, outcome_of
+from tillit.accord.deciding import ADOPTED, EACH_SECTOR, EVERY_PARTY, LEAST_DAYS_FOR_A_NEWCOMER, REFUSED, Count
+from tillit.accord.models import Acceptance, Hindrance, Objection, Proposal, State
+from tillit.accord.queries import Answered, count_of, is_overdue, newcomers_to_ask, outcome_of
 from tillit.bodies.models import Mandate
 from tillit.kernel.formats import day_text
 from tillit.people.models import Sector
@@ -67,15 +67,16 @@ def waiting_in_words(proposal: Proposal, answers: list[Answered]) -> str:
     if proposal.state != State.OPEN:
         return ""
     if is_overdue(proposal):
+        if newcomers_to_ask(proposal, answers):
+            return _("The last day has passed. Those who own it have said yes; who is to come in is asked tonight.")
         adopted = outcome_of(proposal, answers) == ADOPTED
         return _("The last day has passed. It is adopted, and will be carried out tonight.") if adopted else ""
     names = {one.ask.party_id: one.party.name for one in answers}
     count = count_of(answers)
-    told = _owners_waited_for(proposal.rule, count, names)
-    if count.newcomers_waiting:
-        words = _("%(organisations)s is asked to come in, and has not answered.")
-        told.append(words % {"organisations": _listed(count.newcomers_waiting, names)})
-    return " ".join(told)
+    if proposal.newcomers_asked_at is None:
+        return " ".join(_owners_waited_for(proposal.rule, count, names))
+    words = _("%(organisations)s is asked to come in, and has not answered.")
+    return words % {"organisations": _listed(count.newcomers_waiting, names)}
 
 
 def _owners_waited_for(rule: str, count: Count, names: dict[UUID, str]) -> list[str]:
@@ -135,19 +136,43 @@ def _last_day(proposal: Proposal) -> str:
     return _("Last day to answer: %(day)s.") % {"day": day_text(proposal.deadline_on)}
 
 
-def newcomers_in_words(answers: list[Answered]) -> str:
-    """That somebody is asked to come in; nothing when nobody is."""
+def newcomers_in_words(proposal: Proposal, answers: list[Answered]) -> str:
+    """That somebody is asked to come in, now or when the others have said yes; nothing when nobody is."""
     names = ", ".join(one.party.name for one in answers if one.ask.as_newcomer)
-    words = _(
+    asked = _(
         "%(organisations)s is asked to come in, and answers by itself in its own room. Without its yes nothing happens."
     )
-    return words % {"organisations": names} if names else ""
+    later = _(
+        "When you have said your yes, %(organisations)s is asked in its own room, and reads there what stands above. "
+        "It has at least %(days)s days to answer. Before that it is told nothing, and without its yes nothing happens."
+    )
+    words = later if proposal.newcomers_asked_at is None else asked
+    return words % {"organisations": names, "days": LEAST_DAYS_FOR_A_NEWCOMER} if names else ""
+
+
+def hindered_in_words(proposal: Proposal) -> str:
+    """Why what was agreed to could not be carried out, and what to do; nothing when it was not so."""
+    return {
+        "": "",
+        Hindrance.CHANGED: _(
+            "Those whose yes was needed have said it, but what it is about had changed since it was asked. Propose it "
+            "again as things are now."
+        ),
+        Hindrance.DOES_NOT_FIT: _(
+            "Those whose yes was needed have said it, but it no longer fitted with what else is agreed. Propose "
+            "something that does."
+        ),
+        Hindrance.NOT_ALLOWED: _(
+            "Those whose yes was needed have said it, but as things are it could not be carried out. Look at what has "
+            "happened since, and propose it again when it can be."
+        ),
+    }[proposal.hindered_by]
 
 
 def _stands(proposal: Proposal, answers: list[Answered]) -> str:
     """Where it stands; one whose last day has passed is over, though nobody has written it down yet."""
     if proposal.state == State.OPEN and is_overdue(proposal):
-        return outcome_of(proposal, answers) or LAPSED
+        return outcome_of(proposal, answers) or State.OPEN
     return proposal.state
 
 
@@ -167,6 +192,8 @@ def _answer(one: Answered, silent: frozenset[UUID]) -> AnswerShown:
         return AnswerShown(name, role, _("has said no"), "danger", said_no.reason, facts)
     if not one.counts:
         return AnswerShown(name, role, _("has left, and is not waited for"), "neutral", "", ())
+    if one.ask.as_newcomer and one.ask.proposal.newcomers_asked_at is None:
+        return AnswerShown(name, _("would come in"), _("is asked when the others have said yes"), "neutral", "", ())
     nobody = _("Nobody there can answer today.") if one.ask.party_id in silent else ""
     return AnswerShown(name, role, _("has not answered"), "info", nobody, ())
 

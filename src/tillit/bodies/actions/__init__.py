@@ -31,6 +31,7 @@ from tillit.bodies.actions.mandates import (
     refuse_mandate,
     write_mandate,
 )
+from tillit.bodies.actions.merging import let_in
 from tillit.bodies.actions.rooms import able_in, key_for, key_of_own_room, open_room_of, working_in
 from tillit.bodies.actions.seats import fill_seat, give_up_seat, pass_on_sitting
 from tillit.bodies.actions.tasks import (
@@ -85,6 +86,7 @@ __all__ = [
     "key_of_own_room",
     "leave_circle",
     "leave_organisation",
+    "let_in",
     "note_reminded",
     "open_room_of",
     "pass_on_sitting",

@@ -15,11 +15,12 @@ from tillit.trail.actions import record
 def tell_of_first(organisation: Organisation, *, asking: Organisation, came: bool, by: Actor) -> None:
     """Somebody is asked to be a party's first person, or has become it, and in whose name: in each joint room (C1).
 
-    Not who it is: that somebody belongs to an organisation is theirs to show.
+    Not who it is: that somebody belongs to an organisation is theirs to show. Nor where somebody only says that it is a
+    party: they have no right to be told.
     """
     word = PARTYS_FIRST_CAME if came else PARTYS_FIRST_ASKED
-    places = Membership.objects.filter(in_force(), organisation=organisation).select_related("circle")
-    for place in places.order_by("pk"):
+    places = Membership.objects.filter(in_force(), organisation=organisation, circle__is_reported=False)
+    for place in places.select_related("circle").order_by("pk"):
         joint = room_of(place.circle, RoomKind.CIRCLE)
         with able_in(joint, by=by) as actor:
             record(

@@ -10,9 +10,14 @@ from tillit.people.models import Organisation
 
 
 class Circle(models.Model):
-    """The organisations that own something jointly; a partnership, a challenge or a council points to its circle."""
+    """The organisations that own something jointly; a partnership, a challenge or a council points to its circle.
+
+    `is_reported`: somebody says that they do, and they have not confirmed it: it binds and opens nothing for them
+    (docs/adr/0034). The database keeps it in step with the partnership's `confirmed_at`; nothing else writes it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    is_reported = models.BooleanField(default=False, editable=False)
     created_at = moment()
 
     def __str__(self) -> str:

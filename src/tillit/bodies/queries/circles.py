@@ -9,6 +9,7 @@ from tillit.bodies.models import (
     Body,
     BodyKind,
     Declaration,
+    Mandate,
     Membership,
     Room,
     RoomKind,
@@ -22,6 +23,7 @@ from tillit.bodies.queries.mandates import mandates_in_force
 from tillit.bodies.queries.periods import in_force
 from tillit.bodies.queries.rooms import rooms_of
 from tillit.bodies.queries.sides import takes_part
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
@@ -68,6 +70,12 @@ def circle_for(actor: Actor, circle: UUID) -> CircleView:
 def members_of(circle: UUID) -> QuerySet[Organisation]:
     """The organisations in a circle today, as equals: in the order of their names (C1)."""
     member = Membership.objects.filter(in_force(), circle=circle, organisation=OuterRef("pk"))
+    return Organisation.objects.filter(Exists(member)).order_by("name_key", "pk")
+
+
+def members_to_come(circle: UUID) -> QuerySet[Organisation]:
+    """The organisations whose time in a circle has not begun, in order."""
+    member = Membership.objects.filter(circle=circle, starts_on__gt=today(), organisation=OuterRef("pk"))
     return Organisation.objects.filter(Exists(member)).order_by("name_key", "pk")
 
 
@@ -144,12 +152,14 @@ def _fills(actor: Actor) -> QuerySet[Affiliation]:
 
 def speaks_in(actor: Actor, circle: UUID, scope: str = Scope.SPEAK) -> frozenset[UUID]:
     """The organisations in a circle today that the actor holds a mandate for, to speak if nothing else is said."""
-    if actor.person_id is None:
-        return frozenset()
-    held = mandates_in_force().filter(person=actor.person_id, scope=scope)
-    return frozenset(
-        held.filter(organisation__in=members_of(circle).order_by().values("pk")).values_list("organisation", flat=True)
-    )
+    return frozenset(_held_in(actor, circle, scope=scope)) if actor.person_id else frozenset()
+
+
+@kept
+def _held_in(actor: Actor, circle: UUID, *, scope: str) -> QuerySet[Mandate, UUID]:
+    members = members_of(circle).order_by().values("pk")
+    held = mandates_in_force().filter(person=actor.person_id, scope=scope, organisation__in=members)
+    return held.values_list("organisation", flat=True)
 
 
 def _sits_in(actor: Actor, circle: UUID) -> frozenset[UUID]:

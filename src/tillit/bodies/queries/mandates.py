@@ -127,11 +127,14 @@ def risks_in(standing: list[Mandate]) -> list[Risk]:
 def shares_a_circle(actor: Actor, organisation: Organisation) -> bool:
     """Whether the person shares a joint room with the organisation for one of the circle's own: guests do not.
 
-    A guest, above all one whom a party has taken into a group of its own, need not know who acts for the others.
+    A guest, above all one whom a party has taken into a group of its own, need not know who acts for the others. Nor
+    somebody who says that they share one, which the organisation has not confirmed.
     """
     if actor.person_id is None:
         return False
-    seats = seats_of(actor.person_id).filter(as_guest=False, body__opens_joint_room=True, body__owner=None)
+    seats = seats_of(actor.person_id).filter(
+        as_guest=False, body__opens_joint_room=True, body__owner=None, body__circle__is_reported=False
+    )
     return seats.filter(takes_part(OuterRef("body__circle"), organisation.pk)).exists()
 
 

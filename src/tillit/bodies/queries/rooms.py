@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from tillit.bodies.models import Circle, Room, RoomKind
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
@@ -89,8 +90,12 @@ def get_room(actor: Actor, key: UUID) -> Room:
 def rooms_in(actor: Actor, circle: UUID) -> list[Room]:
     """The rooms of a circle that the actor may enter: joint first, then caucus, then own."""
     order = {RoomKind.CIRCLE: 0, RoomKind.CAUCUS: 1, RoomKind.OWN: 2}
-    found = rooms_of(actor).filter(circle=circle).select_related("organisation", "came_with")
-    return sorted(found, key=lambda room: (order.get(RoomKind(room.kind), 3), str(room.pk)))
+    return sorted(_rooms_in(actor, circle), key=lambda room: (order.get(RoomKind(room.kind), 3), str(room.pk)))
+
+
+@kept
+def _rooms_in(actor: Actor, circle: UUID) -> QuerySet[Room]:
+    return rooms_of(actor).filter(circle=circle).select_related("organisation", "came_with")
 
 
 def own_rooms_of(actor: Actor) -> QuerySet[Room]:

@@ -1,4 +1,8 @@
-"""Where an organisation stands among others: asked by the floor below when it is to be put together with another."""
+"""Where an organisation stands among others: asked by the floor below when it is to be put together with another.
+
+A circle that is only reported says nothing of that, unless it is asked for: anybody can tell that others own something
+with them.
+"""
 
 from collections.abc import Set
 from uuid import UUID
@@ -12,11 +16,16 @@ from tillit.people.above import Standing
 from tillit.people.models import Affiliation, Organisation, Person
 
 
-def standing_of(organisation: Organisation) -> Standing:
-    """The circles of an organisation, and who else is part of every one of them today; whoever asks."""
+def standing_of(organisation: Organisation, *, reported: bool = False) -> Standing:
+    """The circles of an organisation, and who else is part of every one of them today; whoever asks.
+
+    A seat in a group that one party owns says nothing: that party alone gives it, and it opens no joint room.
+    """
     day = today()
     places = Membership.objects.filter(organisation=organisation)
-    seats = Seat.objects.filter(organisation=organisation)
+    seats = Seat.objects.filter(organisation=organisation, body__owner=None)
+    if not reported:
+        places, seats = places.filter(circle__is_reported=False), seats.filter(body__circle__is_reported=False)
     circles = set(places.values_list("circle", flat=True)) | set(seats.values_list("body__circle", flat=True))
     lasting = places.filter(Q(ends_on=None) | Q(ends_on__gt=day)).exists()
     sitting = seats.filter(Q(ended_on=None) | Q(ended_on__gt=day), Q(body__ends_on=None) | Q(body__ends_on__gt=day))
@@ -41,14 +50,14 @@ def _others(organisation: Organisation, circles: set[UUID]) -> tuple[UUID, ...]:
 
 
 def _has_a_side(organisation: Organisation, circles: set[UUID]) -> bool:
-    caucus = Seat.objects.filter(organisation=organisation, body__kind=BodyKind.CAUCUS)
+    caucus = Seat.objects.filter(organisation=organisation, body__kind=BodyKind.CAUCUS, body__circle__in=circles)
     beside = Membership.objects.filter(in_force(), circle__in=circles, organisation__sector=organisation.sector)
     return caucus.exists() or beside.exclude(organisation=organisation).exists()
 
 
 def parties_beside(organisation: Organisation, others: Set[UUID]) -> set[UUID]:
     """Those of the others that are, or will be, a party of a circle in which the organisation is one too."""
-    lasting = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today()))
+    lasting = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today()), circle__is_reported=False)
     circles = lasting.filter(organisation=organisation).values("circle")
     return set(lasting.filter(circle__in=circles, organisation__in=others).values_list("organisation", flat=True))
 
@@ -57,11 +66,13 @@ def names_beside(person: Person, organisations: Set[UUID]) -> set[str]:
     """What those are called who meet the person in these organisations, or in circles; never a protected name.
 
     Asked when somebody chooses a name: only those are compared whom they will be shown, and a protected one must not be
-    found out by trying it. Who only belongs to another party is met by nobody there before they take a seat.
+    found out by trying it. Who only belongs to another party is met by nobody there before they take a seat; and in a
+    circle that is only reported nobody is met before the person takes one.
     """
     sits = Sitting.objects.filter(in_force(), person=person).values("seat__body__circle")
-    there = Membership.objects.filter(in_force(), organisation__in=organisations).values("circle")
-    seated = Sitting.objects.filter(in_force(), Q(seat__body__circle__in=there) | Q(seat__body__circle__in=sits))
+    there = Membership.objects.filter(in_force(), organisation__in=organisations, circle__is_reported=False)
+    circles = Q(seat__body__circle__in=there.values("circle")) | Q(seat__body__circle__in=sits)
+    seated = Sitting.objects.filter(in_force(), circles)
     day = today()
     lasting = Affiliation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
     beside = lasting.filter(organisation__in=organisations)

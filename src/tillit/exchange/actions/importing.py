@@ -32,10 +32,11 @@ from tillit.people.models import LegalForm, Organisation, Sector
 def import_file(data: File, *, sits: Sitter | None = None, by: Actor) -> Partnership:
     """Make a reported partnership of a checked file; refused when it is already here.
 
-    Each party gets a seat where the parties meet, which it fills itself; `sits` fills the first one.
+    Each party gets a seat where the parties meet, which it fills itself; `sits` fills the first one, and its
+    organisation has written down those that were not here, as by hand: it may ask for their first person.
     """
     require(can_bring_in(by))
-    known = _organisations(data["organisations"], by=by)
+    known = _organisations(data["organisations"], describer=sits.organisation if sits else None, by=by)
     circle = form_circle(by=by)
     with working_in(circle, by=by) as room:
         partnership = _partnership(data, circle, room, by=by)
@@ -112,13 +113,13 @@ def _already_here(error: IntegrityError, slug: str) -> Fault:
     raise error
 
 
-def _organisations(told: list[dict[str, Any]], *, by: Actor) -> Known:
+def _organisations(told: list[dict[str, Any]], *, describer: Organisation | None, by: Actor) -> Known:
     """Those that are here, and the others written down now."""
     here = organisations_here(told)
-    return {one["id"]: here.get(one["id"]) or _written_down(one, by=by) for one in told}
+    return {one["id"]: here.get(one["id"]) or _written_down(one, describer=describer, by=by) for one in told}
 
 
-def _written_down(one: dict[str, Any], *, by: Actor) -> Organisation:
+def _written_down(one: dict[str, Any], *, describer: Organisation | None, by: Actor) -> Organisation:
     number = parse_org_number(one["number"]) if one.get("number") else None
     made = add_organisation(
         one["name"],
@@ -127,6 +128,7 @@ def _written_down(one: dict[str, Any], *, by: Actor) -> Organisation:
         number=number,
         no_number_because="" if number else one["no_number_because"],
         public_access=one.get("public_access"),
+        describer=describer,
         by=by,
     )
     open_room_of(made, by=by)

@@ -9,12 +9,19 @@ from tillit.exchange.actions.importing import import_file
 from tillit.exchange.events import PARTNERSHIP_UPLOADED
 from tillit.exchange.incoming.tables import Sitter
 from tillit.exchange.models import Upload
-from tillit.exchange.queries import parties_here, rooms_with_uploads, spoken_for, uploads_forgotten
+from tillit.exchange.queries import (
+    parties_here,
+    parties_to_come,
+    rooms_with_uploads,
+    seats_filled_by,
+    speaks_for,
+    uploads_forgotten,
+)
 from tillit.exchange.reading import File, read_file
 from tillit.exchange.rules import can_bring_in_upload, can_upload
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import NotFound
+from tillit.kernel.errors import InvalidInput, NotFound
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
 from tillit.people.queries import author
@@ -37,7 +44,9 @@ def receive_upload(content: bytes, *, by: Actor) -> Upload:
     data = read_file(content)
     parties = parties_here(data)
     require(can_upload(by, parties))
-    organisation = spoken_for(by, parties)[0]
+    if to_come := tuple(parties_to_come(data)):
+        raise InvalidInput(to_come)
+    organisation = seats_filled_by(by, speaks_for(by, parties))[0]
     sits = Sitter(author(by), organisation)
     _try_out(data, sits)
     room = open_room_of(organisation, by=by)

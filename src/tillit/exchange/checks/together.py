@@ -9,6 +9,7 @@ from tillit.accord.wording.ways import impossible
 from tillit.exchange.checks.rows import Data, day_at, repeated, rows, text, whole
 from tillit.kernel.errors import Fault
 from tillit.kernel.partialday import surely_in
+from tillit.kernel.period import beyond, today
 from tillit.partnerships.kinds import ABOUT, BY_LIST
 from tillit.partnerships.kinds.about import is_always_shown
 from tillit.partnerships.models.goals import MOST_INDICATORS
@@ -42,10 +43,16 @@ def _overlapping_terms(data: Data) -> Iterator[Fault]:
 
 
 def _too_many_indicators(data: Data) -> Iterator[Fault]:
-    holding = [path for path, one in rows(data, "indicators") if not text(one, "to")]
-    for path in holding[MOST_INDICATORS:]:
+    """On no day do more than seven hold; the one that would be too many when it begins is told."""
+    told = list(rows(data, "indicators"))
+    for place in beyond([_held(path, one) for path, one in told], MOST_INDICATORS, day=today()):
         mend = _("Give those that have ended their last day, or leave one out.")
-        yield Fault(f"{path}/name", _("Seven indicators are the most."), mend)
+        yield Fault(f"{told[place][0]}/name", _("At most seven indicators hold at the same time."), mend)
+
+
+def _held(path: str, one: Data) -> tuple[date | None, date | None]:
+    start, end = day_at(path, text(one, "from"))[0], day_at(path, text(one, "to"))[0]
+    return start.first if start else None, end.day_after if end else None
 
 
 def _doubles(data: Data) -> Iterator[Fault]:

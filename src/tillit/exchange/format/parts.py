@@ -52,7 +52,7 @@ LISTS: dict[str, tuple[int, Any]] = {
     "dependency": (200, _("What activities need of each other, often across owners.")),
     "goal": (100, _("What the parties want to reach together.")),
     "indicator": (
-        100, _("How they see whether they come nearer: at most seven that have not ended. Those that have, stay.")
+        100, _("How they see whether they come nearer: on no day do more than seven hold. Those that have ended, stay.")
     ),
     "learning_goal": (100, _("What the parties want to learn, together or one of them for itself.")),
     "follow_up": (100, _("How they have agreed to follow up; what came of it is no part of a file.")),

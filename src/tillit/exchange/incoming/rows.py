@@ -59,12 +59,13 @@ def _read(column: Column, value: Any, known: Known, keys: Keys) -> Any:
 
 
 def cite_rows(partnership: Partnership, data: File, keys: Keys) -> None:
-    """The sources, and what rests on each."""
+    """The sources, which get their keys here, and what rests on each."""
     sources = {one["id"]: _source(partnership, one) for one in data.get("sources", [])}
     told = list(data.get("rests_on", {}).items())
     for many, places in keys.items():
         told += [(f"{many}/{key}", one.get("sources", [])) for key, one in zip(places, data.get(many, []), strict=True)]
     cite_all(partnership, [(fact, sources[key]) for fact, cited in told for key in cited])
+    keys["sources"] = [source.pk for source in sources.values()]
 
 
 def _source(partnership: Partnership, one: dict[str, Any]) -> Source:

@@ -1,16 +1,17 @@
 """Questions about files and packages."""
 
-from tillit.exchange.queries.files import as_bytes, as_file, circles, export_file, partnership_in
+from tillit.exchange.queries.files import as_bytes, as_file, circles, export_file, organisation_told, partnership_in
 from tillit.exchange.queries.here import organisations_here
 from tillit.exchange.queries.packages import get_package, packages_for, places_to_leave, rooms_taken
 from tillit.exchange.queries.uploads import (
     Preview,
     get_upload,
     parties_here,
+    parties_to_come,
     preview_of,
     rooms_with_uploads,
-    speaks_for_any,
-    spoken_for,
+    seats_filled_by,
+    speaks_for,
     uploads_forgotten,
     uploads_of,
 )
@@ -23,16 +24,18 @@ __all__ = [
     "export_file",
     "get_package",
     "get_upload",
+    "organisation_told",
     "organisations_here",
     "packages_for",
     "parties_here",
+    "parties_to_come",
     "partnership_in",
     "places_to_leave",
     "preview_of",
     "rooms_taken",
     "rooms_with_uploads",
-    "speaks_for_any",
-    "spoken_for",
+    "seats_filled_by",
+    "speaks_for",
     "uploads_forgotten",
     "uploads_of",
 ]

@@ -10,13 +10,13 @@ from tillit.accord.queries import Way, way_row
 from tillit.bodies.models import Body, Circle
 from tillit.bodies.queries import bodies_of
 from tillit.exchange.format import NAME, VERSION
-from tillit.exchange.queries.pointing import Keys, keys_of, place_told, pointed, without_loose_ends
+from tillit.exchange.queries.pointing import Keys, keys_of, pointed, without_loose_ends
 from tillit.kernel.actor import Actor
 from tillit.kernel.orgnumber import show
 from tillit.partnerships.kinds import ABOUT, KINDS, Kind, is_empty
 from tillit.partnerships.kinds.columns import Choice
 from tillit.partnerships.models import Partnership, Source
-from tillit.partnerships.queries import Record, get_partnership, places_of, record_of
+from tillit.partnerships.queries import Record, get_partnership, place_told, places_of, record_of
 from tillit.people.models import Organisation
 
 TOP = tuple(column.name for column in ABOUT.columns)
@@ -58,11 +58,11 @@ def as_file(partnership: Partnership) -> dict[str, Any]:
                 {"slug": partnership.slug, **{name: getattr(partnership, name) for name in TOP}}
             ),
             "sources": [_source(row) for row in record.sources],
-            "organisations": [_organisation(row, key) for row, key in keys.values()],
+            "organisations": [organisation_told(row, key) for row, key in keys.values()],
             **rows,
             "bodies": [_body(record, body, keys) for body in bodies],
             "decision_rule": _decision_rule(partnership),
-            "withheld": _withheld(record, keys),
+            "withheld": _withheld(record, bodies, keys),
             "rests_on": {name: record.cited(name) for name in TOP if record.cited(name)},
         }
     )
@@ -78,7 +78,8 @@ def _row(record: Record, kind: Kind, row: Any, keys: Keys) -> dict[str, Any]:
     return _without_empty(facts | {"sources": record.cited(record.fact_of(kind, row))})
 
 
-def _organisation(row: Organisation, key: str) -> dict[str, Any]:
+def organisation_told(row: Organisation, key: str) -> dict[str, Any]:
+    """An organisation as a file tells it, under its key there."""
     facts = {
         "id": key,
         "name": row.name,
@@ -127,8 +128,9 @@ def _decision_rule(partnership: Partnership) -> dict[str, Any]:
     return _without_empty(facts)
 
 
-def _withheld(record: Record, keys: Keys) -> list[dict[str, Any]]:
-    places = places_of(record, [])
+def _withheld(record: Record, bodies: list[Body], keys: Keys) -> list[dict[str, Any]]:
+    # the file holds all groups, so that each has its place among all
+    places = places_of(record) | {f"bodies/{row.pk}": f"bodies/{place}" for place, row in enumerate(bodies, 1)}
     told = [
         {
             "fact": place,

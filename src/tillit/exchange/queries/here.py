@@ -12,15 +12,15 @@ from tillit.people.models import Organisation
 def organisations_here(told: Iterable[dict[str, Any]]) -> dict[str, Organisation]:
     """By their id in the file: the one with the number, or without a number the oldest with the very name.
 
-    One question however many there are.
+    One that was put together with another is that one. One question however many there are.
     """
     wanted = {one["id"]: (_number(one), one["name"]) for one in told}
     numbers = [number for number, _name in wanted.values() if number]
     names = [name for number, name in wanted.values() if not number]
     known = Organisation.objects.filter(Q(number__in=numbers) | Q(number=None, name__in=names))
     found: dict[tuple[str | None, str], Organisation] = {}
-    for one in known.order_by("created_at", "pk"):
-        found.setdefault((one.number, "" if one.number else one.name), one)
+    for one in known.select_related("merged_into").order_by("created_at", "pk"):
+        found.setdefault((one.number, "" if one.number else one.name), one.merged_into or one)
     keys = {key: (number, "" if number else name) for key, (number, name) in wanted.items()}
     return {key: found[told_as] for key, told_as in keys.items() if told_as in found}
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from tillit.bodies.models import Body
-from tillit.partnerships.kinds import ABOUT, BY_KEY, BY_LIST, KINDS, Column, Kind, Value
+from tillit.partnerships.kinds import BY_KEY, KINDS, Column, Kind, Value
 from tillit.partnerships.kinds.columns import Organisation as OrganisationColumn
 from tillit.partnerships.kinds.columns import Row
 from tillit.partnerships.kinds.organs import Organisations
@@ -34,7 +34,9 @@ def without_loose_ends(record: Record) -> Record:
 
     A contribution of somebody who takes part no longer, what an activity that is gone needs: no file can hold them.
     """
-    rows = {kind.key: [row for row in record.of(kind) if not _is_loose(record, kind, row)] for kind in KINDS}
+    rows = record.rows | {
+        kind.key: [row for row in record.of(kind) if not _is_loose(record, kind, row)] for kind in KINDS
+    }
     return replace(record, rows=rows)
 
 
@@ -45,16 +47,6 @@ def _is_loose(record: Record, kind: Kind, row: Any) -> bool:
         if isinstance(column, Row) and value and not record.place_of(BY_KEY[column.kind], UUID(str(value))):
             values[column.name], gone = column.empty, True
     return gone and any(kind.faults(values))
-
-
-def place_told(fact: str, places: dict[str, str]) -> str:
-    """A fact as a file names it, by its place and not by its key; nothing when it is not agreed any more."""
-    many, _slash, rest = fact.partition("/")
-    if not rest:
-        return many if many in {column.name for column in ABOUT.columns} else ""
-    key, slash, name = rest.partition("/")
-    place = places.get(f"{many}/{key}", "") if many in BY_LIST else ""
-    return place and f"{place}{slash}{name}"
 
 
 def pointed(record: Record, column: Column, value: Value, keys: Keys) -> Any:

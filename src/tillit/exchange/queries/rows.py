@@ -1,17 +1,23 @@
 """The rows of a room as plain data, one at a time, persons by their number in the package (naming)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from tillit.accord.changing import change_of, title_of
-from tillit.accord.models import Proposal
+from tillit.accord.models import Proposal, Statement
 from tillit.accord.queries import answers_to, owner_keys, with_answers
 from tillit.bodies.models import Declaration, Room, Task
 from tillit.bodies.wording.conflicts import matter_in_words
 from tillit.documents.models import Document
 from tillit.exchange.queries.naming import Numbered
 from tillit.kernel.formats import moment_text
+from tillit.partnerships.models import Feedback
+from tillit.partnerships.queries import names_in
+from tillit.partnerships.wording.facts import title_of as title_of_fact
+from tillit.partnerships.wording.history import KIND_OF_TYPE
 from tillit.trail.models import Event
 from tillit.trail.queries import happenings
 
@@ -102,7 +108,7 @@ def tasks(room: Room, who: Numbered) -> Iterator[Row]:
             "organisation": task.organisation.name,
             "holder": who.of(task.holder),
             "due_on": str(task.due_on or ""),
-            "done_at": moment_text(task.done_at) if task.done_at else "",
+            "done_at": _moment(task.done_at),
         }
 
 
@@ -116,5 +122,66 @@ def declarations(room: Room, who: Numbered) -> Iterator[Row]:
             "organisation": one.organisation.name,
             "person": who.of(one.person),
             "declared_at": moment_text(one.declared_at),
-            "ended_at": moment_text(one.ended_at) if one.ended_at else "",
+            "ended_at": _moment(one.ended_at),
         }
+
+
+def statements(room: Room, who: Numbered, *, own: UUID) -> Iterator[Row]:
+    """What each party has said by itself in the room, also what it took back; `own`: the organisation of the package.
+
+    What the law demanded to be removed has its ground. Who removed it is a person's name, and stands in no file.
+    """
+    called: dict[tuple[str, UUID], str] = {}
+    found = Statement.objects.filter(room=room).select_related("organisation", "said_by").order_by("said_at", "pk")
+    for one in found.iterator(chunk_size=AT_A_TIME):
+        subject = one.subject_type, one.subject_id
+        if subject not in called:
+            called[subject] = _called(*subject)
+        yield {
+            "title": called[subject],
+            "kind": str(one.get_kind_display()),
+            "organisation": one.organisation.name,
+            "own": one.organisation_id == own,
+            "text": one.text,
+            "is_public": one.is_public,
+            "said_by": who.of(one.said_by),
+            "said_at": moment_text(one.said_at),
+            "changed_at": _moment(one.changed_at),
+            "withdrawn_at": _moment(one.withdrawn_at),
+            "removed_at": _moment(one.removed_at),
+            "removed_on_ground": one.removed_ground,
+        }
+
+
+def feedback(room: Room, who: Numbered, *, own: UUID) -> Iterator[Row]:
+    """What the parties have said of each other's activities, with the answers and their reasons (C2)."""
+    related = ("activity", "party", "given_by", "answered_for", "answered_by")
+    found = Feedback.objects.filter(room=room).select_related(*related).order_by("given_at", "pk")
+    for one in found.iterator(chunk_size=AT_A_TIME):
+        yield {
+            "title": one.activity.name,
+            "organisation": one.party.name,
+            "own": one.party_id == own,
+            "text": one.text,
+            "given_by": who.of(one.given_by),
+            "given_at": moment_text(one.given_at),
+            "answer": one.answer,
+            "answer_own": one.answered_for_id == own,
+            "answered_for": one.answered_for.name if one.answered_for else "",
+            "answered_by": who.of(one.answered_by),
+            "answered_at": _moment(one.answered_at),
+        }
+
+
+def _called(subject_type: str, key: UUID) -> str:
+    """What a party has said something beside; nothing when it is not here any more."""
+    if kind := KIND_OF_TYPE.get(subject_type):
+        row = kind.model._default_manager.filter(pk=key).first()
+        values = kind.values(row) if row else {}
+        return title_of_fact(kind, values, names_in(kind, [values])) if row else ""
+    proposal = Proposal.objects.filter(pk=key).select_related("room").first()
+    return title_of(proposal) if proposal else ""
+
+
+def _moment(at: datetime | None) -> str:
+    return moment_text(at) if at else ""

@@ -1,8 +1,8 @@
 """Files on their way in: whose they are, and what bringing one in would mean."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +15,14 @@ from tillit.bodies.queries import mandates_in_force, rooms_of
 from tillit.exchange.models import Upload
 from tillit.exchange.queries.here import organisations_here
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import NotFound
+from tillit.kernel.errors import Fault, NotFound
 from tillit.kernel.partialday import PartialDay
 from tillit.kernel.period import today
 from tillit.kernel.swedish import sort_key
 from tillit.partnerships.kinds import KINDS, PARTY
 from tillit.people.models import Organisation, Sector
+from tillit.people.queries import organisations_where
+from tillit.people.roles import FILL_SEATS
 
 KEPT_FOR = timedelta(days=1)
 Data = dict[str, Any]
@@ -47,19 +49,19 @@ class Preview:
     counts: list[tuple[str, int]]
 
 
-def speaks_for_any(actor: Actor) -> bool:
-    """Whether the actor holds a mandate to speak for any organisation today."""
-    return mandates_in_force().filter(person=actor.person_id, scope=Scope.SPEAK).exists()
-
-
-def spoken_for(actor: Actor, organisations: Iterable[Organisation]) -> list[Organisation]:
-    """Those among them that the actor holds a mandate to speak for today, in the same order."""
+def speaks_for(actor: Actor, among: Iterable[Organisation] | None = None) -> list[Organisation]:
+    """The organisations that the actor holds a mandate to speak for today, those among these or all; in order."""
     if actor.person_id is None:
         return []
-    keys = {one.pk: one for one in organisations}
-    held = mandates_in_force().filter(person=actor.person_id, scope=Scope.SPEAK, organisation__in=keys)
-    found = set(held.values_list("organisation", flat=True))
-    return [one for key, one in keys.items() if key in found]
+    held = mandates_in_force().order_by().filter(person=actor.person_id, scope=Scope.SPEAK)
+    found = Organisation.objects.filter(pk__in=held.values("organisation")).order_by("name_key", "pk")
+    return list(found if among is None else found.filter(pk__in=[one.pk for one in among]))
+
+
+def seats_filled_by(actor: Actor, organisations: Iterable[Organisation]) -> list[Organisation]:
+    """Those among them whose seats the actor fills, in the same order."""
+    filled = {one.pk for one in organisations_where(actor, FILL_SEATS)}
+    return [one for one in organisations if one.pk in filled]
 
 
 def parties_here(data: Data) -> list[Organisation]:
@@ -67,6 +69,15 @@ def parties_here(data: Data) -> list[Organisation]:
     here = organisations_here(data["organisations"])
     today_too = {one["organisation"] for one in data["parties"] if _is_today(one)}
     return sorted((one for key, one in here.items() if key in today_too), key=lambda one: (one.name_key, one.name))
+
+
+def parties_to_come(data: Data) -> Iterator[Fault]:
+    """Who is told to become a party later, as faults: nobody becomes one without having been asked."""
+    for place, one in enumerate(data["parties"]):
+        if _first_day(one) > today():
+            message = _("This party is told to come later, and somebody else cannot say that for it.")
+            mend = _("Leave it out, and ask it to become a party when the partnership has been brought in.")
+            yield Fault(f"parties/{place}/from", message, mend)
 
 
 def preview_of(data: Data) -> Preview:
@@ -112,9 +123,12 @@ def uploads_forgotten(room: Room) -> QuerySet[Upload]:
 
 def _is_today(party: Data) -> bool:
     """As the circle has it: from its first day as early as it can be, through its last as late as that can be."""
-    start = PartialDay.parse(party["from"]).first if party.get("from") else None
     past = PartialDay.parse(party["to"]).day_after if party.get("to") else None
-    return (start is None or start <= today()) and (past is None or past > today())
+    return _first_day(party) <= today() and (past is None or past > today())
+
+
+def _first_day(party: Data) -> date:
+    return PartialDay.parse(party["from"]).first if party.get("from") else date.min
 
 
 def _party(one: Data, organisation: Data, here: dict[str, Organisation]) -> PartyTold:

@@ -22,6 +22,8 @@ from tillit.partnerships.actions.opening import (
     withhold,
 )
 from tillit.partnerships.actions.parties import adopt_party_joins, end_party, propose_party
+from tillit.partnerships.actions.releasing import adopt_release, propose_release
+from tillit.partnerships.actions.standing import begin_steps
 
 __all__ = [
     "Edit",
@@ -30,7 +32,9 @@ __all__ = [
     "adopt_fact",
     "adopt_opened",
     "adopt_party_joins",
+    "adopt_release",
     "answer_feedback",
+    "begin_steps",
     "bring_in",
     "cite",
     "cite_all",
@@ -41,6 +45,7 @@ __all__ = [
     "propose_confirming",
     "propose_opening",
     "propose_party",
+    "propose_release",
     "put_fact",
     "put_facts",
     "release",

@@ -11,12 +11,11 @@ from tillit.bodies.models import Circle, Room
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput
 from tillit.kernel.verdict import require
-from tillit.partnerships.actions.writing import write_fact
+from tillit.partnerships.actions.writing import keep_organ, write_fact
 from tillit.partnerships.events import PARTNERSHIP_REPORTED
 from tillit.partnerships.kinds import PARTY, TERM, Kind, Values
 from tillit.partnerships.models import Citation, Partnership, Party, Source, TermParty, Withholding
 from tillit.partnerships.rules import can_bring_in
-from tillit.people.actions import add_organ
 from tillit.people.models import Organisation
 from tillit.trail.actions import record
 
@@ -52,7 +51,7 @@ def put_facts(partnership: Partnership, kind: Kind, told: Mapping[UUID, Values],
         kind.fill(row, kind.whole(values))
         rows.append(row)
     if kind is PARTY:
-        _name_organs(rows, list(told.values()), by=by)
+        _tell_organs(rows, list(told.values()), by=by)
     made: list[Any] = kind.model._default_manager.bulk_create(rows)
     if kind is TERM:
         _tell_parties(partnership, told)
@@ -91,13 +90,12 @@ def withhold_as_told(
     return made
 
 
-def _name_organs(parties: list[Any], told: list[Values], *, by: Actor) -> None:
-    """The organisation of each party as its row, and the organ that acts for it, which a file may bring along."""
+def _tell_organs(parties: list[Any], told: list[Values], *, by: Actor) -> None:
+    """The organisation of each party as its row, and what the file calls the organ that acts for it."""
     organisations = Organisation.objects.in_bulk([party.organisation_id for party in parties])
     for party, values in zip(parties, told, strict=True):
         party.organisation = organisations[party.organisation_id]
-        if name := str(values.get("organ") or ""):
-            party.organ = add_organ(party.organisation, name=name, by=by)
+        keep_organ(party, str(values.get("organ") or ""), by=by)
 
 
 def _tell_parties(partnership: Partnership, told: Mapping[UUID, Values]) -> None:

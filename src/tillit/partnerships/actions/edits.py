@@ -46,7 +46,7 @@ class Edit:
     def told(self) -> dict[str, Values]:
         """Only what is different, before and after."""
         before, after = self.before or {}, self.after or {}
-        names = [column.name for column in self.kind.columns]
+        names = [column.name for column in self.kind.told]
         names = [name for name in names if _differ(before.get(name), after.get(name))]
         return {
             "before": {name: before[name] for name in names if name in before},
@@ -88,7 +88,7 @@ def _changes(edit: Edit, names: dict[str, str]) -> Any:
             "before": _plain(column.name, told["before"], names),
             "after": _plain(column.name, told["after"], names),
         }
-        for column in edit.kind.columns
+        for column in edit.kind.told
         if column.name in told["before"] or column.name in told["after"]
     ]
 

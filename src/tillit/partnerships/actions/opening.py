@@ -1,5 +1,6 @@
 """Confirming a record, letting it be public before it is signed, and withholding what the law keeps from the public."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
@@ -8,19 +9,20 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.actions import propose
 from tillit.accord.actions.proposals import Wanted, Why
-from tillit.accord.models import Proposal
+from tillit.accord.models import Acceptance, Proposal
 from tillit.accord.outward import tell
 from tillit.bodies.models import Scope
-from tillit.bodies.queries import mandate_of
+from tillit.bodies.queries import mandate_of, members_of
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import Fault, InvalidInput
+from tillit.kernel.errors import Conflict, Fault, InvalidInput
 from tillit.kernel.period import today
 from tillit.kernel.verdict import require
+from tillit.partnerships.actions.writing import keep_organ
 from tillit.partnerships.events import FACT_RELEASED, FACT_WITHHELD, PARTNERSHIP_CONFIRMED, PARTNERSHIP_OPENED
 from tillit.partnerships.kinds.about import is_always_shown
-from tillit.partnerships.models import Partnership, Withholding
-from tillit.partnerships.queries import partnership_of
+from tillit.partnerships.models import Partnership, Party, Withholding
+from tillit.partnerships.queries import digest_of_public, digest_of_record, partnership_of
 from tillit.partnerships.rules import (
     can_confirm_as_example,
     can_propose_confirming,
@@ -28,6 +30,7 @@ from tillit.partnerships.rules import (
     can_release,
     can_withhold,
 )
+from tillit.partnerships.wording.proposals import moved_record
 from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
@@ -37,23 +40,37 @@ CONFIRMED, OPENED = "partnership_confirmed", "partnership_opened"
 
 @transaction.atomic
 def propose_confirming(partnership: Partnership, *, why: Why, by: Actor) -> Proposal:
-    """Ask each party whether it stands behind what a file brought in; until all have said yes nobody is bound."""
+    """Ask each party whether it stands behind what a file brought in; until all have said yes nobody is bound.
+
+    Those are asked who are parties today, at least two, by every party's yes whatever the file tells of how they
+    decide: they own it (C2, C3). Who is to become a party later is no owner yet, so it is not confirmed before they are
+    and can answer. Who has been one and is not is not asked: it owns nothing here any more, and one that is dissolved
+    would block the others for ever. What is told of it is history, with its sources, open to everybody's reservation
+    (C5, C10); nothing binds it and nothing is written into its own description.
+    """
     require(can_propose_confirming(partnership))
-    return propose(partnership.room, wanted=_about(CONFIRMED, partnership), why=why, by=by)
+    return propose(partnership.room, wanted=_about(CONFIRMED, partnership, digest_of_record), why=why, by=by)
 
 
 @transaction.atomic
 def propose_opening(partnership: Partnership, *, why: Why, by: Actor) -> Proposal:
     """Ask each party whether everybody may read it before it is signed (C10)."""
     require(can_propose_opening(partnership))
-    return propose(partnership.room, wanted=_about(OPENED, partnership), why=why, by=by)
+    return propose(partnership.room, wanted=_about(OPENED, partnership, digest_of_public), why=why, by=by)
 
 
 @transaction.atomic
 def adopt_confirmed(proposal: Proposal, *, by: Actor) -> None:
-    """The parties stand behind the record; from here it is joint, and public when it is signed."""
+    """The parties stand behind the record; from here it is joint, and public when it is signed.
+
+    Not past somebody who has become a party since the others were asked: then all are asked anew.
+    """
     fresh = _fresh(proposal)
     require(can_propose_confirming(fresh))
+    _check_it_is_as_asked(proposal)
+    said_yes = Acceptance.objects.filter(ask__proposal=proposal).values("ask__party")
+    if members_of(fresh.circle_id).exclude(pk__in=said_yes).exists():
+        raise Conflict
     _confirm(fresh, reason=proposal.reason, by=by)
     tell(fresh.circle_id, by=by)
 
@@ -63,6 +80,7 @@ def adopt_opened(proposal: Proposal, *, by: Actor) -> None:
     """It is public from now on, signed or not."""
     fresh = _fresh(proposal)
     require(can_propose_opening(fresh))
+    _check_it_is_as_asked(proposal)
     fresh.open_at = timezone.now()
     fresh.version += 1
     fresh.save(update_fields=["open_at", "version"])
@@ -112,6 +130,7 @@ def withhold(partnership: Partnership, *, fact: str, ground: str, party: Organis
 @transaction.atomic
 def release(withholding: Withholding, *, party: Organisation, reason: str, by: Actor) -> Withholding:
     """Let a withheld fact be public again."""
+    lock(withholding.partnership)  # first, as everybody does who changes something that the register follows
     fresh = lock(withholding)
     require(can_release(by, fresh.partnership, fresh, party))
     fresh.ended_at, fresh.ended_by = timezone.now(), author(by)
@@ -129,6 +148,7 @@ def _confirm(partnership: Partnership, *, reason: str, by: Actor) -> Partnership
     partnership.confirmed_at = timezone.now()
     partnership.version += 1
     partnership.save(update_fields=["confirmed_at", "open_at", "version"])
+    _keep_organs(partnership, by=by)
     record(
         PARTNERSHIP_CONFIRMED, partnership, room=partnership.room_id, by=by, matter=partnership.circle_id,
         reason=reason, title=partnership.title,
@@ -136,11 +156,28 @@ def _confirm(partnership: Partnership, *, reason: str, by: Actor) -> Partnership
     return partnership
 
 
-def _about(word: str, partnership: Partnership) -> Wanted:
-    return Wanted(word, {"name": partnership.title}, partnership.pk)
+def _keep_organs(partnership: Partnership, *, by: Actor) -> None:
+    """With its yes a party stands behind which organ acts for it, so that is now one of its own."""
+    told = Party.objects.filter(partnership=partnership, removed_at=None).exclude(organ_in_words="")
+    for party in told.select_related("organisation").order_by("pk"):
+        party.partnership = partnership
+        keep_organ(party, party.organ_in_words, by=by)
+        party.save(update_fields=["organ", "organ_in_words"])
+
+
+def _about(word: str, partnership: Partnership, digest: Callable[[Partnership], str]) -> Wanted:
+    """With a fingerprint of all that the yes is to: it is carried out only as it was read (wording.moved_record)."""
+    fresh = lock(partnership)
+    return Wanted(word, {"name": fresh.title, "digest": digest(fresh)}, fresh.pk)
 
 
 def _fresh(proposal: Proposal) -> Partnership:
     circle: UUID | None = proposal.room.circle_id
     assert circle is not None  # noqa: S101  # what is agreed is owned by a circle
     return lock(partnership_of(circle))
+
+
+def _check_it_is_as_asked(proposal: Proposal) -> None:
+    """Once more, under the lock, so that nothing of it changes meanwhile."""
+    if moved_record(proposal):
+        raise Conflict

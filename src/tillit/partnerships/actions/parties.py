@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tillit.accord.actions import propose
@@ -14,23 +13,22 @@ from tillit.accord.outward import tell
 from tillit.bodies.actions import able_in, give_seat, join_circle
 from tillit.bodies.models import Body, BodyKind, Circle, Membership, RoomKind
 from tillit.bodies.queries import in_force, membership_of, room_of
+from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, Fault, InvalidInput
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import today
 from tillit.partnerships.actions.writing import write_fact
 from tillit.partnerships.events import PARTY_ENDED, PARTY_JOINED
-from tillit.partnerships.kinds import ABOUT, PARTY
+from tillit.partnerships.kinds import PARTY
 from tillit.partnerships.models import Partnership, Party, Precision
-from tillit.partnerships.queries import partnership_of
-from tillit.partnerships.wording.facts import fields_shown
+from tillit.partnerships.queries import a_party_still, offered_in, partnership_of
+from tillit.partnerships.wording.proposals import moved_party_joins
 from tillit.people.models import Organisation
 from tillit.people.queries import get_organisation
 from tillit.trail.actions import record
 
 JOINS = "party_joins"
-# of what is agreed, what somebody reads who is asked to become part of it
-OFFERED = ("title", "summary", "challenge", "purpose")
 
 
 @transaction.atomic
@@ -39,21 +37,22 @@ def propose_party(partnership: Partnership, *, newcomer: Organisation, brings: s
     if membership_of(partnership.circle_id, newcomer.pk):
         message = _("The organisation is a party already.")
         raise InvalidInput((Fault("newcomer", message, _("Choose another organisation.")),))
-    values = {name: value for name, value in ABOUT.values(partnership).items() if name in OFFERED}
-    parties = _("The parties today"), ", ".join(_names(partnership))
     change = {"organisation": str(newcomer.pk), "organisation_name": newcomer.name, "brings": brings}
-    wanted = Wanted(JOINS, change, offered=(*fields_shown(ABOUT, values, {}), parties, (_("You bring"), brings or "–")))
+    wanted = Wanted(JOINS, change | offered_in(partnership))
     return propose(partnership.room, wanted=wanted, why=why, newcomer=newcomer, by=by)
 
 
 @transaction.atomic
 def adopt_party_joins(proposal: Proposal, *, by: Actor) -> None:
-    """The newcomer is in the circle from today, with a seat where the parties meet, which it fills itself."""
+    """The newcomer is in the circle from today, with a seat where the parties meet, which it fills itself.
+
+    Conflict when it takes part already, or when what it was told has changed since.
+    """
     assert proposal.room.circle is not None  # noqa: S101  # a circle's room has one
     circle, newcomer = proposal.room.circle, get_organisation(UUID(proposal.change["organisation"]))
-    if membership_of(circle.pk, newcomer.pk):
+    partnership = lock(partnership_of(circle.pk))
+    if moved_party_joins(proposal):
         raise Conflict
-    partnership = partnership_of(circle.pk)
     join_circle(circle, organisation=newcomer, starts_on=today(), by=by)
     values = PARTY.whole(
         {"organisation": str(newcomer.pk), "brings": proposal.change["brings"], "from": day_text(today())}
@@ -74,7 +73,7 @@ def end_party(membership: Membership, *, by: Actor) -> None:
     joint = room_of(membership.circle, RoomKind.CIRCLE)
     with able_in(joint, by=by) as actor:
         found = Party.objects.filter(partnership__circle=membership.circle_id, organisation=membership.organisation_id)
-        for party in found.filter(_is_one_today()).select_related("partnership", "organisation").order_by("pk"):
+        for party in found.filter(a_party_still()).select_related("partnership", "organisation").order_by("pk"):
             # half-open, and never empty: who joined today is a party for today
             party.ends_on = max(today(), party.starts_on + timedelta(days=1)) if party.starts_on else today()
             party.ends_on_known = Precision.DAY
@@ -92,13 +91,3 @@ def _tables_of(circle: Circle) -> list[Body]:
     joint = Body.objects.filter(in_force(), circle=circle, owner=None, sector="", opens_joint_room=True)
     ordered = list(joint.order_by("order", "pk"))
     return [body for body in ordered if body.kind == BodyKind.STEERING] or ordered[:1]
-
-
-def _is_one_today() -> Q:
-    """A party that has not ended yet, also one that is told to end later."""
-    return Q(Q(ends_on=None) | Q(ends_on__gt=today()), removed_at=None)
-
-
-def _names(partnership: Partnership) -> list[str]:
-    parties = Party.objects.filter(_is_one_today(), partnership=partnership)
-    return list(parties.order_by("organisation__name_key", "pk").values_list("organisation__name", flat=True))

@@ -6,12 +6,14 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils import timezone
 
+from tillit.bodies.queries import membership_of
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput
-from tillit.partnerships.kinds import PARTY, TERM, Kind, Values
+from tillit.partnerships.actions.citing import write_citations
+from tillit.partnerships.kinds import PARTY, SOURCE, TERM, Kind, Values
 from tillit.partnerships.models import Partnership, Party, Term, TermParty
-from tillit.partnerships.queries import misfits, rows_of
+from tillit.partnerships.queries import key_of_new_source, misfits, rows_of
 from tillit.people.actions import add_organ
 
 
@@ -27,16 +29,19 @@ def write_fact(partnership: Partnership, kind: Kind, values: Values, *, row: Any
     if new:
         row = kind.model(partnership=partnership, room_id=partnership.room_id)
         row.order = _next_place(kind, partnership)
+        if kind is SOURCE:
+            row.key = key_of_new_source(partnership)
     else:
         row.version += 1
     kind.fill(row, values)
     if kind is PARTY:
-        row.organ = _organ(row, str(values.get("organ") or ""), by=by)
+        keep_organ(row, str(values.get("organ") or ""), by=by)
     if found := tuple(misfits(partnership, kind, row)):
         raise InvalidInput(found)
     row.save(force_insert=new)
     if kind is TERM and isinstance(told := values.get("parties"), list):
         _tell_parties(row, told)
+    write_citations(partnership, kind, row, values, by=by)
     return row
 
 
@@ -47,13 +52,17 @@ def remove_fact_row(row: Any, *, by: Actor) -> None:
     row.save(update_fields=["removed_at", "version"])
 
 
+def keep_organ(party: Party, name: str, *, by: Actor) -> None:
+    """Which organ acts for a party: one of its own when it stands behind the record today, else what it is called."""
+    partnership = party.partnership
+    stands = name and partnership.confirmed_at and membership_of(partnership.circle_id, party.organisation_id)
+    party.organ = add_organ(party.organisation, name=name, by=by) if stands else None
+    party.organ_in_words = "" if stands else name
+
+
 def _next_place(kind: Kind, partnership: Partnership) -> int:
     last = kind.model._default_manager.filter(partnership=partnership).aggregate(last=Max("order"))["last"]
     return (last or 0) + 1
-
-
-def _organ(party: Party, name: str, *, by: Actor) -> Any:
-    return add_organ(party.organisation, name=name, by=by) if name else None
 
 
 def _tell_parties(term: Term, organisations: list[str]) -> None:

@@ -12,8 +12,9 @@ from tillit.accord.actions.proposals import Why
 from tillit.accord.why_form import ProposeForm
 from tillit.kernel.errors import Fault
 from tillit.partnerships.forms.fields import Offered, field_of, organisations_for, shown_in_field
-from tillit.partnerships.kinds import PARTICIPATION, PARTY, Column, Kind, Values, is_empty
+from tillit.partnerships.kinds import PARTICIPATION, Column, Kind, Values, is_empty
 from tillit.partnerships.kinds.columns import Organisation
+from tillit.partnerships.kinds.organs import Cited
 from tillit.people.models import Organisation as OrganisationRow
 from tillit.people.picking import choice_of_key
 from tillit.ui.searching import Choice
@@ -56,7 +57,9 @@ class FactForm(EditForm):
         self.kind, self.before = kind, values
         if kind is PARTICIPATION:  # nobody else is ever asked
             del self.fields["deadline_on"]
-        self.columns = [column for column in kind.columns if (kind, column.name) != (PARTY, "organisation")]
+        asked = [column for column in kind.columns if column.name not in offered.never]
+        cited = [column for column in kind.rests_on if column.of not in offered.never] if offered.sources else []
+        self.columns: list[Column] = [*asked, *cited]
         offered = _keeping(offered, self.columns, values or {})
         for column in self.columns:
             self.fields[named(column)] = made = field_of(column, offered)
@@ -74,26 +77,30 @@ class FactForm(EditForm):
     def values(self) -> Values:
         """The plain values of the fact."""
         kept = self.before or {}
-        found: Values = {column.name: kept.get(column.name, column.empty) for column in self.kind.columns}
+        found: Values = {column.name: kept.get(column.name, column.empty) for column in self.kind.told}
         for column in self.columns:
             value = self.cleaned_data.get(named(column), column.empty)
             value = str(value.key) if isinstance(value, Choice) else value
             found[column.name] = column.empty if is_empty(value) else value
         return found
 
-    def parts(self) -> tuple[list[BoundField], list[BoundField], list[BoundField]]:
-        """The fields as the page shows them: what most people need, what is folded away, and why it should be (C6)."""
-        facts = {named(column): column.rare for column in self.columns}
+    def parts(self) -> tuple[list[BoundField], list[BoundField], list[BoundField], list[BoundField]]:
+        """As the page shows them: what most people need, what is folded away, sources, and why it should be so (C6)."""
+        facts = {named(column): (column.rare, isinstance(column, Cited)) for column in self.columns}
         return (
-            [field for field in self if facts.get(field.name) is False],
-            [field for field in self if facts.get(field.name)],
+            [field for field in self if facts.get(field.name) == (False, False)],
+            [field for field in self if facts.get(field.name) == (True, False)],
+            [field for field in self if facts.get(field.name) == (True, True)],
             [field for field in self if field.name not in facts],
         )
 
-    @property
-    def has_more(self) -> bool:
+    def is_wrong(self, fields: Iterable[BoundField]) -> bool:
+        """Whether something is wrong in what is folded away."""
+        return any(field.errors for field in fields)
+
+    def is_open(self, fields: Iterable[BoundField]) -> bool:
         """Whether something stands in what is folded away, or is wrong there: then it is open."""
-        return any(field.errors or not is_empty(field.value()) for field in self.parts()[1] if not _is_unknown(field))
+        return any(field.errors or not is_empty(field.value()) for field in fields if not _is_unknown(field))
 
     def field_named(self, path: str) -> str | None:
         """The field of a column."""

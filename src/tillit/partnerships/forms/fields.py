@@ -28,7 +28,7 @@ from tillit.partnerships.kinds.columns import (
     hundredths_of,
     plain_number,
 )
-from tillit.partnerships.kinds.organs import Organ, Organisations
+from tillit.partnerships.kinds.organs import Cited, Organ, Organisations
 from tillit.people.picking import organisation_field
 
 Choices = list[tuple[str, str]]
@@ -48,8 +48,10 @@ class Offered:
     known: Choices
     rows: dict[str, Choices]
     once_parties: Choices
+    sources: Choices = field(default_factory=list)
     only: dict[str, Choices] = field(default_factory=dict)
     picked: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
 
 
 class ColumnField(forms.CharField):
@@ -114,8 +116,8 @@ class HundredthsField(forms.CharField):
         return plain_number(found)
 
 
-class OrganisationsField(forms.MultipleChoiceField):
-    """Several organisations, by their keys in order."""
+class SeveralField(forms.MultipleChoiceField):
+    """Several organisations or sources, by their keys in order."""
 
     widget = forms.CheckboxSelectMultiple
 
@@ -186,7 +188,11 @@ def _row(column: Any, offered: Offered, told: dict[str, Any]) -> forms.Field:
 
 
 def _organisations(_column: Column, offered: Offered, told: dict[str, Any]) -> forms.Field:
-    return OrganisationsField(choices=offered.once_parties, **told)
+    return SeveralField(choices=offered.once_parties, **told)
+
+
+def _cited(_column: Column, offered: Offered, told: dict[str, Any]) -> forms.Field:
+    return SeveralField(choices=offered.sources, **told)
 
 
 def _or_nobody(_column: Column, choices: Choices) -> Choices:
@@ -216,4 +222,5 @@ MAKERS: tuple[tuple[type[Column], Make], ...] = (
     (Organisation, _organisation),
     (Organ, _organ),
     (Organisations, _organisations),
+    (Cited, _cited),
 )

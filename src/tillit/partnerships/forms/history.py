@@ -14,15 +14,26 @@ from tillit.trail.queries import Wanted
 from tillit.ui.forms import DayInput
 
 IN_OUR_TIME = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2200, 1, 1))]
+NOT_THERE = {"invalid_choice": _("This is not in the list. Choose one that is.")}
+
+
+class DayField(forms.DateField):
+    """A day, or nothing."""
+
+    widget = DayInput
+    default_error_messages = {"invalid": _("This is not a day. Write it as 2026-03-31, or leave it empty.")}
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, validators=IN_OUR_TIME, **more)
 
 
 class HistoryForm(forms.Form):
     """Each field limits what is shown; an empty one does not."""
 
-    party = forms.ChoiceField(label=_("Party"), required=False)
-    matter = forms.ChoiceField(label=_("About"), required=False)
-    since = forms.DateField(label=_("From and with"), required=False, widget=DayInput, validators=IN_OUR_TIME)
-    through = forms.DateField(label=_("To and with"), required=False, widget=DayInput, validators=IN_OUR_TIME)
+    party = forms.ChoiceField(label=_("Party"), required=False, error_messages=NOT_THERE)
+    matter = forms.ChoiceField(label=_("About"), required=False, error_messages=NOT_THERE)
+    since = DayField(label=_("From and with"))
+    through = DayField(label=_("To and with"))
 
     def __init__(self, *args: Any, organisations: list[Organisation], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -34,9 +45,7 @@ class HistoryForm(forms.Form):
 
     @property
     def wanted(self) -> Wanted:
-        """The same as the trail asks it: whole days in Stockholm, both counted in."""
-        if not self.is_valid():
-            return Wanted()
+        """The same as the trail asks it, when nothing is wrong: whole days in Stockholm, both counted in."""
         given = self.cleaned_data
         party = self.organisations.get(given["party"])
         through = given["through"]

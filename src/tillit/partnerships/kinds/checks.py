@@ -12,6 +12,7 @@ from tillit.partnerships.kinds.columns import Value, Values, is_empty
 
 PLACE_CODE = re.compile(r"[0-9]{2}([0-9]{2})?")
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LINK = re.compile(r"https?://[^\s]+")
 PERCENT = {"percent_of_post", "percent_of_cost"}
 
 
@@ -142,3 +143,9 @@ def is_an_address(values: Values) -> Iterator[Fault]:
             _("This is no address in the register."),
             _("Write the last part of the address: small letters, digits and hyphens."),
         )
+
+
+def is_a_link(values: Values) -> Iterator[Fault]:
+    """An address on the web, whole."""
+    if values.get("address") and not LINK.fullmatch(str(values["address"])):
+        yield Fault("address", _("This is no link."), _("Write the whole of it, beginning with https://."))

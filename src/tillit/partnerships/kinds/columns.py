@@ -93,7 +93,10 @@ class Choice(Column):
         setattr(row, self.on_row, value or self.default)
 
     def shown(self, value: Value, names: Callable[[str], str]) -> str:
-        return str(self.choices(value).label) if value in self.choices.values else ""
+        try:
+            return str(self.choices(str(value)).label)
+        except ValueError:
+            return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

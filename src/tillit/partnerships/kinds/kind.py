@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.kernel.errors import Fault
 from tillit.partnerships.kinds.columns import Column, Values, fill, is_empty, values_of
-from tillit.partnerships.models import Fact, Partnership
+from tillit.partnerships.kinds.organs import Cited, cited
+from tillit.partnerships.models import Fact, Partnership, Source
 
 Check = Callable[[Values], Iterator[Fault]]
 
@@ -28,8 +29,10 @@ class Kind:
 
     `model` is the model of its rows: a Fact, or the Partnership itself for what is said of it as a whole. `owner` is
     the column that names the organisation which alone decides, where one does: an activity's booker, the party whose
-    own learning goal it is. Where that column is empty, the kind is decided by the circle's rule.
-    `checks` find what is wrong between columns; a column's own faults are its own business.
+    own learning goal it is. Where that column is empty, the kind is decided by the circle's rule. `binds` is the column
+    that names a party which the fact binds: who gives, who holds the money. No majority binds it without its own yes.
+    `checks` find what is wrong between columns; a column's own faults are its own business. `rests_on` is which sources
+    it rests on, and `told` all that a change of one can change: the columns and what they rest on.
     """
 
     key: str
@@ -41,7 +44,14 @@ class Kind:
     label_of_many: Any
     decided: Decided
     owner: str = ""
+    binds: str = ""
     checks: tuple[Check, ...] = field(default=())
+    rests_on: tuple[Cited, ...] = field(init=False)
+    told: tuple[Column, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rests_on", _rests_on(self))
+        object.__setattr__(self, "told", (*self.columns, *self.rests_on))
 
     def values(self, row: Fact | Partnership) -> Values:
         """The plain values of a row."""
@@ -53,7 +63,7 @@ class Kind:
 
     def column(self, name: str) -> Column:
         """A column by its name; KeyError when there is none."""
-        return next(column for column in self.columns if column.name == name)
+        return next(column for column in self.told if column.name == name)
 
     def faults(self, values: Values) -> Iterator[Fault]:
         """What is wrong with values that are right one by one; the path is a column's name."""
@@ -64,8 +74,15 @@ class Kind:
             yield from check(values)
 
     def whole(self, values: Values) -> Values:
-        """The same with every column told."""
-        return {column.name: values.get(column.name, column.empty) for column in self.columns}
+        """The same with everything told."""
+        return {column.name: values.get(column.name, column.empty) for column in self.told}
+
+
+def _rests_on(kind: Kind) -> tuple[Cited, ...]:
+    """A row as a whole, the partnership's own texts one by one; a source itself rests on nothing."""
+    if kind.model is Source:
+        return ()
+    return tuple(cited(of=column) for column in kind.columns) if kind.model is Partnership else (cited(),)
 
 
 def missing(column: Column) -> Fault:

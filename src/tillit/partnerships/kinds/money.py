@@ -26,6 +26,7 @@ CONTRIBUTION = Kind(
     label=_("Contribution"),
     label_of_many=_("Contributions"),
     decided=Decided.BY_THE_RULE,
+    binds="party",
     columns=(
         Organisation(
             name="party", label=_("Which party gives it"), told=_("Which party gives it, when it is a party.")
@@ -142,6 +143,7 @@ POT_RULE = Kind(
     label=_("Pot rule"),
     label_of_many=_("Pot rules"),
     decided=Decided.BY_THE_RULE,
+    binds="held_by",
     columns=(
         Line(name="name", label=_("Name"), told=_("What the pot is called."), required=True),
         Line(name="unit", rare=True, label=_("Unit"), told=_("What one unit is, such as place and day.")),

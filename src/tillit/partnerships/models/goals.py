@@ -38,7 +38,7 @@ class Goal(Fact):
 
 
 class Indicator(Fact, Dated):
-    """How they see whether they come nearer: at most seven hold at a time (C6).
+    """How they see whether they come nearer: on no day do more than seven hold (C6).
 
     A number means nothing without its unit, what it means, how it is counted, over which time, and where it comes
     from. When the definition changes the old one ends and a new one begins.

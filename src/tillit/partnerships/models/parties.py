@@ -9,10 +9,15 @@ from tillit.people.models import Organ, Organisation
 
 
 class Party(Fact, Dated):
-    """A legal person that owns the partnership with the others, and the organ that acts for it."""
+    """A legal person that owns the partnership with the others, and the organ that acts for it.
+
+    `organ_in_words`: what a file calls the organ, as long as the organisation does not stand behind the file. What
+    others say of an organisation changes nothing in how it describes itself.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     organ = models.ForeignKey(Organ, null=True, on_delete=models.PROTECT, related_name="+")
+    organ_in_words = models.CharField(max_length=200, blank=True)
     organ_before = models.CharField(max_length=200, blank=True)
     brings = models.TextField(_("what the party brings"), blank=True)
     period_in_words = models.CharField(max_length=200, blank=True)
@@ -26,6 +31,7 @@ class Party(Fact, Dated):
                 name="one_open_party_per_organisation",
             ),
             models.UniqueConstraint(fields=["id", "room"], name="party_and_its_room"),
+            models.CheckConstraint(condition=Q(organ=None) | Q(organ_in_words=""), name="party_tells_its_organ_once"),
             *dated("party"),
         ]
 

@@ -21,6 +21,7 @@ from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
 from tillit.partnerships.models import Feedback
+from tillit.partnerships.queries.feedback import to_be_answered
 from tillit.people.models import shown_name
 
 PROPOSAL, FEEDBACK, BODY, MANDATE = "proposal", "feedback", "body", "mandate"
@@ -166,7 +167,7 @@ def _waited_for() -> ArraySubquery:
     member = Membership.objects.filter(
         in_force(), circle=OuterRef("proposal__room__circle"), organisation=OuterRef("party")
     )
-    counts = Exists(member) | Q(as_newcomer=True)
+    counts = Exists(member) | Q(as_newcomer=True, proposal__newcomers_asked_at__isnull=False)
     asks = Ask.objects.filter(counts, proposal=OuterRef("pk"), acceptances=None, objections=None)
     return ArraySubquery(asks.order_by("party__name_key", "pk").values(one=_pair("party_id", "party__name")))
 
@@ -183,8 +184,7 @@ def _pair(key: str, name: str) -> JSONObject:
 
 
 def _feedback(circle: UUID) -> QuerySet[Feedback]:
-    found = Feedback.objects.filter(activity__partnership__circle=circle, answered_at=None)
-    return found.filter(activity__removed_at=None, activity__booker__isnull=False)
+    return to_be_answered().filter(activity__partnership__circle=circle)
 
 
 def _of_feedback() -> dict[str, F]:

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tillit.bodies.models import Declaration, Scope
-from tillit.bodies.queries import mandates_in_force, rooms_of
+from tillit.bodies.models import Declaration, Membership, Scope
+from tillit.bodies.queries import in_force, mandates_in_force, rooms_of
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
@@ -46,13 +46,18 @@ def _waiting(actor: Actor, *, most: int, mine: bool) -> QuerySet[Any]:
         Q(subject_id=OuterRef(circle)) | Q(subject_id=OuterRef("activity")),
         room=OuterRef("room"), person=actor.person_id, ended_at=None,
     )  # fmt: skip
-    found = Feedback.objects.filter(
-        answered_at=None, activity__removed_at=None, activity__booker__isnull=False,
-        room__in=rooms_of(actor).values("pk"),
-    )  # fmt: skip
+    found = to_be_answered().filter(room__in=rooms_of(actor).values("pk"))
     can = Q(activity__booker__in=speaks) & ~Exists(biased)
     found = found.filter(can) if mine else found.filter(party__in=speaks).exclude(can)
     return _named(found).order_by("given_at", "pk")[:most]
+
+
+def to_be_answered() -> QuerySet[Feedback]:
+    """What has no answer yet, of activities agreed now that somebody in the circle books: who has left answers not."""
+    here = Membership.objects.filter(
+        in_force(), circle=OuterRef("activity__partnership__circle"), organisation=OuterRef("activity__booker")
+    )
+    return Feedback.objects.filter(Exists(here), answered_at=None, activity__removed_at=None)
 
 
 def _named(found: QuerySet[Feedback]) -> QuerySet[Feedback]:

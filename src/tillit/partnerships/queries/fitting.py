@@ -6,13 +6,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from tillit.bodies.queries import membership_of
 from tillit.kernel.errors import Fault
 from tillit.kernel.partialday import surely_in
-from tillit.partnerships.kinds import BY_KEY, CLAIM, INDICATOR, KINDS, PARTICIPATION, PARTY, TERM, Kind, Values
+from tillit.kernel.period import beyond, today
+from tillit.partnerships.kinds import ABOUT, BY_KEY, CLAIM, INDICATOR, PARTICIPATION, PARTY, SOURCE, TERM, Kind, Values
 from tillit.partnerships.kinds.columns import Row
-from tillit.partnerships.models import Fact, Partnership, Term, first_day, last_day
+from tillit.partnerships.models import Partnership, Term, first_day, last_day
 from tillit.partnerships.models.goals import MOST_INDICATORS
 from tillit.partnerships.queries.records import rows_of
+from tillit.partnerships.queries.standing import DERIVED, standing_of
 
 
 def misfits(partnership: Partnership, kind: Kind, row: Any) -> Iterator[Fault]:
@@ -20,8 +23,11 @@ def misfits(partnership: Partnership, kind: Kind, row: Any) -> Iterator[Fault]:
     others = rows_of(kind, partnership).exclude(pk=row.pk)
     if kind is TERM:
         yield from overlaps(row, list(others))
-    elif kind is INDICATOR and row.ends_on is None and others.filter(ends_on=None).count() >= MOST_INDICATORS:
-        yield Fault("name", _("Seven indicators are the most."), _("End or take away one of the others first."))
+    elif kind is INDICATOR and beyond(
+        [(one.starts_on, one.ends_on) for one in (*others, row)], MOST_INDICATORS, day=today()
+    ):
+        mend = _("End or take away another first, or let this one begin on the day after another ends.")
+        yield Fault("name", _("At most seven indicators hold at the same time."), mend)
     elif kind is PARTICIPATION and others.filter(party=row.party_id, phase=row.phase).exists():
         yield Fault("phase", _("This phase is told already."), _("Change what stands there instead."))
     elif kind is CLAIM and row.contradicts_id == row.pk:
@@ -38,28 +44,53 @@ def pointing_nowhere(partnership: Partnership, kind: Kind, values: Values) -> It
             continue
         if not rows_of(BY_KEY[column.kind], partnership).filter(pk=UUID(str(key))).exists():
             yield Fault(column.name, _("What is named here is agreed no more."), _("Choose another, or nothing."))
+    yield from _sources_gone(partnership, kind, values)
 
 
-def resting_on(partnership: Partnership, kind: Kind, key: UUID) -> list[tuple[Kind, Fact]]:
-    """The rows that name a row and are agreed now: they are changed or taken away before it is."""
-    found: dict[UUID, tuple[Kind, Fact]] = {}
-    for other in KINDS:
-        for column in other.columns:
-            if isinstance(column, Row) and column.kind == kind.key:
-                for row in rows_of(other, partnership).filter(**{column.on_row: key}):
-                    found[row.pk] = (other, row)
-    return list(found.values())
+def _sources_gone(partnership: Partnership, kind: Kind, values: Values) -> Iterator[Fault]:
+    told = {column.name: value for column in kind.rests_on if isinstance(value := values.get(column.name), list)}
+    if not any(told.values()):
+        return
+    there = {str(key) for key in rows_of(SOURCE, partnership).values_list("pk", flat=True)}
+    for name, value in told.items():
+        if not there.issuperset(value):
+            yield Fault(name, _("A source that is named here is taken away."), _("Choose another, or nothing."))
 
 
 def moved_beside(partnership: Partnership, kind: Kind, values: Values, key: UUID | None) -> list[Fault]:
     """What stands in the way today of a fact with these values; none when it fits."""
-    if not issubclass(kind.model, Fact):
-        return []
+    if kind is ABOUT:
+        return [*_told_by_steps(partnership, values), *pointing_nowhere(partnership, kind, values)]
     row = kind.model(partnership=partnership, room_id=partnership.room_id)
     if key is not None:
         row.pk = key
     kind.fill(row, values)
     return [*misfits(partnership, kind, row), *pointing_nowhere(partnership, kind, values)]
+
+
+def named_not_here(circle: UUID, kind: Kind, before: Values | None, after: Values) -> Iterator[Fault]:
+    """Nobody gets something of their own, or a duty, who is not here to say yes to it (C2, C3).
+
+    What binds an organisation that has left can only end, be taken away, or bind somebody else.
+    """
+    for name in filter(None, (kind.owner, kind.binds)):
+        key = str(after.get(name) or "")
+        if not key or membership_of(circle, UUID(key)):
+            continue
+        if before is None or before.get(name) != key:
+            message = _("The organisation does not own this with the others.")
+            yield Fault(name, message, _("Choose another organisation."))
+        elif name == kind.binds and {one for one in after if after[one] != before.get(one)} - {"to"}:
+            message = _("The organisation has left, and nobody else binds it.")
+            yield Fault(name, message, _("Give the last day, choose another organisation, or take this away."))
+
+
+def _told_by_steps(partnership: Partnership, values: Values) -> Iterator[Fault]:
+    """Where a partnership stands follows from the steps of its life, where they say it."""
+    now = ABOUT.values(Partnership.objects.get(pk=partnership.pk))
+    if any(values.get(name) != now[name] for name in DERIVED) and standing_of(partnership):
+        message = _("Where the partnership is in its life follows from the steps that are written down.")
+        yield Fault("state", message, _("Write down a new step, or change one."))
 
 
 def overlaps(term: Term, others: list[Term]) -> Iterator[Fault]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from tillit.partnerships.kinds import BY_KEY, Kind, Values
+from tillit.bodies.queries import membership_of
+from tillit.partnerships.kinds import BY_KEY, SOURCE, Kind, Values
 from tillit.partnerships.kinds.columns import Organisation, Row
-from tillit.partnerships.kinds.organs import Organisations
+from tillit.partnerships.kinds.organs import Cited, Organisations
 from tillit.people.models import Organisation as OrganisationRow
 
 
@@ -14,14 +15,14 @@ def names_in(kind: Kind, some: Iterable[Values]) -> dict[str, str]:
     """The names of everything that these values of a kind point to, by key; a statement for each sort of thing."""
     wanted: dict[str, set[UUID]] = {}
     for values in some:
-        for column in kind.columns:
+        for column in kind.told:
             value = values.get(column.name)
             if value and isinstance(column, Row):
                 wanted.setdefault(column.kind, set()).add(UUID(str(value)))
             elif value and isinstance(column, Organisation):
                 wanted.setdefault("", set()).add(UUID(str(value)))
-            elif isinstance(value, list) and isinstance(column, Organisations):
-                wanted.setdefault("", set()).update(map(UUID, value))
+            elif isinstance(value, list) and isinstance(column, Organisations | Cited):
+                wanted.setdefault(SOURCE.key if isinstance(column, Cited) else "", set()).update(map(UUID, value))
     return {str(row.pk): str(row) for key, keys in wanted.items() for row in _rows(key, keys)}
 
 
@@ -31,14 +32,38 @@ def _rows(key: str, keys: set[UUID]) -> Iterable[Any]:
     return rows
 
 
-def owner_of(kind: Kind, values: Values) -> UUID | None:
+def owner_of(circle: UUID, kind: Kind, values: Values) -> UUID | None:
     """The organisation that alone decides about a fact with these values; None when it is joint (C2).
 
-    What an activity needs of another is said by the one who books it.
+    What an activity needs of another is said by the one who books it. What belonged to an organisation that has left
+    the circle is joint from then on: else nobody could hand it over or take it away.
     """
+    return _if_here(circle, told_owner(kind, values))
+
+
+def bound_by(circle: UUID, kind: Kind, values: Values) -> UUID | None:
+    """The party that a fact binds, as the one who gives or holds the money; None when nobody in the circle is (C3)."""
+    return _if_here(circle, _named(values, kind.binds))
+
+
+def whose(circle: UUID, kind: Kind, values: Values) -> UUID | None:
+    """The party without whose yes a fact with these values never changes; None when there is none."""
+    return owner_of(circle, kind, values) or bound_by(circle, kind, values)
+
+
+def told_owner(kind: Kind, values: Values) -> UUID | None:
+    """The organisation whose own it is told to be, whether it is still in the circle or not."""
     if kind.key == "dependency":
         activity = BY_KEY["activity"].model._default_manager.filter(pk=values["activity"] or None)
         found: UUID | None = activity.values_list("booker", flat=True).first()
         return found
-    key = values.get(kind.owner) if kind.owner else ""
+    return _named(values, kind.owner)
+
+
+def _named(values: Values, column: str) -> UUID | None:
+    key = values.get(column) if column else ""
     return UUID(str(key)) if key else None
+
+
+def _if_here(circle: UUID, organisation: UUID | None) -> UUID | None:
+    return organisation if organisation and membership_of(circle, organisation) else None

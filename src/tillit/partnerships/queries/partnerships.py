@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from tillit.accord.queries import nobody_answers_for
 from tillit.bodies.models import RoomKind
 from tillit.bodies.queries import rooms_of
 from tillit.kernel.actor import Actor
@@ -43,6 +44,13 @@ def activity_matters(circle: UUID) -> list[tuple[UUID, str]]:
     """The activities of a circle's partnership by key and name, as something to have a conflict of interest in."""
     found = Activity.objects.filter(partnership__circle=circle, removed_at=None)
     return list(found.order_by("order", "pk").values_list("pk", "name"))
+
+
+def nobody_answers_yet(partnership: Partnership, parties: list[Organisation]) -> list[Organisation]:
+    """The parties to which somebody belongs, and for which nobody has both a mandate to say yes and a seat here."""
+    empty = {one.pk for one in nobody_there(parties)}
+    silent = nobody_answers_for(partnership.room, [one.pk for one in parties], about=[partnership.circle_id])
+    return [one for one in parties if one.pk in silent - empty]
 
 
 def nobody_there(organisations: list[Organisation]) -> list[Organisation]:

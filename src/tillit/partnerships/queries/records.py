@@ -1,7 +1,7 @@
 """All that is agreed in a partnership, read in two questions however much there is of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -9,21 +9,23 @@ from uuid import UUID
 from django.db.models import F, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
-from tillit.bodies.queries import rooms_of
+from tillit.bodies.models import Body
+from tillit.bodies.queries import in_force, rooms_of
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
-from tillit.partnerships.kinds import ABOUT, ACTIVITY, BY_KEY, KINDS, PARTICIPATION, PARTY, TERM, Kind, Values
+from tillit.partnerships.kinds import ACTIVITY, BY_KEY, GROUP, KINDS, PARTICIPATION, PARTY, SOURCE, TERM, Kind, Values
 from tillit.partnerships.models import Citation, Fact, Partnership, Party, Source, TermParty, Withholding
 from tillit.people.models import Organ, Organisation
 
 # those that stand in the order of their names, since no party comes before another (C1)
 BY_NAME = {PARTY.key, PARTICIPATION.key}
-SOURCE, CITATION, TOLD, WITHHELD, ORGAN, ITSELF = "source", "citation", "told", "withheld", "organ", "itself"
+CITATION, TOLD, WITHHELD, ORGAN, ITSELF = "citation", "told", "withheld", "organ", "itself"
 
 MODELS: dict[str, type[Model]] = {
     **{kind.key: kind.model for kind in KINDS},
-    SOURCE: Source, CITATION: Citation, TOLD: TermParty, WITHHELD: Withholding, ORGAN: Organ, ITSELF: Partnership,
+    GROUP.key: Body, SOURCE.key: Source, CITATION: Citation, TOLD: TermParty, WITHHELD: Withholding, ORGAN: Organ,
+    ITSELF: Partnership,
 }  # fmt: skip
 
 
@@ -38,18 +40,14 @@ class Record:
     told_parties: list[TermParty]
     withheld: dict[str, Withholding]
     organisations: dict[UUID, Organisation]
-    organs: dict[UUID, Organ] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> list[Any]:
         """The rows of a kind."""
-        return self.rows.get(kind.key, [])
+        return self.sources if kind is SOURCE else self.rows.get(kind.key, [])
 
     def values(self, kind: Kind, row: Any) -> Values:
         """The plain values of one of the rows."""
-        values = kind.values(row) if kind is not TERM else self._term_values(row)
-        if kind is PARTY and row.organ_id:
-            values["organ"] = self.organs[row.organ_id].name
-        return values
+        return kind.values(row) if kind is not TERM else self._term_values(row)
 
     def place_of(self, kind: Kind, key: UUID) -> int:
         """A row's place among those of its kind, counted from 1; 0 for one that is agreed no more."""
@@ -105,17 +103,18 @@ def _record(partnership: Partnership, found: dict[str, list[Any]]) -> Record:
     for row in rows[ACTIVITY.key]:
         row.booker = organisations.get(row.booker_id)
         row.permit_holder = organisations.get(row.permit_holder_id)
+    organs = {one.pk: one for one in found.get(ORGAN, [])}
     for row in rows[PARTY.key]:
-        row.organisation = organisations[row.organisation_id]
+        row.organisation, row.organ = organisations[row.organisation_id], organs.get(row.organ_id)
+    rows[GROUP.key] = sorted(found.get(GROUP.key, []), key=lambda row: (row.order, str(row.pk)))
     return Record(
         partnership=partnership,
         rows=rows,
-        sources=sorted(found.get(SOURCE, []), key=lambda source: source.key),
+        sources=sorted(found.get(SOURCE.key, []), key=lambda source: source.key),
         citations=found.get(CITATION, []),
         told_parties=found.get(TOLD, []),
         withheld={one.fact: one for one in found.get(WITHHELD, [])},
         organisations=organisations,
-        organs={one.pk: one for one in found.get(ORGAN, [])},
     )
 
 
@@ -134,15 +133,6 @@ def rows_of(kind: Kind, partnership: Partnership) -> QuerySet[Any]:
     found = found.select_related(*related) if related else found
     found = found.prefetch_related("told_parties__party") if kind is TERM else found
     return found.order_by("order", "pk")
-
-
-def current_values(proposal_kind: str, partnership: Partnership, key: UUID | None) -> Values | None:
-    """The values of a row as it is now, or of the partnership itself; None when it is agreed no more."""
-    kind = BY_KEY[proposal_kind]
-    if kind is ABOUT:
-        return kind.values(Partnership.objects.get(pk=partnership.pk))
-    row = rows_of(kind, partnership).filter(pk=key).first()
-    return None if row is None else kind.values(row)
 
 
 def _by_name(organisations: dict[UUID, Organisation]) -> Any:
@@ -202,6 +192,9 @@ def _parts(circle: UUID) -> list[QuerySet[Any, Any]]:
         if model is Organ:
             of_parties = Party.objects.filter(partnership__circle=circle, removed_at=None).values("organ")
             parts.append(_part(word, model, Organ.objects.filter(pk__in=of_parties)))
+        elif model is Body:
+            # joint ones alone: what one party or one sector has for itself is no fact of the partnership (C4)
+            parts.append(_part(word, model, Body.objects.filter(in_force(), circle=circle, owner=None, sector="")))
         elif model is not Partnership:
             whose = "term__partnership__circle" if model is TermParty else "partnership__circle"
             parts.append(_part(word, model, model._default_manager.filter(**{whose: circle}, **wanted)))

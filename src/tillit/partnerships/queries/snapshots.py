@@ -1,121 +1,108 @@
-"""What the public may read, field by field: nothing is public because it happens to be in a table."""
+"""What the public may read, column by column: nothing is public because it happens to be in a table, and nothing that
+is agreed is forgotten, since the kinds themselves say what there is."""
 
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
-from tillit.accord.queries import public_statements
-from tillit.bodies.queries import bodies_of
-from tillit.partnerships.kinds import ABOUT, ACTIVITY, KINDS, PARTY, TERM, Kind, Values, is_empty
-from tillit.partnerships.kinds.columns import Organisation
-from tillit.partnerships.models import Partnership, Withholding
-from tillit.partnerships.queries.lines import (
-    activities_in,
-    names_of,
-    parties_in,
-    places_of,
-    sources_in,
-    terms_in,
-)
+from tillit.accord.queries import as_way, public_statements, way_row
+from tillit.partnerships.kinds import ABOUT, BY_KEY, PARTY, PUBLIC, SOURCE, Column, Kind, Value, Values, is_empty
+from tillit.partnerships.kinds.columns import Organisation, Row
+from tillit.partnerships.kinds.organs import Organisations
+from tillit.partnerships.models import Partnership
+from tillit.partnerships.queries.lines import place_told, places_of
 from tillit.partnerships.queries.records import Record, record_of
+from tillit.partnerships.queries.withholding import Kept, kept_from_public
+from tillit.people.models import Place
 
 TOP = tuple(column.name for column in ABOUT.columns)
-LINES: tuple[tuple[Kind, Any], ...] = ((PARTY, parties_in), (TERM, terms_in), (ACTIVITY, activities_in))
-# what a page calls a field of a line, where a file calls it something else
-CALLED = {
-    "booked_by": "booker",
-    "booked_by_in_words": "booker",
-    "from": "period",
-    "to": "period",
-    "period_in_words": "period",
-}
+Places = dict[str, str]
 
 
 def snapshot_of(partnership: Partnership) -> dict[str, Any]:
-    """A partnership as everybody may read it: what is withheld is not in it, only that it is, why and since when."""
+    """A partnership as everybody may read it: what is withheld is not in it, only that it is, why and since when.
+
+    Rows point to each other by their place ("activities/2"), so that what is withheld of one stands in no other.
+    """
     record = record_of(partnership)
-    bodies = list(bodies_of(partnership.circle_id))
-    keys = [body.pk for body in bodies]
-    lines = {kind.many: _lines(record, kind, tell(record)) for kind, tell in LINES}
-    names, places = _names_told(record), places_of(record, keys)
+    places, kept = places_of(record), kept_from_public(record)
+    way = way_row(partnership.circle_id)
+    top = {name: "" if name in kept else getattr(partnership, name) for name in TOP}
     return {
         "slug": partnership.slug,
         "language": partnership.language,
-        **{name: "" if name in record.withheld else getattr(partnership, name) for name in TOP},
-        **lines,
-        "facts": {kind.many: _facts(record, kind, names) for kind in KINDS if kind not in {PARTY, TERM, ACTIVITY}},
-        "bodies": [
-            {"name": body.name, "kind": body.kind, "sector": body.sector, "task": body.task, "cadence": body.cadence}
-            for body in bodies
-        ],
-        "sources": [{**asdict(source), "facts": list(source.facts)} for source in sources_in(record, keys)],
-        "withheld": _withheld(record, places),
+        **top,
+        "place": _name_of_place(top["municipality"]),
+        "parties": [_who(row) for row in record.of(PARTY)],
+        "facts": {kind.many: [_told(record, kind, row, places, kept) for row in record.of(kind)] for kind in PUBLIC},
+        "rests_on": _rests_on(record, places),
+        "decision_rule": asdict(as_way(way)) if way else {},
+        "withheld": _withheld(record, places, kept),
         "statements": [_said(one, places) for one in public_statements(partnership.circle_id)],
     }
 
 
-def _lines(record: Record, kind: Kind, lines: list[Any]) -> list[dict[str, Any]]:
-    told = []
-    for row, line in zip(record.of(kind), lines, strict=True):
-        plain = {name: str(value) if name == "organisation_id" else value for name, value in asdict(line).items()}
-        fact = record.fact_of(kind, row)
-        for name in plain:
-            if fact in record.withheld or _is_withheld(record, fact, name):
-                plain[name] = None if isinstance(plain[name], int) else ""
-        told.append({name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()})
-    return told
+def _who(row: Any) -> dict[str, str]:
+    """Which organisation a party is; an organisation's own public page finds its partnerships by this."""
+    one = row.organisation
+    return {"organisation_id": str(one.pk), "name": one.name, "sector": one.sector, "legal_form": one.legal_form}
 
 
-def _is_withheld(record: Record, fact: str, shown: str) -> bool:
-    columns = {name for name, called in CALLED.items() if called == shown} | {shown}
-    columns |= {"from"} if shown == "starts" else {"to"} if shown == "ends" else set()
-    return any(f"{fact}/{name}" in record.withheld for name in columns)
-
-
-def _facts(record: Record, kind: Kind, names: dict[str, str]) -> list[Values]:
-    return [_told(record, kind, row, names) for row in record.of(kind)]
-
-
-def _told(record: Record, kind: Kind, row: Any, names: dict[str, str]) -> Values:
-    fact, values = record.fact_of(kind, row), record.values(kind, row)
-    if fact in record.withheld:
+def _told(record: Record, kind: Kind, row: Any, places: Places, kept: Kept) -> Values:
+    """The columns of a row that are told and not withheld; nothing of one that is withheld as a whole."""
+    fact = record.fact_of(kind, row)
+    if fact in kept:
         return {}
-    for column in kind.columns:
-        if isinstance(column, Organisation) and values[column.name]:
-            values[column.name] = names.get(str(values[column.name]), "")
+    values = record.values(kind, row)
+    plain = {
+        column.name: _plain(record, column, values[column.name], places)
+        for column in kind.columns
+        if f"{fact}/{column.name}" not in kept
+    }
+    return {name: value for name, value in plain.items() if not is_empty(value)}
+
+
+def _plain(record: Record, column: Column, value: Value, places: Places) -> Value:
+    """A value without keys: a row by its place, an organisation by its name."""
+    if isinstance(column, Row):
+        return places.get(f"{BY_KEY[column.kind].many}/{value}", "")
+    if isinstance(column, Organisations) and isinstance(value, list):
+        return sorted(record.organisations[UUID(key)].name for key in value)
+    if isinstance(column, Organisation):
+        return record.organisations[UUID(str(value))].name if value else ""
+    return str(value) if isinstance(value, float) else value  # a fingerprint is taken of it: no floating point
+
+
+def _rests_on(record: Record, places: Places) -> dict[str, list[int]]:
+    """For each fact the numbers of the sources that it rests on."""
+    numbers = {source.key: number for number, source in enumerate(record.of(SOURCE), 1)}
+    named = {name: name for name in TOP} | places
     return {
-        name: str(value) if isinstance(value, float) else value  # a fingerprint is taken of it: no floating point
-        for name, value in values.items()
-        if not is_empty(value) and f"{fact}/{name}" not in record.withheld
+        place: sorted(numbers[key] for key in cited) for fact, place in named.items() if (cited := record.cited(fact))
     }
 
 
-def _names_told(record: Record) -> dict[str, str]:
-    """The names of what a fact points to, but for those that are withheld."""
-    kept = {fact.split("/")[1] for fact in record.withheld if "/" in fact}
-    return {key: name for key, name in names_of(record).items() if key not in kept}
-
-
-def _withheld(record: Record, places: dict[str, str]) -> list[dict[str, str]]:
-    return [
+def _withheld(record: Record, places: Places, kept: Kept) -> list[dict[str, str]]:
+    told = [
         {
-            "fact": _place(one, places),
+            "fact": place_told(fact, places),
             "ground": one.ground,
             "since": one.since_on.isoformat(),
             "organisation": record.organisations[one.organisation_id].name,
         }
-        for one in sorted(record.withheld.values(), key=lambda one: _place(one, places))
+        for fact, one in kept.items()
     ]
+    return sorted(told, key=lambda one: one["fact"])
 
 
-def _said(one: dict[str, str], places: dict[str, str]) -> dict[str, str]:
+def _said(one: dict[str, str], places: Places) -> dict[str, str]:
     """What a party says by itself (C5), about which fact by its place; about what is not public, by nothing."""
     label, _colon, key = one["about"].partition(":")
-    kind = next((kind for kind in KINDS if kind.model._meta.label_lower == label), None)
+    kind = next((kind for kind in PUBLIC if kind.model._meta.label_lower == label), None)
     return one | {"about": places.get(f"{kind.many}/{key}", "") if kind else ""}
 
 
-def _place(one: Withholding, places: dict[str, str]) -> str:
-    many, _slash, rest = one.fact.partition("/")
-    key, _slash, name = rest.partition("/")
-    place = places.get(f"{many}/{key}", many)
-    return f"{place}/{name}" if name else place
+def _name_of_place(code: str) -> str:
+    """What people call the municipality or county; nothing when none is told, or it is not known here."""
+    found = Place.objects.filter(pk=code).first() if code else None
+    return (found.full_name or found.name) if found else ""

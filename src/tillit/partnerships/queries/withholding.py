@@ -3,12 +3,35 @@
 from uuid import UUID
 
 from tillit.kernel.errors import NotFound
-from tillit.partnerships.kinds import ABOUT, KINDS, is_empty
+from tillit.partnerships.kinds import ABOUT, PUBLIC, SOURCE, STATE_ENTRY, is_empty
 from tillit.partnerships.kinds.about import is_always_shown
-from tillit.partnerships.models import Partnership, Withholding
+from tillit.partnerships.models import Partnership, Withholding, first_day
+from tillit.partnerships.queries.lines import place_told, places_of
 from tillit.partnerships.queries.records import Record
 
 Fields = list[tuple[str, object]]
+Kept = dict[str, Withholding]
+
+
+def kept_from_public(record: Record) -> Kept:
+    """What of the record as it is agreed now is not public, and by which withholding (C10).
+
+    With a fact goes what its sources gave, since that says it in other words; the sources themselves stay. With the day
+    of a step goes the day since when the partnership stands there, which is the same.
+    """
+    places = places_of(record)
+    kept = {fact: one for fact, one in sorted(record.withheld.items()) if place_told(fact, places)}
+    for fact, one in list(kept.items()):
+        cited = record.cited("/".join(fact.split("/")[:2]))
+        for source in record.of(SOURCE):
+            if source.key in cited and source.gave:
+                kept.setdefault(f"{record.fact_of(SOURCE, source)}/gave", one)
+    for row in record.of(STATE_ENTRY):
+        fact, since = record.fact_of(STATE_ENTRY, row), str(first_day(row) or "")
+        told = kept.get(fact) or kept.get(f"{fact}/from")
+        if told and since and since == record.partnership.state_as_of:
+            kept.setdefault("state_as_of", told)
+    return kept
 
 
 def withholdable(record: Record) -> list[tuple[str, object, Fields]]:
@@ -23,7 +46,7 @@ def withholdable(record: Record) -> list[tuple[str, object, Fields]]:
         if not is_always_shown(column.name) and not is_empty(about[column.name])
     ]
     found: list[tuple[str, object, Fields]] = [("", None, _left(record, own))]
-    for kind in KINDS:
+    for kind in PUBLIC:
         for row in record.of(kind):
             fact, values = record.fact_of(kind, row), record.values(kind, row)
             if fact in record.withheld:

@@ -14,10 +14,12 @@ from tillit.partnerships.rules.partnerships import (
     can_confirm_as_example,
     can_propose_confirming,
     can_propose_opening,
+    can_propose_release,
     can_release,
     can_withhold,
     is_confirmed,
     is_signed,
+    is_withheld,
 )
 
 __all__ = [
@@ -29,11 +31,13 @@ __all__ = [
     "can_give_feedback",
     "can_propose_confirming",
     "can_propose_opening",
+    "can_propose_release",
     "can_release",
     "can_withhold",
     "is_confirmed",
     "is_not_anothers",
     "is_party",
     "is_signed",
+    "is_withheld",
     "stays_as_it_is",
 ]

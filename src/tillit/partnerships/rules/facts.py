@@ -9,7 +9,8 @@ from tillit.bodies.queries import membership_of, rooms_of
 from tillit.bodies.rules import holds_mandate, is_unbiased
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
-from tillit.partnerships.kinds import ACTIVITY, DEPENDENCY, LEARNING_GOAL, PARTICIPATION, PARTY, Kind, Values
+from tillit.partnerships.kinds import ACTIVITY, DEPENDENCY, LEARNING_GOAL, PARTICIPATION, PARTY, Kind, Value, Values
+from tillit.partnerships.kinds.about import WHO
 from tillit.partnerships.models import Activity, Feedback, Partnership
 from tillit.people.models import Organisation
 
@@ -51,8 +52,15 @@ def is_not_anothers(
     return YES if booked or after in {None, party.pk} else no(OWN[kind.key])
 
 
-def stays_as_it_is(kind: Kind, before: Values | None, after: Values | None) -> Verdict:
-    """A party comes by everybody's yes and its own, and goes by itself; what it is called in the record stays."""
+def stays_as_it_is(circle: UUID, kind: Kind, before: Values | None, after: Values | None) -> Verdict:
+    """A party comes by everybody's yes and its own, and goes by itself; what it is called in the record stays.
+
+    When it has left, what stands of it and what it said of itself is no longer changed in its name, by anybody.
+    """
+    if kind not in {PARTY, LEARNING_GOAL, PARTICIPATION}:
+        return YES
+    if before is not None and after is not None and _has_left(circle, before[kind.owner or WHO]):
+        return no(_("The organisation has left. What stands of it stays as it was when it left."))
     if kind is not PARTY:
         return YES
     if before is None or after is None:
@@ -65,6 +73,8 @@ def can_give_feedback(actor: Actor, partnership: Partnership, activity: Activity
     """Another party says what it thinks of an activity; its own it changes itself (C2)."""
     others = no(_("This is the organisation’s own activity.")) if activity.booker_id == party.pk else YES
     somebody = YES if activity.booker_id else no(_("Nobody is named who books the activity, so nobody can answer."))
+    if _has_left(partnership.circle_id, str(activity.booker_id or "")):
+        somebody = no(_("The organisation that books the activity has left, so nobody can answer."))
     own = is_party(partnership, party) & holds_mandate(actor, party, Scope.SPEAK)
     return is_inside(actor, partnership) & own & others & somebody
 
@@ -76,6 +86,10 @@ def can_answer_feedback(actor: Actor, partnership: Partnership, activity: Activi
     waits = no(_("This is answered already.")) if feedback.answered_at else YES
     own = is_party(partnership, activity.booker) & holds_mandate(actor, activity.booker, Scope.SPEAK)
     return is_inside(actor, partnership) & own & is_unbiased(actor, partnership.circle_id, activity.pk) & waits
+
+
+def _has_left(circle: UUID, organisation: Value) -> bool:
+    return bool(organisation) and membership_of(circle, UUID(str(organisation))) is None
 
 
 def is_inside(actor: Actor, partnership: Partnership) -> Verdict:

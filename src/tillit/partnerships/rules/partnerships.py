@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Scope
+from tillit.bodies.queries import members_of, members_to_come
 from tillit.bodies.rules import holds_mandate
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
@@ -12,6 +13,10 @@ from tillit.partnerships.rules.facts import is_inside, is_party
 from tillit.people.models import Organisation
 
 PUBLIC_STATES = {State.SIGNED, State.RUNNING, State.ENDED, State.NO_AGREEMENT, State.OTHER_FORM, State.HELD_UNLAWFUL}
+TO_COME = _(
+    "The record tells that these become parties later, and they cannot answer before that: %(organisations)s. It can be"
+    " confirmed when they are."
+)
 BRINGERS = {Actor.system("import"), Actor.system("examples"), Actor.system("upload")}
 
 
@@ -45,8 +50,18 @@ def is_signed(partnership: Partnership) -> Verdict:
 
 
 def can_propose_confirming(partnership: Partnership) -> Verdict:
-    """Only what is reported can be confirmed, and once."""
-    return no(_("The partnership is confirmed already.")) if partnership.confirmed_at else YES
+    """Only what is reported can be confirmed, once, by all its parties: at least two, and none still to come."""
+    if partnership.confirmed_at:
+        return no(_("The partnership is confirmed already."))
+    coming = ", ".join(one.name for one in members_to_come(partnership.circle_id))
+    return is_of_two(partnership) & (no(TO_COME % {"organisations": coming}) if coming else YES)
+
+
+def is_of_two(partnership: Partnership) -> Verdict:
+    """Nobody has a partnership with itself, and what only one says of it binds nobody and is not public."""
+    if members_of(partnership.circle_id).count() >= 2:
+        return YES
+    return no(_("A partnership has at least two parties. Ask another organisation to become one first."))
 
 
 def can_propose_opening(partnership: Partnership) -> Verdict:
@@ -65,7 +80,20 @@ def can_withhold(actor: Actor, partnership: Partnership, party: Organisation) ->
 
 def can_release(actor: Actor, partnership: Partnership, withholding: Withholding, party: Organisation) -> Verdict:
     """The party that withheld it lets it be public again; what a file brought in, any party does."""
-    still = no(_("This is public already.")) if withholding.ended_at else YES
     others = withholding.withheld_by_id is not None and withholding.organisation_id != party.pk
     own = no(_("Only the organisation that withheld this lets it be public again.")) if others else YES
-    return can_withhold(actor, partnership, party) & own & still
+    return can_withhold(actor, partnership, party) & own & is_withheld(withholding)
+
+
+def can_propose_release(
+    actor: Actor, partnership: Partnership, withholding: Withholding, party: Organisation
+) -> Verdict:
+    """What one that has left withheld, every party decides about: it may protect a place, and none lifts that (C9)."""
+    here = is_party(partnership, withholding.organisation) if withholding.withheld_by_id is not None else YES
+    left = no(_("Only the organisation that withheld this lets it be public again.")) if here else YES
+    return can_withhold(actor, partnership, party) & left & is_withheld(withholding)
+
+
+def is_withheld(withholding: Withholding) -> Verdict:
+    """It is not public yet."""
+    return no(_("This is public already.")) if withholding.ended_at else YES

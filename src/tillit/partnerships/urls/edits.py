@@ -18,7 +18,6 @@ urlpatterns = [
     path(f"{HOME}oppna/", acts.open_before_signing, name="open"),
     path(f"{HOME}undanta/", acts.withhold_fact, name="withhold"),
     path(f"{HOME}undanta/<uuid:pk>/visa-igen/", acts.release_fact, name="release"),
-    path(f"{HOME}verksamhet/<uuid:pk>/", feedback.activity, name="activity"),
     path(f"{HOME}verksamhet/<uuid:pk>/synpunkt/", feedback.give, name="feedback"),
     path(f"{HOME}synpunkt/<uuid:pk>/svara/", feedback.answer, name="answer"),
 ]

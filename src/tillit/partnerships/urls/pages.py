@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tillit.partnerships.views import history, home, pages, rooms
+from tillit.partnerships.views import fact, history, home, pages, rooms
 
 HOME = "partnerskap/<uuid:circle>/"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{HOME}mal-och-lardomar/", pages.goals, name="goals"),
     path(f"{HOME}ursprung/", pages.lineage, name="lineage"),
     path(f"{HOME}historia/", history.history, name="history"),
-    path(f"{HOME}fakta/<kind:kind>/<uuid:key>/", history.fact, name="fact"),
+    path(f"{HOME}fakta/<kind:kind>/<uuid:key>/", fact.fact, name="fact"),
+    path(f"{HOME}verksamhet/<uuid:pk>/", fact.activity, name="activity"),
     path(f"{HOME}rum/<uuid:key>/", rooms.room, name="room"),
 ]

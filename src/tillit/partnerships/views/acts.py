@@ -13,13 +13,27 @@ from django.views.decorators.http import require_http_methods
 from tillit.accord.queries import Way
 from tillit.bodies.queries import members_of
 from tillit.ground.db import current_actor
+from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
-from tillit.partnerships.actions import propose_confirming, propose_opening, propose_party, release, withhold
+from tillit.partnerships.actions import (
+    propose_confirming,
+    propose_opening,
+    propose_party,
+    propose_release,
+    release,
+    withhold,
+)
 from tillit.partnerships.forms.acts import AskForm, NewPartyForm, WithholdForm
 from tillit.partnerships.forms.facts import OwnForm
-from tillit.partnerships.models import Partnership
-from tillit.partnerships.queries import get_partnership, get_withholding, nobody_there, record_for
-from tillit.partnerships.rules import can_propose_confirming, can_propose_opening, can_release, can_withhold
+from tillit.partnerships.models import Partnership, Withholding
+from tillit.partnerships.queries import get_partnership, get_withholding, nobody_answers_yet, nobody_there, record_for
+from tillit.partnerships.rules import (
+    can_propose_confirming,
+    can_propose_opening,
+    can_propose_release,
+    can_release,
+    can_withhold,
+)
 from tillit.partnerships.views.editing import Page, allowed, answered, carried_out, edit_page, read_in, speaking
 from tillit.partnerships.wording.acts import (
     choices_to_withhold,
@@ -27,12 +41,14 @@ from tillit.partnerships.wording.acts import (
     outlook_of_new_party,
     outlook_of_opening,
     outlook_of_releasing,
+    outlook_of_releasing_together,
     outlook_of_withholding,
     readers_of_a_ground,
     withheld_in_words,
     withheld_shown,
 )
 from tillit.partnerships.wording.edits import Outlook, asked_in_words
+from tillit.people.models import Organisation
 from tillit.people.queries import get_organisation
 from tillit.ui.signed_in import needs_sign_in
 
@@ -69,9 +85,10 @@ def confirm(request: HttpRequest, circle: UUID) -> HttpResponse:
         made = propose_confirming(partnership, why=form.why, by=actor)
         return answered(request, made, partnership, to=_home(partnership))
     parties = list(members_of(circle))
-    outlook = outlook_of_confirming(alone=len(parties) == 1)
-    page = _with_asked(_page(partnership, _("Confirm the partnership"), outlook, _("Ask the parties")), partnership)
+    title = _("Confirm the partnership")
+    page = _with_asked(_page(partnership, title, outlook_of_confirming(), _("Ask the parties")), partnership)
     shown = {"form": form, "partnership": partnership, "page": page, "empty": nobody_there(parties)}
+    shown["quiet"] = nobody_answers_yet(partnership, parties)
     return render(request, "partnerships/confirm.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -99,7 +116,8 @@ def withhold_fact(request: HttpRequest, circle: UUID) -> HttpResponse:
     record = record_for(actor, circle)
     partnership = record.partnership
     parties = allowed([(one, can_withhold(actor, partnership, one)) for one in speaking(actor, partnership)])
-    form = WithholdForm(request.POST or None, parties=parties, groups=choices_to_withhold(record))
+    picked = {"fact": request.GET.get("fact", "")}
+    form = WithholdForm(request.POST or None, parties=parties, groups=choices_to_withhold(record), initial=picked)
     if form.is_valid():
         given = form.cleaned_data
         withhold(partnership, fact=given["fact"], ground=given["ground"], party=form.party, by=actor)
@@ -109,7 +127,7 @@ def withhold_fact(request: HttpRequest, circle: UUID) -> HttpResponse:
     page = replace(
         _page(partnership, title, outlook_of_withholding(), _("Withhold")), danger=True, readers=readers_of_a_ground()
     )
-    withheld = withheld_shown(record, lambda row: any(can_release(actor, partnership, row, one) for one in parties))
+    withheld = withheld_shown(record, lambda row: any(_may_release(actor, row, one) for one in parties))
     shown = {"form": form, "partnership": partnership, "page": page, "withheld": withheld}
     return render(request, "partnerships/withhold.html", shown, status=422 if form.is_bound else 200)
 
@@ -121,21 +139,43 @@ def release_fact(request: HttpRequest, circle: UUID, pk: UUID) -> HttpResponse:
     actor = current_actor()
     record = record_for(actor, circle)
     partnership = record.partnership
-    found = get_withholding(partnership, pk)
-    parties = allowed([(one, can_release(actor, partnership, found, one)) for one in speaking(actor, partnership)])
+    found, speakers = get_withholding(partnership, pk), speaking(actor, partnership)
+    called = withheld_in_words(record, found.fact)
+    if asking := [one for one in speakers if can_propose_release(actor, partnership, found, one)]:
+        return _ask_to_release(request, found, called, asking)
+    parties = allowed([(one, can_release(actor, partnership, found, one)) for one in speakers])
     form = OwnForm(request.POST or None, parties=parties)
     if form.is_valid():
         release(found, party=form.party, reason=form.cleaned_data["reason"], by=actor)
         messages.success(request, _("It is public again."))
         return redirect("partnerships:home", circle)
-    title = _("Let it be public again: %(what)s") % {"what": withheld_in_words(record, found.fact)}
+    title = _("Let it be public again: %(what)s") % {"what": called}
     return edit_page(
         request, form, partnership, _page(partnership, title, outlook_of_releasing(), _("Let it be public"))
     )
 
 
+def _ask_to_release(request: HttpRequest, found: Withholding, called: str, parties: list[Organisation]) -> HttpResponse:
+    """What an organisation withheld that has left: all of them are asked."""
+    partnership = found.partnership
+    form = AskForm(request.POST or None, parties=parties)
+    if form.is_valid():
+        made = propose_release(found, called=called, why=form.why, by=current_actor())
+        return answered(request, made, partnership, to=_home(partnership))
+    title = _("Let it be public again: %(what)s") % {"what": called}
+    page = _page(partnership, title, outlook_of_releasing_together(found.organisation.name), _("Ask the parties"))
+    return edit_page(request, form, partnership, _with_asked(page, partnership))
+
+
 def _page(partnership: Partnership, title: str, outlook: Outlook, button: str) -> Page:
     return Page(title, outlook, read_in(partnership), button, _home(partnership))
+
+
+def _may_release(actor: Actor, found: Withholding, party: Organisation) -> bool:
+    """By itself, or by asking the others."""
+    partnership = found.partnership
+    by_itself = can_release(actor, partnership, found, party)
+    return bool(by_itself or can_propose_release(actor, partnership, found, party))
 
 
 def _with_asked(page: Page, partnership: Partnership) -> Page:

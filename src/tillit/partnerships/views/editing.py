@@ -23,7 +23,7 @@ from tillit.partnerships.forms.facts import EditForm, FactForm
 from tillit.partnerships.forms.fields import Choices, Offered
 from tillit.partnerships.kinds import ABOUT, CONTRIBUTOR, KINDS, LEARNING_GOAL, PARTICIPATION, PARTY, Kind, Values
 from tillit.partnerships.models import Partnership
-from tillit.partnerships.queries import Record, names_of, owner_of, record_for
+from tillit.partnerships.queries import Record, names_of, never_asked, owner_of, record_for, whole_values_in
 from tillit.partnerships.rules import can_edit
 from tillit.partnerships.wording.edits import Outlook
 from tillit.partnerships.wording.facts import title_of
@@ -46,24 +46,23 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """Somebody about to add, change or take away a fact; `parties` are those that they can act for in it."""
+    """Somebody about to add, change or take away a fact.
+
+    `owner`: whose own it is, for one that stands; `parties` are those that they can act for in it.
+    """
 
     actor: Actor
     record: Record
     kind: Kind
     row: Any
     before: Values | None
+    owner: UUID | None
     parties: list[Organisation]
 
     @property
     def partnership(self) -> Partnership:
         """Whose fact it is."""
         return self.record.partnership
-
-    @property
-    def owner(self) -> UUID | None:
-        """The organisation whose own it is, for one that stands."""
-        return owner_of(self.kind, self.before) if self.before is not None else None
 
     @property
     def name(self) -> str:
@@ -97,7 +96,9 @@ class Editing:
             parties=today,
             known=sorted(known.items(), key=lambda one: one[1].casefold()),
             rows=rows,
+            sources=[(str(row.pk), row.title) for row in record.sources],
             once_parties=list(dict(told).items()),
+            never=never_asked(record, self.kind),
             only={"party": mine} if self.kind in TELLS_ITS_OWN else {},
             picked=frozenset({"organisation"}) if self.kind is CONTRIBUTOR else frozenset(),
         )
@@ -109,23 +110,23 @@ def begin(actor: Actor, circle: UUID, kind: Kind, key: UUID | None = None) -> Ed
     if kind is ABOUT:
         raise NotFound
     row = _row(record, kind, key)
-    return _begin(actor, record, kind, row, record.values(kind, row) if row else None)
+    return _begin(actor, record, kind, row, whole_values_in(record, kind, row) if row else None)
 
 
 def begin_about(actor: Actor, circle: UUID) -> Editing:
     """The same about the partnership itself."""
     record = record_for(actor, circle)
-    return _begin(actor, record, ABOUT, record.partnership, ABOUT.values(record.partnership))
+    return _begin(actor, record, ABOUT, record.partnership, whole_values_in(record, ABOUT, record.partnership))
 
 
 def _begin(actor: Actor, record: Record, kind: Kind, row: Any, before: Values | None) -> Editing:
-    owner = owner_of(kind, before) if before is not None else None
+    owner = owner_of(record.partnership.circle_id, kind, before) if before is not None else None
     subject = row.pk if row else None
     verdicts = [
         (one, can_edit(actor, record.partnership, one, kind, before=owner, after=owner, subject=subject))
         for one in speaking(actor, record.partnership)
     ]
-    return Editing(actor, record, kind, row, before, allowed(verdicts))
+    return Editing(actor, record, kind, row, before, owner, allowed(verdicts))
 
 
 def speaking(actor: Actor, partnership: Partnership) -> list[Organisation]:

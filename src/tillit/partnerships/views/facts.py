@@ -1,5 +1,6 @@
 """Adding, changing and taking away a fact of any kind, by the rule that its kind has (C2, C3)."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from tillit.ground.db import current_actor
 from tillit.kernel.verdict import require
 from tillit.partnerships.actions import Edit, edit_fact
 from tillit.partnerships.forms.facts import EditForm, RemoveForm
-from tillit.partnerships.kinds import ACTIVITY, Kind
+from tillit.partnerships.kinds import ACTIVITY, SOURCE, Kind
 from tillit.partnerships.rules import stays_as_it_is
 from tillit.partnerships.views.editing import (
     Editing,
@@ -28,7 +29,9 @@ from tillit.partnerships.wording.edits import (
     title_of_adding,
     title_of_changing,
     title_of_removing,
+    what_follows,
 )
+from tillit.partnerships.wording.fact import resting_in_words
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -37,7 +40,7 @@ from tillit.ui.signed_in import needs_sign_in
 def add(request: HttpRequest, circle: UUID, kind: Kind) -> HttpResponse:
     """Add one of a kind."""
     editing = begin(current_actor(), circle, kind)
-    require(stays_as_it_is(kind, None, None))
+    require(stays_as_it_is(circle, kind, None, None))
     form = editing.form(request)
     if form.is_valid() and (answer := _done(request, editing, form, Edit(kind, form.values))):
         return answer
@@ -59,6 +62,7 @@ def change_about(request: HttpRequest, circle: UUID) -> HttpResponse:
 
 
 def _change(request: HttpRequest, editing: Editing) -> HttpResponse:
+    require(stays_as_it_is(editing.partnership.circle_id, editing.kind, editing.before, editing.before))
     form = editing.form(request)
     if form.is_valid():
         edit = Edit(editing.kind, form.values, editing.row, editing.before)
@@ -73,14 +77,16 @@ def _change(request: HttpRequest, editing: Editing) -> HttpResponse:
 def remove(request: HttpRequest, circle: UUID, kind: Kind, pk: UUID) -> HttpResponse:
     """Take one away: from then it is agreed no more, and stays in the history."""
     editing = begin(current_actor(), circle, kind, pk)
-    require(stays_as_it_is(kind, editing.before, None))
+    require(stays_as_it_is(circle, kind, editing.before, None))
     form = RemoveForm(request.POST or None, parties=editing.parties, initial={"version": editing.row.version})
     if form.is_valid():
         edit = Edit(kind, None, editing.row, editing.before)
         if answer := _done(request, editing, form, edit):
             return answer
-    title = title_of_removing(kind, editing.name)
-    return edit_page(request, form, editing.partnership, _page(editing, title, _("Take away"), danger=True))
+    resting = resting_in_words(editing.record, editing.row) if kind is SOURCE else ()
+    page = _page(editing, title_of_removing(kind, editing.name), _("Take away"))
+    outlook = replace(page.outlook, facts=(*page.outlook.facts, *resting, *what_follows(editing.partnership, kind, pk)))
+    return edit_page(request, form, editing.partnership, replace(page, outlook=outlook, danger=True))
 
 
 def _done(request: HttpRequest, editing: Editing, form: EditForm, edit: Edit) -> HttpResponse | None:
@@ -102,7 +108,7 @@ def _way_back(editing: Editing, *, still_there: bool = True) -> str:
     return reverse("partnerships:home", args=[circle])
 
 
-def _page(editing: Editing, title: str, button: str, *, danger: bool = False) -> Page:
+def _page(editing: Editing, title: str, button: str) -> Page:
     subject = editing.row.pk if editing.row else None
-    outlook = outlook_of(editing.partnership, editing.kind, owner=editing.owner, subject=subject)
-    return Page(title, outlook, read_in(editing.partnership), button, _way_back(editing), danger)
+    outlook = outlook_of(editing.partnership, editing.kind, owner=editing.owner, before=editing.before, subject=subject)
+    return Page(title, outlook, read_in(editing.partnership), button, _way_back(editing))

@@ -1,4 +1,4 @@
-"""What has happened in a partnership, and one fact with its own history."""
+"""What has happened in a partnership."""
 
 from urllib.parse import urlencode
 from uuid import UUID
@@ -7,17 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tillit.accord.queries import statements_about
-from tillit.accord.voice import known_subjects
 from tillit.bodies.queries import rooms_in
 from tillit.bodies.wording import readers_of
 from tillit.partnerships.forms.history import HistoryForm
-from tillit.partnerships.kinds import ABOUT, Kind
-from tillit.partnerships.queries import behind, find_fact, organisations_ever_in
+from tillit.partnerships.queries import behind, organisations_ever_in
 from tillit.partnerships.views.frame import opened
-from tillit.partnerships.wording.fact import fact_shown
 from tillit.partnerships.wording.history import events_shown
-from tillit.trail.queries import history_of, page_of_matter
+from tillit.trail.queries import HistoryPage, page_of_matter
 from tillit.ui.signed_in import needs_sign_in
 
 FILTERS = ("party", "matter", "since", "through")
@@ -31,7 +27,9 @@ def history(request: HttpRequest, circle: UUID) -> HttpResponse:
     rooms = {room.pk: readers_of(room).name for room in rooms_in(found.actor, circle)}
     form = HistoryForm(request.GET, organisations=organisations_ever_in(circle))
     older, newer = request.GET.get("older", ""), request.GET.get("newer", "")
-    shown = page_of_matter(circle, rooms=list(rooms), wanted=form.wanted, older=older, newer=newer)
+    shown = HistoryPage([], "", "")
+    if form.is_valid():
+        shown = page_of_matter(circle, rooms=list(rooms), wanted=form.wanted, older=older, newer=newer)
     asked = {name: request.GET[name] for name in FILTERS if request.GET.get(name)}
     names = behind(shown.happenings)
     page = {
@@ -43,25 +41,3 @@ def history(request: HttpRequest, circle: UUID) -> HttpResponse:
         "older": f"?{urlencode({**asked, 'older': shown.older})}" if shown.older else "",
     }
     return render(request, "partnerships/history.html", page)
-
-
-@needs_sign_in
-@require_safe
-def fact(request: HttpRequest, circle: UUID, kind: Kind, key: UUID) -> HttpResponse:
-    """One fact: all that is told of it, where from, what parties say beside it, and what has happened to it."""
-    found = opened(circle, "fact")
-    row = find_fact(found.record, kind, key)
-    rooms = {room.pk: readers_of(room).name for room in rooms_in(found.actor, circle)}
-    subject_type = kind.model._meta.label_lower
-    happenings = history_of(key, rooms=list(rooms), most=50)
-    page = {
-        **found.page,
-        "kind": kind,
-        "key": key,
-        "fact": fact_shown(found.reading, kind, row),
-        "is_about": kind is ABOUT,
-        "voices": statements_about(found.actor, circle, [key])[key],
-        "beside": subject_type if found.page["may_edit"] and subject_type in known_subjects() else "",
-        "events": events_shown(happenings, rooms=rooms, names=behind(happenings), circle=circle),
-    }
-    return render(request, "partnerships/fact.html", page)

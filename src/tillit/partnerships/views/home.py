@@ -1,5 +1,6 @@
 """The partnership's home, for those who own it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.period import today
 from tillit.partnerships.queries import around, feedback_counts, rooms_around
-from tillit.partnerships.views.frame import opened
+from tillit.partnerships.views.frame import Opened, opened
 from tillit.partnerships.wording.cycle import stage_of
 from tillit.partnerships.wording.home import entrances, groups_shown, is_small, waits_in
 from tillit.partnerships.wording.money import money_line
@@ -22,6 +23,8 @@ from tillit.partnerships.wording.whole import in_short, whole
 from tillit.trail.queries import happenings_of
 from tillit.ui.signed_in import needs_sign_in
 
+MOST = 3
+
 
 @needs_sign_in
 @require_safe
@@ -29,7 +32,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What it is, where we are, the one thing to do first, who waits for whom, what is agreed, and the rooms."""
     actor = current_actor()
     rooms, seen = rooms_around(actor, circle), around(actor, circle)
-    found = opened(circle, "home", speaks=bool(seen.speaks))
+    found = opened(circle, "home", speaks=frozenset(seen.speaks))
     page = {
         **found.page,
         "stage": stage_of(found.record, ending_soon(found.record, today())),
@@ -38,7 +41,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         "line": money_line(found.reading),
         "short": in_short(found.reading),
         "whole": whole(found.reading, feedback_counts(found.record)) if is_small(found.reading) else None,
-        "voices": statements_in(actor, circle)[:3],
+        **_said(found, all_of_it=is_small(found.reading)),
         "groups": groups_shown(seen.bodies),
         "entrances": entrances(rooms, circle),
         "room_names": {line.room.pk: readers_of(line.room).name for line in rooms},
@@ -46,3 +49,11 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         "happenings": happenings_of(circle, rooms=[line.room.pk for line in rooms], most=5),
     }
     return render(request, "partnerships/home.html", page)
+
+
+def _said(found: Opened, *, all_of_it: bool) -> dict[str, Any]:
+    """The newest that parties say today beside what this page tells, and how many they are in all (C5)."""
+    record = found.record
+    here = {record.partnership.pk, *(row.pk for rows in record.rows.values() for row in rows if all_of_it)}
+    standing = [one for one in statements_in(found.actor, record.partnership.circle_id) if one.withdrawn_at is None]
+    return {"voices": [one for one in standing if one.subject_id in here][:MOST], "said": len(standing)}

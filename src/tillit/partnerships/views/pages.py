@@ -6,19 +6,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tillit.accord.queries import statements_about
-from tillit.partnerships.kinds import CLAIM, FOLLOW_UP, GOAL, INDICATOR, LEARNING_GOAL
+from tillit.accord.queries import StatementLine, statements_about
+from tillit.partnerships.kinds import (
+    CLAIM,
+    CONTRIBUTION,
+    FOLLOW_UP,
+    GOAL,
+    INDICATOR,
+    LEARNING_GOAL,
+    POT_RULE,
+    PRIORITY,
+    STATE_ENTRY,
+    TERM,
+    Kind,
+)
 from tillit.partnerships.queries import feedback_counts, published_links, siblings_of
-from tillit.partnerships.views.frame import opened
+from tillit.partnerships.views.frame import Opened, opened
 from tillit.partnerships.wording.aims import abouts_shown, follow_ups_shown, goals_shown, learning_shown
 from tillit.partnerships.wording.doing import activities_shown
 from tillit.partnerships.wording.lineage import families_shown, life_of, links_shown
 from tillit.partnerships.wording.money import money_shown
 from tillit.partnerships.wording.people import contributors_of, matrix_of, parties_of, terms_of
 from tillit.ui.signed_in import needs_sign_in
-
-# what the page of goals holds, beside which parties can speak
-SPOKEN_OF = (GOAL, INDICATOR, FOLLOW_UP, LEARNING_GOAL, CLAIM)
 
 
 @needs_sign_in
@@ -32,6 +41,7 @@ def parties(request: HttpRequest, circle: UUID) -> HttpResponse:
         "matrix": matrix_of(found.reading),
         "contributors": contributors_of(found.reading),
         "terms": terms_of(found.reading),
+        "voices": _said(found, TERM),
     }
     return render(request, "partnerships/parties.html", page)
 
@@ -50,7 +60,9 @@ def activities(request: HttpRequest, circle: UUID) -> HttpResponse:
 def money(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What each gives, in the shape in which it was agreed, and what it comes to in a year as far as it is known."""
     found = opened(circle, "money")
-    return render(request, "partnerships/money.html", {**found.page, "money": money_shown(found.reading)})
+    voices = _said(found, CONTRIBUTION, POT_RULE, PRIORITY)
+    page = {**found.page, "money": money_shown(found.reading), "voices": voices}
+    return render(request, "partnerships/money.html", page)
 
 
 @needs_sign_in
@@ -58,14 +70,13 @@ def money(request: HttpRequest, circle: UUID) -> HttpResponse:
 def goals(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What the parties aim at, how they see it, what they want to learn, and what is said of it by whom."""
     found = opened(circle, "goals")
-    keys = [row.pk for kind in SPOKEN_OF for row in found.record.of(kind)]
     page = {
         **found.page,
         "goals": goals_shown(found.reading),
         "follow_ups": follow_ups_shown(found.reading),
         "learning": learning_shown(found.reading),
         "abouts": abouts_shown(found.reading),
-        "voices": [line for lines in statements_about(found.actor, circle, keys).values() for line in lines],
+        "voices": _said(found, GOAL, INDICATOR, FOLLOW_UP, LEARNING_GOAL, CLAIM),
     }
     return render(request, "partnerships/goals.html", page)
 
@@ -80,5 +91,13 @@ def lineage(request: HttpRequest, circle: UUID) -> HttpResponse:
         "life": life_of(found.reading),
         "links": links_shown(found.reading, published_links(found.record)),
         "families": families_shown(found.reading, siblings_of(found.actor, found.record)),
+        "voices": _said(found, STATE_ENTRY),
     }
     return render(request, "partnerships/lineage.html", page)
+
+
+def _said(found: Opened, *kinds: Kind) -> list[StatementLine]:
+    """What parties say today beside what a page holds of these kinds (C5)."""
+    keys = [row.pk for kind in kinds for row in found.record.of(kind)]
+    told = statements_about(found.actor, found.record.partnership.circle_id, keys)
+    return [line for lines in told.values() for line in lines]

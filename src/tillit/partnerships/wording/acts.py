@@ -97,12 +97,8 @@ def choices_of(record: Record) -> list[tuple[str, str]]:
     return found
 
 
-def outlook_of_confirming(*, alone: bool) -> Outlook:
+def outlook_of_confirming() -> Outlook:
     """What confirming means."""
-    if alone:
-        return Outlook(
-            _("Your organisation is the only party here. When it has said yes to the proposal, the record is its own.")
-        )
     return Outlook(
         _(
             "Each party is asked whether it stands behind what is written here. Nobody is bound, and nothing is "
@@ -137,6 +133,15 @@ def outlook_of_releasing() -> Outlook:
     return Outlook(_("What was withheld is on the public page again at once."))
 
 
+def outlook_of_releasing_together(organisation: str) -> Outlook:
+    """What ending it means when the one that withheld it has left."""
+    words = _(
+        "%(organisation)s withheld this and has left. It can protect somebody, so no party lifts it alone: each of you "
+        "is asked, and it is public again when all have said yes."
+    )
+    return Outlook(words % {"organisation": organisation})
+
+
 def outlook_of_feedback(booker: str) -> Outlook:
     """What feedback means."""
     words = _("%(organisation)s decides about this activity, and has to answer you with its reasons.")
@@ -153,7 +158,8 @@ def outlook_of_new_party() -> Outlook:
     """What accession means."""
     return Outlook(
         _(
-            "Each party is asked, and so is the organisation itself: it becomes a party when all have said yes. It "
-            "reads what the partnership is about, and nothing else, before it answers."
+            "Each party is asked. When all have said yes the organisation itself is asked, in its own room, and reads"
+            " there what the partnership is about and who the parties are, and nothing else. It becomes a party with"
+            " its own yes."
         )
     )

@@ -82,7 +82,13 @@ def yearly_of(row: Contribution) -> Yearly:
     found = yearly(row.amount, row.basis, months=row.months or None, units=row.units)
     if found is None:
         return Yearly(None, _("not known"), _why_not(row))
-    return Yearly(found, _("%(amount)s a year") % {"amount": measured(found, row.measure)}, _how(row))
+    return Yearly(found, a_year(found, row.measure, ceiling=row.basis == Basis.CEILING), _how(row))
+
+
+def a_year(amount: int, measure: str, *, ceiling: bool) -> str:
+    """An amount for a year; a ceiling says that it is one."""
+    words = _("at most %(amount)s a year") if ceiling else _("%(amount)s a year")
+    return words % {"amount": measured(amount, measure)}
 
 
 def _why_not(row: Contribution) -> str:

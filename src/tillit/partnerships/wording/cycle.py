@@ -33,7 +33,7 @@ def stage_of(record: Record, ending: Term | None) -> Stage:
     steps = tuple(begun(phase.label) for phase in Phase)
     phase = _phase(record, ending)
     number = list(Phase).index(phase) + 1 if phase else 0
-    sentence = state_sentence(State(partnership.state), partnership.state_as_of)
+    sentence = state_sentence(partnership.state, partnership.state_as_of)
     return Stage(steps, number, sentence, _guide(phase) if phase else "")
 
 

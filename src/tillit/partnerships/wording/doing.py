@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from tillit.kernel.formats import number_text
 from tillit.partnerships.kinds import ACTIVITY, DEPENDENCY
 from tillit.partnerships.models import Activity
+from tillit.partnerships.wording.facts import gone
 from tillit.partnerships.wording.rows import Facts, Reading, RowShown
 
 Counts = dict[UUID, tuple[int, int]]
@@ -34,14 +35,25 @@ def activities_shown(reading: Reading, counts: Counts) -> list[ActivityShown]:
 def _activity(reading: Reading, row: Activity, counts: tuple[int, int]) -> ActivityShown:
     shown = reading.row(ACTIVITY, row, text=row.description, but=OWN_WORDS, more=booked(row))
     ties = reading.record.of(DEPENDENCY)
-    owners = {one.pk: one for one in reading.record.of(ACTIVITY)}
+    others = {one.pk: one for one in reading.record.of(ACTIVITY)}
     return ActivityShown(
         row=shown,
-        needs=tuple(_needs(owners[one.needs_id], one.why) for one in ties if one.activity_id == row.pk),
-        needed_by=tuple(_needs(owners[one.activity_id], one.why) for one in ties if one.needs_id == row.pk),
+        needs=tuple(_needs(others.get(one.needs_id), one.why) for one in ties if one.activity_id == row.pk),
+        needed_by=tuple(_needs(others.get(one.activity_id), one.why) for one in ties if one.needs_id == row.pk),
         feedback=feedback_in_words(*counts) if row.booker_id else "",
         waits=bool(counts[1]),
     )
+
+
+def needs_in_words(reading: Reading, row: Activity) -> list[tuple[str, str]]:
+    """What it needs of others, and what others need of it, each with what for."""
+    found = []
+    for tie in reading.record.of(DEPENDENCY):
+        if row.pk == tie.activity_id:
+            found.append((_("Needs “%(name)s”"), tie.needs_id, tie.why))
+        elif row.pk == tie.needs_id:
+            found.append((_("Is needed by “%(name)s”"), tie.activity_id, tie.why))
+    return [(words % {"name": reading.names.get(str(other)) or gone()}, why or "–") for words, other, why in found]
 
 
 def booked(row: Activity) -> Facts:
@@ -51,8 +63,10 @@ def booked(row: Activity) -> Facts:
     return ((_("Books the costs"), who), *permit)
 
 
-def _needs(other: Activity, why: str) -> str:
+def _needs(other: Activity | None, why: str) -> str:
     """Another activity with its owner, since it is often another's."""
+    if other is None:
+        return gone()
     told = {"name": other.name, "owner": other.booker.name if other.booker else other.booker_in_words, "why": why}
     return (_("%(name)s (%(owner)s): %(why)s") if why else _("%(name)s (%(owner)s)")) % told
 

@@ -16,8 +16,11 @@ from tillit.partnerships.kinds import (
     PARTICIPATION,
     Decided,
     Kind,
+    Values,
 )
 from tillit.partnerships.models import Partnership
+from tillit.partnerships.queries import bound_by, pointing_to, standing_of
+from tillit.partnerships.wording.proposals import follows
 from tillit.people.models import Organisation
 
 MOST_NAMES = 12
@@ -31,17 +34,23 @@ class Outlook:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-def outlook_of(partnership: Partnership, kind: Kind, *, owner: UUID | None, subject: UUID | None) -> Outlook:
-    """For a change of a fact that stands (`owner`: whose own it is), or for a new one when there is no `subject`."""
-    if owner is not None or kind is PARTICIPATION:
-        return Outlook(_at_once(kind, is_new=subject is None))
+def outlook_of(
+    partnership: Partnership, kind: Kind, *, owner: UUID | None, before: Values | None, subject: UUID | None
+) -> Outlook:
+    """For a change of a fact that stands with these values (`owner`: whose own it is), or for a new one without any."""
+    if owner is not None or (kind is PARTICIPATION and before is None):
+        return Outlook(_at_once(kind, is_new=before is None))
     if subject is None and kind in {ACTIVITY, DEPENDENCY}:
         return Outlook(_of_whom_it_is(kind))
-    way = way_of(partnership.circle_id) if kind.decided != Decided.EVERY_PARTY else Way()
-    sentence = _("This becomes a proposal. Until it is adopted, what stands today stands.")
-    if subject is None and kind is LEARNING_GOAL:
-        sentence = _("What only your organisation wants to learn is added at once. What is joint becomes a proposal.")
-    return Outlook(sentence, asked_in_words(partnership, way, subject=subject))
+    binds = bound_by(partnership.circle_id, kind, before or {}) is not None
+    way = way_of(partnership.circle_id) if kind.decided != Decided.EVERY_PARTY and not binds else Way()
+    asked = asked_in_words(partnership, way, subject=subject)
+    return Outlook(_proposed(kind, before, binds=binds), (*asked, *_derived(partnership, kind)))
+
+
+def what_follows(partnership: Partnership, kind: Kind, subject: UUID) -> tuple[tuple[str, str], ...]:
+    """When a fact is to go: what becomes of those that name it."""
+    return tuple(follows(pointing_to(partnership, kind, subject)))
 
 
 def asked_in_words(partnership: Partnership, way: Way, *, subject: UUID | None) -> tuple[tuple[str, str], ...]:
@@ -83,6 +92,30 @@ def title_of_changing(kind: Kind, name: str) -> str:
 def title_of_removing(kind: Kind, name: str) -> str:
     """The same, for one that is to go."""
     return _("Take away – %(kind)s: %(name)s") % {"kind": kind.label, "name": name}
+
+
+def _proposed(kind: Kind, before: Values | None, *, binds: bool) -> str:
+    if kind is LEARNING_GOAL and before is None:
+        return _("What only your organisation wants to learn is added at once. What is joint becomes a proposal.")
+    if kind.binds and not binds:
+        return _(
+            "This becomes a proposal. Until it is adopted, what stands today stands. If it says that one of you gives "
+            "something or holds the money, it takes every party’s yes: nobody is bound without its own."
+        )
+    if kind is ACTIVITY and before and before["booked_by"]:
+        return _(
+            "The organisation that books this is none of you any more, so this becomes a proposal. If another is to "
+            "book it, every party is asked, and with them the one that takes over."
+        )
+    return _("This becomes a proposal. Until it is adopted, what stands today stands.")
+
+
+def _derived(partnership: Partnership, kind: Kind) -> tuple[tuple[str, str], ...]:
+    """What nobody fills in, because it follows from something else."""
+    if kind is not ABOUT or standing_of(partnership) is None:
+        return ()
+    words = _("Follows from the steps that are written down: the newest that has begun says it.")
+    return ((str(ABOUT.column("state").label), words),)
 
 
 def _at_once(kind: Kind, *, is_new: bool) -> str:

@@ -41,7 +41,7 @@ def shown(kind: Kind, name: str, value: Value, names: Names) -> str:
 
 def fields_shown(kind: Kind, values: Values, names: Names) -> list[tuple[str, str]]:
     """The fields that are told, as terms and values in the reader's language, in order."""
-    told = [(column, values.get(column.name)) for column in kind.columns]
+    told = [(column, values.get(column.name)) for column in kind.told]
     return [(str(column.label), column.shown(value, _named(names))) for column, value in told if not is_empty(value)]
 
 
@@ -53,4 +53,9 @@ def stands_now(kind: Kind, values: Values, names: Names) -> str:
 
 
 def _named(names: Names) -> Callable[[str], str]:
-    return lambda key: names.get(key, _("somebody or something that is not here any more"))
+    return lambda key: names.get(key) or gone()
+
+
+def gone() -> str:
+    """What is named and no longer known here."""
+    return _("somebody or something that is not here any more")

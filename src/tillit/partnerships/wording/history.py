@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,9 +13,10 @@ from tillit.bodies.wording.recurrence import recurrence_in_words
 from tillit.kernel.actor import Actor
 from tillit.kernel.formats import moment_text
 from tillit.partnerships.events import FEEDBACK_ANSWERED, FEEDBACK_GIVEN, OF_KIND, PARTNERSHIP_CHANGED
-from tillit.partnerships.kinds import ABOUT, BY_KEY, KINDS, Column, Kind
+from tillit.partnerships.kinds import ABOUT, ALL, BY_KEY, Column, Kind
 from tillit.partnerships.kinds.columns import Choice, Hundredths, Repeats
 from tillit.partnerships.queries import Behind
+from tillit.partnerships.wording.rows import address_of
 from tillit.trail.queries import Happening
 
 # what can be asked for, by how the types of things begin; what fits nowhere stands only in the whole
@@ -36,7 +36,7 @@ KIND_OF_WORD: Mapping[str, Kind] = {
     PARTNERSHIP_CHANGED.key: ABOUT,
     **{word.key: BY_KEY[key] for key, words in OF_KIND.items() for word in (words.added, words.changed, words.removed)},
 }
-KIND_OF_TYPE: Mapping[str, Kind] = {kind.model._meta.label_lower: kind for kind in (*KINDS, ABOUT)}
+KIND_OF_TYPE: Mapping[str, Kind] = {kind.model._meta.label_lower: kind for kind in ALL}
 # where what stands as the reason is what was said
 SAID = {FEEDBACK_GIVEN.key, FEEDBACK_ANSWERED.key}
 
@@ -75,7 +75,7 @@ def _event(one: Happening, rooms: Mapping[UUID, str], names: Behind, circle: UUI
         room=rooms.get(one.room_id, ""),
         behind=_behind(one, names),
         changes=tuple(_change(KIND_OF_WORD.get(one.key), change) for change in one.told.get("changes", ())),
-        href=reverse("partnerships:fact", args=[circle, kind, one.subject_id]) if kind else "",
+        href=address_of(kind, circle, one.subject_id) if kind else "",
     )
 
 
@@ -98,7 +98,7 @@ def _behind(one: Happening, names: Behind) -> str:
 
 def _change(kind: Kind | None, change: Mapping[str, Any]) -> tuple[str, str, str]:
     """A field with what stood there and what stands there now."""
-    column = next((one for one in kind.columns if one.name == change["column"]), None) if kind else None
+    column = next((one for one in kind.told if one.name == change["column"]), None) if kind else None
     label = str(column.label) if column else str(change["column"])
     return label, _said(column, str(change["before"])), _said(column, str(change["after"]))
 

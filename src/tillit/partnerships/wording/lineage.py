@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tillit.partnerships.above import Published
 from tillit.partnerships.kinds import FAMILY_TIE, LINK, STATE_ENTRY
-from tillit.partnerships.models import FamilyKind, Form, Relation, Stage
+from tillit.partnerships.models import FamilyKind, Form, Relation, Stage, StateEntry, first_day
 from tillit.partnerships.queries import Sibling, period_of
 from tillit.partnerships.wording.rows import Reading, RowShown, begun
 
@@ -42,12 +42,17 @@ def _step(reading: Reading, row: Any) -> StepShown:
     source = _("Source: %(numbers)s") % {"numbers": sources} if sources else ""
     brought = _("Brought up by: %(who)s.") % {"who": row.brought_by} if row.brought_by else ""
     return StepShown(
-        when=period_of(row) or row.when_in_words or _("day not known"),
+        when=_when(row) or row.when_in_words or _("day not known"),
         title=begun(Stage(row.state).label),
         who=row.decided_by,
         text=" ".join(part for part in (brought, row.reason, row.outcome, f"({source})" if source else "") if part),
         href=reading.page_of(STATE_ENTRY, row),
     )
+
+
+def _when(row: StateEntry) -> str:
+    """A step without an end was at a moment: it does not go on."""
+    return period_of(row) if row.ends_on else str(first_day(row) or "")
 
 
 def links_shown(reading: Reading, found: dict[str, Published]) -> list[tuple[str, list[RowShown]]]:

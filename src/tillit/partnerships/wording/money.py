@@ -12,8 +12,9 @@ from tillit.kernel.period import today
 from tillit.kernel.swedish import sort_key
 from tillit.partnerships.kinds import CONTRIBUTION, PARTY, POT_RULE, PRIORITY, TERM
 from tillit.partnerships.models import Certainty, Contribution, ContributionKind, Measure
-from tillit.partnerships.wording.amounts import amount_in_words, measured, sum_in_words, yearly_of
+from tillit.partnerships.wording.amounts import a_year, amount_in_words, yearly_of
 from tillit.partnerships.wording.rows import Reading, RowShown, begun
+from tillit.partnerships.wording.sums import Sure, figure, sums_in_words, sums_of, sure, sure_word
 
 TOLD = (
     "party",
@@ -29,18 +30,20 @@ TOLD = (
     "months",
 )
 BARS = {ContributionKind.MONEY: 1, ContributionKind.STAFF: 2, ContributionKind.PREMISES: 3}
-# what is only advised, or whose figure cannot be read, is not in any sum
-NOT_SUMMED = {Certainty.RECOMMENDED, Certainty.LOST}
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of the chart: whose and what, how long of a hundred, and the amount in words. `colour` is one of four."""
+    """A bar of the chart: whose and what, how long of a hundred, and the amount in words. `colour` is one of four.
+
+    `loose`: what is not agreed, and so no promise.
+    """
 
     label: str
     share: str
     words: str
     colour: int
+    loose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +89,14 @@ def money_shown(reading: Reading) -> MoneyShown:
 
 
 def money_line(reading: Reading) -> str:
-    """What is known of a year, in a sentence."""
+    """What is known of a year: what is agreed, and apart from it what is not a promise."""
     rows = reading.record.of(CONTRIBUTION)
     now = [row for row in rows if holds(reading, row)]
     if not rows:
         return _("Nothing is written down about what each gives.")
     if not now:
         return _("As far as it is known, nothing is given today.")
-    known = [_known(row) for row in now]
-    kronor = sum(one[0] for one in known if one and one[1] == Measure.KRONOR)
-    hours = sum(one[0] for one in known if one and one[1] == Measure.HOURS)
-    total = sum_in_words(kronor, hours)
-    if not total:
-        return _("What each gives in a year is not known in figures.")
-    return _("As far as it is known, %(sum)s are given in a year.") % {"sum": total}
+    return sums_in_words(sums_of(now)) or _("What each gives in a year is not known in figures.")
 
 
 def holds(reading: Reading, row: Contribution) -> bool:
@@ -116,27 +113,14 @@ def _days(row: Any) -> tuple[date | None, date | None]:
     return row.starts_on, row.ends_on
 
 
-def _known(row: Contribution) -> tuple[int, str] | None:
-    """The figure for a year and its measure, when it may be added to others."""
-    return None if row.certainty in NOT_SUMMED else _figure(row)
-
-
-def _figure(row: Contribution) -> tuple[int, str] | None:
-    """The figure for a year and its measure, when it is known, whether it is certain or only advised."""
-    found = yearly_of(row).amount
-    return None if found is None or not row.measure else (found, row.measure)
-
-
 def _unknown(rows: list[Contribution]) -> str:
-    """How much is not in the sum."""
-    count = sum(1 for row in rows if _known(row) is None)
+    """How much is in no sum."""
+    count = sum(1 for row in rows if figure(row) is None)
     if not rows or not count:
         return ""
     words = ngettext(
-        "%(count)s of %(all)s contributions is not in the sum: it is only recommended, or its figure for a year is not "
-        "known.",
-        "%(count)s of %(all)s contributions are not in the sum: they are only recommended, or their figures for a year "
-        "are not known.",
+        "%(count)s of %(all)s contributions is in no sum: its figure for a year is not known.",
+        "%(count)s of %(all)s contributions are in no sum: their figures for a year are not known.",
         count,
     )
     return words % {"count": number_text(count), "all": number_text(len(rows))}
@@ -151,19 +135,20 @@ class _Line:
     words: str
     certainty: str
     colour: int
+    loose: bool = False
 
 
 def _lines(reading: Reading, rows: list[Contribution]) -> list[_Line]:
-    """A line for each giver, sort and measure: what is known together, what is only advised, and what is not known."""
-    kinds = list(ContributionKind)
+    """A line for each giver, sort, measure and how sure it is; what is not known has lines of its own."""
+    kinds, order = list(ContributionKind), list(Sure)
     lines = []
     for giver, _other, some in _by_giver(reading, rows):
-        groups: dict[tuple[int, bool, str], list[Contribution]] = {}
+        groups: dict[tuple[int, int, str], list[Contribution]] = {}
         for row in some:
-            figure = _figure(row)
-            key = kinds.index(ContributionKind(row.kind)), row.certainty in NOT_SUMMED, figure[1] if figure else ""
+            found = figure(row)
+            key = kinds.index(ContributionKind(row.kind)), order.index(sure(row)), found[1] if found else ""
             groups.setdefault(key, []).append(row)
-        lines += [_line(giver, kinds[key[0]], key[1], key[2], groups[key]) for key in sorted(groups)]
+        lines += [_line(giver, kinds[key[0]], order[key[1]], key[2], groups[key]) for key in sorted(groups)]
     return lines
 
 
@@ -178,16 +163,15 @@ def _by_giver(reading: Reading, rows: list[Contribution]) -> list[tuple[str, boo
     return [(key[3], key[0], some) for key, some in sorted(groups.items(), key=lambda one: one[0])]
 
 
-def _line(giver: str, kind: ContributionKind, advised: bool, measure: str, rows: list[Contribution]) -> _Line:
+def _line(giver: str, kind: ContributionKind, how: Sure, measure: str, rows: list[Contribution]) -> _Line:
     what = str(kind.label)
-    sure = ", ".join(dict.fromkeys(str(Certainty(row.certainty).label) for row in rows))
+    certain = ", ".join(dict.fromkeys(str(Certainty(row.certainty).label) for row in rows))
     if not measure:
-        return _Line(giver, what, None, "", _("not known"), sure, 0)
-    total = sum(found[0] for row in rows if (found := _figure(row)))
-    told = {"amount": measured(total, measure)}
-    if advised:
-        return _Line(giver, what, None, "", _("%(amount)s a year, not in the sum") % told, sure, 0)
-    return _Line(giver, what, total, measure, _("%(amount)s a year") % told, sure, BARS.get(kind, 4))
+        return _Line(giver, what, None, "", _("not known"), certain, 0)
+    total = sum(found[0] for row in rows if (found := figure(row)))
+    told = f"{what} ({word})" if (word := sure_word(how)) else what
+    words = a_year(total, measure, ceiling=how == Sure.CEILING)
+    return _Line(giver, told, total, measure, words, certain, BARS.get(kind, 4), how != Sure.AGREED)
 
 
 def _bars(lines: list[_Line]) -> tuple[Bar, ...]:
@@ -195,9 +179,12 @@ def _bars(lines: list[_Line]) -> tuple[Bar, ...]:
     drawn = [line for line in lines if line.measure == Measure.KRONOR and line.amount]
     longest = max((line.amount or 0 for line in drawn), default=0)
     return tuple(
-        Bar(f"{line.giver}: {line.what}", f"{100 * (line.amount or 0) / longest:.2f}", line.words, line.colour)
+        Bar(
+            f"{line.giver}: {line.what}", f"{100 * (line.amount or 0) / longest:.2f}", line.words, line.colour,
+            line.loose,
+        )
         for line in drawn
-    )
+    )  # fmt: skip
 
 
 def _givers(reading: Reading, rows: list[Contribution]) -> tuple[GiverShown, ...]:

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tillit.accord.changing import title_of
-from tillit.kernel.period import today
-from tillit.partnerships.kinds import CLAIM, GOAL, PARTY, TERM
-from tillit.partnerships.models import ClaimAbout, State, Term, last_day
+from tillit.kernel.formats import day_text
+from tillit.kernel.period import months_before, today
+from tillit.partnerships.kinds import CLAIM, GOAL, PARTY, STATE_ENTRY, TERM
+from tillit.partnerships.models import ClaimAbout, Precision, Stage, State, Term, last_day
 from tillit.partnerships.queries import Around, Record, Waiting
 
 SOON = timedelta(days=365)
@@ -46,12 +47,21 @@ def next_step(record: Record, around: Around) -> Step:
 
 
 def ending_soon(record: Record, day: date) -> Term | None:
-    """The last of the agreement periods, when it surely ends within a year and nothing comes after it."""
+    """The last of the agreement periods, when it surely ends within a year or has ended, and nothing comes after it."""
     terms: list[Term] = record.of(TERM)
     if not terms or any(term.ends_on is None for term in terms):
         return None
     last = max(terms, key=lambda term: (term.ends_on or date.max, term.order))
-    return last if last.ends_on and day <= last.ends_on <= day + SOON else None
+    if last.ends_on is None or last.ends_on > day + SOON:
+        return None
+    return None if last.ends_on <= day and _goes_on(record, last.ends_on, day) else last
+
+
+def _goes_on(record: Record, end: date, day: date) -> bool:
+    """Whether a step about the end of a period says what came after it."""
+    steps = [step for step in record.of(STATE_ENTRY) if step.state in {Stage.EXTENDED, Stage.ENDED}]
+    newer = [step for step in steps if step.starts_on is None or step.starts_on > end - SOON]
+    return any(step.ends_on is None or step.ends_on > day for step in newer)
 
 
 def to_confirm(facts: Facts) -> Step | None:
@@ -67,9 +77,14 @@ def to_confirm(facts: Facts) -> Step | None:
     asked = next((one for one in facts.around.proposals if one.proposal.word == CONFIRMING), None)
     if asked is not None:
         return Step(title, text, names_of(asked), *_to_proposal(facts, asked))
-    parties = ", ".join(row.organisation.name for row in facts.record.of(PARTY))
+    today_too = [row for row in facts.record.of(PARTY) if row.ends_on is None or row.ends_on > today()]
+    parties = ", ".join(row.organisation.name for row in today_too)
     if not facts.around.speaks:
         return Step(title, text, parties)
+    if len(today_too) < 2:
+        text = _("A partnership has at least two parties. Ask another organisation to become one first.")
+        href = reverse("partnerships:new_party", args=[circle])
+        return Step(title, text, parties, href, _("Ask an organisation to become a party"))
     return Step(title, text, parties, reverse("partnerships:confirm", args=[circle]), _("Ask the parties to confirm"))
 
 
@@ -125,12 +140,42 @@ def to_aim(facts: Facts) -> Step | None:
 
 def to_follow_up(facts: Facts) -> Step | None:
     """The agreement ends within a year: time to see what it led to."""
-    if facts.ending is None or facts.record.partnership.state not in RUNNING:
+    term = facts.ending
+    if term is None or facts.record.partnership.state not in RUNNING:
         return None
-    title = _("The agreement ends %(day)s: look at what it has led to") % {"day": last_day(facts.ending)}
+    title = _("The agreement ends %(day)s: look at what it has led to") % {"day": last_day(term)}
     text = _("The end is a beginning: what was learnt, what shall go on, and in which form?")
     href = reverse("partnerships:goals", args=[facts.record.partnership.circle_id])
-    return Step(title, text, _all(facts), href, _("See the goals and what is said of them"))
+    return Step(
+        title, f"{text} {_of_notice(term)}".strip(), _all(facts), href, _("See the goals and what is said of them")
+    )
+
+
+def to_go_on(facts: Facts) -> Step | None:
+    """The last period has ended, and nobody has said what came of it."""
+    term = facts.ending
+    if term is None or term.ends_on is None or facts.record.partnership.state not in RUNNING or term.ends_on > today():
+        return None
+    title = _("The agreement ended %(day)s: what happens now?") % {"day": last_day(term)}
+    text = _(
+        "No later period is written down. Extend it by a new last day, agree on a new period, or write down as a step "
+        "that it has ended."
+    )
+    href, label = "", ""
+    if facts.around.speaks:
+        href = reverse("partnerships:add", args=[facts.record.partnership.circle_id, TERM])
+        label = _("Propose a new period")
+    return Step(title, f"{text} {_of_notice(term)}".strip(), _all(facts), href, label)
+
+
+def _of_notice(term: Term) -> str:
+    """The last day to give notice so that it ends with the period, where both are known."""
+    if not term.notice_months or term.ends_on is None or term.ends_on_known != Precision.DAY:
+        return ""
+    last = months_before(term.ends_on, term.notice_months) - timedelta(days=1)
+    if last < today():
+        return _("The last day to give notice was %(day)s.") % {"day": day_text(last)}
+    return _("The last day to give notice is %(day)s.") % {"day": day_text(last)}
 
 
 def to_learn(facts: Facts) -> Step | None:
@@ -147,7 +192,7 @@ def to_learn(facts: Facts) -> Step | None:
 
 
 STEPS: tuple[Callable[[Facts], Step | None], ...] = (
-    to_confirm, to_answer, to_answer_feedback, to_fill, to_aim, to_follow_up, to_learn,
+    to_confirm, to_answer, to_answer_feedback, to_fill, to_go_on, to_aim, to_follow_up, to_learn,
 )  # fmt: skip
 
 

@@ -21,9 +21,12 @@ class PartyShown:
     href: str = ""
 
 
-def state_sentence(state: State, as_of: str) -> str:
-    """Where a partnership stands, and when the sources said so if it is they who say it."""
-    sentences = {
+def state_sentence(state: str, as_of: str) -> str:
+    """Where a partnership stands, and when the sources said so if it is they who say it.
+
+    What was published before the states were changed may be none of them; then it is not known.
+    """
+    sentences: dict[str, str] = {
         State.PREPARING: _("The partnership is being prepared."),
         State.SIGNED: _("The agreement is signed."),
         State.RUNNING: _("The partnership is running."),
@@ -35,9 +38,9 @@ def state_sentence(state: State, as_of: str) -> str:
         State.HELD_UNLAWFUL: _("The agreement has been held unlawful."),
         State.UNKNOWN: _("Where the partnership stands today is not known from the sources."),
     }
-    if not as_of:
-        return sentences[state]
-    return _("%(sentence)s So said the sources in %(when)s.") % {"sentence": sentences[state], "when": as_of}
+    sentence = sentences.get(state, sentences[State.UNKNOWN])
+    said = _("%(sentence)s So said the sources in %(when)s.")
+    return said % {"sentence": sentence, "when": as_of} if as_of else sentence
 
 
 def cited(facts_of_sources: list[Sequence[str]]) -> dict[str, str]:

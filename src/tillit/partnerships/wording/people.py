@@ -25,10 +25,11 @@ def parties_of(reading: Reading, *, short: bool = False) -> list[PartyShown]:
     """The parties as cards, each made alike (C1); a card leads to what is said of the party here."""
     rows = reading.record.of(PARTY)
     sources = {f"parties/{n}": reading.cited(reading.record.fact_of(PARTY, row)) for n, row in enumerate(rows, 1)}
-    cards = parties_shown(parties_in(reading.record), sources)
+    lines = parties_in(reading.record)
+    cards = parties_shown(lines, sources)
     told = []
-    for row, card in zip(rows, cards, strict=True):
-        organ = ((_("Acts through"), reading.record.organs[row.organ_id].name),) if row.organ_id else ()
+    for row, line, card in zip(rows, lines, cards, strict=True):
+        organ = ((_("Acts through"), line.organ),) if line.organ else ()
         before = ((_("Acted through before"), row.organ_before),) if row.organ_before and not short else ()
         kept = tuple((_("Not public"), why) for why in reading.withheld(reading.record.fact_of(PARTY, row)))
         facts = (*(organ if short else card.facts), *before, *kept)

@@ -1,14 +1,26 @@
 """A proposal about what is agreed, in words: what it is called, what would change, and whether that still stands."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from tillit.accord.models import Proposal
+from tillit.accord.models import Proposal, State
+from tillit.bodies.queries import membership_of
 from tillit.kernel.errors import Fault
-from tillit.partnerships.kinds import BY_KEY, Kind, Values
-from tillit.partnerships.models import Fact
-from tillit.partnerships.queries import current_values, moved_beside, names_in, owner_of, partnership_of, resting_on
+from tillit.partnerships.kinds import ABOUT, BY_KEY, Kind, Values
+from tillit.partnerships.queries import (
+    Pointing,
+    current_values,
+    digest_of_public,
+    digest_of_record,
+    moved_beside,
+    names_in,
+    offered_in,
+    partnership_of,
+    pointing_to,
+    whose,
+)
 from tillit.partnerships.wording.facts import fields_shown, shown, stands_now, title_of
 
 Facts = list[tuple[str, str]]
@@ -39,6 +51,11 @@ def title_of_partnership_opened(change: dict[str, Any]) -> str:
     return _("Let %(name)s be public before it is signed") % {"name": change["name"]}
 
 
+def title_of_withholding_ended(change: dict[str, Any]) -> str:
+    """What one that has left withheld."""
+    return _("Let it be public again: %(what)s") % {"what": change["name"]}
+
+
 def title_of_party_joins(change: dict[str, Any]) -> str:
     """A newcomer."""
     return _("Let %(organisation)s become a party") % {"organisation": change["organisation_name"]}
@@ -64,14 +81,17 @@ def describe_fact_changed(proposal: Proposal) -> Facts:
                 "after": shown(kind, name, after.get(name), names) or nothing,
             },
         )
-        for name in [column.name for column in kind.columns if before.get(column.name) != after.get(column.name)]
+        for name in [column.name for column in kind.told if before.get(column.name) != after.get(column.name)]
     ]
 
 
 def describe_fact_removed(proposal: Proposal) -> Facts:
-    """What would be agreed no more."""
+    """What would be agreed no more, and what follows with that as long as it is not decided."""
     kind, before = _kind(proposal), proposal.change["before"]
-    return fields_shown(kind, before, names_in(kind, [before]))
+    facts = fields_shown(kind, before, names_in(kind, [before]))
+    if proposal.room.circle_id is None or proposal.state != State.OPEN:
+        return facts
+    return facts + follows(pointing_to(partnership_of(proposal.room.circle_id), kind, proposal.subject))
 
 
 def describe_named(proposal: Proposal) -> Facts:
@@ -86,10 +106,27 @@ def describe_named(proposal: Proposal) -> Facts:
     return [(_("The partnership"), proposal.change["name"]), (_("It means"), meaning[proposal.word])]
 
 
-def describe_party_joins(proposal: Proposal) -> Facts:
-    """Who would come in, and what they bring."""
+def describe_withholding_ended(proposal: Proposal) -> Facts:
+    """What is not public, on which ground, by whom, and what would become of it."""
     told = proposal.change
-    facts = [(_("The organisation"), told["organisation_name"]), (_("Brings"), told.get("brings", ""))]
+    meaning = _("Everybody can read it. The organisation that withheld it has left, so all of you are asked.")
+    return [
+        (_("Withheld"), told["name"]),
+        (_("The ground"), told["ground"]),
+        (_("Withheld by"), told["organisation_name"]),
+        (_("It means"), meaning),
+    ]
+
+
+def describe_party_joins(proposal: Proposal) -> Facts:
+    """Who would come in, what they bring, and what they are told when the parties have said yes."""
+    told = proposal.change
+    facts = [
+        (_("The organisation"), told["organisation_name"]),
+        (_("Brings"), told.get("brings", "")),
+        *fields_shown(ABOUT, told.get("about", {}), {}),
+        (_("The parties today"), ", ".join(told.get("parties", []))),
+    ]
     return [fact for fact in facts if fact[1]]
 
 
@@ -110,25 +147,61 @@ def moved_fact(proposal: Proposal) -> str:
     if any(now.get(name) != value for name, value in before.items()) or changed_hands(proposal, now):
         return stands_now(kind, now, names_in(kind, [now]))
     if proposal.word == "fact_removed":
-        return named_by(resting_on(partnership, kind, proposal.subject))
+        return hindered_by(pointing_to(partnership, kind, proposal.subject))
     return _in_the_way(moved_beside(partnership, kind, now | after, proposal.subject))
 
 
 def changed_hands(proposal: Proposal, now: Values) -> bool:
-    """Whether it has another owner than when it was proposed: what is somebody's own, others decide no more (C2)."""
+    """Whether it is another's than when it was proposed, or binds another: others decide about it no more (C2, C3)."""
+    if proposal.room.circle_id is None:
+        return False
     before: str = proposal.change.get("owner", "")
-    return str(owner_of(_kind(proposal), now) or "") != before
+    return str(whose(proposal.room.circle_id, _kind(proposal), now) or "") != before
 
 
 def _in_the_way(faults: list[Fault]) -> str:
     return " ".join(f"{fault.message} {fault.mend}" for fault in faults)
 
 
-def named_by(resting: list[tuple[Kind, Fact]]) -> str:
-    """What names a fact that would go; nothing when nothing does."""
-    told = [(kind, kind.values(row)) for kind, row in resting]
-    what = "; ".join(f"{kind.label}: {title_of(kind, values, names_in(kind, [values]))}" for kind, values in told)
-    return _("Something else names this: %(what)s.") % {"what": what} if told else ""
+def hindered_by(pointing: list[Pointing]) -> str:
+    """What cannot do without a fact that would go; nothing when nothing hinders it."""
+    what = _listed([one for one in pointing if one.hinders])
+    return _("Something else names this: %(what)s.") % {"what": what} if what else ""
+
+
+def follows(pointing: list[Pointing]) -> Facts:
+    """What becomes of the facts that name one that would go."""
+    goes, stays = [one for one in pointing if one.without is None], [one for one in pointing if one.without is not None]
+    told = ((_("Is taken away with it"), _listed(goes)), (_("Stays, and names it no more"), _listed(stays)))
+    return [fact for fact in told if fact[1]]
+
+
+def _listed(pointing: list[Pointing]) -> str:
+    told = [(one.kind, one.kind.values(one.row)) for one in pointing]
+    return "; ".join(f"{kind.label}: {title_of(kind, values, names_in(kind, [values]))}" for kind, values in told)
+
+
+def moved_record(proposal: Proposal) -> str:
+    """Nobody confirms or opens anything else than what stood there when it was asked, all of it."""
+    if proposal.room.circle_id is None:
+        return ""
+    digest = {"partnership_confirmed": digest_of_record, "partnership_opened": digest_of_public}[proposal.word]
+    return _not_as_asked(proposal.change.get("digest") == digest(partnership_of(proposal.room.circle_id)))
+
+
+def moved_party_joins(proposal: Proposal) -> str:
+    """It takes part already, or what it is told has changed."""
+    circle, told = proposal.room.circle_id, proposal.change
+    if circle is None:
+        return ""
+    if membership_of(circle, UUID(told["organisation"])) is not None:
+        return _("The organisation is a party already.")
+    now = offered_in(partnership_of(circle))
+    return _not_as_asked(all(told.get(name) == value for name, value in now.items()))
+
+
+def _not_as_asked(is_the_same: bool) -> str:
+    return "" if is_the_same else _("What this is about has changed since it was asked: ask again.")
 
 
 def never_moved(_proposal: Proposal) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.wording.recurrence import recurrence_in_words
 from tillit.kernel.formats import day_text
-from tillit.partnerships.kinds import Column, Kind, Value, is_empty
+from tillit.partnerships.kinds import ACTIVITY, Column, Kind, Value, is_empty
 from tillit.partnerships.kinds.columns import Choice, Repeats
 from tillit.partnerships.models import Withholding
 from tillit.partnerships.queries import Record, names_of
@@ -31,7 +31,7 @@ class RowShown:
     href: str = ""
 
 
-def _says(column: Column, value: Value) -> bool:
+def says(column: Column, value: Value) -> bool:
     """Whether a field is told; a choice of "not known" is as good as none."""
     unknown = isinstance(column, Choice) and value == "unknown" and column.default == "unknown"
     return not is_empty(value) and not unknown
@@ -41,6 +41,13 @@ def begun(text: object) -> str:
     """A label as the beginning of a line: with a capital letter, and the rest as it is."""
     words = str(text)
     return words[:1].upper() + words[1:]
+
+
+def address_of(kind: Kind, circle: UUID, key: UUID) -> str:
+    """The page of one fact; an activity's has its own address, since others say what they think of it there."""
+    if kind is ACTIVITY:
+        return reverse("partnerships:activity", args=[circle, key])
+    return reverse("partnerships:fact", args=[circle, kind, key])
 
 
 class Reading:
@@ -69,7 +76,7 @@ class Reading:
     def fields(self, kind: Kind, row: Any, *, but: Iterable[str] = ()) -> Facts:
         """The fields that are told, as terms and values, in order."""
         values = self.record.values(kind, row)
-        told = [column for column in kind.columns if column.name not in but and _says(column, values.get(column.name))]
+        told = [column for column in kind.columns if column.name not in but and says(column, values.get(column.name))]
         pairs = [(str(column.label), self.value(kind, column.name, values[column.name])) for column in told]
         return tuple(pair for pair in pairs if pair[1])
 
@@ -97,7 +104,7 @@ class Reading:
 
     def page_of(self, kind: Kind, row: Any) -> str:
         """The address of the page of one fact."""
-        return reverse("partnerships:fact", args=[self.circle, kind, row.pk])
+        return address_of(kind, self.circle, row.pk)
 
     def _why(self, one: Withholding) -> str:
         person = self._withheld_by.get(one.withheld_by_id) if one.withheld_by_id else None

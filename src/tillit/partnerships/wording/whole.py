@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tillit.partnerships.kinds import ABOUT
-from tillit.partnerships.wording.aims import AboutShown, GoalShown, abouts_shown, follow_ups_shown, goals_shown
+from tillit.partnerships.wording.aims import (
+    AboutShown,
+    GoalShown,
+    abouts_shown,
+    follow_ups_shown,
+    goals_shown,
+    learning_shown,
+)
 from tillit.partnerships.wording.doing import ActivityShown, Counts, activities_shown
 from tillit.partnerships.wording.home import Short, activities_in_short, goals_in_short, is_small
 from tillit.partnerships.wording.lineage import StepShown, life_of
@@ -16,10 +23,20 @@ from tillit.partnerships.wording.rows import Reading, RowShown
 
 
 @dataclass(frozen=True, slots=True)
-class InShort:
-    """`texts`: the joint texts as headings and rows; `terms`: the agreement periods, the last one first."""
+class TextShown:
+    """A joint text; `row.href` leads to where it is changed, in the words of `label`; `none_yet` where it is empty."""
 
-    texts: tuple[RowShown, ...]
+    row: RowShown
+    none_yet: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """`texts`: the joint texts with their headings; `terms`: the agreement periods, the last one first."""
+
+    summary: TextShown
+    texts: tuple[TextShown, ...]
     parties: list[PartyShown]
     goals: Short
     activities: Short
@@ -33,6 +50,7 @@ class Whole:
     activities: list[ActivityShown]
     goals: list[GoalShown]
     follow_ups: list[RowShown]
+    learning: list[tuple[str, list[RowShown]]]
     abouts: list[AboutShown]
     money: MoneyShown
     contributors: list[RowShown]
@@ -42,6 +60,7 @@ class Whole:
 def in_short(reading: Reading) -> InShort:
     """What stands on every home."""
     return InShort(
+        summary=summary_in(reading),
         texts=joint_texts(reading),
         parties=parties_of(reading, short=not is_small(reading)),
         goals=goals_in_short(reading),
@@ -56,6 +75,7 @@ def whole(reading: Reading, counts: Counts) -> Whole:
         activities=activities_shown(reading, counts),
         goals=goals_shown(reading),
         follow_ups=follow_ups_shown(reading),
+        learning=learning_shown(reading),
         abouts=abouts_shown(reading),
         money=money_shown(reading),
         contributors=contributors_of(reading),
@@ -63,13 +83,30 @@ def whole(reading: Reading, counts: Counts) -> Whole:
     )
 
 
-def joint_texts(reading: Reading) -> tuple[RowShown, ...]:
-    """The challenge and the purpose, which every party has said yes to."""
-    itself = reading.record.partnership
-    headings = (("challenge", _("The shared challenge")), ("purpose", _("What we want together")))
-    return tuple(
-        RowShown(itself.pk, heading, getattr(itself, name), reading.source(name), reading.withheld(name),
-                 reading.page_of(ABOUT, itself))
-        for name, heading in headings
-        if getattr(itself, name)
+def joint_texts(reading: Reading) -> tuple[TextShown, ...]:
+    """The challenge and the purpose, which every party has said yes to; and what to do when there is none yet."""
+    said = (
+        ("challenge", _("The shared challenge"), _("It has not been written down what the challenge is."),
+         _("Write what the challenge is"), _("Change what the challenge is")),
+        ("purpose", _("What we want together"), _("It has not been written down what you want together."),
+         _("Write what you want together"), _("Change what you want together")),
     )  # fmt: skip
+    return tuple(
+        _text(reading, name, heading, none_yet, change if getattr(reading.record.partnership, name) else write)
+        for name, heading, none_yet, write, change in said
+    )
+
+
+def summary_in(reading: Reading) -> TextShown:
+    """The summary, which stands at the top of the page."""
+    label = _("Change the summary") if reading.record.partnership.summary else _("Write a summary")
+    return _text(reading, "summary", _("Summary"), "", label)
+
+
+def _text(reading: Reading, name: str, heading: str, none_yet: str, label: str) -> TextShown:
+    itself = reading.record.partnership
+    row = RowShown(
+        itself.pk, heading, getattr(itself, name), reading.source(name), reading.withheld(name),
+        f"{reverse('partnerships:change_about', args=[itself.circle_id])}#id_fact_{name}",
+    )  # fmt: skip
+    return TextShown(row, none_yet, label)

@@ -74,7 +74,7 @@ def propose_merge(
         MERGE_ASKED, merge, room=own_room(into, by=by), by=by, party=into.pk, reason=reason, person=person,
         duplicate=duplicate.name, organisation=into.name,
     )  # fmt: skip
-    own = asked is not None and (asked.pk == duplicate.pk or not standing_of(duplicate).ever)
+    own = asked is not None and (asked.pk == duplicate.pk or not standing_of(duplicate, reported=True).ever)
     if asked is None or (own and can_answer_merge(by, asked)):
         return _carry_out(merge, duplicate, into, person=person)
     _write_to(asked, duplicate, into)

@@ -29,9 +29,10 @@ def add_organisation(
     number: str | None = None,
     no_number_because: str = "",
     public_access: bool | None = None,
+    describer: Organisation | None = None,
     by: Actor,
 ) -> Organisation:
-    """A new organisation; its event is recorded where its room is opened (bodies.actions)."""
+    """A new organisation; its event is recorded where its room is opened (bodies.actions). `describer`: see below."""
     organisation = Organisation(
         name=name,
         sector=sector,
@@ -39,6 +40,7 @@ def add_organisation(
         number=number,
         no_number_because=no_number_because,
         public_access=public_access,
+        described_by=describer,
     )
     organisation.save(force_insert=True)
     return organisation

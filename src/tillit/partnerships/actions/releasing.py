@@ -1,0 +1,47 @@
+"""Letting be public again what an organisation withheld that has left: by every party's yes, since it may protect."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from tillit.accord.actions import propose
+from tillit.accord.actions.proposals import Wanted, Why
+from tillit.accord.models import Proposal
+from tillit.accord.outward import tell
+from tillit.ground.db import lock
+from tillit.kernel.actor import Actor
+from tillit.kernel.verdict import require
+from tillit.partnerships.events import WITHHOLDING_ENDED
+from tillit.partnerships.models import Withholding
+from tillit.partnerships.queries import get_withholding, partnership_of
+from tillit.partnerships.rules import can_propose_release
+from tillit.trail.actions import record
+
+ENDED = "withholding_ended"
+
+
+@transaction.atomic
+def propose_release(withholding: Withholding, *, called: str, why: Why, by: Actor) -> Proposal:
+    """Ask every party whether what one that has left withheld is to be public again (C9, C10)."""
+    fresh = lock(withholding)
+    partnership = fresh.partnership
+    require(can_propose_release(by, partnership, fresh, why.party))
+    change = {"name": called, "ground": fresh.ground, "organisation_name": fresh.organisation.name}
+    return propose(partnership.room, wanted=Wanted(ENDED, change, fresh.pk), why=why, by=by)
+
+
+@transaction.atomic
+def adopt_release(proposal: Proposal, *, by: Actor) -> None:
+    """It is public again; the person who proposed it stands for it."""
+    circle: UUID | None = proposal.room.circle_id
+    assert circle is not None  # noqa: S101  # what is agreed is owned by a circle
+    assert proposal.subject_id is not None  # noqa: S101  # it is about a withholding
+    fresh = lock(get_withholding(partnership_of(circle), proposal.subject_id))
+    fresh.ended_at, fresh.ended_by = timezone.now(), proposal.proposed_by
+    fresh.save(update_fields=["ended_at", "ended_by"])
+    record(
+        WITHHOLDING_ENDED, fresh, room=fresh.room_id, by=by, matter=circle, reason=proposal.reason,
+        organisation=fresh.organisation.name,
+    )  # fmt: skip
+    tell(circle, by=by)
