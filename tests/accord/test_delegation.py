@@ -10,9 +10,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.accord.parties import answer, parties_of, party, proposed
-from tests.bodies.mandates import given_role
+from tests.bodies.mandates import given_role, mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tillit.accord.actions import accept, propose, report_decision
@@ -21,12 +22,12 @@ from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Acceptance, DelegationDecision, Proposal
 from tillit.accord.queries import delegation_decisions
 from tillit.bodies.actions import BodyWords, form_body, give_seat, take_seat, working_in
-from tillit.bodies.models import BodyKind, RoomKind
+from tillit.bodies.models import BodyKind, Mandate, RoomKind, Scope
 from tillit.bodies.queries import room_of
 from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict, NotAllowed
 from tillit.kernel.period import today
-from tillit.people.models import Organisation, Sector
+from tillit.people.models import Organ, Organisation, Sector
 from tillit.trail.models import Event
 from tillit.trail.queries import happenings
 
@@ -183,7 +184,9 @@ def test_the_table_can_be_taken_along_and_no_cell_is_a_formula(cast: Cast) -> No
     answered = browser.get(reverse("accord:delegation_csv", args=[cast.municipality.pk]))
     text = answered.content.decode("utf-8-sig")
     assert answered["Content-Type"].startswith("text/csv")
-    assert text.splitlines()[0] == "Day;Matter;Decision;Decided by;Delegation;Reported on;Paragraph"
+    assert text.splitlines()[0] == (
+        "Day;Matter;Partnership;Part of the organisation;Decision;Decided by;Delegation;Reported on;Paragraph"
+    )
     assert "'=HYPERLINK" in text.splitlines()[1]
     assert signed_in(cast.ida).get(reverse("accord:delegation_csv", args=[cast.municipality.pk])).status_code == 404
 
@@ -197,7 +200,51 @@ def test_the_list_costs_the_same_with_one_and_with_three(cast: Cast, count: int)
     browser.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 11
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 13
+
+
+def acts_for(cast: Cast, organ: Organ | None) -> None:
+    """From now Kim says the city's yes by this organ's mandate."""
+    with acting(EXAMPLES):
+        held = Mandate.objects.filter(person=cast.kim, organisation=cast.municipality, scope=Scope.ACCEPT)
+        held.filter(ended_at=None).update(ended_at=timezone.now(), ended_by=cast.kim)
+        if organ is not None:
+            organ.save()
+        mandated(cast.kim, cast.municipality, Scope.ACCEPT)
+        held.filter(ended_at=None).update(organ=organ)
+
+
+def test_each_board_is_told_of_its_own_and_with_whom_it_was(cast: Cast) -> None:
+    three = parties_of(cast)
+    board, other = (Organ(organisation=cast.municipality, name=name) for name in ("Socialnämnden", "Kulturnämnden"))
+    for name, organ in (("Ett", board), ("Två", other), ("Tre", None)):
+        acts_for(cast, organ)
+        answer(cast, proposed(cast, three["mission"], name=name), three["city"], yes=True)
+    path, table = (reverse(f"accord:{name}", args=[cast.municipality.pk]) for name in ("delegation", "delegation_csv"))
+    browser = signed_in(cast.rut)
+    browser.cookies["sprak"] = "en"
+
+    def groups(page: str) -> list[str]:
+        return [name for name in ("Ett", "Två", "Tre") if f"Form the group {name}" in page]
+
+    whole = browser.get(path).content.decode()
+    assert groups(whole) == ["Ett", "Två", "Tre"]
+    assert "The partnership with Göteborgs Räddningsmission, Skyddsvärnet i Göteborg. Socialnämnden" in whole
+    only = browser.get(f"{path}?organ={board.pk}").content.decode()
+    assert groups(only) == ["Ett"]
+    assert f"{table}?organ={board.pk}" in only
+    text = browser.get(f"{table}?organ={other.pk}").content.decode("utf-8-sig")
+    assert groups(text) == ["Två"]
+    assert ";The partnership with Göteborgs Räddningsmission, Skyddsvärnet i Göteborg;Kulturnämnden;" in text
+    assert browser.get(f"{path}?organ={uuid4()}").status_code == 404
+
+
+def test_c4_the_way_to_what_was_answered_is_for_those_who_may_enter_that_room(cast: Cast) -> None:
+    made = proposed(cast, parties_of(cast)["mission"])
+    answer(cast, made, parties_of(cast)["city"], yes=True)
+    where = f'href="{reverse("accord:proposal", args=[cast.circle.pk, made.pk])}"'
+    path = reverse("accord:delegation", args=[cast.municipality.pk])
+    assert [where in signed_in(who).get(path).content.decode() for who in (cast.kim, cast.rut)] == [True, False]
 
 
 def many(cast: Cast, number: int, **more: Any) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.db import connection
@@ -28,12 +29,12 @@ from tests.conftest import signed_in
 from tillit.accord.actions import answer_offer
 from tillit.accord.actions.answering import Decision
 from tillit.accord.deciding import EACH_SECTOR, EVERY_PARTY, STEERING_GROUP, THOSE_WHO_ANSWERED, Way
-from tillit.accord.models import Acceptance, DelegationDecision, Offer, OfferState, Proposal, State
+from tillit.accord.models import Acceptance, DelegationDecision, Offer, OfferState, Proposal, State, Statement
 from tillit.accord.queries import get_offer
 from tillit.bodies.day import Part, day_for
 from tillit.bodies.models import Body, Scope
 from tillit.ground.db import acting
-from tillit.kernel.errors import Conflict, NotAllowed, NotFound
+from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from tillit.kernel.period import today
 from tillit.people.models import Sector
 from tillit.trail.models import Event
@@ -241,6 +242,26 @@ def test_the_offer_stands_in_its_day_and_on_its_page_until_it_is_answered(cast: 
     assert mine() == []
     browser.cookies["sprak"] = "en"
     assert "Your organisation has said yes." in browser.get(href).content.decode()
+
+
+@pytest.mark.parametrize("adopted", [True, False])
+def test_c1_its_reservation_stands_beside_what_it_said_yes_to_as_anybodys(
+    cast: Cast, new: Party, adopted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = asked_in(cast, new)
+    if not adopted:
+        monkeypatch.setattr("tillit.accord.actions.bodies.form_with_seats", Mock(side_effect=InvalidInput(())))
+    sent = {"reason": "", "reservation": "Vi betalar inget.", "once": ONCE}
+    path = reverse("accord:offer_yes", args=[offer_to(new).pk])
+    assert signed_in(new.person).post(path, sent).status_code == 302
+    assert (now(cast, made).state == State.ADOPTED) == adopted
+    with acting(cast.kim.actor):
+        found = Statement.objects.filter(subject_id=made.pk).select_related("said_by")
+        told = [(one.kind, one.organisation_id, one.said_by_id, one.text, one.room_id) for one in found]
+    beside = ("reservation", new.organisation.pk, new.person.pk, "Vi betalar inget.", cast.joint_room.pk)
+    assert told == ([beside] if adopted else [])
+    page = signed_in(cast.kim).get(reverse("accord:proposal", args=[cast.circle.pk, made.pk])).content.decode()
+    assert ("Vi betalar inget." in page) == adopted
 
 
 def test_the_form_asks_for_a_reason_only_for_a_no(cast: Cast, new: Party) -> None:

@@ -1,5 +1,6 @@
 """Decision rules on the real actions: frozen when something is proposed, silence, deadlock, and whom one waits for."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -326,6 +327,19 @@ def test_c3_the_way_to_decide_is_decided_by_every_party_whatever_rule_holds(cast
         assert way_of(cast.circle.pk) == Way(EACH_SECTOR, 21, THOSE_WHO_ANSWERED, "ask_again", "Så här gör vi.")
         assert DecisionWay.objects.get().version == 2
         assert Event.objects.filter(key="decision_way_set", room_id=cast.joint_room.pk).count() == 2
+    newest = browser.get(path).content.decode().split('<ol class="t-timeline">')[1].split("</li>")[0]
+    assert reverse("accord:proposal", args=[cast.circle.pk, made.pk]) in newest
+    assert "Agreed by Göteborgs Räddningsmission, Göteborgs Stad, Skyddsvärnet i Göteborg and Vid sidan om" in newest
+    told = " ".join(re.sub(r"<[^>]+>", " ", newest).split())
+    assert "Why: Rättvisare." in told
+    rule = "more than half of the parties in"
+    assert f"What it takes {rule} the joint steering group {rule} each sector" in told
+    assert "Time to answer 5 days, when nobody has said another 21 days, when nobody has said another" in told
+    assert "In your own words nothing Så här gör vi." in told
+    history = reverse("partnerships:history", args=[cast.circle.pk])
+    assert browser.get(history, {"matter": "beslut"}).content.decode().count("It was settled how the circle") == 2
+    theirs = {"matter": "beslut", "party": str(beside.organisation.pk)}
+    assert browser.get(history, theirs).content.decode().count("It was settled how the circle") == 1
 
 
 def test_two_who_change_the_way_at_once_get_both_texts(cast: Cast) -> None:

@@ -20,6 +20,7 @@ from tests.exchange.strategies import (
     texts,
 )
 from tillit.accord.models import OnDeadlock, OnSilence
+from tillit.exchange.checks.rows import is_today
 from tillit.partnerships.kinds import (
     ABOUT,
     ACTIVITY,
@@ -37,7 +38,7 @@ from tillit.partnerships.kinds import (
     Column,
     Kind,
 )
-from tillit.partnerships.kinds.about import is_always_shown
+from tillit.partnerships.kinds.about import DECIDING, is_always_shown
 from tillit.partnerships.kinds.columns import Choice, Line, Organisation, PartialText, Repeats, Row, Text, Whole
 from tillit.partnerships.kinds.organs import Organ, Organisations
 from tillit.partnerships.models import Basis, Certainty, Level, Measure, Phase
@@ -137,11 +138,11 @@ def files(draw: st.DrawFn) -> Data:
         "sources": [_source(draw, one) for one in drawing.sources],
         "organisations": drawing.organisations,
         **parts,
-        "bodies": [_body(drawing, name) for name in draw(st.lists(lines, max_size=3, unique=True))],
+        "bodies": [_body(drawing, name, parts["parties"]) for name in draw(st.lists(lines, max_size=3, unique=True))],
     }
-    data["withheld"] = _withheld(drawing, data)
     if draw(st.booleans()):
         data["decision_rule"] = _decision_rule(draw)
+    data["withheld"] = _withheld(drawing, data)
     if drawing.sources:
         data["rests_on"] = some(draw, **{column.name: drawing.cited["sources"] for column in ABOUT.columns})
     return data
@@ -166,8 +167,9 @@ def _source(draw: st.DrawFn, key: str) -> Data:
 
 
 def _parties(drawing: Drawing) -> list[Data]:
-    """Each organisation once, and perhaps once before: it left and came back."""
+    """Each organisation once, and perhaps once before: it left and came back. One of them at least has not left."""
     told = [drawing.row(PARTY, {"organisation": one}) for one in drawing.ids]
+    told[0].pop("to", None)
     last = st.sampled_from(["1999", "2001-02"])
     again = drawing.draw(st.lists(st.sampled_from(drawing.ids), max_size=1))
     before = [drawing.row(PARTY, {"organisation": one, "to": drawing.draw(last)}) for one in again]
@@ -258,17 +260,21 @@ MADE: dict[str, Callable[[Drawing], Data]] = {
 }  # fmt: skip
 
 
-def _body(drawing: Drawing, name: str) -> Data:
+def _body(drawing: Drawing, name: str, parties: list[Data]) -> Data:
     draw = drawing.draw
     kind = draw(st.sampled_from(["steering", "caucus", "reference", "working", "coordination"]))
     sector = {"sector": draw(st.sampled_from(SECTORS))} if kind == "caucus" else {}
     owner = some(draw, owner=st.sampled_from(drawing.ids)) if kind == "working" else {}
-    more = some(draw, task=texts, cadence=lines, recurrence=repeats, **drawing.cited)
+    sectors = {one["id"]: one["sector"] for one in drawing.organisations}
+    sitting = {one["organisation"] for one in parties if is_today(one)}
+    able = sorted(one for one in sitting if sector.get("sector", sectors[one]) == sectors[one])
+    seats = st.lists(st.sampled_from(able), unique=True) if able else st.just([])
+    more = some(draw, task=texts, cadence=lines, recurrence=repeats, seats=seats, **drawing.cited)
     return {"name": name, "kind": kind} | sector | owner | more
 
 
 def _withheld(drawing: Drawing, data: Data) -> list[Data]:
-    facts = [column.name for column in ABOUT.columns]
+    facts = [column.name for column in ABOUT.columns] + (list(DECIDING) if "decision_rule" in data else [])
     for kind in PUBLIC:
         for place in range(1, len(data[kind.many]) + 1):
             facts += [f"{kind.many}/{place}", f"{kind.many}/{place}/{kind.columns[-1].name}"]

@@ -63,7 +63,10 @@ hundredths = st.integers(0, 10**14)
 amounts = (hundredths | st.sampled_from([0, 7, 50, 100, 10**14 - 1])).map(
     lambda n: n // 100 if n % 100 == 0 else n / 100
 )
-repeats = st.sampled_from(["FREQ=DAILY", "rrule:freq=weekly;byday=mo,tu", "FREQ=MONTHLY;BYDAY=-1FR;INTERVAL=2"])
+repeats = st.sampled_from(
+    ["FREQ=DAILY", "rrule:freq=weekly;byday=mo,tu", "FREQ=MONTHLY;BYDAY=-1FR;INTERVAL=2", "FREQ=YEARLY;BYWEEKNO=41,7",
+     "FREQ=DAILY;BYMONTH=11,12,1;UNTIL=20260331", "freq=weekly;count=10"]
+)  # fmt: skip
 
 
 def any_of(choices: type[TextChoices]) -> st.SearchStrategy[str]:

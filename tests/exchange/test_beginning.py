@@ -26,6 +26,7 @@ from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import record_for
 from tillit.people.actions import add_organisation
 from tillit.people.models import Organisation, Person
+from tillit.trail.models import Event
 
 pytestmark = pytest.mark.django_db
 PAGE = "/borja-partnerskap/"
@@ -94,6 +95,26 @@ def test_it_is_an_uploaded_file_that_the_button_brings_in(cast: Cast) -> None:
         data = read_file(bytes(Upload.objects.get().content))
         assert not Partnership.objects.filter(slug="oppen-kvall").exists()
     assert (data["version"], len(data["parties"]), data["language"]) == (2, 2, "sv")
+
+
+def test_what_is_begun_by_hand_is_never_told_to_come_from_a_file(cast: Cast) -> None:
+    browser = signed_in(cast.kim)
+    browser.cookies["sprak"] = "en"
+    where = sent(cast.kim, cast.elsewhere)["Location"]
+    preview = browser.get(where).content.decode()
+    for words in ("This is what becomes of what you wrote.", "Begin the partnership", "Write it anew"):
+        assert words in preview, words
+    home = browser.post(where, {"once": uuid4()}, follow=True).content.decode()
+    assert "The partnership has begun. Nobody is bound by it yet." in home
+    assert f"{cast.municipality.name} began “Öppen kväll”, through {cast.kim.name}" in home
+    assert "Somebody has written this down." in home
+    for page in (preview, home):
+        told = page[page.index("<main") : page.index("</main")]
+        assert not [word for word in ("the file", "from a file", "brought in", "bring it in") if word in told.lower()]
+    with acting(cast.kim.actor):
+        keys = set(Event.objects.filter(key__startswith="partnership_").values_list("key", flat=True))
+    assert "partnership_begun" in keys
+    assert "partnership_uploaded" not in keys
 
 
 def test_an_address_that_is_taken_is_made_longer(cast: Cast) -> None:

@@ -90,6 +90,9 @@ def canonical(data: Data) -> Data:
         one |= {"party": new[one["party"]]} if "party" in one else {}
     for one in data["terms"]:
         one["parties"] = sorted((new[key] for key in one["parties"]), key=lambda key: int(key[1:]))
+    for one in data["bodies"]:
+        one["seats"] = [one["organisation"] for one in data["parties"]] if one["kind"] == "steering" else []
+        one["seats"].sort(key=lambda key: int(key[1:]))
     data["organisations"].sort(key=lambda one: int(one["id"][1:]))
     data["parties"].sort(key=lambda one: int(one["organisation"][1:]))
     return data

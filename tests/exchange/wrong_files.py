@@ -31,6 +31,7 @@ def _raw(content: bytes) -> Callable[[], bytes]:
 
 
 TWELVE = "162120001355"
+STEERING = {"name": "Styrgruppen", "kind": "steering"}
 NAMELESS = {"name": "X", "sector": "civil", "no_number_because": "?"}
 
 ROOMY = {"name": "Rum", "sector": "civil", "no_number_because": "?", "id": "rum"}
@@ -129,7 +130,9 @@ OF_FACTS = [
     Wrong("an indicator too many", eight, "indicators/8/name", "At most seven indicators hold at the same time"),
     Wrong("one too many for some years", eight_until_then, "indicators/8/name", "At most seven indicators hold"),
     here("a schedule that cannot be read", "activities/0/recurrence", "FREQ=SECONDLY", "cannot be read"),
-    here("a schedule without end", "activities/0/recurrence", "FREQ=DAILY;COUNT=9", "not used here: COUNT"),
+    here("a schedule by the hour", "activities/0/recurrence", "FREQ=DAILY;BYHOUR=9", "not used here: BYHOUR"),
+    here("a week that is not", "activities/0/recurrence", "FREQ=YEARLY;BYWEEKNO=60", "no such week"),
+    here("a schedule that ends twice", "bodies/0/recurrence", "FREQ=DAILY;COUNT=9;UNTIL=20260331", "ends twice"),
     here("a long schedule", "activities/0/recurrence", "FREQ=WEEKLY;BYDAY=" + "MO," * 99, "it may have 200"),
     here("a claim on no day", "claims/0/on", "2016-02-30", "not a date"),
     here("a step that ends before it begins", "states/0/to", "2014", "before the start"),
@@ -157,6 +160,7 @@ OF_FACTS = [
     here("withheld by its number from 0", "withheld/0/fact", "goals/0", "not written as it should be"),
     here("withheld group", "withheld/0/fact", "bodies/2", "nothing in the file"),
     here("withheld field of a group", "withheld/0/fact", "bodies/1/owner", "nothing in the file"),
+    here("withheld words of a field", "withheld/0/fact", "decision_rule/rule", "nothing in the file"),
     here("withheld source", "withheld/0/fact", "sources/9", "nothing in the file"),
     Wrong("withheld twice", changed("withheld", [WITHHELD, WITHHELD]), "withheld/1/fact", "stands twice"),
     Wrong("withheld on no ground", without("withheld/0/ground"), "withheld/0/ground", "is missing"),
@@ -343,6 +347,41 @@ WRONG = [
         changed("bodies/1", {"name": "X", "kind": "working", "owner": "regionen"}),
         "bodies/1/owner",
         "no organisation with the id",
+    ),
+    Wrong(
+        "a seat of nobody here",
+        changed("bodies/0/seats", ["regionen"]),
+        "bodies/0/seats/0",
+        "no organisation with the id",
+    ),
+    Wrong(
+        "a seat of one that is no party",
+        with_an_outsider(contributors=[{"organisation": "rum"}], bodies=[{**STEERING, "seats": ["stad", "rum"]}]),
+        "bodies/0/seats/1",
+        "“rum” is no party today",
+    ),
+    Wrong(
+        "a seat of one that has left",
+        lambda: as_content(
+            right()
+            | {"parties": [{"organisation": "stad", "to": "2016"}, {"organisation": "mission"}]}
+            | {"bodies": [{**STEERING, "seats": ["stad"]}]}
+        ),
+        "bodies/0/seats/0",
+        "“stad” is no party today",
+    ),
+    here("a seat twice", "bodies/0/seats", ["stad", "stad"], "twice in the list"),
+    Wrong(
+        "a seat on the other side",
+        changed("bodies/1", {"name": "X", "kind": "caucus", "sector": "civil", "seats": ["stad"]}),
+        "bodies/1/seats/0",
+        "not of the sector",
+    ),
+    Wrong(
+        "all have left",
+        changed("parties", [{"organisation": "stad", "to": "2016"}, {"organisation": "mission", "to": "2017-05"}]),
+        "parties",
+        "All the parties have left",
     ),
     here("a group that meets in no way", "bodies/0/recurrence", "varje tisdag", "cannot be read"),
     *OF_FACTS,

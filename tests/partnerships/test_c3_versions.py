@@ -47,8 +47,8 @@ from tillit.people.models import Person
 pytestmark = pytest.mark.rights
 
 # 8 of the frame and the session; then the partnership with all its rows, whom they name, for whom the reader speaks,
-# the members, the rules of who may, whether its owner is here, and who speaks of the rest
-FORM_OF_AN_ACTIVITY = 18
+# the members, the rules of who may, whether its owner is here, who speaks of the rest, and what is proposed already
+FORM_OF_AN_ACTIVITY = 19
 
 
 def shelter(cast: Cast) -> Activity:

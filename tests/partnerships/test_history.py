@@ -12,19 +12,24 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.accord.parties import answer, parties_of
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import Raw
+from tests.partnerships.deciding import by_steering_group, fields, open_proposal, send, yes
 from tests.partnerships.filled import filled
 from tillit.accord.actions import accept
+from tillit.accord.actions.bodies import change_or_propose
 from tillit.accord.actions.proposals import Why
-from tillit.bodies.actions import working_in
+from tillit.accord.wording.history import FIELDS
+from tillit.bodies.actions import BodyWords, working_in
+from tillit.bodies.models import Body
 from tillit.documents.actions import write_note
 from tillit.ground.db import acting
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import today
 from tillit.partnerships.actions import Edit, edit_fact, put_fact
-from tillit.partnerships.kinds import ACTIVITY, CONTRIBUTION, LEARNING_GOAL
-from tillit.partnerships.models import Activity
+from tillit.partnerships.kinds import ACTIVITY, CONTRIBUTION, GOAL, LEARNING_GOAL, PRIORITY
+from tillit.partnerships.models import Activity, Goal
 from tillit.partnerships.wording.history import KIND_OF_WORD, MATTERS
 from tillit.people.models import Person
 from tillit.trail.models import Event
@@ -34,9 +39,9 @@ from tillit.trail.words import all_words
 pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
-# 7 of the frame, 2 for the record, 1 for whom the reader speaks; the rooms, who is or was in the circle; the events
-# with the names of persons and of proposals in them; and behind them parties, mandates and persons
-QUESTIONS = 18
+# 7 of the frame, 1 for the partnership without all that is agreed in it; the rooms, who is or was in the circle; the
+# events with the names of persons and of proposals in them; and behind them parties, mandates and persons
+QUESTIONS = 16
 MANY = """
     WITH made AS (
         INSERT INTO trail_event (id, at, key, actor, party_id, room_id, matter_id, subject_type, subject_id, commitment)
@@ -117,6 +122,86 @@ def test_what_changed_reads_as_on_the_pages(cast: Cast, client_of: ClientOf) -> 
     cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", page)
     assert tuple(cells[3:6]) == ("What is given", "money", "premises")
     assert tuple(cells[6:9]) == ("Amount", "nothing", "1\xa0250,50")
+
+
+ALL_THREE = "Agreed by Göteborgs Räddningsmission, Göteborgs Stad and Skyddsvärnet i Göteborg"
+
+
+def line_of(page: str, sentence: str) -> str:
+    """The whole line of the newest event with this sentence."""
+    return next(one for one in re.findall(r"<li>.*?</li>", page, re.S) if sentence in one)
+
+
+def agreed_goal(cast: Cast, name: str) -> str:
+    """A goal that all three agreed to, Noor last; the key of the proposal."""
+    assert send(cast.ida, "add", cast.circle.pk, GOAL, **fields({"name": name})).status_code == 302
+    proposal = open_proposal(cast)
+    yes(cast, proposal, "ida", "kim", "noor")
+    return str(proposal.pk)
+
+
+def test_c3_c7_what_was_agreed_names_those_who_agreed_and_leads_there(cast: Cast, client_of: ClientOf) -> None:
+    key = agreed_goal(cast, "Sova tryggt")
+    with acting(cast.kim.actor):
+        goal = Goal.objects.get(name="Sova tryggt").pk
+
+    for page in (page_of(cast, client_of, "kim"), page_of(cast, client_of, "kim", "fact", GOAL, goal)):
+        line = line_of(page, "The goal “Sova tryggt” was adopted")
+        assert f'href="{reverse("accord:proposal", args=[cast.circle.pk, key])}">{ALL_THREE}</a>' in line
+        assert "Noor" not in line
+    for party in (cast.mission, cast.municipality, cast.welfare):
+        assert titles(page_of(cast, client_of, "kim", party=str(party.pk), matter="avtalat")) == [
+            "The goal “Sova tryggt” was adopted"
+        ]
+
+
+def test_c3_what_a_majority_decided_says_by_which_rule_and_who_said_no(cast: Cast, client_of: ClientOf) -> None:
+    by_steering_group(cast)
+    assert send(cast.ida, "add", cast.circle.pk, PRIORITY, **fields({"name": "Barn först"})).status_code == 302
+    proposal = open_proposal(cast)
+    answer(cast, proposal, parties_of(cast)["city"], yes=False)
+    yes(cast, proposal, "ida", "noor")
+
+    line = line_of(page_of(cast, client_of, "kim", matter="avtalat"), "“Barn först” was added")
+
+    assert (
+        "Agreed by Göteborgs Räddningsmission and Skyddsvärnet i Göteborg, by the decision rule: more than half of the "
+        "parties in the joint steering group. Said no: Göteborgs Stad." in line
+    )
+    assert titles(page_of(cast, client_of, "kim", party=str(cast.municipality.pk), matter="avtalat")) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_who_agreed_is_one_question_however_much_was_agreed(cast: Cast, client_of: ClientOf, count: int) -> None:
+    for number in range(count):
+        agreed_goal(cast, f"Mål {number}")
+    browser = client_of(cast.ida)
+    where = reverse("partnerships:history", args=[cast.circle.pk])
+    browser.get(where)
+
+    with CaptureQueriesContext(connection) as asked:
+        page = browser.get(where).content.decode()
+
+    assert page.count(reverse("accord:proposals", args=[cast.circle.pk])) >= count
+    assert len([one for one in asked if 'FROM "accord_ask"' in one["sql"]]) == 1
+
+
+def test_c7_what_changed_in_a_joint_group_is_told_with_who_agreed(cast: Cast, client_of: ClientOf) -> None:
+    with acting(cast.ida.actor):
+        body = Body.objects.select_related("circle", "owner").get(pk=cast.coordination.pk)
+        before = BodyWords.of(body)
+        words = BodyWords(before.name, "Leder arbetet varje vecka.", "Måndagar", "FREQ=WEEKLY")
+        why = Why(cast.mission, "Tydligare.")
+        proposal = change_or_propose(body, words=words, version=body.version, why=why, by=cast.ida.actor)
+    assert proposal is not None
+    yes(cast, proposal, "ida", "kim", "noor")
+
+    line = line_of(page_of(cast, client_of, "kim", matter="grupper"), f"The body “{before.name}” was changed")
+    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", line)
+
+    assert ALL_THREE in line
+    assert cells[3:6] == ["Task", before.task or "nothing", "Leder arbetet varje vecka."]
+    assert cells[-3:] == ["How often", before.recurrence or "nothing", "Every week"]
 
 
 def test_c4_what_happens_in_an_own_room_is_told_there_only(cast: Cast, client_of: ClientOf) -> None:
@@ -218,6 +303,7 @@ def many(cast: Cast, raw: Raw, count: int) -> None:
 def test_every_word_of_a_fact_has_its_kind_and_every_thing_its_matter() -> None:
     known = {word.key for word in all_words()}
     assert set(KIND_OF_WORD) <= known
+    assert set(FIELDS) <= known
     assert {"goal_added", "activity_changed", "partnership_changed", "family_removed"} <= set(KIND_OF_WORD)
     beginnings = [beginning for _label, some in MATTERS.values() for beginning in some]
     assert len(beginnings) == len(set(beginnings))

@@ -18,9 +18,9 @@ from tillit.documents.actions import write_note
 from tillit.ground.db import acting
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import today
-from tillit.partnerships.actions import Edit, edit_fact, give_feedback, put_fact
+from tillit.partnerships.actions import Edit, edit_fact, give_feedback, propose_confirming, put_fact
 from tillit.partnerships.kinds import ACTIVITY, GOAL, STATE_ENTRY, TERM, Kind
-from tillit.partnerships.models import Activity, Partnership, State
+from tillit.partnerships.models import Activity, Goal, Partnership, State
 from tillit.people.models import Person
 
 pytestmark = pytest.mark.rights
@@ -119,6 +119,41 @@ def test_c3_what_is_only_reported_waits_for_each_party_to_confirm(cast: Cast, cl
 
     assert first(page_for(cast.kim, cast, client_of)) == ("Do the parties stand behind this?", everybody, confirm)
     assert first(page_for(cast.pia, cast, client_of)) == ("Do the parties stand behind this?", everybody, "")
+
+
+def test_c3_what_has_changed_since_it_was_asked_is_asked_again_from_the_home(cast: Cast, client_of: ClientOf) -> None:
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        Partnership.objects.filter(pk=cast.partnership.pk).update(confirmed_at=None)
+    with acting(cast.ida.actor):
+        fresh = Partnership.objects.select_related("room", "circle").get(pk=cast.partnership.pk)
+        asked = propose_confirming(fresh, why=Why(cast.mission, "Så är det."), by=cast.ida.actor)
+    where = reverse("accord:proposal", args=[cast.circle.pk, asked.pk])
+    assert first(page_for(cast.kim, cast, client_of))[2] == where
+    browser = client_of(cast.kim)
+    browser.get(home_of(cast))
+    with CaptureQueriesContext(connection) as made:
+        browser.get(home_of(cast))
+    assert len(made) == QUESTIONS + 2, "how they decide and who sits where are part of what was asked"
+
+    put(cast, GOAL, name="Ingen ute")
+    confirm = reverse("partnerships:confirm", args=[cast.circle.pk])
+    page = page_for(cast.kim, cast, client_of)
+    assert first(page)[2] == confirm
+    assert "what is told here has changed since" in page
+
+
+def test_c3_a_fact_that_has_changed_since_is_not_what_comes_first(cast: Cast, client_of: ClientOf) -> None:
+    put(cast, GOAL, name="Ingen ute")
+    with acting(cast.ida.actor):
+        goal = Goal.objects.get(name="Ingen ute")
+        edit = Edit(GOAL, GOAL.values(goal) | {"name": "Ingen sover ute"}, goal, GOAL.values(goal))
+        asked = edit_fact(cast.partnership, edit, why=Why(cast.mission, "Tydligare."), by=cast.ida.actor)
+    assert asked is not None
+    where = reverse("accord:proposal", args=[cast.circle.pk, asked.pk])
+    assert first(page_for(cast.kim, cast, client_of))[2] == where
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        Goal.objects.filter(pk=goal.pk).update(name="Något annat", version=2)
+    assert first(page_for(cast.kim, cast, client_of))[2] != where
 
 
 def test_c3_a_proposal_is_first_for_whoever_answers_it_and_waits_for_the_others(

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import EXAMPLES, Cast
@@ -15,6 +17,7 @@ from tests.partnerships.deciding import put
 from tests.partnerships.test_history import MANY, titles
 from tillit.accord.actions import say, withdraw_statement
 from tillit.accord.models import Statement, StatementKind
+from tillit.accord.queries import newest_statements
 from tillit.accord.voice import subject_of_voice
 from tillit.bodies.actions import working_in
 from tillit.ground.db import acting
@@ -23,8 +26,11 @@ from tillit.partnerships.actions.writing import remove_fact_row
 from tillit.partnerships.kinds import (
     ACTIVITY,
     CONTRIBUTION,
+    CONTRIBUTOR,
+    FAMILY_TIE,
     GOAL,
     LEARNING_GOAL,
+    LINK,
     POT_RULE,
     SOURCE,
     STATE_ENTRY,
@@ -104,6 +110,19 @@ def test_c5_the_home_shows_what_stands_today_beside_the_partnership(cast: Cast, 
     assert "5 stand today" in home
 
 
+def test_the_home_reads_no_more_of_what_is_said_than_it_shows(cast: Cast) -> None:
+    for number in range(5):
+        said(cast, "partnership", cast.partnership.pk, f"Om det hela {number}.")
+    said(cast, "goal", UUID(put(cast, GOAL, name="Ingen ute")), "Om målet.")
+    with acting(cast.kim.actor), CaptureQueriesContext(connection) as asked:
+        lines, count = newest_statements(cast.kim.actor, cast.circle.pk, [cast.partnership.pk], most=3)
+        elsewhere = newest_statements(cast.kim.actor, cast.circle.pk, [cast.circle.pk], most=3)
+    assert ([one.text for one in lines], count) == (["Om det hela 4.", "Om det hela 3.", "Om det hela 2."], 6)
+    assert elsewhere == ([], 6)
+    reading = [one["sql"] for one in asked if "accord_statement" in one["sql"]]
+    assert [" LIMIT 3" in one for one in reading] == [True, True]
+
+
 @pytest.mark.parametrize(
     ("name", "model", "kind", "values"),
     [
@@ -112,6 +131,11 @@ def test_c5_the_home_shows_what_stands_today_beside_the_partnership(cast: Cast, 
         ("money", "potrule", POT_RULE, {"name": "Potten"}),
         ("lineage", "stateentry", STATE_ENTRY, {"state": "decided"}),
         ("goals", "goal", GOAL, {"name": "Ingen ute"}),
+        ("activities", "activity", ACTIVITY, {"name": "Frukost", "booked_by_in_words": "Några"}),
+        ("parties", "contributor", CONTRIBUTOR, {"name": "Kyrkan"}),
+        ("lineage", "link", LINK, {"relation": "before", "title": "Bidraget"}),
+        ("lineage", "familytie", FAMILY_TIE, {"name": "Familjen", "kind": "programme"}),
+        ("lineage", "source", SOURCE, {"title": "Avtalet"}),
     ],
 )
 def test_c5_a_page_shows_what_parties_say_beside_what_stands_there(

@@ -19,9 +19,9 @@ from tillit.people.models import Person
 pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
-# 7 of the frame, 2 for the record, 1 for whom the reader speaks; the room, its notes and its tasks; who may read there:
-# who could, through which seats, and the organisations; the events and the names in them
-QUESTIONS = {"mission_room": 18, "joint_room": 19}
+# 7 of the frame, 1 for the partnership without all that is agreed in it; the room, its notes and its tasks; who may
+# read there: who could, through which seats, and the organisations; the events and the names in them
+QUESTIONS = {"mission_room": 16, "joint_room": 17}
 
 
 def page_of(cast: Cast, room: Room) -> str:

@@ -8,13 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
+from tests.accord.parties import JOB, leaves
 from tests.accord.parties import Party as Asked
-from tests.accord.parties import leaves
 from tests.bodies.mandates import mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tests.partnerships.deciding import open_proposal, put, send, told, yes
-from tillit.accord.actions import answer_offer, propose, say
+from tillit.accord.actions import answer_offer, lapse_overdue, propose, say
 from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Offer, Proposal, StatementKind
 from tillit.accord.voice import subject_of_voice
@@ -76,6 +76,40 @@ def test_c3_nobody_confirms_what_came_after_their_yes(cast: Cast, confirming: Pr
     assert (stands(cast, confirming), is_confirmed(cast)) == (("open", ""), False)
 
 
+def test_c3_nobody_is_asked_for_a_yes_that_cannot_be_given_but_to_ask_again(cast: Cast, confirming: Proposal) -> None:
+    says_yes = reverse("accord:say_yes", args=[cast.circle.pk, confirming.pk])
+    anew = f'href="{reverse("partnerships:confirm", args=[cast.circle.pk])}"'
+    page = page_of(cast, confirming)
+    assert (says_yes in page, anew in page) == (True, False)
+    put(cast, GOAL, name="Ett mål som ingen har läst")
+    page = page_of(cast, confirming)
+    assert (says_yes in page, anew in page) == (False, True)
+    assert "so nobody is waited for" in page
+
+
+@pytest.mark.parametrize(("name", "facts"), [("confirm", {"confirmed_at": None}), ("open", {"state": "preparing"})])
+def test_c3_who_asks_anew_ends_what_nobody_can_say_yes_to(cast: Cast, name: str, facts: dict[str, object]) -> None:
+    as_it_was(cast, **facts)
+    send(cast.ida, name, cast.circle.pk, reason="Så här är det.")
+    first = open_proposal(cast)
+    put(cast, GOAL, name="Ett mål som ingen har läst")
+    assert send(cast.kim, name, cast.circle.pk, reason="Med målet.").status_code == 302
+    assert stands(cast, first) == ("lapsed", "changed")
+    yes(cast, open_proposal(cast), "kim", "ida", "noor")
+    send(cast.ida, name, cast.circle.pk, reason="En gång till.")
+    assert [one["key"] for one in told(cast, first.pk)] == ["proposal_made", "proposal_lapsed_changed"]
+
+
+def test_c3_what_has_changed_lapses_in_the_night_and_what_has_not_stands(cast: Cast, confirming: Proposal) -> None:
+    with acting(JOB):
+        assert lapse_overdue(cast.joint_room, by=JOB) == 0
+    assert stands(cast, confirming) == ("open", "")
+    put(cast, GOAL, name="Ett mål som ingen har läst")
+    with acting(JOB):
+        assert lapse_overdue(cast.joint_room, by=JOB) == 1
+    assert stands(cast, confirming) == ("lapsed", "changed")
+
+
 @pytest.mark.parametrize("what", ["a text", "a row", "its source", "what is withheld", "another row's field"])
 def test_c3_all_of_the_record_counts(cast: Cast, confirming: Proposal, what: str) -> None:
     with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
@@ -105,7 +139,7 @@ def test_c7_when_all_have_said_yes_and_it_lapses_everybody_is_told_why(cast: Cas
     leaves(cast, Asked(cast.welfare, cast.noor))
     assert stands(cast, opening) == ("lapsed", "changed")
     page = page_of(cast, opening)
-    assert "Those whose yes was needed have said it, but what it is about had changed since it was asked." in page
+    assert "It lapsed, since what it is about had changed after it was asked." in page
     assert f"{reverse('partnerships:history', args=[cast.circle.pk])}?since=" in page
     assert [one["key"] for one in told(cast, opening.pk)][-1] == "proposal_lapsed_changed"
     assert send(cast.ida, "open", cast.circle.pk, reason="Nu då.").status_code == 302, "asked again as it is"
@@ -218,4 +252,4 @@ def test_asking_whether_it_has_changed_costs_the_same_however_much_there_is(
     browser.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 30
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 31

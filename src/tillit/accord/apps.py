@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.apps import AppConfig
 from django.urls import reverse
@@ -12,7 +13,7 @@ from tillit.accord.changing import register_change
 from tillit.accord.voice import register_subject_of_voice
 from tillit.accord.ways import ways_of_body, ways_of_seat
 from tillit.bodies.day import register_day
-from tillit.bodies.homes import Way, register_circle_way, register_group_ways
+from tillit.bodies.homes import Way, register_circle_way, register_group_ways, register_said
 from tillit.bodies.leaving import register_leaving
 from tillit.people.above import register_once_each
 from tillit.people.sections import register_section
@@ -20,6 +21,7 @@ from tillit.trail.names import register_names
 
 if TYPE_CHECKING:
     from tillit.bodies.queries import CircleView
+    from tillit.kernel.actor import Actor
 
 # the changes that accord carries out itself, by the module that does
 CHANGES = {
@@ -48,6 +50,8 @@ class AccordConfig(AppConfig):
                     moved=f"tillit.accord.wording.{module}.moved_{word}",
                 )
         register_subject_of_voice("accord.proposal", "tillit.accord.queries.find_proposal")
+        register_subject_of_voice("accord.decisionway", "tillit.accord.queries.find_decision_way")
+        register_subject_of_voice("bodies.body", "tillit.accord.queries.find_group")
         register_leaving(after="tillit.accord.actions.settle_after_leaving")
         register_section("tillit.accord.sections.section")
         register_day("offers", "tillit.accord.day.offers", statements=1)
@@ -58,6 +62,7 @@ class AccordConfig(AppConfig):
         register_circle_way(_new_body)
         register_circle_way(_vanished)
         register_group_ways(body=ways_of_body, seat=ways_of_seat)
+        register_said(_said)
         register_names("accord.proposal", "tillit.accord.queries.names_of_proposals")
         register_names("accord.offer", "tillit.accord.queries.names_of_offers")
         register_names("accord.delegationdecision", "tillit.accord.queries.names_of_decisions")
@@ -74,6 +79,13 @@ def _way(seen: "CircleView") -> Way:
 
 def _voices(seen: "CircleView") -> Way:
     return Way(_("What parties say by themselves"), reverse("accord:voices", args=[seen.circle]))
+
+
+def _said(actor: "Actor", seen: "CircleView") -> dict[UUID, list[Way]]:
+    find: Callable[[Actor, CircleView], dict[UUID, list[Way]]] = import_string(
+        "tillit.accord.wording.voices.said_beside_groups"
+    )
+    return find(actor, seen)
 
 
 def _vanished(seen: "CircleView") -> Way | None:

@@ -22,6 +22,7 @@ class Change:
     transaction of the last yes. `describe(proposal)` tells what would change, as terms and values in the reader's
     language; where somebody new is asked to come in, from `change` alone, all of which they are told. `moved(proposal)`
     answers how the thing stands now when it is no longer what the proposal was made about, else nothing.
+    `again(proposal)` answers the address of where the same is asked anew, where there is one.
     """
 
     word: str
@@ -29,6 +30,7 @@ class Change:
     adopt_path: str
     describe_path: str
     moved_path: str
+    again_path: str = ""
 
     def title(self, change: dict[str, Any]) -> str:
         """What the proposal is called, in the language of the moment."""
@@ -46,15 +48,19 @@ class Change:
         """How the thing stands now, when that is not what the proposal was about."""
         return cast("Callable[[Proposal], str]", import_string(self.moved_path))(proposal)
 
+    def again(self, proposal: "Proposal") -> str:
+        """The address of where the same is asked anew, as things are now; nothing where there is no such page."""
+        return cast("Callable[[Proposal], str]", import_string(self.again_path))(proposal) if self.again_path else ""
+
 
 _changes: dict[str, Change] = {}
 
 
-def register_change(word: str, *, title: str, adopt: str, describe: str, moved: str) -> None:
+def register_change(word: str, *, title: str, adopt: str, describe: str, moved: str, again: str = "") -> None:
     """Say by a word what adopting means; the same word twice is a mistake."""
     if word in _changes:
         raise ValueError(f"two packages say what adopting {word} means")
-    _changes[word] = Change(word, title, adopt, describe, moved)
+    _changes[word] = Change(word, title, adopt, describe, moved, again)
 
 
 def change_of(proposal: "Proposal") -> Change:

@@ -19,6 +19,7 @@ NOBODY: frozenset[UUID] = frozenset()
 DAYS_TO_ASK_AGAIN = 30
 LEAST_DAYS_FOR_THE_SILENT = 30
 LEAST_DAYS_FOR_A_NEWCOMER = 30
+LEAST_DAYS_WHERE_SILENCE_COUNTS = 14
 
 
 @dataclass(frozen=True, slots=True)

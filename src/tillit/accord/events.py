@@ -18,11 +18,11 @@ PROPOSAL_ADOPTED_BY_RULE = event_word(
 PROPOSAL_REFUSED = event_word("proposal_refused", _("“{title}” was refused"))
 PROPOSAL_WITHDRAWN = event_word("proposal_withdrawn", _("{person} withdrew “{title}” for {organisation}"))
 PROPOSAL_LAPSED = event_word("proposal_lapsed", _("“{title}” lapsed"))
-# everybody whose yes was needed had said it, and it could not be carried out: why, by what the proposal keeps
+# it could not be carried out, most often though everybody had said their yes: why, by what the proposal keeps
 PROPOSAL_HINDERED = {
     "changed": event_word(
         "proposal_lapsed_changed",
-        _("“{title}” lapsed: those whose yes was needed had said it, but what it is about had changed meanwhile"),
+        _("“{title}” lapsed: what it is about had changed since it was asked"),
     ),
     "does_not_fit": event_word(
         "proposal_lapsed_does_not_fit",
@@ -33,6 +33,7 @@ PROPOSAL_HINDERED = {
         _("“{title}” lapsed: those whose yes was needed had said it, but as things are it could not be carried out"),
     ),
 }
+OWNER_ASKED_TOO = event_word("owner_asked_too", _("{organisation} takes part now, and is asked about “{title}” too"))
 NEWCOMERS_ASKED = event_word(
     "newcomers_asked", _("Those who own it have said their yes to “{title}”, and now {organisation} is asked")
 )

@@ -8,6 +8,6 @@ from tillit.ground.jobs import job
 
 @job("accord", every="15 0 * * *")
 def lapse_each_night() -> None:
-    """Close the proposals whose last day has passed, room by room: no statement of it reads across rooms."""
+    """Close the proposals that can be answered no more, room by room: no statement of it reads across rooms."""
     for room in shared_rooms():
         lapse_overdue(room, by=current_actor())

@@ -41,15 +41,15 @@ class Subject:
         return self.subject_type, self.key
 
 
-Find = Callable[[Actor, UUID], Found | None]
+Find = Callable[[Actor, str, UUID], Found | None]
 _paths: dict[str, str] = {}
 
 
 def register_subject_of_voice(subject_type: str, path: str) -> None:
     """`path` is where a function lies, found when it is first asked for: the models are not ready before.
 
-    `find(actor, key)` answers a Found, or None when the thing is absent or forbidden. `subject_type` is the model's
-    label ("partnerships.goal").
+    `find(actor, subject_type, key)` answers a Found, or None when the thing is absent or forbidden. `subject_type` is
+    the model's label ("partnerships.goal").
     """
     if subject_type in _paths:
         raise ValueError(f"two packages say where a {subject_type} is")
@@ -61,7 +61,7 @@ def subject_of_voice(actor: Actor, subject_type: str, key: UUID) -> Subject | No
     if subject_type not in _paths:
         return None
     find: Find = import_string(_paths[subject_type])
-    found = find(actor, key)
+    found = find(actor, subject_type, key)
     return None if found is None else Subject(subject_type, key, found.label, found.href, found.room)
 
 

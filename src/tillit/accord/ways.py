@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 def ways_of_body(seen: "CircleView", body: "Body") -> list[Way]:
-    """Changing it, giving a seat in it, ending it; what is joint becomes a proposal."""
+    """Speaking beside it, where it is joint (C5); changing it, giving a seat in it, ending it."""
     if not _owns(seen, body):
         return []
     arguments = [body.circle_id, body.pk]
+    say = reverse("accord:say", args=[body.circle_id, "bodies.body", body.pk])
+    is_joint = body.owner_id is None and not body.sector
     return [
+        *([Way(_("Say something beside this, by yourselves"), say)] if is_joint else []),
         Way(_("Change the group"), reverse("accord:change_body", args=arguments)),
         Way(_("Give a seat"), reverse("accord:give_seat", args=arguments)),
         Way(_("End the group"), reverse("accord:end_body", args=arguments)),

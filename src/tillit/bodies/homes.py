@@ -9,6 +9,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from tillit.bodies.models import Body, Seat
     from tillit.bodies.queries import CircleView
+    from tillit.kernel.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def ways_from(circle: UUID) -> list[Way]:
 
 
 _circle_ways: list[Callable[["CircleView"], Way | None]] = []
+_said: list[Callable[["Actor", "CircleView"], dict[UUID, list[Way]]]] = []
 _body_ways: list[Callable[["CircleView", "Body"], list[Way]]] = []
 _seat_ways: list[Callable[["CircleView", "Body", "Seat"], list[Way]]] = []
 
@@ -72,6 +74,16 @@ def register_circle_way(way: Callable[["CircleView"], Way | None]) -> None:
 def circle_ways(seen: "CircleView") -> list[Way]:
     """The ways on from the page of the circle itself."""
     return [found for way in _circle_ways if (found := way(seen))]
+
+
+def register_said(said: Callable[["Actor", "CircleView"], dict[UUID, list[Way]]]) -> None:
+    """A package above tells, by the key of each body, that something is said beside it, with the way to read it."""
+    _said.append(said)
+
+
+def said_beside(actor: "Actor", seen: "CircleView") -> dict[UUID, list[Way]]:
+    """All that is said beside the bodies of a circle."""
+    return {key: ways for said in _said for key, ways in said(actor, seen).items()}
 
 
 def register_group_ways(

@@ -8,3 +8,4 @@ PACKAGE_MADE = event_word("package_made", _("{organisation} took with it what it
 PARTNERSHIP_UPLOADED = event_word(
     "partnership_uploaded", _("{organisation} brought in “{title}” from a file, through {person}")
 )
+PARTNERSHIP_BEGUN = event_word("partnership_begun", _("{organisation} began “{title}”, through {person}"))

@@ -43,7 +43,7 @@ class Upload(models.Model):
 
     Lies in that organisation's own room outside all circles, whole as it came: nothing of it is anywhere else until the
     one who uploaded it has seen what it means and pressed the button. Forgotten after a day, with its content, which is
-    why that does not lie in the file store.
+    why that does not lie in the file store. `by_hand`: written in a form here, and made a file of.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -51,6 +51,7 @@ class Upload(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
     content = models.BinaryField()
+    by_hand = models.BooleanField(default=False)
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = moment()
 

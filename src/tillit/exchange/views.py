@@ -25,10 +25,11 @@ from tillit.exchange.queries import (
     seats_filled_by,
     speaks_for,
     uploads_of,
+    without_others_groups,
 )
 from tillit.exchange.reading import read_file
 from tillit.exchange.rules import can_leave_some, can_start_uploading
-from tillit.exchange.wording import parties_shown
+from tillit.exchange.wording import done_in_words, parties_shown
 from tillit.ground.answers import file_answer
 from tillit.ground.db import current_actor
 from tillit.ground.files import pieces_of
@@ -157,7 +158,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @needs_sign_in
 @require_http_methods(["GET", "POST"])
 def uploaded(request: HttpRequest, key: UUID) -> HttpResponse:
-    """What an uploaded file would bring, and the button that brings it in."""
+    """What an uploaded file would bring, or what was written in the form, and the button that brings it in."""
     actor = current_actor()
     found = get_upload(actor, key)
     form = BringInForm(request.POST or None)
@@ -168,8 +169,12 @@ def uploaded(request: HttpRequest, key: UUID) -> HttpResponse:
         except InvalidInput as error:  # somebody else has brought the same in since
             faults = error.faults
         else:
-            messages.success(request, _("The partnership has been brought in. Nobody is bound by it yet."))
+            messages.success(request, done_in_words(found))
             return redirect("partnerships:home", partnership.circle_id)
-    preview = preview_of(read_file(bytes(found.content)))
-    page = {"upload": found, "preview": preview, "parties": parties_shown(preview), "form": form, "faults": faults}
+    data, left_out = without_others_groups(actor, read_file(bytes(found.content)))
+    preview = preview_of(data)
+    page = {
+        "upload": found, "preview": preview, "parties": parties_shown(preview), "left_out": left_out, "form": form,
+        "faults": faults,
+    }  # fmt: skip
     return render(request, "exchange/uploaded.html", page, status=422 if form.is_bound else 200)

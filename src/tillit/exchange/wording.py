@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext as _
 
+from tillit.exchange.models import Upload
 from tillit.exchange.queries import Preview
+
+
+def done_in_words(upload: Upload) -> str:
+    """What has happened when it is here."""
+    if upload.by_hand:
+        return _("The partnership has begun. Nobody is bound by it yet.")
+    return _("The partnership has been brought in. Nobody is bound by it yet.")
 
 
 def parties_shown(preview: Preview) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.apps import AppConfig
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.changing import register_change
@@ -23,14 +24,9 @@ CHANGES = (
     ("fact_removed", "adopt_fact", "describe_fact_removed", "moved_fact"),
     ("partnership_confirmed", "adopt_confirmed", "describe_named", "moved_record"),
     ("partnership_opened", "adopt_opened", "describe_named", "moved_record"),
-    ("withholding_ended", "adopt_release", "describe_withholding_ended", "never_moved"),
+    ("withholding_ended", "adopt_release", "describe_withholding_ended", "moved_withholding_ended"),
     ("party_joins", "adopt_party_joins", "describe_party_joins", "moved_party_joins"),
 )
-# beside what parties can say something by themselves, by the names of the models
-BESIDE = (
-    "partnership", "goal", "indicator", "learninggoal", "term", "contribution", "potrule", "priority", "claim",
-    "stateentry", "followup",
-)  # fmt: skip
 
 
 class PartnershipsConfig(AppConfig):
@@ -49,8 +45,8 @@ class PartnershipsConfig(AppConfig):
         register_matters("tillit.partnerships.queries.activity_matters")
         register_once_each("partnerships.party", _("a place as party in the same partnership"))
         register_once_each("partnerships.participation", _("a phase in which it takes part in the same partnership"))
-        for model in BESIDE:
-            register_subject_of_voice(f"partnerships.{model}", f"tillit.partnerships.wording.voices.find_{model}")
+        for kind in import_string("tillit.partnerships.kinds.ALL"):  # the models are ready only here
+            register_subject_of_voice(kind.model._meta.label_lower, "tillit.partnerships.wording.voices.find")
         for word, adopt, describe, moved in CHANGES:
             register_change(
                 word,
@@ -58,6 +54,7 @@ class PartnershipsConfig(AppConfig):
                 adopt=f"{ACTIONS}.{adopt}",
                 describe=f"{PROPOSALS}.{describe}",
                 moved=f"{PROPOSALS}.{moved}",
+                again=f"{PROPOSALS}.asked_at",
             )
 
 

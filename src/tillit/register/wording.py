@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from tillit.accord.models import DecisionRule, StatementKind
 from tillit.accord.queries import Way
@@ -16,6 +16,7 @@ from tillit.kernel.errors import InvalidValue
 from tillit.kernel.partialday import PartialDay
 from tillit.kernel.period import day_of, today
 from tillit.partnerships.kinds import PARTY, SOURCE, Values
+from tillit.partnerships.kinds.about import DECISION_RULE, ITS_WORDS
 from tillit.partnerships.models import Form, State
 from tillit.partnerships.wording import PartyShown, form_word, sector_word, state_sentence
 from tillit.partnerships.wording.older import facts_in
@@ -40,8 +41,14 @@ class LineShown:
 
 @dataclass(frozen=True, slots=True)
 class VoiceShown:
-    """What a party says by itself (C5), or what stands where the law demanded it to be removed."""
+    """What a party says by itself (C5), or what stands where the law demanded it to be removed.
 
+    `anchor`: where it stands on the page; `whose`: what it is and by whom, where a fact leads to it; `about`: which.
+    """
+
+    anchor: str
+    whose: str
+    about: str
     organisation: str
     meta: str
     text: Said
@@ -49,8 +56,9 @@ class VoiceShown:
 
 @dataclass(frozen=True, slots=True)
 class SourceShown:
-    """Where facts come from. `kept`: what of it is not public, and why."""
+    """Where facts come from, by its place as a fact. `kept`: what of it is not public, and why."""
 
+    fact: str
     title: Said
     address: str
     year: str
@@ -60,7 +68,10 @@ class SourceShown:
 
 @dataclass(frozen=True, slots=True)
 class EntryShown:
-    """An entry as a page. `texts`: key, heading, text and its sources. `former`: parties that left."""
+    """An entry as a page. `texts`: key, heading, text and its sources. `former`: parties that left.
+
+    `beside`: by the fact that they are about, the voices that stand in full at the end (C5).
+    """
 
     title: str
     language: str
@@ -75,6 +86,7 @@ class EntryShown:
     sections: list[Section]
     way: list[tuple[str, str]]
     voices: list[VoiceShown]
+    beside: dict[str, list[VoiceShown]]
     withheld: list[tuple[str, str, str, str]]
     evidence: Said | None
     sources: list[SourceShown]
@@ -92,7 +104,9 @@ def line_shown(entry: Entry) -> LineShown:
 def entry_shown(entry: Entry) -> EntryShown:
     """An entry as a page."""
     body, published = entry.body, Published(entry.body)
-    parties, staying = _parties(body, published), still_parties(body)
+    voices = [_voice(one, f"voice-{number}") for number, one in enumerate(body.get("statements", []), 1)]
+    beside = _by_fact(voices)
+    parties, staying = _parties(body, published, beside), still_parties(body)
     return EntryShown(
         title=entry.title,
         language=body.get("language", "sv"),
@@ -109,8 +123,9 @@ def entry_shown(entry: Entry) -> EntryShown:
         parties=[one for one, stays in zip(parties, staying, strict=False) if stays],
         former=[one for one, stays in zip(parties, staying, strict=False) if not stays],
         sections=published.sections(),
-        way=_way(body.get("decision_rule", {})),
-        voices=[_voice(one) for one in body.get("statements", [])],
+        way=_way(body.get("decision_rule", {}), published),
+        voices=voices,
+        beside=beside,
         withheld=[
             (fact_word(one["fact"]), one["ground"], one["since"], one["organisation"])
             for one in body.get("withheld", [])
@@ -151,7 +166,7 @@ def _is_past(day: str) -> bool:
         return False
 
 
-def _parties(body: dict[str, Any], published: Published) -> list[PartyShown]:
+def _parties(body: dict[str, Any], published: Published, beside: dict[str, list[VoiceShown]]) -> list[PartyShown]:
     """The parties as cards, each made alike (C1), with the way to the party's own public page.
 
     What was published before parties had one leads nowhere.
@@ -160,12 +175,13 @@ def _parties(body: dict[str, Any], published: Published) -> list[PartyShown]:
     for who, fact in zip(body.get("parties", []), published.of(PARTY), strict=False):
         key = who.get("organisation_id")
         cited = ((_("Source"), published.numbers(fact.fact)),) if fact.sources else ()
+        said = ((_("What parties say by themselves"), one.whose) for one in beside.get(fact.fact, ()))
         found.append(
             PartyShown(
                 name=who["name"],
                 role=", ".join(filter(None, (sector_word(who["sector"]), form_word(who["legal_form"])))),
                 text=" ".join(fact.text.paragraphs) if fact.text else "",
-                facts=(*((label, " ".join(said.paragraphs)) for label, said in fact.facts), *cited),
+                facts=(*((label, " ".join(text.paragraphs)) for label, text in fact.facts), *cited, *said),
                 href=reverse("register:organisation", args=[key]) if key else "",
             )
         )
@@ -182,28 +198,46 @@ def _source(fact: FactShown, values: Values, published: Published) -> SourceShow
     named = [(str(one.label), f"{fact.fact}/{one.name}") for one in SOURCE.columns]
     kept = tuple((label, published.withheld[place]) for label, place in named if place in published.withheld)
     whole = ((_("Withheld"), fact.withheld),) if fact.withheld else kept
-    return SourceShown(fact.title, str(values.get("address") or ""), str(values.get("year") or ""), fact.text, whole)
+    return SourceShown(
+        fact.fact, fact.title, str(values.get("address") or ""), str(values.get("year") or ""), fact.text, whole
+    )
 
 
-def _way(told: dict[str, Any]) -> list[tuple[str, str]]:
-    """How the parties decide, when they have agreed on it; nothing when the rule is none that is known any more."""
+def _way(told: dict[str, Any], published: Published) -> list[tuple[str, str]]:
+    """How the parties decide, when they have agreed on it; nothing when the rule is none that is known any more.
+
+    Or why it is not public, or why their own words of it are not (C10).
+    """
+    if why := published.withheld.get(DECISION_RULE):
+        return [(_("Withheld"), why)]
     if told.get("rule") not in DecisionRule.values:
         return []
-    return facts_of_way(Way(**told))
+    why = published.withheld.get(ITS_WORDS)
+    return facts_of_way(Way(**told)) + ([(_("In your own words"), why)] if why else [])
 
 
-def _voice(said: dict[str, str]) -> VoiceShown:
-    meta = _("%(kind)s, %(when)s") % {
-        "kind": begun(word_of(StatementKind, said["kind"])),
-        "when": said.get("changed_on") or said["said_on"],
-    }
-    if about := said.get("about"):
-        meta = f"{meta} · {fact_word(about)}"
+def _by_fact(voices: list[VoiceShown]) -> dict[str, list[VoiceShown]]:
+    found: dict[str, list[VoiceShown]] = {}
+    for one in voices:
+        found.setdefault(one.about, []).append(one)
+    return found
+
+
+def _voice(said: dict[str, Any], anchor: str) -> VoiceShown:
+    kind, about, who = begun(word_of(StatementKind, said["kind"])), said.get("about", ""), said["organisation"]
+    meta = _("%(kind)s, %(when)s") % {"kind": kind, "when": said.get("changed_on") or said["said_on"]}
+    if about:
+        meta = f"{meta} · {said.get('title', {}).get(get_language()) or fact_word(about)}"
+    whose = _("%(kind)s by %(organisation)s") % {"kind": kind, "organisation": who}
+    return VoiceShown(anchor, whose, about, who, meta, _said(said))
+
+
+def _said(said: dict[str, Any]) -> Said:
     if "removed_on" not in said:
-        return VoiceShown(said["organisation"], meta, Said(tuple(said["text"].split("\n\n")), is_own=True))
+        return Said(tuple(said["text"].split("\n\n")), is_own=True)
     words = _("Removed %(when)s by %(who)s, because the law demands it: %(ground)s.") % {
         "when": said["removed_on"],
         "who": said.get("removed_by", ""),
         "ground": said["removed_ground"],
     }
-    return VoiceShown(said["organisation"], meta, Said((words,)))
+    return Said((words,))

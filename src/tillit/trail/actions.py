@@ -1,5 +1,6 @@
 """Recording an event, and erasing the words of one."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from secrets import token_bytes
 from uuid import UUID
@@ -29,12 +30,14 @@ def record(
     mandate: UUID | None = None,
     matter: UUID | None = None,
     reason: str = "",
+    found_by: Iterable[UUID] = (),
     **values: Value | models.Model,
 ) -> Event:
     """Append an event in the running transaction: who, for which party, under which mandate, what and why (C7).
 
     `values` are the words of the sentence as they read today; a person is given as the row itself and is named when
-    somebody reads (trail.names). `matter` is what the event belongs to (a partnership).
+    somebody reads (trail.names). `matter` is what the event belongs to (a partnership); `found_by`: the keys of
+    parties that find it among what is theirs, though nobody acted for one of them alone.
     """
     body: dict[str, Value] = {"reason": reason, **{name: kept(value) for name, value in values.items()}}
     salt = token_bytes(32)
@@ -52,7 +55,7 @@ def record(
     )
     event.save(force_insert=True)
     Payload(event=event, room_id=room, salt=salt, body=body).save(force_insert=True)
-    keys = {value.pk for value in values.values() if isinstance(value, models.Model)}
+    keys = {value.pk for value in values.values() if isinstance(value, models.Model)}.union(found_by)
     Mention.objects.bulk_create(Mention(event=event, room_id=room, of_id=key) for key in keys)
     return event
 

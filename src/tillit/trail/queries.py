@@ -39,7 +39,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which events of a matter: of a party, about things whose types begin so, from a moment and before another."""
+    """Which events of a matter: of a party or what it agreed to, about things whose types begin so, in a time."""
 
     party: UUID | None = None
     about: tuple[str, ...] = ()
@@ -95,7 +95,9 @@ def _wanted(found: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
     for beginning in wanted.about:
         about |= Q(subject_type__startswith=beginning)
     found = found.filter(about)
-    found = found.filter(party_id=wanted.party) if wanted.party else found
+    if wanted.party:
+        theirs = Mention.objects.filter(of_id=wanted.party).values("event")
+        found = found.filter(Q(party_id=wanted.party) | Q(pk__in=theirs))
     found = found.filter(at__gte=wanted.since) if wanted.since else found
     return found.filter(at__lt=wanted.before) if wanted.before else found
 

@@ -47,6 +47,12 @@ def sentence_of(key: str, values: Mapping[str, Any]) -> str:
     return str(declared.sentence if declared else NO_WORDS).format_map(_Told({**values, "key": key}))
 
 
+def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Any]:
+    """The fields that differ, as an event keeps them: in plain text, nothing as nothing."""
+    told = [(name, *("" if one[name] is None else str(one[name]) for one in (before, after))) for name in after]
+    return [{"column": name, "before": was, "after": now} for name, was, now in told if was != now]
+
+
 def all_words() -> list[EventWord]:
     """Every declared word, by key."""
     return [_words[key] for key in sorted(_words)]

@@ -4,7 +4,7 @@ from tillit.accord.actions.answering import Decision, accept, object_to
 from tillit.accord.actions.delegation import report_decision
 from tillit.accord.actions.offers import answer_offer
 from tillit.accord.actions.proposals import Wanted, Why, propose, withdraw
-from tillit.accord.actions.settling import lapse_overdue, settle, settle_after_leaving
+from tillit.accord.actions.settling import lapse_if_moved, lapse_overdue, settle, settle_after_leaving
 from tillit.accord.actions.vanished import propose_vanished
 from tillit.accord.actions.voices import (
     change_statement,
@@ -23,6 +23,7 @@ __all__ = [
     "accept",
     "answer_offer",
     "change_statement",
+    "lapse_if_moved",
     "lapse_overdue",
     "object_to",
     "own_statement",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -59,7 +60,7 @@ def accept(
     if reservation:
         keep_statement(
             fresh.room, organisation=party, kind=StatementKind.RESERVATION, subject=(SUBJECT, fresh.pk),
-            text=reservation, mandate=mandate, by=by,
+            text=reservation, person=person, mandate=mandate, by=by,
         )  # fmt: skip
     if decision is None:
         note_delegation(fresh, party=party, yes=True, mandate=mandate, by=by)
@@ -127,7 +128,7 @@ def _behind(decision: Decision | None) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _told(decision: Decision | None) -> dict[str, str]:
+def _told(decision: Decision | None) -> dict[str, Any]:
     return {name: str(value) for name, value in _behind(decision).items()}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ from tillit.people.models import Organisation, Sector
 def adopt_body_formed(proposal: Proposal, *, by: Actor) -> None:
     """The body begins, with a seat for each of the organisations that were named and are still in the circle."""
     circle = _circle(proposal.room)
-    form_with_seats(circle, change=proposal.change, owner=None, reason=_reason_for_all(proposal), by=by)
+    form_with_seats(circle, change=proposal.change, owner=None, **_told_to_all(proposal), by=by)
     tell(circle.pk, by=by)
 
 
@@ -34,7 +35,7 @@ def adopt_body_changed(proposal: Proposal, *, by: Actor) -> None:
     """The body gets its new words."""
     words = BodyWords(**proposal.change["after"])
     body = Body.objects.get(pk=proposal.subject)
-    change_body(body, words=words, version=body.version, reason=_reason_for_all(proposal), by=by)
+    change_body(body, words=words, version=body.version, **_told_to_all(proposal), by=by)
     tell(body.circle_id, by=by)
 
 
@@ -42,7 +43,7 @@ def adopt_body_changed(proposal: Proposal, *, by: Actor) -> None:
 def adopt_body_ended(proposal: Proposal, *, by: Actor) -> None:
     """The body ends."""
     body = Body.objects.get(pk=proposal.subject)
-    end_body(body, reason=_reason_for_all(proposal), by=by)
+    end_body(body, **_told_to_all(proposal), by=by)
     tell(body.circle_id, by=by)
 
 
@@ -51,14 +52,14 @@ def adopt_seat_given(proposal: Proposal, *, by: Actor) -> None:
     """The organisation gets its seat, which it fills itself."""
     organisation = organisation_of(proposal)
     body = Body.objects.select_related("circle").get(pk=proposal.subject)
-    reason = _reason_for_all(proposal)
-    give_seat(body, organisation=organisation, as_guest=proposal.change["as_guest"], reason=reason, by=by)
+    told = _told_to_all(proposal)
+    give_seat(body, organisation=organisation, as_guest=proposal.change["as_guest"], **told, by=by)
 
 
 @transaction.atomic
 def adopt_seat_ended(proposal: Proposal, *, by: Actor) -> None:
     """The seat ends."""
-    end_seat(Seat.objects.get(pk=proposal.subject), reason=_reason_for_all(proposal), by=by)
+    end_seat(Seat.objects.get(pk=proposal.subject), **_told_to_all(proposal), by=by)
 
 
 @transaction.atomic
@@ -140,7 +141,13 @@ def end_seat_or_propose(seat: Seat, *, body: Body, why: Why, by: Actor) -> Propo
 
 @transaction.atomic
 def form_with_seats(
-    circle: Circle, *, change: dict[str, Any], owner: Organisation | None, reason: str, by: Actor
+    circle: Circle,
+    *,
+    change: dict[str, Any],
+    owner: Organisation | None,
+    reason: str,
+    proposal: UUID | None = None,
+    by: Actor,
 ) -> Body:
     """Form a body as described, with its seats; in a party's own body all others are guests."""
     sector = Sector(change["sector"]) if change["sector"] else None
@@ -157,11 +164,12 @@ def form_with_seats(
         order=Body.objects.filter(circle=circle).count() + 1,
         seats=seats,
         reason=reason,
+        proposal=proposal,
         by=by,
     )
     for organisation in seats:
         as_guest = owner is not None and organisation.pk != owner.pk
-        give_seat(body, organisation=organisation, as_guest=as_guest, by=by)
+        give_seat(body, organisation=organisation, as_guest=as_guest, proposal=proposal, by=by)
     return body
 
 
@@ -182,9 +190,10 @@ def _way(circle: Circle, sector: str, kind: str) -> Way:
     return Way() if sector or kind == BodyKind.STEERING else way_of(circle.pk)
 
 
-def _reason_for_all(proposal: Proposal) -> str:
-    """The reason as the joint room may read it: what was written in a narrower room stays there (C4)."""
-    return proposal.reason if proposal.room.kind == RoomKind.CIRCLE else ""
+def _told_to_all(proposal: Proposal) -> dict[str, Any]:
+    """Why, and what was agreed to, as the joint room may read it: what is in a narrower room stays there (C4)."""
+    is_joint = proposal.room.kind == RoomKind.CIRCLE
+    return {"reason": proposal.reason, "proposal": proposal.pk} if is_joint else {"reason": ""}
 
 
 def _circle(room: Room) -> Circle:

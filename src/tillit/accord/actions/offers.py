@@ -5,13 +5,14 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tillit.accord.actions.answering import Decision, note_no, note_yes
+from tillit.accord.actions.answering import SUBJECT, Decision, note_no, note_yes
 from tillit.accord.actions.delegation import note_delegation
 from tillit.accord.actions.offering import settle_offer
 from tillit.accord.actions.settling import settle
+from tillit.accord.actions.voices import keep_statement
 from tillit.accord.changing import change_of
 from tillit.accord.events import OFFER_ACCEPTED, OFFER_DECLINED
-from tillit.accord.models import Ask, Offer, OfferState, Proposal, State
+from tillit.accord.models import Ask, Offer, OfferState, Proposal, State, StatementKind
 from tillit.accord.queries import mandate_to_answer
 from tillit.accord.rules import can_accept_offer, can_answer_offer
 from tillit.accord.wording.offers import facts_of_offer
@@ -27,8 +28,12 @@ from tillit.trail.actions import record
 
 
 @transaction.atomic
-def answer_offer(offer: Offer, *, yes: bool, reason: str, decision: Decision | None = None, by: Actor) -> Offer:
+def answer_offer(
+    offer: Offer, *, yes: bool, reason: str, decision: Decision | None = None, reservation: str = "", by: Actor
+) -> Offer:
     """An organisation says by itself whether it comes in, or that it is not gone; then the proposal is decided.
+
+    When that adopts it, `reservation` stands beside it in the organisation's own words, as anybody's does (C5).
 
     The proposal is locked before the offer, as by everybody else, so that no two wait for each other. The job that
     enters the joint room for it reads nothing out of it.
@@ -50,7 +55,9 @@ def answer_offer(offer: Offer, *, yes: bool, reason: str, decision: Decision | N
     )  # fmt: skip
     if decision is None:
         note_delegation(proposal, party=fresh.organisation, yes=yes, mandate=mandate, by=by)
-    _answer_in_the_room(fresh, proposal, yes=yes, reason=reason, decision=decision, mandate=mandate, by=by)
+    settled = _answer_in_the_room(fresh, proposal, yes=yes, reason=reason, decision=decision, mandate=mandate, by=by)
+    if reservation and settled.state == State.ADOPTED:
+        _keep_reservation(fresh, settled, text=reservation, mandate=mandate, by=by)
     return fresh
 
 
@@ -63,7 +70,7 @@ def _answer_in_the_room(
     decision: Decision | None,
     mandate: Mandate,
     by: Actor,
-) -> None:
+) -> Proposal:
     person = author(by)
     with able_in(proposal.room, by=by) as actor:
         if proposal.state != State.OPEN or (yes and change_of(proposal).moved(proposal)):
@@ -72,4 +79,14 @@ def _answer_in_the_room(
         ask = Ask.objects.select_related("party", "proposal__room").get(pk=offer.ask_id)
         note = note_yes if yes else note_no
         note(ask, person=person, mandate=mandate, reason=reason, decision=decision, by=actor)
-        settle(proposal, by=actor)
+        return settle(proposal, by=actor)
+
+
+def _keep_reservation(offer: Offer, proposal: Proposal, *, text: str, mandate: Mandate, by: Actor) -> None:
+    """Where nothing came of it, somebody who is not there has said nothing there."""
+    person = author(by)
+    with able_in(proposal.room, by=by) as actor:
+        keep_statement(
+            proposal.room, organisation=offer.organisation, kind=StatementKind.RESERVATION,
+            subject=(SUBJECT, proposal.pk), text=text, person=person, mandate=mandate, by=actor,
+        )  # fmt: skip

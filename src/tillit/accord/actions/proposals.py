@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from tillit.accord.actions.making import Asked, make_proposal
 from tillit.accord.actions.settling import close
 from tillit.accord.changing import title_of
-from tillit.accord.deciding import BY_MAJORITY, EVERY_PARTY, LEAST_DAYS_FOR_THE_SILENT, Way
+from tillit.accord.deciding import (
+    BY_MAJORITY,
+    EVERY_PARTY,
+    LEAST_DAYS_FOR_THE_SILENT,
+    LEAST_DAYS_WHERE_SILENCE_COUNTS,
+    Way,
+)
 from tillit.accord.events import PROPOSAL_WITHDRAWN
 from tillit.accord.models import OnSilence, Proposal, State
 from tillit.accord.queries import asked_under, mandate_behind, owners_of
@@ -104,10 +110,12 @@ def propose(
 
 def _check_there_is_time(rule: str, way: Way, day: date | None) -> None:
     """Where those who have answered decide, nobody's silence is made by a last day that comes too soon."""
-    if rule not in BY_MAJORITY or way.on_silence == OnSilence.LAPSES or day is None or way.answer_days is None:
+    if rule not in BY_MAJORITY or way.on_silence == OnSilence.LAPSES or day is None:
         return
-    if day < today() + timedelta(days=way.answer_days):
-        message = _("You have agreed that everybody has %(days)s days to answer.") % {"days": way.answer_days}
+    days = way.answer_days or LEAST_DAYS_WHERE_SILENCE_COUNTS
+    if day < today() + timedelta(days=days):
+        message = _("Those who have answered decide here, so everybody has at least %(days)s days to answer.")
+        message %= {"days": days}
         raise InvalidInput((Fault("deadline_on", message, _("Choose a later last day, or leave it empty.")),))
 
 

@@ -1,8 +1,9 @@
 """Deciding a proposal when it can be, exactly once, and asking once more where the circle has agreed to (C3)."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +14,7 @@ from tillit.accord.changing import change_of
 from tillit.accord.deciding import DAYS_TO_ASK_AGAIN, LEAST_DAYS_FOR_A_NEWCOMER, LEAST_DAYS_FOR_THE_SILENT
 from tillit.accord.events import (
     NEWCOMERS_ASKED,
+    OWNER_ASKED_TOO,
     PROPOSAL_ADOPTED,
     PROPOSAL_ADOPTED_BY_RULE,
     PROPOSAL_HINDERED,
@@ -29,6 +31,7 @@ from tillit.accord.queries import (
     open_in,
     outcome_of,
     owner_keys,
+    owners_of,
     with_answers,
 )
 from tillit.bodies.actions import able_in
@@ -37,6 +40,7 @@ from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput, NotAllowed, TillitError
 from tillit.kernel.period import today
+from tillit.people.models import Organisation
 from tillit.trail.actions import record
 from tillit.trail.words import EventWord
 
@@ -94,18 +98,31 @@ def settle_after_leaving(membership: Membership, *, by: Actor) -> None:
 
 @transaction.atomic
 def lapse_overdue(room: Room, *, by: Actor) -> int:
-    """Decide the proposals of a room whose last day has passed, most of which lapse; how many."""
+    """Decide the proposals of a room whose last day has passed, and end those about what has changed; how many."""
     with able_in(room, by=by) as actor:
-        return _settle_each(open_in(room).filter(deadline_on__lt=today()), by=actor)
+        count = _settle_each(open_in(room).filter(deadline_on__lt=today()), by=actor)
+        return count + _settle_each(open_in(room), by=actor, moved=True)
 
 
-def _settle_each(proposals: Iterable[Proposal], *, by: Actor) -> int:
-    """How many. One in which something is wrong stays open, and stops neither the others nor anybody's leaving (C3)."""
+@transaction.atomic
+def lapse_if_moved(proposal: Proposal, *, by: Actor) -> Proposal:
+    """End an open proposal when what it is about has changed since it was asked: nobody can say yes to it any more."""
+    fresh = lock(proposal)
+    if fresh.state == State.OPEN and change_of(fresh).moved(fresh):
+        end_otherwise(fresh, State.LAPSED, hindered_by=Hindrance.CHANGED, by=by)
+    return fresh
+
+
+def _settle_each(proposals: Iterable[Proposal], *, by: Actor, moved: bool = False) -> int:
+    """How many; with `moved` only those that have.
+
+    One in which something is wrong stays open, and stops neither the others nor anybody's leaving (C3).
+    """
     count = 0
     for proposal in list(proposals):
         try:
-            settle(proposal, by=by)
-            count += 1
+            decided = lapse_if_moved(proposal, by=by) if moved else settle(proposal, by=by)
+            count += decided.state != State.OPEN
         except Exception:
             logger.exception("the proposal %s stays open", proposal.pk)
     return count
@@ -140,10 +157,28 @@ def _ask_newcomers(proposal: Proposal, asks: list[Ask], *, by: Actor) -> None:
 
 def _carry_out(proposal: Proposal, answers: list[Answered], *, by: Actor) -> None:
     """What can be carried out no more, as things are now, is not: it leaves nothing behind and stops nobody."""
+    before = owner_keys(proposal.room)
     if hindrance := _hindrance(proposal, by=by):
         end_otherwise(proposal, State.LAPSED, hindered_by=hindrance, by=by)
-    else:
-        _tell_adopted(proposal, answers, by=by)
+        return
+    _tell_adopted(proposal, answers, by=by)
+    came = [one for one in owners_of(proposal.room) if one.pk not in before]
+    if came:
+        _ask_who_came_in(proposal.room, came, before=before, by=by)
+
+
+def _ask_who_came_in(room: Room, came: list[Organisation], *, before: Set[UUID], by: Actor) -> None:
+    """Who owns it from now is asked too about what every owner has been asked: it is bound by nothing else (C3)."""
+    for proposal in with_answers(open_in(room).filter(rule=DecisionRule.EVERY_PARTY)):
+        asked = {ask.party_id for ask in proposal.asks.all() if not ask.as_newcomer}
+        if not before <= asked:
+            continue  # asked of some of them only, about what is theirs
+        for party in came:
+            Ask(proposal=proposal, room=room, party=party, sector=party.sector).save(force_insert=True)
+            record(
+                OWNER_ASKED_TOO, proposal, room=room.pk, by=by, party=party.pk, matter=room.circle_id, title=proposal,
+                organisation=party.name,
+            )  # fmt: skip
 
 
 def _hindrance(proposal: Proposal, *, by: Actor) -> str:

@@ -28,7 +28,7 @@ from tillit.ground.pages import Page, page_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, Fault, InvalidInput, NotFound
 from tillit.kernel.verdict import require
-from tillit.people.models import Organisation
+from tillit.people.models import Organisation, Person
 from tillit.people.queries import author
 from tillit.trail.actions import erase_words, record
 
@@ -50,8 +50,8 @@ def say(
     require(can_say(by, subject.room, organisation, is_public=is_public))
     mandate = mandate_behind(by, organisation, Scope.SPEAK)
     return keep_statement(
-        subject.room, organisation=organisation, kind=kind, subject=subject.place, text=text, mandate=mandate,
-        is_public=is_public, reason=reason, by=by,
+        subject.room, organisation=organisation, kind=kind, subject=subject.place, text=text, person=author(by),
+        mandate=mandate, is_public=is_public, reason=reason, by=by,
     )  # fmt: skip
 
 
@@ -63,13 +63,14 @@ def keep_statement(
     kind: StatementKind,
     subject: Place,
     text: str,
+    person: Person,
     mandate: Mandate,
     is_public: bool = False,
     reason: str = "",
     by: Actor,
 ) -> Statement:
     """Part of saying something, also with a yes: the row and its event. Whoever calls has asked the rule."""
-    person, circle = author(by), room.circle_id
+    circle = room.circle_id
     assert circle is not None  # noqa: S101  # a joint room is a circle's
     statement = Statement(
         room=room,

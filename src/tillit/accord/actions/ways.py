@@ -9,7 +9,7 @@ from tillit.accord.deciding import Way
 from tillit.accord.events import DECISION_WAY_SET
 from tillit.accord.models import DecisionWay, Proposal
 from tillit.accord.outward import tell
-from tillit.accord.queries import as_way, way_of, way_row
+from tillit.accord.queries import as_way, way_of, way_row, who_agreed
 from tillit.accord.wording.ways import impossible, way_in_words
 from tillit.bodies.actions import able_in
 from tillit.bodies.models import Circle, Room, RoomKind
@@ -18,12 +18,15 @@ from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, Fault, InvalidInput
 from tillit.trail.actions import record
+from tillit.trail.words import changes_between
 
 WORD = "decision_way_set"
 
 
 @transaction.atomic
-def set_decision_way(circle: Circle, *, way: Way, reason: str = "", by: Actor) -> DecisionWay:
+def set_decision_way(
+    circle: Circle, *, way: Way, reason: str = "", proposal: Proposal | None = None, by: Actor
+) -> DecisionWay:
     """Keep how a circle decides from now on, with an event; what is already asked is decided as it was asked.
 
     Carries out what has been agreed: a proposal of every party, an agreement, or a file that is brought in.
@@ -41,8 +44,9 @@ def set_decision_way(circle: Circle, *, way: Way, reason: str = "", by: Actor) -
         fresh.version += 1
         fresh.save(force_insert=row is None)
         record(
-            DECISION_WAY_SET, fresh, room=room.pk, by=actor, matter=circle.pk, reason=reason, before=asdict(before),
-            after=asdict(way),
+            DECISION_WAY_SET, fresh, room=room.pk, by=actor, matter=circle.pk, reason=reason,
+            changes=changes_between(asdict(before), asdict(way)), proposal=str(proposal.pk) if proposal else "",
+            found_by=who_agreed(proposal.pk) if proposal else (),
         )  # fmt: skip
     return fresh
 
@@ -67,7 +71,7 @@ def adopt_decision_way_set(proposal: Proposal, *, by: Actor) -> None:
     """The circle decides so from now on."""
     circle = proposal.room.circle
     assert circle is not None  # noqa: S101  # as above
-    set_decision_way(circle, way=Way(**proposal.change["after"]), reason=proposal.reason, by=by)
+    set_decision_way(circle, way=Way(**proposal.change["after"]), reason=proposal.reason, proposal=proposal, by=by)
     tell(circle.pk, by=by)
 
 

@@ -245,7 +245,7 @@ def _as_choices(rule: str) -> dict[str, str]:
     except InvalidValue:
         return {}
     often = next((key for key, value in OFTEN.items() if value == (found.frequency, found.every)), None)
-    if often is None or found.month_day is not None or len(found.weekdays) > 1:
+    if often is None or found != Recurrence(found.frequency, found.every, found.weekdays[:1]):
         return {}
     day = found.weekdays[0] if found.weekdays else Weekday("")
     return {"often": often, "weekday": day.name, "which": str(day.which or "")}

@@ -23,7 +23,7 @@ class State(models.TextChoices):
 
 
 class Hindrance(models.TextChoices):
-    """Why what was agreed to could not be carried out."""
+    """Why what was asked could not be carried out."""
 
     CHANGED = "changed", _("what it is about has changed")
     DOES_NOT_FIT = "does_not_fit", _("it does not fit with what is agreed")
@@ -38,7 +38,8 @@ class Proposal(models.Model):
     stands. By which rule, what silence means and what happens at a deadlock is frozen here when it is made. `again_of`:
     the same was asked before and refused though some had said yes; it is asked anew once.
     `newcomers_asked_at`: when those who own it had said their yes, and who would come in was asked; from then their yes
-    stands. `hindered_by`: it lapsed although those whose yes was needed had said it.
+    stands. `hindered_by`: it lapsed since what it is about had changed, or although those whose yes was needed had
+    said it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

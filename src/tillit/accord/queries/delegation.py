@@ -3,34 +3,71 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tillit.accord.changing import title_of
 from tillit.accord.models import DelegationDecision, Proposal
+from tillit.bodies.models import Membership
 from tillit.bodies.queries import rooms_of
 from tillit.ground.pages import Page, page_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
+from tillit.kernel.period import day_of
+from tillit.people.models import Organ
 
 
-def delegation_decisions(actor: Actor, organisation: UUID) -> list[DelegationDecision]:
-    """All of an organisation's, for those who may enter its own room: not yet reported first, then the latest."""
-    rows = _readable(actor).filter(organisation=organisation)
+def delegation_decisions(actor: Actor, organisation: UUID, organ: Organ | None = None) -> list[DelegationDecision]:
+    """All of an organisation's, for those who may enter its own room: not yet reported first, then the latest.
+
+    `organ`, here and below: only those by that part's mandates; each board is told of its own.
+    """
+    rows = _by(actor, organisation, organ)
     return list(rows.order_by(F("reported_on").desc(nulls_first=True), "-given_at", "pk"))
 
 
-def unreported_decisions(actor: Actor, organisation: UUID, older: str, newer: str) -> Page[DelegationDecision]:
+def unreported_decisions(
+    actor: Actor, organisation: UUID, organ: Organ | None, older: str, newer: str
+) -> Page[DelegationDecision]:
     """A page of those that the board has not been told of, the newest first."""
-    rows = _readable(actor).filter(organisation=organisation, reported_on=None)
+    rows = _by(actor, organisation, organ).filter(reported_on=None)
     return page_of(rows, "given_at", older=older, newer=newer)
 
 
-def reported_decisions(actor: Actor, organisation: UUID, older: str, newer: str) -> Page[DelegationDecision]:
+def reported_decisions(
+    actor: Actor, organisation: UUID, organ: Organ | None, older: str, newer: str
+) -> Page[DelegationDecision]:
     """A page of the others, in the order in which they were given."""
-    rows = _readable(actor).filter(organisation=organisation, reported_on__isnull=False)
+    rows = _by(actor, organisation, organ).filter(reported_on__isnull=False)
     return page_of(rows, "given_at", older=older, newer=newer)
+
+
+def organs_deciding(actor: Actor, organisation: UUID) -> list[Organ]:
+    """The parts of an organisation whose mandates stand behind its decisions by delegation, in order."""
+    made = _readable(actor).filter(organisation=organisation)
+    return list(Organ.objects.filter(pk__in=made.order_by().values("mandate__organ")).order_by("name", "pk"))
+
+
+def together_with(decisions: Iterable[DelegationDecision]) -> dict[UUID, str]:
+    """By decision the others who were in the circle when it was given, in Swedish order; one statement."""
+    rows = list(decisions)
+    places: dict[UUID, list[Membership]] = {}
+    found = Membership.objects.filter(circle__in=sorted({one.circle_id for one in rows if one.circle_id}))
+    for place in found.select_related("organisation").order_by("organisation__name_key", "pk"):
+        places.setdefault(place.circle_id, []).append(place)
+    return {one.pk: ", ".join(_others(one, places.get(one.circle_id, []) if one.circle_id else [])) for one in rows}
+
+
+def _others(one: DelegationDecision, places: list[Membership]) -> dict[str, None]:
+    day = day_of(one.given_at)
+    return dict.fromkeys(
+        place.organisation.name
+        for place in places
+        if place.organisation_id != one.organisation_id
+        and (place.starts_on is None or place.starts_on <= day)
+        and (place.ends_on is None or place.ends_on > day)
+    )
 
 
 def titles_of(actor: Actor, decisions: Iterable[DelegationDecision]) -> dict[UUID, str]:
@@ -77,6 +114,14 @@ def get_delegation_decision(actor: Actor, organisation: UUID, key: UUID) -> Dele
     return found
 
 
+def _by(actor: Actor, organisation: UUID, organ: Organ | None) -> QuerySet[DelegationDecision]:
+    rows = _readable(actor).filter(organisation=organisation)
+    return rows.filter(mandate__organ=organ) if organ else rows
+
+
 def _readable(actor: Actor) -> QuerySet[DelegationDecision]:
-    found = DelegationDecision.objects.filter(room__in=rooms_of(actor).values("pk"))
-    return found.select_related("organisation", "given_by", "mandate", "noted_by")
+    """With whether the actor may also read what was answered, `is_open`: it lies in another room."""
+    mine = rooms_of(actor).values("pk")
+    answered = Proposal.objects.filter(pk=OuterRef("proposal_id"), room__in=mine)
+    found = DelegationDecision.objects.filter(room__in=mine).annotate(is_open=Exists(answered))
+    return found.select_related("organisation", "given_by", "mandate__organ", "noted_by")

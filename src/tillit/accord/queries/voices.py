@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When, Window
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tillit.accord.changing import title_of
 from tillit.accord.events import STATEMENT_CHANGED
-from tillit.accord.models import Proposal, Statement, StatementKind
+from tillit.accord.models import DecisionWay, Proposal, State, Statement, StatementKind
+from tillit.accord.queries.bodies import room_of_body
 from tillit.accord.voice import Found
-from tillit.bodies.models import Membership, Room, RoomKind
+from tillit.bodies.models import Body, Membership, Room, RoomKind
 from tillit.bodies.queries import rooms_of, takes_part
 from tillit.ground.pages import Page, page_of
 from tillit.kernel.actor import Actor
@@ -61,10 +63,15 @@ def statements_about(actor: Actor, circle: UUID, subjects: list[UUID]) -> dict[U
     return found
 
 
-def statements_in(actor: Actor, circle: UUID) -> list[StatementLine]:
-    """All that was said in a circle, as far as the actor may read, newest first; also what was taken back since."""
-    rows = _readable(actor).filter(circle=circle).order_by("-said_at", "pk")
-    return [StatementLine.of(row) for row in rows]
+def newest_statements(
+    actor: Actor, circle: UUID, subjects: list[UUID], *, most: int
+) -> tuple[list[StatementLine], int]:
+    """The newest that stand today beside some things of a circle, and how many stand in all of it; one statement."""
+    is_here = Case(When(subject_id__in=subjects, then=1), default=0)
+    standing = _readable(actor).filter(circle=circle, withdrawn_at=None)
+    counted = standing.annotate(is_here=is_here, in_all=Window(Count("pk")))
+    rows = list(counted.order_by("-is_here", "-said_at", "pk")[:most])
+    return [StatementLine.of(row) for row in rows if row.is_here], rows[0].in_all if rows else 0
 
 
 def page_of_statements(actor: Actor, circle: UUID, older: str, newer: str) -> Page[Statement]:
@@ -103,6 +110,12 @@ def public_statements(circle: UUID) -> list[dict[str, str]]:
     return [_in_public(row) for row in rows.order_by("said_at", "pk")]
 
 
+def adopted_among(keys: list[UUID]) -> dict[UUID, Proposal]:
+    """Those of these proposals that lie in a joint room and are adopted: what they ask is agreed, and so public."""
+    found = Proposal.objects.filter(pk__in=keys, room__kind=RoomKind.CIRCLE, state=State.ADOPTED).order_by("pk")
+    return {row.pk: row for row in found}
+
+
 def _in_public(row: Statement) -> dict[str, str]:
     told = {
         "organisation": row.organisation.name,
@@ -139,13 +152,28 @@ def events_of_statement(statement: Statement) -> list[Event]:
     return list(found.order_by("-at", "pk")[:100])
 
 
-def find_proposal(actor: Actor, key: UUID) -> Found | None:
+def find_proposal(actor: Actor, _kind: str, key: UUID) -> Found | None:
     """A proposal beside which something can be said, for who may enter its room."""
     proposal = Proposal.objects.filter(pk=key, room__in=rooms_of(actor).values("pk")).select_related("room").first()
     if proposal is None or proposal.room.circle_id is None:
         return None
     href = reverse("accord:proposal", args=[proposal.room.circle_id, proposal.pk])
     return Found(title_of(proposal), href, proposal.room)
+
+
+def find_decision_way(actor: Actor, _kind: str, key: UUID) -> Found | None:
+    """How a circle decides, once it has agreed on it, for who may enter its joint room."""
+    row = DecisionWay.objects.filter(pk=key, room__in=rooms_of(actor).values("pk")).select_related("room").first()
+    return None if row is None else Found(_("How we decide"), reverse("accord:way", args=[row.circle_id]), row.room)
+
+
+def find_group(actor: Actor, _kind: str, key: UUID) -> Found | None:
+    """A joint group, for who may enter the joint room; what one party or one sector has for itself is not joint."""
+    joint = rooms_of(actor).filter(kind=RoomKind.CIRCLE).values("circle")
+    body = Body.objects.filter(pk=key, owner=None, sector="", circle__in=joint).select_related("circle").first()
+    if body is None:
+        return None
+    return Found(body.name, f"{reverse('bodies:circle', args=[body.circle_id])}#groups", room_of_body(body))
 
 
 def _readable(actor: Actor) -> QuerySet[Statement]:

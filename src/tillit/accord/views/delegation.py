@@ -11,11 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.actions import report_decision
 from tillit.accord.forms.voices import ReportForm
+from tillit.accord.models import DelegationDecision
 from tillit.accord.queries import (
     delegation_decisions,
     get_delegation_decision,
+    organs_deciding,
     reported_decisions,
     titles_of,
+    together_with,
     unreported_decisions,
 )
 from tillit.accord.rules import can_report
@@ -23,8 +26,11 @@ from tillit.accord.wording.delegation import COLUMNS, rows_of, shown
 from tillit.bodies.queries import own_rooms_of
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import NotFound
 from tillit.kernel.period import today
 from tillit.kernel.verdict import require
+from tillit.people.models import Organ
 from tillit.people.queries import get_own_organisation
 from tillit.ui.signed_in import needs_sign_in
 
@@ -35,15 +41,19 @@ def decisions(request: HttpRequest, key: UUID) -> HttpResponse:
     """Those that the board has not been told of, and those that it has, in pages of their own."""
     actor = current_actor()
     organisation = get_own_organisation(actor, key)
+    organs = organs_deciding(actor, key)
+    organ = _organ(request, organs)
     places = [request.GET.get(name, "") for name in ("older", "newer", "reported_older", "reported_newer")]
-    unreported = unreported_decisions(actor, key, *places[:2])
-    reported = reported_decisions(actor, key, *places[2:])
-    titles = titles_of(actor, [*unreported.rows, *reported.rows])
+    unreported = unreported_decisions(actor, key, organ, *places[:2])
+    reported = reported_decisions(actor, key, organ, *places[2:])
+    told = _told(actor, [*unreported.rows, *reported.rows])
     room = own_rooms_of(actor).filter(organisation=organisation).first()
     page = {
         "organisation": organisation,
-        "unreported": {"page": unreported, "rows": [shown(one, titles) for one in unreported.rows]},
-        "reported": {"page": reported, "rows": [shown(one, titles) for one in reported.rows]},
+        "organs": organs,
+        "organ": organ,
+        "unreported": {"page": unreported, "rows": [shown(one, *told) for one in unreported.rows]},
+        "reported": {"page": reported, "rows": [shown(one, *told) for one in reported.rows]},
         "may_report": bool(can_report(actor, organisation)),
         "readers": readers_of(room) if room else None,
     }
@@ -53,7 +63,7 @@ def decisions(request: HttpRequest, key: UUID) -> HttpResponse:
 @needs_sign_in
 @require_safe
 def as_csv(request: HttpRequest, key: UUID) -> HttpResponse:
-    """All of them as a file for a table program."""
+    """All of them, or those of one part of the organisation, as a file for a table program."""
     actor = current_actor()
     organisation = get_own_organisation(actor, key)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -61,9 +71,23 @@ def as_csv(request: HttpRequest, key: UUID) -> HttpResponse:
     answer.write("\ufeff")
     lines = csv.writer(answer, delimiter=";")
     lines.writerow([str(column) for column in COLUMNS])
-    found = delegation_decisions(actor, organisation.pk)
-    lines.writerows(rows_of(found, titles_of(actor, found)))
+    found = delegation_decisions(actor, organisation.pk, _organ(request, organs_deciding(actor, key)))
+    lines.writerows(rows_of(found, *_told(actor, found)))
     return answer
+
+
+def _organ(request: HttpRequest, organs: list[Organ]) -> Organ | None:
+    """The part of the organisation whose decisions are asked for; None for all of them."""
+    if not (key := request.GET.get("organ", "")):
+        return None
+    found = next((one for one in organs if str(one.pk) == key), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _told(actor: Actor, found: list[DelegationDecision]) -> tuple[dict[UUID, str], dict[UUID, str]]:
+    return titles_of(actor, found), together_with(found)
 
 
 @needs_sign_in
@@ -81,5 +105,5 @@ def report(request: HttpRequest, key: UUID, decision: UUID) -> HttpResponse:
         report_decision(found, day=given["day"], paragraph=given["paragraph"], version=given["version"], by=actor)
         messages.success(request, _("It is noted that the board has been told."))
         return redirect("accord:delegation", key)
-    page = {"form": form, "organisation": organisation, "one": shown(found, titles_of(actor, [found]))}
+    page = {"form": form, "organisation": organisation, "one": shown(found, *_told(actor, [found]))}
     return render(request, "accord/report.html", page, status=422 if form.is_bound else 200)

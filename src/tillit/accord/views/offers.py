@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.actions import answer_offer
 from tillit.accord.changing import title_of_offer
-from tillit.accord.forms.answers import AnswerForm
+from tillit.accord.forms.answers import AnswerForm, YesForm
 from tillit.accord.queries import get_offer, mandate_to_answer
 from tillit.accord.rules import can_accept_offer, can_answer_offer
 from tillit.accord.wording.offers import facts_of_offer, where_it_stands
@@ -56,12 +56,15 @@ def _answer(request: HttpRequest, key: UUID, *, says_yes: bool) -> HttpResponse:
     found = get_offer(actor, key)
     require(can_accept_offer(actor, found) if says_yes else can_answer_offer(actor, found))
     mandates = [(found.organisation, mandate) for mandate in [mandate_to_answer(actor, found)] if mandate]
-    form = AnswerForm(
+    form = (YesForm if says_yes else AnswerForm)(
         request.POST or None, parties=[found.organisation], mandates=mandates, reason_required=not says_yes
     )
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        answer_offer(found, yes=says_yes, reason=reason, decision=form.decision, by=actor)
+        given = form.cleaned_data
+        answer_offer(
+            found, yes=says_yes, reason=given["reason"], decision=form.decision,
+            reservation=given.get("reservation", ""), by=actor,
+        )  # fmt: skip
         messages.success(request, _("Your organisation has answered."))
         return redirect("accord:offer", key)
     page = {"form": form, "offer": found, "says_yes": says_yes, "readers": readers_of(found.room)}

@@ -67,21 +67,20 @@ def proposal(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     actor = current_actor()
     found = get_proposal(actor, circle, key)
     answers = answers_to(found, owner_keys(found.room))
-    moved = change_of(found).moved(found) if found.state == "open" else ""
+    may_say = _may_say(actor, found)
     page = {
         "circle": circle,
         "line": line_of(found, answers),
         "facts": change_of(found).describe(found),
-        "moved": moved,
-        "since": history_of(circle, day_of(found.proposed_at)) if moved or found.hindered_by else None,
         "hindered": hindered_in_words(found),
         "may_answer": any(can_accept(actor, found, party) for party in answerable(actor, found)),
         "may_withdraw": bool(can_withdraw(actor, found)),
-        "may_say": _may_say(actor, found),
+        "may_say": may_say,
         "lines": statements_about(actor, circle, [found.pk])[found.pk],
         "readers": readers_of(found.room),
         **_answers(found, answers),
         **_rule(found),
+        **_moved(found, circle, may_ask=may_say),
     }
     return render(request, "accord/proposal.html", page)
 
@@ -94,6 +93,17 @@ def _answers(found: Proposal, answers: list[Answered]) -> dict[str, object]:
         "stuck": stuck_in_words(answers, silent),
         "end": end_in_words(found, answers),
         "newcomers": newcomers_in_words(found, answers),
+    }
+
+
+def _moved(found: Proposal, circle: UUID, *, may_ask: bool) -> dict[str, object]:
+    """How it stands now when that is not what was asked, what has happened since, and where the same is asked anew."""
+    change = change_of(found)
+    moved = change.moved(found) if found.state == "open" else ""
+    return {
+        "moved": moved,
+        "since": history_of(circle, day_of(found.proposed_at)) if moved or found.hindered_by else None,
+        "anew": (change.again(found) or home_of(circle).href) if moved and may_ask else "",
     }
 
 

@@ -1,26 +1,34 @@
 """How the circle decides, and the party that nobody can reach any more."""
 
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tillit.accord.actions import Why, propose_decision_way, propose_vanished
 from tillit.accord.forms.answers import ProposeForm
 from tillit.accord.forms.ways import VanishedForm, WayForm
-from tillit.accord.queries import gone_from, speakers_in, way_of, way_to_come, way_version
+from tillit.accord.models import DecisionWay
+from tillit.accord.queries import behind, gone_from, speakers_in, statements_about, way_of, way_row, way_to_come
 from tillit.accord.rules import can_begin
 from tillit.accord.views.acting import Words, act_page
+from tillit.accord.wording.history import event_shown
 from tillit.accord.wording.ways import facts_of_way
 from tillit.bodies.homes import home_of
+from tillit.bodies.models import Room
 from tillit.bodies.queries import get_joint_room
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
+from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.verdict import require
+from tillit.trail.queries import page_of_subject
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -33,7 +41,8 @@ def way(request: HttpRequest, circle: UUID) -> HttpResponse:
     parties, found = speakers_in(actor, joint), way_of(circle)
     if request.method == "POST":
         require(can_begin(parties))
-    version = way_version(circle)
+    row = way_row(circle)
+    version = 0 if row is None else row.version
     form = WayForm(request.POST or None, parties=parties, initial=WayForm.opened(found, version)) if parties else None
     if form is not None and form.is_valid():
         seen = form.cleaned_data["version"] or 0
@@ -46,6 +55,8 @@ def way(request: HttpRequest, circle: UUID) -> HttpResponse:
         "agreed": version > 0 and told is None,
         "told": facts_of_way(told) if told else [],
         "readers": readers_of(joint),
+        **_beside(actor, row, may_say=bool(parties)),
+        **_happened(request, joint, row),
     }
     return render(request, "accord/way.html", page, status=422 if form is not None and form.is_bound else 200)
 
@@ -70,6 +81,28 @@ def vanished(request: HttpRequest, circle: UUID) -> HttpResponse:
     )
     words = Words(_("A party that is no longer here"), lead, _("Propose it"), danger=True)
     return act_page(request, form, circle, words, readers=readers_of(joint))
+
+
+def _beside(actor: Actor, row: DecisionWay | None, *, may_say: bool) -> dict[str, Any]:
+    """What parties say beside what they have agreed on, and where one more can (C5)."""
+    if row is None:
+        return {"lines": [], "say": ""}
+    say = reverse("accord:say", args=[row.circle_id, "accord.decisionway", row.pk])
+    return {"lines": statements_about(actor, row.circle_id, [row.pk])[row.pk], "say": say if may_say else ""}
+
+
+def _happened(request: HttpRequest, joint: Room, row: DecisionWay | None) -> dict[str, Any]:
+    """How it came to be decided so, newest first, 50 at a time; nothing before anything else was agreed."""
+    if row is None:
+        return {"events": []}
+    older, newer = request.GET.get("older", ""), request.GET.get("newer", "")
+    shown = page_of_subject(row.pk, rooms=[joint.pk], older=older, newer=newer)
+    names = behind(shown.happenings)
+    return {
+        "events": [event_shown(one, rooms={}, names=names, circle=row.circle_id) for one in shown.happenings],
+        "newer": f"?{urlencode({'newer': shown.newer})}#events" if shown.newer else "",
+        "older": f"?{urlencode({'older': shown.older})}#events" if shown.older else "",
+    }
 
 
 def _why(form: ProposeForm) -> Why:

@@ -72,8 +72,11 @@ def describe_body_ended(proposal: Proposal) -> Facts:
 
 
 def moved_body_ended(proposal: Proposal) -> str:
-    """It has ended already."""
-    return "" if is_going_on(body_of(proposal)) else _("The group has ended.")
+    """It has ended already, or is not the group that it was when it was asked about."""
+    body = body_of(proposal)
+    if not is_going_on(body):
+        return _("The group has ended.")
+    return "" if body.version == proposal.subject_version else str(BodyWords.of(body))
 
 
 def describe_seat_given(proposal: Proposal) -> Facts:
@@ -87,7 +90,7 @@ def describe_seat_given(proposal: Proposal) -> Facts:
 
 
 def moved_seat_given(proposal: Proposal) -> str:
-    """The body has ended, or is for another sector than the organisation's by now."""
+    """The body has ended or changed, or is for another sector than the organisation's by now."""
     organisation = organisation_of(proposal)
     verdict = can_sit_in(body_of(proposal), organisation, as_guest=proposal.change["as_guest"])
     return moved_body_ended(proposal) or _against(verdict)

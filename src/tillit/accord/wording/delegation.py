@@ -2,30 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tillit.accord.models import DelegationDecision
 from tillit.accord.wording.proposals import mandate_in_words
+from tillit.bodies.homes import home_of
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import day_of
 
 COLUMNS = (
-    gettext_lazy("Day"), gettext_lazy("Matter"), gettext_lazy("Decision"), gettext_lazy("Decided by"),
-    gettext_lazy("Delegation"), gettext_lazy("Reported on"), gettext_lazy("Paragraph"),
+    gettext_lazy("Day"), gettext_lazy("Matter"), gettext_lazy("Partnership"), gettext_lazy("Part of the organisation"),
+    gettext_lazy("Decision"), gettext_lazy("Decided by"), gettext_lazy("Delegation"), gettext_lazy("Reported on"),
+    gettext_lazy("Paragraph"),
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionShown:
-    """One of them in words."""
+    """One of them in words; `href` for those who may read what was answered, in its own room."""
 
     key: UUID
     day: str
     title: str
+    href: str
+    partnership: str
+    organ: str
     answer: str
     person: str
     ground: str
@@ -35,15 +42,22 @@ class DecisionShown:
     @property
     def cells(self) -> list[str]:
         """In the order of the columns."""
-        return [self.day, self.title, self.answer, self.person, self.ground, self.reported, self.reported_in]
+        return [
+            self.day, self.title, self.partnership, self.organ, self.answer, self.person, self.ground, self.reported,
+            self.reported_in,
+        ]  # fmt: skip
 
 
-def shown(one: DelegationDecision, titles: Mapping[UUID, str]) -> DecisionShown:
-    """The row in the reader's language; its person and mandate must be loaded."""
+def shown(one: DelegationDecision, titles: Mapping[UUID, str], others: Mapping[UUID, str]) -> DecisionShown:
+    """The row in the reader's language; its person and mandate must be loaded, and whether the reader may go on."""
+    told = {"partnership": home_of(one.circle_id).label, "organisations": others[one.pk]}
     return DecisionShown(
         one.pk,
         day_text(day_of(one.given_at)),
         titles[one.pk],
+        reverse("accord:proposal", args=[one.circle_id, one.proposal_id]) if cast("Any", one).is_open else "",
+        _("%(partnership)s with %(organisations)s") % told if others[one.pk] else str(told["partnership"]),
+        one.mandate.organ.name if one.mandate.organ else "",
         _("Yes") if one.yes else _("No"),
         str(one.given_by),
         mandate_in_words(one.mandate),
@@ -52,9 +66,11 @@ def shown(one: DelegationDecision, titles: Mapping[UUID, str]) -> DecisionShown:
     )
 
 
-def rows_of(decisions: list[DelegationDecision], titles: Mapping[UUID, str]) -> list[list[str]]:
+def rows_of(
+    decisions: list[DelegationDecision], titles: Mapping[UUID, str], others: Mapping[UUID, str]
+) -> list[list[str]]:
     """Cells for a table program, none of which it takes for a formula."""
-    return [[_plain(cell) for cell in shown(one, titles).cells] for one in decisions]
+    return [[_plain(cell) for cell in shown(one, titles, others).cells] for one in decisions]
 
 
 def _plain(cell: str) -> str:

@@ -151,12 +151,12 @@ def newcomers_in_words(proposal: Proposal, answers: list[Answered]) -> str:
 
 
 def hindered_in_words(proposal: Proposal) -> str:
-    """Why what was agreed to could not be carried out, and what to do; nothing when it was not so."""
+    """Why it could not be carried out, and what to do; nothing when it was not so."""
     return {
         "": "",
         Hindrance.CHANGED: _(
-            "Those whose yes was needed have said it, but what it is about had changed since it was asked. Propose it "
-            "again as things are now."
+            "It lapsed, since what it is about had changed after it was asked. Whoever still wants it asks again, as "
+            "things are now."
         ),
         Hindrance.DOES_NOT_FIT: _(
             "Those whose yes was needed have said it, but it no longer fitted with what else is agreed. Propose "

@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from tillit.accord.models import Statement
-from tillit.accord.queries import events_of_statement, former_words
+from tillit.accord.queries import StatementLine, events_of_statement, former_words, statements_about
+from tillit.bodies.homes import Way
+from tillit.bodies.queries import CircleView
+from tillit.kernel.actor import Actor
 from tillit.trail.queries import happenings
 
 
@@ -26,3 +32,13 @@ def history_of_statement(statement: Statement) -> list[Moment]:
         Moment(told.at, told.sentence, told.reason, before.get(event.pk, ""), told.erased_ground)
         for event, told in zip(events, happenings(events), strict=True)
     ]
+
+
+def said_beside_groups(actor: Actor, seen: CircleView) -> dict[UUID, list[Way]]:
+    """That a party says something beside a group, by the group, with the way to read it (C5); one statement."""
+    told = statements_about(actor, seen.circle, [body.pk for body in seen.bodies])
+    return {key: [Way(_whose(line), line.href) for line in lines] for key, lines in told.items()}
+
+
+def _whose(line: StatementLine) -> str:
+    return _("%(kind)s by %(organisation)s") % {"kind": line.kind.capitalize(), "organisation": line.organisation}

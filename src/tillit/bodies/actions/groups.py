@@ -1,11 +1,12 @@
 """Forming, changing and ending bodies; giving and ending seats in them.
 
 These carry out what has been decided. Who decides is asked before: a party about its own body, by rule; everybody about
-what is joint, by accord, the floor above.
+what is joint, by accord, the floor above; `proposal` is the key of what they agreed to then.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from uuid import UUID
 
 from django.db import transaction
 
@@ -22,6 +23,7 @@ from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.people.models import Organisation, Person, Sector
 from tillit.trail.actions import record
+from tillit.trail.words import changes_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def form_body(
     order: int = 0,
     seats: Iterable[Organisation] = (),
     reason: str = "",
+    proposal: UUID | None = None,
 ) -> Body:
     """A new body of a circle. A sector's own brings the sector's own room; a reference group opens no joint room.
 
@@ -83,18 +86,22 @@ def form_body(
     joint = room_of(circle, RoomKind.CIRCLE)
     with able_in(joint, by=by) as actor:
         record(
-            BODY_FORMED, body, room=joint.pk, by=actor, party=body.owner_id, matter=circle.pk, reason=reason, body=name
+            BODY_FORMED, body, room=joint.pk, by=actor, party=body.owner_id, matter=circle.pk, reason=reason, body=name,
+            proposal=str(proposal or ""),
         )  # fmt: skip
     return body
 
 
 @transaction.atomic
-def change_body(body: Body, *, words: BodyWords, version: int, reason: str = "", by: Actor) -> Body:
+def change_body(
+    body: Body, *, words: BodyWords, version: int, reason: str = "", proposal: UUID | None = None, by: Actor
+) -> Body:
     """Give a body that was seen in `version` other words; Conflict with both when it has moved on since."""
     fresh = lock(body)
     if fresh.version != version:
         raise Conflict(mine=str(words), theirs=str(BodyWords.of(fresh)))
-    if BodyWords.of(fresh) == words:
+    before = BodyWords.of(fresh)
+    if before == words:
         return fresh
     fresh.name, fresh.task, fresh.cadence, fresh.recurrence = words.name, words.task, words.cadence, words.recurrence
     fresh.version += 1
@@ -103,13 +110,13 @@ def change_body(body: Body, *, words: BodyWords, version: int, reason: str = "",
     with able_in(joint, by=by) as actor:
         record(
             BODY_CHANGED, fresh, room=joint.pk, by=actor, party=fresh.owner_id, matter=fresh.circle_id, reason=reason,
-            body=fresh.name,
+            body=fresh.name, changes=changes_between(asdict(before), asdict(words)), proposal=str(proposal or ""),
         )  # fmt: skip
     return fresh
 
 
 @transaction.atomic
-def end_body(body: Body, *, reason: str, by: Actor) -> Body:
+def end_body(body: Body, *, reason: str, proposal: UUID | None = None, by: Actor) -> Body:
     """A body ends today, and its seats open nothing any more; one that has ended stays so."""
     fresh = lock(body)
     if fresh.ends_on is not None and fresh.ends_on <= today():
@@ -120,14 +127,22 @@ def end_body(body: Body, *, reason: str, by: Actor) -> Body:
     with able_in(joint, by=by) as actor:
         record(
             BODY_ENDED, fresh, room=joint.pk, by=actor, party=fresh.owner_id, matter=fresh.circle_id, reason=reason,
-            body=fresh.name,
+            body=fresh.name, proposal=str(proposal or ""),
         )  # fmt: skip
     settle_without_seats_in(fresh, by=by)
     return fresh
 
 
 @transaction.atomic
-def give_seat(body: Body, *, organisation: Organisation, as_guest: bool = False, reason: str = "", by: Actor) -> Seat:
+def give_seat(
+    body: Body,
+    *,
+    organisation: Organisation,
+    as_guest: bool = False,
+    reason: str = "",
+    proposal: UUID | None = None,
+    by: Actor,
+) -> Seat:
     """An organisation gets a seat in a body, to be filled by itself; a guest of all may be on a caucus's other side."""
     require(can_sit_in(body, organisation, as_guest=as_guest))
     seat = Seat(body=body, organisation=organisation, as_guest=as_guest)
@@ -136,7 +151,7 @@ def give_seat(body: Body, *, organisation: Organisation, as_guest: bool = False,
     with able_in(joint, by=by) as actor:
         record(
             SEAT_GIVEN, seat, room=joint.pk, by=actor, matter=body.circle_id, party=organisation.pk, reason=reason,
-            organisation=organisation.name, body=body.name,
+            organisation=organisation.name, body=body.name, proposal=str(proposal or ""),
         )  # fmt: skip
     if as_guest and body.owner_id is None:
         ask_about_all(body.circle, by=by)  # its people stand around the table now
@@ -144,7 +159,7 @@ def give_seat(body: Body, *, organisation: Organisation, as_guest: bool = False,
 
 
 @transaction.atomic
-def end_seat(seat: Seat, *, reason: str, by: Actor) -> Seat:
+def end_seat(seat: Seat, *, reason: str, proposal: UUID | None = None, by: Actor) -> Seat:
     """A seat ends today, and who sits on it with it; one that has ended stays so."""
     fresh = lock(seat)
     if fresh.ended_on is not None and fresh.ended_on <= today():
@@ -154,7 +169,7 @@ def end_seat(seat: Seat, *, reason: str, by: Actor) -> Seat:
     with able_in(joint, by=by) as actor:
         record(
             SEAT_ENDED, fresh, room=joint.pk, by=actor, matter=fresh.body.circle_id, party=fresh.organisation_id,
-            reason=reason, organisation=fresh.organisation.name, body=fresh.body.name,
+            reason=reason, organisation=fresh.organisation.name, body=fresh.body.name, proposal=str(proposal or ""),
         )  # fmt: skip
     settle_without_seats_in(fresh.body, by=by)
     return fresh

@@ -41,7 +41,7 @@ class SeatShown:
 
 @dataclass(frozen=True, slots=True)
 class BodyShown:
-    """A body: what it is, whose, what it does and when it meets, and who sits there."""
+    """A body: what it is, whose, what it does and when it meets, who sits there, and what is said beside it (C5)."""
 
     key: UUID
     name: str
@@ -50,6 +50,7 @@ class BodyShown:
     task: str
     meets: tuple[str, ...]
     seats: list[SeatShown]
+    said: list[Way]
     ways: list[Way] = field(default_factory=list)
 
 
@@ -58,9 +59,9 @@ def members_shown(members: list[Organisation]) -> list[MemberShown]:
     return [MemberShown(one.name, ", ".join(_kind(one)), "") for one in members]
 
 
-def bodies_shown(seen: CircleView, crossings: dict[UUID, Crossing]) -> list[BodyShown]:
+def bodies_shown(seen: CircleView, crossings: dict[UUID, Crossing], said: dict[UUID, list[Way]]) -> list[BodyShown]:
     """The bodies with the seats that the reader sees: all in a body that they see into, else their own."""
-    return [_body(seen, body, crossings) for body in seen.bodies]
+    return [_body(seen, body, crossings, said.get(body.pk, [])) for body in seen.bodies]
 
 
 def room_shown(room: Room, members: list[Organisation]) -> Readers:
@@ -83,7 +84,7 @@ def _kind(organisation: Organisation) -> list[str]:
     return words
 
 
-def _body(seen: CircleView, body: Body, crossings: dict[UUID, Crossing]) -> BodyShown:
+def _body(seen: CircleView, body: Body, crossings: dict[UUID, Crossing], said: list[Way]) -> BodyShown:
     whole = seen.whole or body.pk in seen.sits_in
     inside = {one.pk for one in seen.members}
     standing = [seat for seat in body.seats.all() if seat.as_guest or seat.organisation_id in inside]
@@ -96,6 +97,7 @@ def _body(seen: CircleView, body: Body, crossings: dict[UUID, Crossing]) -> Body
         task=body.task,
         meets=tuple(part for part in (body.cadence, recurrence_in_words(body.recurrence)) if part),
         seats=[_seat(seen, body, seat, crossings) for seat in seats],
+        said=said,
         ways=body_ways(seen, body) if seen.whole else [],
     )
 

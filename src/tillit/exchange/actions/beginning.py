@@ -38,17 +38,17 @@ class Beginning:
 
 @transaction.atomic
 def begin_partnership(told: Beginning, *, by: Actor) -> Upload:
-    """Keep it as a file that somebody has uploaded: what it means is shown next, and then a button brings it in.
+    """Keep it as a file on its way in, told to be written by hand: what it means is shown next, and a button does it.
 
     So there is one way for a partnership to come about. Its address is made of the title, longer when it is taken.
     """
     address = slug(told.title)[:70].rstrip("-") or "partnerskap"
     try:
-        return receive_upload(_content(told, address), by=by)
+        return receive_upload(_content(told, address), by_hand=True, by=by)
     except InvalidInput as error:
         if [fault.path for fault in error.faults] != [SLUG]:
             raise
-    return receive_upload(_content(told, f"{address}-{uuid4().hex[:6]}"), by=by)
+    return receive_upload(_content(told, f"{address}-{uuid4().hex[:6]}"), by_hand=True, by=by)
 
 
 def _content(told: Beginning, address: str) -> bytes:

@@ -19,6 +19,7 @@ from tillit.exchange.rules import can_export_any
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, InvalidInput, NotFound
 from tillit.kernel.orgnumber import parse_org_number
+from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.partnerships.actions import bring_in
 from tillit.partnerships.kinds import ABOUT
@@ -32,7 +33,7 @@ from tillit.people.models import LegalForm, Organisation, Sector
 def import_file(data: File, *, sits: Sitter | None = None, by: Actor) -> Partnership:
     """Make a reported partnership of a checked file; refused when it is already here.
 
-    Each party gets a seat where the parties meet, which it fills itself; `sits` fills the first one, and its
+    Each party gets a seat where the parties meet, which it fills itself; `sits` fills those of its own, and its
     organisation has written down those that were not here, as by hand: it may ask for their first person.
     """
     require(can_bring_in(by))
@@ -42,14 +43,15 @@ def import_file(data: File, *, sits: Sitter | None = None, by: Actor) -> Partner
         partnership = _partnership(data, circle, room, by=by)
         rows = put_rows(partnership, data, known, by=by)
         for party in rows.parties:
-            join_circle(
-                circle, organisation=party.organisation, starts_on=party.starts_on, ends_on=party.ends_on, by=by
-            )
-        rows.keys["bodies"] = [body.pk for body in add_bodies(circle, data, known, by=by)]
+            # on a day to come a party leaves by itself, or stays, and not because a file has told the day (C3)
+            left = party.ends_on if party.ends_on and party.ends_on <= today() else None
+            join_circle(circle, organisation=party.organisation, starts_on=party.starts_on, ends_on=left, by=by)
+        bodies = add_bodies(circle, data, known, by=by)
+        rows.keys["bodies"] = [body.pk for body in bodies]
         cite_rows(partnership, data, rows.keys)
         withhold_rows(partnership, data, known, rows.keys)
         decide_as_told(circle, data, by=by)
-        seat_parties(circle, language=partnership.language, sits=sits, by=by)
+        seat_parties(circle, bodies, data, known, sits=sits, by=by)
     return partnership
 
 

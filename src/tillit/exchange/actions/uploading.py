@@ -6,7 +6,7 @@ from tillit.bodies.actions import key_for, open_room_of
 from tillit.bodies.models import Scope
 from tillit.bodies.queries import mandate_of
 from tillit.exchange.actions.importing import import_file
-from tillit.exchange.events import PARTNERSHIP_UPLOADED
+from tillit.exchange.events import PARTNERSHIP_BEGUN, PARTNERSHIP_UPLOADED
 from tillit.exchange.incoming.tables import Sitter
 from tillit.exchange.models import Upload
 from tillit.exchange.queries import (
@@ -16,6 +16,7 @@ from tillit.exchange.queries import (
     seats_filled_by,
     speaks_for,
     uploads_forgotten,
+    without_others_groups,
 )
 from tillit.exchange.reading import File, read_file
 from tillit.exchange.rules import can_bring_in_upload, can_upload
@@ -35,7 +36,7 @@ class _Undone(Exception):
 
 
 @transaction.atomic
-def receive_upload(content: bytes, *, by: Actor) -> Upload:
+def receive_upload(content: bytes, *, by_hand: bool = False, by: Actor) -> Upload:
     """Keep a file for a day in the own room of the party that is spoken for; InvalidInput with all that is wrong.
 
     It has been brought in and taken back once, so that what stands in its way here is told as well: that it is here
@@ -48,12 +49,12 @@ def receive_upload(content: bytes, *, by: Actor) -> Upload:
         raise InvalidInput(to_come)
     organisation = seats_filled_by(by, speaks_for(by, parties))[0]
     sits = Sitter(author(by), organisation)
-    _try_out(data, sits)
+    _try_out(without_others_groups(by, data)[0], sits)
     room = open_room_of(organisation, by=by)
     Upload.objects.filter(room=room, uploaded_by=sits.person, organisation=organisation).delete()
     upload = Upload(
         room=room, organisation=organisation, title=data["partnership"]["title"], content=content,
-        uploaded_by=sits.person,
+        by_hand=by_hand, uploaded_by=sits.person,
     )  # fmt: skip
     upload.save(force_insert=True)
     return upload
@@ -61,17 +62,22 @@ def receive_upload(content: bytes, *, by: Actor) -> Upload:
 
 @transaction.atomic
 def bring_in_upload(upload: Upload, *, by: Actor) -> Partnership:
-    """Make a reported partnership of it, with the one who uploaded it on their organisation's seat; nobody is bound."""
+    """Make a reported partnership of it, with the one who uploaded it on their organisation's seat; nobody is bound.
+
+    What others have for themselves is not formed: their own groups, and those of a sector not theirs to speak for.
+    """
     fresh = Upload.objects.select_for_update(of=["self"]).select_related("organisation").filter(pk=upload.pk).first()
     if fresh is None:
         raise NotFound  # it was brought in a moment ago, or forgotten
     require(can_bring_in_upload(by, fresh))
     person, organisation = author(by), fresh.organisation
+    data, _left_out = without_others_groups(by, read_file(bytes(fresh.content)))
     with acting(JOB):
-        partnership = import_file(read_file(bytes(fresh.content)), sits=Sitter(person, organisation), by=JOB)
+        partnership = import_file(data, sits=Sitter(person, organisation), by=JOB)
     mandate = mandate_of(by, organisation.pk, Scope.SPEAK)
+    word = PARTNERSHIP_BEGUN if fresh.by_hand else PARTNERSHIP_UPLOADED
     record(
-        PARTNERSHIP_UPLOADED, partnership, room=partnership.room_id, by=by, party=organisation.pk,
+        word, partnership, room=partnership.room_id, by=by, party=organisation.pk,
         mandate=mandate.pk if mandate else None, matter=partnership.circle_id, organisation=organisation.name,
         title=partnership.title, person=person,
     )  # fmt: skip

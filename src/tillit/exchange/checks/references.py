@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tillit.exchange.checks.rows import Data, rows, text, texts, whole
+from tillit.exchange.checks.rows import Data, is_today, rows, text, texts, whole
 from tillit.kernel.errors import Fault
 from tillit.partnerships.kinds import BY_KEY, KINDS
 from tillit.partnerships.kinds.columns import Organisation, Row
@@ -24,6 +24,7 @@ def reference_faults(data: Data) -> Iterator[Fault]:
             yield Fault(path, message, _("Add it under sources, or use one of the ids there."))
     yield from _places(data)
     yield from _no_parties(data)
+    yield from _seats(data)
 
 
 def named(data: Data) -> Iterator[tuple[str, str]]:
@@ -40,6 +41,9 @@ def named(data: Data) -> Iterator[tuple[str, str]]:
         for path, one in rows(data, group):
             if value := text(one, name):
                 yield f"{path}/{name}", value
+    for path, one in rows(data, "bodies"):
+        for step, value in texts(one, "seats"):
+            yield f"{path}/{step}", value
 
 
 def _ids(data: Data, group: str) -> set[str] | None:
@@ -88,3 +92,20 @@ def _no_parties(data: Data) -> Iterator[Fault]:
         if value and value not in parties:
             message = _("“%(id)s” is no party in the file.") % {"id": value}
             yield Fault(path, message, _("Add it under parties, or take it away here."))
+
+
+def _seats(data: Data) -> Iterator[Fault]:
+    """A seat belongs to a party of today (C8), and in a sector's own group to one of that sector."""
+    if not isinstance(data.get("parties"), list):
+        return
+    parties = {text(one, "organisation") for _path, one in rows(data, "parties") if is_today(one)}
+    sectors = {text(one, "id"): text(one, "sector") for _path, one in rows(data, "organisations")}
+    for path, one in rows(data, "bodies"):
+        for step, value in texts(one, "seats"):
+            said = {"id": value}
+            if value not in parties:
+                mend = _("Take it away here; only a party that has come and not left has a seat.")
+                yield Fault(f"{path}/{step}", _("“%(id)s” is no party today.") % said, mend)
+            elif text(one, "sector") and sectors.get(value) != text(one, "sector"):
+                message = _("“%(id)s” is not of the sector whose own group this is.") % said
+                yield Fault(f"{path}/{step}", message, _("Take it away here."))

@@ -1,12 +1,14 @@
 """Looking into data whose shape may be wrong: what does not fit is passed over, for the schema tells it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tillit.kernel.errors import Fault, InvalidValue
 from tillit.kernel.partialday import PartialDay
+from tillit.kernel.period import today
 from tillit.partnerships.kinds import Column, Kind, Value, Values
 from tillit.partnerships.kinds.columns import Hundredths, Row, Whole
 from tillit.partnerships.kinds.organs import Organisations
@@ -72,3 +74,15 @@ def day_at(path: str, written: str) -> tuple[PartialDay | None, list[Fault]]:
         return (PartialDay.parse(written) if written else None), []
     except InvalidValue as error:
         return None, [error.fault(path, _)]
+
+
+def held(one: Data) -> tuple[date | None, date | None]:
+    """From its first day as early as that can be, to the day after its last as late as that can be (half-open)."""
+    start, end = day_at("", text(one, "from"))[0], day_at("", text(one, "to"))[0]
+    return start.first if start else None, end.day_after if end else None
+
+
+def is_today(one: Data) -> bool:
+    """Whether it may hold today, as the circle has it."""
+    start, past = held(one)
+    return (start is None or start <= today()) and (past is None or past > today())

@@ -6,23 +6,33 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tillit.accord.wording.ways import impossible
-from tillit.exchange.checks.rows import Data, day_at, repeated, rows, text, whole
+from tillit.exchange.checks.rows import Data, day_at, held, repeated, rows, text, whole
 from tillit.kernel.errors import Fault
 from tillit.kernel.partialday import surely_in
 from tillit.kernel.period import beyond, today
 from tillit.partnerships.kinds import ABOUT, BY_LIST
-from tillit.partnerships.kinds.about import is_always_shown
+from tillit.partnerships.kinds.about import DECIDING, DECISION_RULE, is_always_shown
 from tillit.partnerships.models.goals import MOST_INDICATORS
 
 
 def faults_between(data: Data) -> Iterator[Fault]:
     """All of them."""
+    yield from _all_have_left(data)
     yield from _overlapping_terms(data)
     yield from _too_many_indicators(data)
     yield from _doubles(data)
     yield from _claims(data)
     yield from _withheld(data)
     yield from _decision_rule(data)
+
+
+def _all_have_left(data: Data) -> Iterator[Fault]:
+    """Nobody would be asked to confirm it, so it would lie here for ever as somebody's word about others (C3)."""
+    ends = [held(one)[1] for _path, one in rows(data, "parties")]
+    if ends and all(end is not None and end <= today() for end in ends):
+        message = _("All the parties have left before today: nobody can stand behind it.")
+        mend = _("Leave out “to” for those who still answer for it, and tell in terms or states that it has ended.")
+        yield Fault("parties", message, mend)
 
 
 def _overlapping_terms(data: Data) -> Iterator[Fault]:
@@ -45,14 +55,9 @@ def _overlapping_terms(data: Data) -> Iterator[Fault]:
 def _too_many_indicators(data: Data) -> Iterator[Fault]:
     """On no day do more than seven hold; the one that would be too many when it begins is told."""
     told = list(rows(data, "indicators"))
-    for place in beyond([_held(path, one) for path, one in told], MOST_INDICATORS, day=today()):
+    for place in beyond([held(one) for _path, one in told], MOST_INDICATORS, day=today()):
         mend = _("Give those that have ended their last day, or leave one out.")
         yield Fault(f"{told[place][0]}/name", _("At most seven indicators hold at the same time."), mend)
-
-
-def _held(path: str, one: Data) -> tuple[date | None, date | None]:
-    start, end = day_at(path, text(one, "from"))[0], day_at(path, text(one, "to"))[0]
-    return start.first if start else None, end.day_after if end else None
 
 
 def _doubles(data: Data) -> Iterator[Fault]:
@@ -90,6 +95,8 @@ def _withheld(data: Data) -> Iterator[Fault]:
 def _is_there(data: Data, fact: str) -> bool:
     group, _slash, rest = fact.partition("/")
     place, _slash, name = rest.partition("/")
+    if fact in DECIDING:
+        return isinstance(data.get(DECISION_RULE), dict)
     if not rest:
         return group in {column.name for column in ABOUT.columns}
     if group not in BY_LIST or not (place.isascii() and place.isdecimal() and len(place) < 6):

@@ -11,6 +11,7 @@ from tillit.exchange.format.fields import (
     ADDRESS,
     FACT,
     ID,
+    MOST_NAMED,
     SLUG,
     UUID,
     Field,
@@ -20,6 +21,7 @@ from tillit.exchange.format.fields import (
     fields_of,
     line,
     organisation,
+    several,
     text,
     whole,
 )
@@ -161,6 +163,12 @@ BODY = Part(
         line("cadence", _("How often it meets, in words.")),
         line("recurrence", _("How often it meets, as a rule of iCalendar, such as FREQ=MONTHLY;BYDAY=2TU.")),
         SOURCES,
+        several(
+            "seats",
+            _("Which parties of today have a seat; no persons. Left out: all of them, in a joint steering group."),
+            of="organisations",
+            most=MOST_NAMED,
+        ),
     ),
     most=50,
 )

@@ -11,6 +11,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.recurrence import parse_recurrence
 from tillit.partnerships.actions import add_source, cite_all, put_facts, withhold_as_told
 from tillit.partnerships.kinds import BY_KEY, KINDS, Column
+from tillit.partnerships.kinds.about import DECIDING
 from tillit.partnerships.kinds.columns import Organisation as OrganisationColumn
 from tillit.partnerships.kinds.columns import Repeats, Row
 from tillit.partnerships.kinds.organs import Organisations
@@ -94,4 +95,6 @@ def withhold_rows(partnership: Partnership, data: File, known: Known, keys: Keys
 def _fact(told: str, keys: Keys) -> str:
     """ "goals/2/name" with the key of the second goal."""
     many, *rest = told.split("/")
+    if told in DECIDING:
+        return told
     return "/".join([many, str(keys[many][int(rest[0]) - 1]), *rest[1:]]) if rest else many

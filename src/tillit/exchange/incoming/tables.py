@@ -10,9 +10,11 @@ from tillit.accord.queries import Way
 from tillit.bodies.actions import form_body, give_seat, take_seat
 from tillit.bodies.models import Body, BodyKind, Circle
 from tillit.bodies.queries import bodies_of, members_of
+from tillit.bodies.rules import can_sit_in
 from tillit.exchange.incoming.rows import Known
 from tillit.exchange.reading import File
 from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.recurrence import parse_recurrence
 from tillit.people.models import Organisation, Person, Sector
 
@@ -50,19 +52,42 @@ def decide_as_told(circle: Circle, data: File, *, by: Actor) -> None:
         set_decision_way(circle, way=Way(**{name: value for name, value in told.items() if value is not None}), by=by)
 
 
-def seat_parties(circle: Circle, *, language: str, sits: Sitter | None, by: Actor) -> None:
-    """Each party of today has a seat at the table of the parties; without one nobody could enter and confirm.
+def seat_parties(
+    circle: Circle, bodies: list[Body], data: File, known: Known, *, sits: Sitter | None, by: Actor
+) -> None:
+    """Who has a seat where, as the file tells it; where it does not, every party of today in each joint steering group.
 
-    The joint steering groups; where there is none, the first joint group that opens the joint room, as when a party
-    joins; where there is none of them either, one is made.
+    A party without one in any joint group that opens the joint room could not enter and confirm. It gets one in the
+    first such group whose seats the file does not tell, as when a party joins; where there is none, one is made.
     """
-    joint = [one for one in bodies_of(circle.pk) if one.opens_joint_room and not one.owner_id and not one.sector]
-    tables = [one for one in joint if one.kind == BodyKind.STEERING] or joint[:1] or [_table(circle, language, by=by)]
-    for organisation in members_of(circle.pk):
-        for table in tables:
-            seat = give_seat(table, organisation=organisation, by=by)
-            if sits is not None and organisation.pk == sits.organisation.pk:
-                take_seat(seat, person=sits.person, by=by)
+    members = list(members_of(circle.pk))
+    tables = [one for one in bodies if one.opens_joint_room and not one.sector]
+    seats: list[tuple[Body, Organisation]] = []
+    free: list[Body] = []
+    for place, (body, one) in enumerate(zip(bodies, data.get("bodies", []), strict=True)):
+        if "seats" in one:
+            told = (_seated(body, f"bodies/{place}/seats/{at}", known[key]) for at, key in enumerate(one["seats"]))
+            seats += [(body, organisation) for organisation in dict.fromkeys(told)]
+        elif body in tables:
+            free.append(body)
+            seats += [(body, one) for one in members if body.kind == BodyKind.STEERING]
+    seated = {organisation.pk for body, organisation in seats if body in tables}
+    left = [one for one in members if one.pk not in seated]
+    if left or not tables:
+        table = free[0] if free else _table(circle, data.get("language", "sv"), by=by)
+        tables.append(table)
+        seats += [(table, one) for one in left]
+    for body, organisation in seats:
+        seat = give_seat(body, organisation=organisation, by=by)
+        if sits is not None and organisation.pk == sits.organisation.pk and body in tables:
+            take_seat(seat, person=sits.person, by=by)
+
+
+def _seated(body: Body, path: str, organisation: Organisation) -> Organisation:
+    """The same, when it may sit there: one that is here already may be of another sector than the file says."""
+    if not (may := can_sit_in(body, organisation, as_guest=False)):
+        raise InvalidInput((Fault(path, str(may.reasons[0]), _("Take it away here.")),))
+    return organisation
 
 
 def _table(circle: Circle, language: str, *, by: Actor) -> Body:

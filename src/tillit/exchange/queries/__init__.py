@@ -2,6 +2,7 @@
 
 from tillit.exchange.queries.files import as_bytes, as_file, circles, export_file, organisation_told, partnership_in
 from tillit.exchange.queries.here import organisations_here
+from tillit.exchange.queries.own_groups import without_others_groups
 from tillit.exchange.queries.packages import get_package, packages_for, places_to_leave, rooms_taken
 from tillit.exchange.queries.uploads import (
     Preview,
@@ -38,4 +39,5 @@ __all__ = [
     "speaks_for",
     "uploads_forgotten",
     "uploads_of",
+    "without_others_groups",
 ]

@@ -13,7 +13,8 @@ from tillit.exchange.format import NAME, VERSION
 from tillit.exchange.queries.pointing import Keys, keys_of, pointed, without_loose_ends
 from tillit.kernel.actor import Actor
 from tillit.kernel.orgnumber import show
-from tillit.partnerships.kinds import ABOUT, KINDS, Kind, is_empty
+from tillit.kernel.period import today
+from tillit.partnerships.kinds import ABOUT, KINDS, PARTY, Kind, is_empty
 from tillit.partnerships.kinds.columns import Choice
 from tillit.partnerships.models import Partnership, Source
 from tillit.partnerships.queries import Record, get_partnership, place_told, places_of, record_of
@@ -109,7 +110,24 @@ def _body(record: Record, row: Body, keys: Keys) -> dict[str, Any]:
         "recurrence": row.recurrence,
         "sources": record.cited(f"bodies/{row.pk}"),
     }
-    return _without_empty(facts)
+    # also when nobody has one: left out it would mean something else
+    return _without_empty(facts) | {"seats": _seats(record, row, keys)}
+
+
+def _seats(record: Record, body: Body, keys: Keys) -> list[str]:
+    """The parties of today with a seat in a group; guests and persons stand in no file."""
+    now = today()
+    parties = {
+        one.organisation_id
+        for one in record.of(PARTY)
+        if (one.starts_on is None or one.starts_on <= now) and (one.ends_on is None or one.ends_on > now)
+    }
+    sitting = {
+        seat.organisation_id
+        for seat in body.seats.all()
+        if seat.organisation_id in parties and not seat.as_guest and body.sector in {"", seat.organisation.sector}
+    }
+    return [key for organisation, (_row, key) in keys.items() if organisation in sitting]
 
 
 def _decision_rule(partnership: Partnership) -> dict[str, Any]:

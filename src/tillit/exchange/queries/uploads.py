@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Mandate, Room, RoomKind, Scope
 from tillit.bodies.queries import mandates_in_force, rooms_of
+from tillit.exchange.checks.rows import is_today
 from tillit.exchange.models import Upload
 from tillit.exchange.queries.here import organisations_here
 from tillit.kernel.actor import Actor
@@ -67,7 +68,7 @@ def seats_filled_by(actor: Actor, organisations: Iterable[Organisation]) -> list
 def parties_here(data: Data) -> list[Organisation]:
     """The organisations of the installation that a file tells to be parties today, in the order of their names."""
     here = organisations_here(data["organisations"])
-    today_too = {one["organisation"] for one in data["parties"] if _is_today(one)}
+    today_too = {one["organisation"] for one in data["parties"] if is_today(one)}
     return sorted((one for key, one in here.items() if key in today_too), key=lambda one: (one.name_key, one.name))
 
 
@@ -121,12 +122,6 @@ def uploads_forgotten(room: Room) -> QuerySet[Upload]:
     return Upload.objects.filter(room=room, uploaded_at__lt=timezone.now() - KEPT_FOR).order_by("uploaded_at", "pk")
 
 
-def _is_today(party: Data) -> bool:
-    """As the circle has it: from its first day as early as it can be, through its last as late as that can be."""
-    past = PartialDay.parse(party["to"]).day_after if party.get("to") else None
-    return _first_day(party) <= today() and (past is None or past > today())
-
-
 def _first_day(party: Data) -> date:
     return PartialDay.parse(party["from"]).first if party.get("from") else date.min
 
@@ -137,5 +132,5 @@ def _party(one: Data, organisation: Data, here: dict[str, Organisation]) -> Part
         sector=str(Sector(organisation["sector"]).label),
         organ=one.get("organ", ""),
         is_here=organisation["id"] in here,
-        is_today=_is_today(one),
+        is_today=is_today(one),
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tillit.accord.models import Proposal
+from tillit.accord.queries import who_agreed
 from tillit.bodies.models import Scope
 from tillit.bodies.queries import mandate_of
 from tillit.kernel.actor import Actor
@@ -60,12 +62,24 @@ def _differ(one: Value, other: Value) -> bool:
 
 
 def record_edit(
-    partnership: Partnership, edit: Edit, row: Any, *, reason: str, party: Organisation | None, by: Actor
+    partnership: Partnership,
+    edit: Edit,
+    row: Any,
+    *,
+    reason: str,
+    by_whom: Organisation | Proposal | None,
+    by: Actor,
 ) -> None:
-    """One event with what stood before and what stands now, each as it was called then."""
+    """One event with what stood before and what stands now, each as it was called then.
+
+    `by_whom`: the party whose own it is, or the proposal that was agreed to; who said yes finds its event.
+    """
     names = names_in(edit.kind, edit.both)
+    party = by_whom if isinstance(by_whom, Organisation) else None
     held = mandate_of(by, party.pk, Scope.SPEAK) if party else None
     doer: dict[str, Any] = {"person": author(by), "organisation": party.name} if party else {}
+    if isinstance(by_whom, Proposal):
+        doer = {"proposal": str(by_whom.pk), "found_by": who_agreed(by_whom.pk)}
     record(
         _word_of(edit), row, room=partnership.room_id, by=by, party=party.pk if party else None,
         mandate=held.pk if held else None, matter=partnership.circle_id, reason=reason,

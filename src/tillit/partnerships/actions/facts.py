@@ -18,6 +18,7 @@ from tillit.kernel.errors import Conflict, Fault, InvalidInput
 from tillit.kernel.verdict import require
 from tillit.partnerships.actions.citing import write_citations
 from tillit.partnerships.actions.edits import ADDED, REMOVED, Edit, record_edit
+from tillit.partnerships.actions.keeping import keep_what_it_cites
 from tillit.partnerships.actions.standing import stand_by_steps
 from tillit.partnerships.actions.writing import remove_fact_row, write_fact
 from tillit.partnerships.kinds import ABOUT, BY_KEY, STATE_ENTRY, Decided, Kind, Values
@@ -62,7 +63,7 @@ def edit_fact(
     require(can_edit(by, partnership, why.party, edit.kind, before=before, after=after, subject=subject))
     _check_it_fits(partnership, edit)
     if set(owners) == {why.party.pk}:
-        _carry_out(partnership, edit, reason=why.reason, party=why.party, by=by)
+        _carry_out(partnership, edit, reason=why.reason, by_whom=why.party, by=by)
         return None
     return _propose(partnership, edit, set(owners), why=why, by=by)
 
@@ -151,16 +152,20 @@ def adopt_fact(proposal: Proposal, *, by: Actor) -> None:
         raise InvalidInput(found)
     if proposal.rule != DecisionRule.EVERY_PARTY and _binds_somebody(partnership, edit):
         raise Conflict  # since it was asked somebody is bound by it, and a majority binds nobody (C3)
-    _carry_out(partnership, edit, reason=proposal.reason, party=None, by=by)
+    _carry_out(partnership, edit, reason=proposal.reason, by_whom=proposal, by=by)
 
 
-def _carry_out(partnership: Partnership, edit: Edit, *, reason: str, party: Organisation | None, by: Actor) -> None:
+def _carry_out(
+    partnership: Partnership, edit: Edit, *, reason: str, by_whom: Organisation | Proposal, by: Actor
+) -> None:
     edits = [edit, *_following(partnership, edit)]
     for one in edits:
         row = _write(partnership, one, by=by)
-        record_edit(partnership, one, row, reason=reason, party=party, by=by)
+        record_edit(partnership, one, row, reason=reason, by_whom=by_whom, by=by)
+        if one.after is not None:
+            keep_what_it_cites(partnership, one, row, by=by)
     if edit.kind is STATE_ENTRY:
-        stand_by_steps(partnership, reason=reason, by=by)
+        stand_by_steps(partnership, reason=reason, by_whom=by_whom, by=by)
     tell(partnership.circle_id, by=by)
 
 

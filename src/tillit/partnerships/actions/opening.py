@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tillit.accord.actions import propose
+from tillit.accord.actions import lapse_if_moved, propose
 from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Acceptance, Proposal
 from tillit.accord.outward import tell
+from tillit.accord.queries import open_in
 from tillit.bodies.models import Scope
 from tillit.bodies.queries import mandate_of, members_of
 from tillit.ground.db import lock
@@ -18,6 +19,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, Fault, InvalidInput
 from tillit.kernel.period import today
 from tillit.kernel.verdict import require
+from tillit.partnerships.actions.keeping import keep_what_sources_gave
 from tillit.partnerships.actions.writing import keep_organ
 from tillit.partnerships.events import FACT_RELEASED, FACT_WITHHELD, PARTNERSHIP_CONFIRMED, PARTNERSHIP_OPENED
 from tillit.partnerships.kinds.about import is_always_shown
@@ -49,6 +51,7 @@ def propose_confirming(partnership: Partnership, *, why: Why, by: Actor) -> Prop
     (C5, C10); nothing binds it and nothing is written into its own description.
     """
     require(can_propose_confirming(partnership))
+    _end_what_has_moved(partnership, CONFIRMED, by=by)
     return propose(partnership.room, wanted=_about(CONFIRMED, partnership, digest_of_record), why=why, by=by)
 
 
@@ -56,6 +59,7 @@ def propose_confirming(partnership: Partnership, *, why: Why, by: Actor) -> Prop
 def propose_opening(partnership: Partnership, *, why: Why, by: Actor) -> Proposal:
     """Ask each party whether everybody may read it before it is signed (C10)."""
     require(can_propose_opening(partnership))
+    _end_what_has_moved(partnership, OPENED, by=by)
     return propose(partnership.room, wanted=_about(OPENED, partnership, digest_of_public), why=why, by=by)
 
 
@@ -123,6 +127,7 @@ def withhold(partnership: Partnership, *, fact: str, ground: str, party: Organis
         FACT_WITHHELD, made, room=fresh.room_id, by=by, party=party.pk, mandate=mandate.pk if mandate else None,
         matter=fresh.circle_id, reason=ground, person=author(by), organisation=party.name,
     )  # fmt: skip
+    keep_what_sources_gave(made, by=by)
     tell(fresh.circle_id, by=by)
     return made
 
@@ -163,6 +168,15 @@ def _keep_organs(partnership: Partnership, *, by: Actor) -> None:
         party.partnership = partnership
         keep_organ(party, party.organ_in_words, by=by)
         party.save(update_fields=["organ", "organ_in_words"])
+
+
+def _end_what_has_moved(partnership: Partnership, word: str, *, by: Actor) -> None:
+    """Whoever asks anew is not answered by two askings: the old one, to which nobody can say yes, lapses first.
+
+    Before the partnership is locked: whoever says a yes locks the proposal first.
+    """
+    for old in open_in(partnership.room).filter(word=word):
+        lapse_if_moved(old, by=by)
 
 
 def _about(word: str, partnership: Partnership, digest: Callable[[Partnership], str]) -> Wanted:

@@ -1,7 +1,6 @@
 """Parties come by everybody's yes and their own, and go by themselves (C3)."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,9 +22,8 @@ from tillit.partnerships.events import PARTY_ENDED, PARTY_JOINED
 from tillit.partnerships.kinds import PARTY
 from tillit.partnerships.models import Partnership, Party, Precision
 from tillit.partnerships.queries import a_party_still, offered_in, partnership_of
-from tillit.partnerships.wording.proposals import moved_party_joins
+from tillit.partnerships.wording.proposals import moved_party_joins, newcomer_in
 from tillit.people.models import Organisation
-from tillit.people.queries import get_organisation
 from tillit.trail.actions import record
 
 JOINS = "party_joins"
@@ -49,7 +47,7 @@ def adopt_party_joins(proposal: Proposal, *, by: Actor) -> None:
     Conflict when it takes part already, or when what it was told has changed since.
     """
     assert proposal.room.circle is not None  # noqa: S101  # a circle's room has one
-    circle, newcomer = proposal.room.circle, get_organisation(UUID(proposal.change["organisation"]))
+    circle, newcomer = proposal.room.circle, newcomer_in(proposal)
     partnership = lock(partnership_of(circle.pk))
     if moved_party_joins(proposal):
         raise Conflict

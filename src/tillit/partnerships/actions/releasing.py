@@ -11,11 +11,13 @@ from tillit.accord.models import Proposal
 from tillit.accord.outward import tell
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Conflict
 from tillit.kernel.verdict import require
 from tillit.partnerships.events import WITHHOLDING_ENDED
 from tillit.partnerships.models import Withholding
 from tillit.partnerships.queries import get_withholding, partnership_of
 from tillit.partnerships.rules import can_propose_release
+from tillit.partnerships.wording.proposals import moved_withholding_ended
 from tillit.trail.actions import record
 
 ENDED = "withholding_ended"
@@ -33,11 +35,17 @@ def propose_release(withholding: Withholding, *, called: str, why: Why, by: Acto
 
 @transaction.atomic
 def adopt_release(proposal: Proposal, *, by: Actor) -> None:
-    """It is public again; the person who proposed it stands for it."""
+    """It is public again; the person who proposed it stands for it.
+
+    Conflict when the organisation that withheld it is here again: then it decides by itself.
+    """
     circle: UUID | None = proposal.room.circle_id
     assert circle is not None  # noqa: S101  # what is agreed is owned by a circle
     assert proposal.subject_id is not None  # noqa: S101  # it is about a withholding
-    fresh = lock(get_withholding(partnership_of(circle), proposal.subject_id))
+    partnership = lock(partnership_of(circle))
+    if moved_withholding_ended(proposal):
+        raise Conflict
+    fresh = lock(get_withholding(partnership, proposal.subject_id))
     fresh.ended_at, fresh.ended_by = timezone.now(), proposal.proposed_by
     fresh.save(update_fields=["ended_at", "ended_by"])
     record(

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from tillit.accord.models import Proposal
 from tillit.accord.outward import tell
 from tillit.bodies.actions import able_in
 from tillit.bodies.models import Room
@@ -12,10 +13,13 @@ from tillit.partnerships.actions.edits import Edit, record_edit
 from tillit.partnerships.kinds import ABOUT
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import find_partnership_of, standing_of, stands_as
+from tillit.people.models import Organisation
 
 
 @transaction.atomic
-def stand_by_steps(partnership: Partnership, *, reason: str, by: Actor) -> bool:
+def stand_by_steps(
+    partnership: Partnership, *, reason: str, by_whom: Organisation | Proposal | None = None, by: Actor
+) -> bool:
     """Let the partnership stand where its newest step that has begun says; whether that changed anything."""
     step = standing_of(partnership)
     if step is None:
@@ -28,7 +32,7 @@ def stand_by_steps(partnership: Partnership, *, reason: str, by: Actor) -> bool:
     ABOUT.fill(fresh, edit.values)
     fresh.version += 1
     fresh.save(update_fields=["state", "state_as_of", "version"])
-    record_edit(partnership, edit, fresh, reason=reason, party=None, by=by)
+    record_edit(partnership, edit, fresh, reason=reason, by_whom=by_whom, by=by)
     return True
 
 

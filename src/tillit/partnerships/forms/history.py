@@ -30,7 +30,10 @@ class DayField(forms.DateField):
 class HistoryForm(forms.Form):
     """Each field limits what is shown; an empty one does not."""
 
-    party = forms.ChoiceField(label=_("Party"), required=False, error_messages=NOT_THERE)
+    party = forms.ChoiceField(
+        label=_("Party"), required=False, error_messages=NOT_THERE,
+        help_text=_("What was done for the party, and what it agreed to together with the others."),
+    )  # fmt: skip
     matter = forms.ChoiceField(label=_("About"), required=False, error_messages=NOT_THERE)
     since = DayField(label=_("From and with"))
     through = DayField(label=_("To and with"))

@@ -10,6 +10,12 @@ from tillit.partnerships.models import Form, Partnership, State
 # a page without them would be no page, and who the parties are is what a partnership is (docs/adr/0033)
 ALWAYS_SHOWN = {"title", "state", "form"}
 PARTIES, WHO = "parties", "organisation"
+# how they decide is agreed like the rest, and withheld like it: all of it, or what they have written in their own words
+DECISION_RULE, ITS_WORDS = "decision_rule", "decision_rule/words"
+DECIDING = {
+    DECISION_RULE: _("How the parties decide together"),
+    ITS_WORDS: _("How the parties decide together, in their own words"),
+}
 
 
 def is_always_shown(fact: str) -> bool:

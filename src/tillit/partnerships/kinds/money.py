@@ -77,7 +77,7 @@ CONTRIBUTION = Kind(
             name="months",
             rare=True,
             label=_("Months that it covers"),
-            told=_("How many months it covers, when it is for a whole period, at most, or once."),
+            told=_("How many months it covers, where neither its own days nor those of its period tell."),
             least=1,
             most=1_200,
         ),

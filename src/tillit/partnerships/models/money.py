@@ -107,8 +107,9 @@ class Contribution(Fact, Dated):
     """What a party, or somebody who is no party, gives to the partnership.
 
     Where a source tells of several without names ("those that run homes"), its words stand in `giver_in_words`.
-    `amount` is in hundredths: öre, hundredths of an hour or of a percent. `months`: how long it covers, when it is for
-    a whole period, at most, or once. `units`: how many are expected in a year. `pot`: it goes to the shared pot.
+    `amount` is in hundredths: öre, hundredths of an hour or of a percent. `months`: how long it covers, where
+    neither its own days nor those of its period tell. `units`: how many are expected in a year. `pot`: it goes to the
+    shared pot.
     """
 
     party = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,7 +1,22 @@
 """Questions about partnerships."""
 
-from tillit.partnerships.queries.around import Around, BodyLine, RoomLine, Unanswered, Waiting, around, rooms_around
-from tillit.partnerships.queries.asked_about import a_party_still, digest_of_public, digest_of_record, offered_in
+from tillit.partnerships.queries.around import (
+    Around,
+    BodyLine,
+    RoomLine,
+    Unanswered,
+    Waiting,
+    around,
+    rooms_around,
+    waiting_in,
+)
+from tillit.partnerships.queries.asked_about import (
+    a_party_still,
+    digest_of,
+    digest_of_public,
+    digest_of_record,
+    offered_in,
+)
 from tillit.partnerships.queries.beside import Sibling, feedback_counts, published_links, siblings_of
 from tillit.partnerships.queries.citing import (
     current_values,
@@ -14,8 +29,6 @@ from tillit.partnerships.queries.citing import (
 from tillit.partnerships.queries.feedback import feedback_on, feedback_to_answer, feedback_waiting, get_feedback
 from tillit.partnerships.queries.fitting import misfits, moved_beside, named_not_here, overlaps, pointing_nowhere
 from tillit.partnerships.queries.history import (
-    Behind,
-    behind,
     find_fact,
     names_of_who_withheld,
     organisations_ever_in,
@@ -49,11 +62,10 @@ from tillit.partnerships.queries.records import (
 )
 from tillit.partnerships.queries.snapshots import snapshot_of
 from tillit.partnerships.queries.standing import never_asked, standing, standing_of, stands_as
-from tillit.partnerships.queries.withholding import get_withholding, kept_from_public, withholdable
+from tillit.partnerships.queries.withholding import find_withholding, get_withholding, kept_from_public, withholdable
 
 __all__ = [
     "Around",
-    "Behind",
     "BodyLine",
     "PartyLine",
     "Pointing",
@@ -65,9 +77,9 @@ __all__ = [
     "a_party_still",
     "activity_matters",
     "around",
-    "behind",
     "bound_by",
     "current_values",
+    "digest_of",
     "digest_of_public",
     "digest_of_record",
     "fact_named",
@@ -77,6 +89,7 @@ __all__ = [
     "feedback_waiting",
     "find_fact",
     "find_partnership_of",
+    "find_withholding",
     "get_fact",
     "get_feedback",
     "get_partnership",
@@ -117,6 +130,7 @@ __all__ = [
     "standing_of",
     "stands_as",
     "told_owner",
+    "waiting_in",
     "whole_values",
     "whole_values_in",
     "whose",

@@ -111,6 +111,11 @@ def around(actor: Actor, circle: UUID) -> Around:
     )
 
 
+def waiting_in(actor: Actor, circle: UUID) -> tuple[Waiting, ...]:
+    """The open proposals alone, in the rooms that the actor may enter; one statement, for every other page."""
+    return tuple(sorted((_waiting(data) for _word, data in _open(actor, circle)), key=_when))
+
+
 def rooms_around(actor: Actor, circle: UUID) -> list[RoomLine]:
     """The rooms of a circle that the actor may enter, the widest first, and what lies in each; one statement."""
     order = {RoomKind.CIRCLE: 0, RoomKind.CAUCUS: 1, RoomKind.OWN: 2}
@@ -135,7 +140,7 @@ def _number_of(found: QuerySet[Any]) -> Coalesce:
 @kept
 def _around(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
     first, *rest = (
-        _told(PROPOSAL, _proposals(actor, circle), **_columns(Proposal), waiting=_waited_for(), biased=_biased(actor)),
+        _open_now(actor, circle),
         _told(FEEDBACK, _feedback(circle), **_of_feedback()),
         _told(BODY, _bodies(circle), id=F("pk"), name=F("name"), kind=F("kind"), task=F("task"), order=F("order"),
               seats=_seats()),
@@ -144,6 +149,16 @@ def _around(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
     )  # fmt: skip
     whole: QuerySet[Any, Any] = first.union(*rest, all=True)
     return whole
+
+
+@kept
+def _open(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
+    return _open_now(actor, circle)
+
+
+def _open_now(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
+    beside = {"waiting": _waited_for(), "biased": _biased(actor)}
+    return _told(PROPOSAL, _proposals(actor, circle), **_columns(Proposal), **beside)
 
 
 def _told(which: str, found: QuerySet[Any], **told: Any) -> QuerySet[Any, Any]:

@@ -5,27 +5,39 @@ Whoever says yes has read it as it stood when it was asked. What has changed sin
 
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
-from tillit.accord.queries import as_way, way_row
+from tillit.accord.queries import as_way, way_of, way_row
+from tillit.bodies.models import Body
+from tillit.bodies.queries import in_force
 from tillit.kernel.canonical import canonical_json, sha256_hex
 from tillit.kernel.period import today
-from tillit.partnerships.kinds import ABOUT, PUBLIC, Values
+from tillit.partnerships.kinds import ABOUT, CONTRIBUTION, GOAL, POT_RULE, PRIORITY, PUBLIC, TERM, Values
 from tillit.partnerships.models import Partnership, Party, Withholding
-from tillit.partnerships.queries.records import record_of
+from tillit.partnerships.queries.records import Record, record_of
 from tillit.partnerships.queries.snapshots import snapshot_of
 
 # of what is agreed, what somebody reads who is asked to become part of it
 OFFERED = ("title", "summary", "challenge", "purpose")
+BINDING = (TERM, GOAL, CONTRIBUTION, POT_RULE, PRIORITY)
 
 
 def digest_of_record(partnership: Partnership) -> str:
-    """Of all that its parties would stand behind: each row, what it rests on, what is withheld, how they decide."""
-    record, way = record_of(partnership), way_row(partnership.circle_id)
+    """Of all that its parties would stand behind: each row with its sources, what is withheld, how they decide.
+
+    And who sits where, since the rule may leave it to them; persons are left out.
+    """
+    return digest_of(record_of(partnership))
+
+
+def digest_of(record: Record) -> str:
+    """The same, of a record that is read already; two statements more, for how they decide and who sits where."""
+    way = way_row(record.partnership.circle_id)
     return _digest(
         {
-            "about": _exact(ABOUT.values(partnership)),
+            "about": _exact(ABOUT.values(record.partnership)),
             "facts": {
                 kind.many: [[str(row.pk), _exact(record.values(kind, row))] for row in record.of(kind)]
                 for kind in PUBLIC
@@ -33,6 +45,7 @@ def digest_of_record(partnership: Partnership) -> str:
             "cited": sorted([one.fact, str(one.source_id)] for one in record.citations),
             "withheld": sorted([one.fact, one.ground] for one in record.withheld.values()),
             "decision_rule": asdict(as_way(way)) if way else {},
+            "seats": _seats(record.partnership.circle_id),
         }
     )
 
@@ -43,20 +56,34 @@ def digest_of_public(partnership: Partnership) -> str:
 
 
 def offered_in(partnership: Partnership) -> dict[str, Any]:
-    """What a newcomer is told of it: some of its texts, but for what is withheld, and who the parties are."""
+    """What a newcomer is told of it: texts, what it would be bound by, how the parties decide, and who they are.
+
+    As the public would read it, without what is withheld: the newcomer is outside until it has said its yes.
+    """
     withheld = Withholding.objects.filter(partnership=partnership, fact__in=OFFERED, ended_at=None)
     kept = set(withheld.values_list("fact", flat=True))
-    values = ABOUT.values(Partnership.objects.get(pk=partnership.pk))
+    fresh = Partnership.objects.get(pk=partnership.pk)
+    values, snapshot = ABOUT.values(fresh), snapshot_of(fresh)
     parties = Party.objects.filter(a_party_still(), partnership=partnership)
     return {
         "about": {name: values[name] for name in OFFERED if name not in kept},
         "parties": list(parties.order_by("organisation__name_key", "pk").values_list("organisation__name", flat=True)),
+        "facts": {kind.many: snapshot["facts"][kind.many] for kind in BINDING},
+        "way": asdict(way_of(partnership.circle_id)),
     }
 
 
 def a_party_still() -> Q:
     """A party that has not ended yet, also one that is told to end later."""
     return Q(Q(ends_on=None) | Q(ends_on__gt=today()), removed_at=None)
+
+
+def _seats(circle: UUID) -> list[list[str]]:
+    """Every group of today, also one party's or one sector's own, with each organisation that has a seat there."""
+    standing = Q(seats__ended_on=None) | Q(seats__ended_on__gt=today())
+    found = Body.objects.filter(in_force(), circle=circle).annotate(seat=FilteredRelation("seats", condition=standing))
+    told = found.values_list("pk", "name", "owner", "sector", "seat__organisation", "seat__as_guest")
+    return sorted([str(value) for value in one] for one in told)
 
 
 def _exact(values: Values) -> Values:

@@ -1,14 +1,13 @@
-"""What an event points to: who acted, for which party, by which decision; and a fact that may be agreed no more."""
+"""What the history points to: those who are or were here, and a fact that may be agreed no more."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from tillit.bodies.models import Mandate, Membership
+from tillit.bodies.models import Membership
 from tillit.bodies.queries import rooms_of
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.kinds import ABOUT, TERM, Kind
@@ -16,38 +15,19 @@ from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries.records import Record
 from tillit.people.models import Organisation
 from tillit.trail.names import shown
-from tillit.trail.queries import Happening
 
 PERSON = "people.person"
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The names of what stands behind some events."""
-
-    parties: dict[UUID, str]
-    mandates: dict[UUID, Mandate]
-    persons: dict[UUID, str]
-
-
-def behind(happenings: Iterable[Happening]) -> Behind:
-    """For a page of history; three statements at most, however long it is."""
-    rows = list(happenings)
-    parties = {one.party_id for one in rows if one.party_id}
-    mandates = {one.mandate_id for one in rows if one.mandate_id}
-    persons = {key for one in rows if (key := Actor.parse(one.actor).person_id)}
-    names = Organisation.objects.filter(pk__in=parties).values_list("pk", "name") if parties else ()
-    return Behind(
-        parties=dict(names),
-        mandates=Mandate.objects.in_bulk(mandates) if mandates else {},
-        persons=shown(PERSON, persons) if persons else {},
-    )
-
-
 def organisations_ever_in(circle: UUID) -> list[Organisation]:
     """Those who are or were in a circle, as equals: in the order of their names (C1)."""
+    return _ever_in(circle)
+
+
+@kept
+def _ever_in(circle: UUID) -> QuerySet[Organisation]:
     member = Membership.objects.filter(circle=circle, organisation=OuterRef("pk"))
-    return list(Organisation.objects.filter(Exists(member)).order_by("name_key", "pk"))
+    return Organisation.objects.filter(Exists(member)).order_by("name_key", "pk")
 
 
 def find_fact(record: Record, kind: Kind, key: UUID) -> Any:

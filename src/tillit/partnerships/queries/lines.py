@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tillit.partnerships.kinds import ABOUT, CONTRIBUTOR, KINDS, PARTY, PUBLIC
+from tillit.partnerships.kinds.about import DECIDING
 from tillit.partnerships.models import first_day, last_day
 from tillit.partnerships.queries.records import Record
 
@@ -49,6 +50,8 @@ def places_of(record: Record) -> dict[str, str]:
 def place_told(fact: str, places: dict[str, str]) -> str:
     """A fact as files and public pages name it, by its place and not its key; nothing when it is agreed no more."""
     many, _slash, rest = fact.partition("/")
+    if fact in DECIDING:
+        return fact
     if not rest:
         return many if many in {column.name for column in ABOUT.columns} else ""
     key, slash, name = rest.partition("/")

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from tillit.bodies.queries import membership_of
-from tillit.partnerships.kinds import BY_KEY, SOURCE, Kind, Values
+from tillit.partnerships.kinds import BY_KEY, CONTRIBUTION, CONTRIBUTOR, SOURCE, Kind, Values
 from tillit.partnerships.kinds.columns import Organisation, Row
 from tillit.partnerships.kinds.organs import Cited, Organisations
+from tillit.partnerships.models import Contributor
 from tillit.people.models import Organisation as OrganisationRow
 
 
@@ -42,8 +43,11 @@ def owner_of(circle: UUID, kind: Kind, values: Values) -> UUID | None:
 
 
 def bound_by(circle: UUID, kind: Kind, values: Values) -> UUID | None:
-    """The party that a fact binds, as the one who gives or holds the money; None when nobody in the circle is (C3)."""
-    return _if_here(circle, _named(values, kind.binds))
+    """The party that a fact binds, as the one who gives or holds the money; None when nobody in the circle is (C3).
+
+    Also one that is told among those who take part and are no parties: what it does or gives there binds it as much.
+    """
+    return _if_here(circle, _named(values, kind.binds) or _told_beside(kind, values))
 
 
 def whose(circle: UUID, kind: Kind, values: Values) -> UUID | None:
@@ -58,6 +62,13 @@ def told_owner(kind: Kind, values: Values) -> UUID | None:
         found: UUID | None = activity.values_list("booker", flat=True).first()
         return found
     return _named(values, kind.owner)
+
+
+def _told_beside(kind: Kind, values: Values) -> UUID | None:
+    if kind is CONTRIBUTOR:
+        return _named(values, "organisation")
+    key = _named(values, "contributor") if kind is CONTRIBUTION else None
+    return Contributor.objects.filter(pk=key).values_list("organisation", flat=True).first() if key else None
 
 
 def _named(values: Values, column: str) -> UUID | None:

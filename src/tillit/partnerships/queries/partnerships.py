@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from tillit.accord.queries import nobody_answers_for
 from tillit.bodies.models import RoomKind
 from tillit.bodies.queries import rooms_of
+from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.models import Activity, Partnership
@@ -21,10 +22,15 @@ def partnerships_for(actor: Actor) -> QuerySet[Partnership]:
 
 def get_partnership(actor: Actor, circle: UUID) -> Partnership:
     """The partnership of a circle; NotFound for absent and forbidden alike."""
-    partnership = partnerships_for(actor).filter(circle=circle).select_related("circle", "room").first()
-    if partnership is None:
+    found = _partnership(actor, circle)
+    if not found:
         raise NotFound
-    return partnership
+    return found[0]
+
+
+@kept
+def _partnership(actor: Actor, circle: UUID) -> QuerySet[Partnership]:
+    return partnerships_for(actor).filter(circle=circle).select_related("circle", "room")
 
 
 def find_partnership_of(circle: UUID) -> Partnership | None:

@@ -14,7 +14,19 @@ from tillit.bodies.queries import in_force, rooms_of
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
-from tillit.partnerships.kinds import ACTIVITY, BY_KEY, GROUP, KINDS, PARTICIPATION, PARTY, SOURCE, TERM, Kind, Values
+from tillit.partnerships.kinds import (
+    ACTIVITY,
+    BY_KEY,
+    CONTRIBUTION,
+    GROUP,
+    KINDS,
+    PARTICIPATION,
+    PARTY,
+    SOURCE,
+    TERM,
+    Kind,
+    Values,
+)
 from tillit.partnerships.models import Citation, Fact, Partnership, Party, Source, TermParty, Withholding
 from tillit.people.models import Organ, Organisation
 
@@ -103,6 +115,10 @@ def _record(partnership: Partnership, found: dict[str, list[Any]]) -> Record:
     for row in rows[ACTIVITY.key]:
         row.booker = organisations.get(row.booker_id)
         row.permit_holder = organisations.get(row.permit_holder_id)
+    terms = {one.pk: one for one in rows[TERM.key]}
+    for row in rows[CONTRIBUTION.key]:
+        if row.term_id in terms:
+            row.term = terms[row.term_id]
     organs = {one.pk: one for one in found.get(ORGAN, [])}
     for row in rows[PARTY.key]:
         row.organisation, row.organ = organisations[row.organisation_id], organs.get(row.organ_id)

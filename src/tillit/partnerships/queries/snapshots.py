@@ -5,8 +5,15 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from tillit.accord.queries import as_way, public_statements, way_row
+from django.conf import settings
+from django.utils.translation import override
+
+from tillit.accord.changing import title_of
+from tillit.accord.models import Proposal
+from tillit.accord.queries import adopted_among, as_way, public_statements, way_row
+from tillit.kernel.period import day_of
 from tillit.partnerships.kinds import ABOUT, BY_KEY, PARTY, PUBLIC, SOURCE, Column, Kind, Value, Values, is_empty
+from tillit.partnerships.kinds.about import DECISION_RULE, ITS_WORDS
 from tillit.partnerships.kinds.columns import Organisation, Row
 from tillit.partnerships.kinds.organs import Organisations
 from tillit.partnerships.models import Partnership
@@ -17,6 +24,14 @@ from tillit.people.models import Place
 
 TOP = tuple(column.name for column in ABOUT.columns)
 Places = dict[str, str]
+PROPOSAL = "accord.proposal"
+# what parties speak beside that stands in no list, by the models of it, and where the public page tells of it
+SPOKEN_OF = {"partnerships.partnership": ABOUT.key, "accord.decisionway": DECISION_RULE, PROPOSAL: "proposal"}
+# the proposals of which all that their titles name is public when they are adopted
+PUBLIC_WHEN_ADOPTED = {
+    "fact_added", "fact_changed", "fact_removed", "party_joins", "partnership_confirmed", "partnership_opened",
+    "body_formed", "body_changed", "body_ended", "decision_way_set",
+}  # fmt: skip
 
 
 def snapshot_of(partnership: Partnership) -> dict[str, Any]:
@@ -26,26 +41,34 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
     """
     record = record_of(partnership)
     places, kept = places_of(record), kept_from_public(record)
-    way = way_row(partnership.circle_id)
     top = {name: "" if name in kept else getattr(partnership, name) for name in TOP}
     return {
         "slug": partnership.slug,
         "language": partnership.language,
         **top,
         "place": _name_of_place(top["municipality"]),
-        "parties": [_who(row) for row in record.of(PARTY)],
+        "parties": [_who(row, partnership) for row in record.of(PARTY)],
         "facts": {kind.many: [_told(record, kind, row, places, kept) for row in record.of(kind)] for kind in PUBLIC},
         "rests_on": _rests_on(record, places),
-        "decision_rule": asdict(as_way(way)) if way else {},
+        "decision_rule": _decided(partnership.circle_id, kept),
         "withheld": _withheld(record, places, kept),
-        "statements": [_said(one, places) for one in public_statements(partnership.circle_id)],
+        "statements": _said(record, places),
     }
 
 
-def _who(row: Any) -> dict[str, str]:
-    """Which organisation a party is; an organisation's own public page finds its partnerships by this."""
-    one = row.organisation
-    return {"organisation_id": str(one.pk), "name": one.name, "sector": one.sector, "legal_form": one.legal_form}
+def _who(row: Any, partnership: Partnership) -> dict[str, str]:
+    """Which organisation a party is; an organisation's own public page finds its partnerships by this.
+
+    Not one that had left before anybody confirmed the record: others tell of it, and it has never been asked (C3).
+    """
+    one, confirmed = row.organisation, partnership.confirmed_at
+    was_asked = row.ends_on is None or (confirmed is not None and row.ends_on > day_of(confirmed))
+    return {
+        "organisation_id": str(one.pk) if was_asked else "",
+        "name": one.name,
+        "sector": one.sector,
+        "legal_form": one.legal_form,
+    }
 
 
 def _told(record: Record, kind: Kind, row: Any, places: Places, kept: Kept) -> Values:
@@ -95,11 +118,49 @@ def _withheld(record: Record, places: Places, kept: Kept) -> list[dict[str, str]
     return sorted(told, key=lambda one: one["fact"])
 
 
-def _said(one: dict[str, str], places: Places) -> dict[str, str]:
-    """What a party says by itself (C5), about which fact by its place; about what is not public, by nothing."""
-    label, _colon, key = one["about"].partition(":")
+def _decided(circle: UUID, kept: Kept) -> dict[str, Any]:
+    """How they decide, when they have agreed on it."""
+    row = way_row(circle)
+    if row is None or DECISION_RULE in kept:
+        return {}
+    told = asdict(as_way(row))
+    return told | {"words": ""} if ITS_WORDS in kept else told
+
+
+def _said(record: Record, places: Places) -> list[dict[str, Any]]:
+    """What parties say by themselves (C5), about which fact by its place; about what is not public, by nothing."""
+    said = public_statements(record.partnership.circle_id)
+    titles = _titles(record, [one["about"] for one in said])
+    return [one | {"about": _place(one["about"], places)} | titles.get(one["about"], {}) for one in said]
+
+
+def _place(subject: str, places: Places) -> str:
+    label, _colon, key = subject.partition(":")
+    if label in SPOKEN_OF:
+        return SPOKEN_OF[label]
     kind = next((kind for kind in PUBLIC if kind.model._meta.label_lower == label), None)
-    return one | {"about": places.get(f"{kind.many}/{key}", "") if kind else ""}
+    return places.get(f"{kind.many}/{key}", "") if kind else ""
+
+
+def _titles(record: Record, subjects: list[str]) -> dict[str, dict[str, Any]]:
+    """What an adopted proposal is called in each language, since it is agreed; never where it could name what is kept.
+
+    What is only asked is not agreed, and is told as a proposal and no more. A title names rows and how they decide, so
+    there is none where any of that is withheld.
+    """
+    if any("/" in fact or fact == DECISION_RULE for fact in record.withheld):
+        return {}
+    found = {}
+    keys = [UUID(key) for label, _colon, key in (one.partition(":") for one in subjects) if label == PROPOSAL]
+    for key, proposal in (adopted_among(keys) if keys else {}).items():
+        if proposal.word in PUBLIC_WHEN_ADOPTED:
+            found[f"{PROPOSAL}:{key}"] = {"title": {code: _in(code, proposal) for code, _name in settings.LANGUAGES}}
+    return found
+
+
+def _in(language: str, proposal: Proposal) -> str:
+    with override(language):
+        return title_of(proposal)
 
 
 def _name_of_place(code: str) -> str:

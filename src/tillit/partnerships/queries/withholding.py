@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from tillit.accord.queries import way_row
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.kinds import ABOUT, PUBLIC, SOURCE, STATE_ENTRY, is_empty
-from tillit.partnerships.kinds.about import is_always_shown
+from tillit.partnerships.kinds.about import DECIDING, DECISION_RULE, is_always_shown
 from tillit.partnerships.models import Partnership, Withholding, first_day
 from tillit.partnerships.queries.lines import place_told, places_of
 from tillit.partnerships.queries.records import Record
@@ -37,7 +38,8 @@ def kept_from_public(record: Record) -> Kept:
 def withholdable(record: Record) -> list[tuple[str, object, Fields]]:
     """Everything that is told and not withheld yet: rows with their key and their fields, the partnership itself first.
 
-    Each as the name of the fact, the row (None for the partnership), and its fields by name of fact and label.
+    Each as the name of the fact, the row (None for the partnership and how it decides), and its fields by name of fact
+    and label.
     """
     about = ABOUT.values(record.partnership)
     own: Fields = [
@@ -45,7 +47,7 @@ def withholdable(record: Record) -> list[tuple[str, object, Fields]]:
         for column in ABOUT.columns
         if not is_always_shown(column.name) and not is_empty(about[column.name])
     ]
-    found: list[tuple[str, object, Fields]] = [("", None, _left(record, own))]
+    found: list[tuple[str, object, Fields]] = [("", None, _left(record, [*own, *_deciding(record)]))]
     for kind in PUBLIC:
         for row in record.of(kind):
             fact, values = record.fact_of(kind, row), record.values(kind, row)
@@ -60,6 +62,11 @@ def withholdable(record: Record) -> list[tuple[str, object, Fields]]:
     return found
 
 
+def find_withholding(key: UUID) -> Withholding | None:
+    """One that has not ended, if it is there."""
+    return Withholding.objects.filter(pk=key, ended_at=None).first()
+
+
 def get_withholding(partnership: Partnership, key: UUID) -> Withholding:
     """One that has not ended; NotFound when there is none in this partnership."""
     found = Withholding.objects.filter(partnership=partnership, pk=key, ended_at=None)
@@ -67,6 +74,14 @@ def get_withholding(partnership: Partnership, key: UUID) -> Withholding:
     if row is None:
         raise NotFound
     return row
+
+
+def _deciding(record: Record) -> Fields:
+    """How they decide, once it is agreed or told: all of it, and what is written in their own words."""
+    row = way_row(record.partnership.circle_id)
+    if row is None or DECISION_RULE in record.withheld:
+        return []
+    return [(fact, label) for fact, label in DECIDING.items() if fact == DECISION_RULE or row.words]
 
 
 def _left(record: Record, fields: Fields) -> Fields:

@@ -27,6 +27,7 @@ from tillit.partnerships.queries import Record, names_of, never_asked, owner_of,
 from tillit.partnerships.rules import can_edit
 from tillit.partnerships.wording.edits import Outlook
 from tillit.partnerships.wording.facts import title_of
+from tillit.partnerships.wording.waiting import Line
 from tillit.people.models import Organisation
 
 TELLS_ITS_OWN = {LEARNING_GOAL, PARTICIPATION}
@@ -34,7 +35,10 @@ TELLS_ITS_OWN = {LEARNING_GOAL, PARTICIPATION}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says besides its form: `danger` where it cannot be undone, `back` the way out."""
+    """What a page says besides its form: `danger` where it cannot be undone, `back` the way out.
+
+    `proposed`: what is asked already about the same, so that nobody asks something else without knowing.
+    """
 
     title: str
     outlook: Outlook
@@ -42,6 +46,7 @@ class Page:
     button: str
     back: str
     danger: bool = False
+    proposed: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

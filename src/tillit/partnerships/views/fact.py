@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from tillit.accord.queries import statements_about
+from tillit.accord.queries import behind, statements_about
 from tillit.accord.voice import known_subjects
 from tillit.bodies.queries import rooms_in
 from tillit.bodies.wording import readers_of
 from tillit.partnerships.kinds import ABOUT, ACTIVITY, PARTY, SOURCE, Kind
 from tillit.partnerships.kinds.about import is_always_shown
-from tillit.partnerships.queries import behind, feedback_on, find_fact
+from tillit.partnerships.queries import feedback_on, find_fact
 from tillit.partnerships.rules import can_answer_feedback, can_give_feedback, stays_as_it_is
 from tillit.partnerships.views.frame import Opened, opened
 from tillit.partnerships.wording.acts import said_of
@@ -74,6 +74,7 @@ def _page(request: HttpRequest, found: Opened, kind: Kind, row: Any) -> dict[str
         "kind": kind,
         "key": row.pk,
         "fact": told,
+        "proposed": found.reading.proposed.about(row.pk),
         "readers": rooms[row.room_id],
         "is_about": kind is ABOUT,
         **_may(found, kind, row, told.owner),

@@ -13,6 +13,7 @@ from tillit.kernel.verdict import require
 from tillit.partnerships.actions import Edit, edit_fact
 from tillit.partnerships.forms.facts import EditForm, RemoveForm
 from tillit.partnerships.kinds import ACTIVITY, SOURCE, Kind
+from tillit.partnerships.queries import waiting_in
 from tillit.partnerships.rules import stays_as_it_is
 from tillit.partnerships.views.editing import (
     Editing,
@@ -32,6 +33,7 @@ from tillit.partnerships.wording.edits import (
     what_follows,
 )
 from tillit.partnerships.wording.fact import resting_in_words
+from tillit.partnerships.wording.waiting import Proposed
 from tillit.ui.signed_in import needs_sign_in
 
 
@@ -109,6 +111,8 @@ def _way_back(editing: Editing, *, still_there: bool = True) -> str:
 
 
 def _page(editing: Editing, title: str, button: str) -> Page:
-    subject = editing.row.pk if editing.row else None
+    subject, circle = editing.row.pk if editing.row else None, editing.partnership.circle_id
+    proposed = Proposed(waiting_in(editing.actor, circle), circle).beside(editing.kind, subject)
     outlook = outlook_of(editing.partnership, editing.kind, owner=editing.owner, before=editing.before, subject=subject)
-    return Page(title, outlook, read_in(editing.partnership), button, _way_back(editing))
+    back = _way_back(editing)
+    return Page(title, outlook, read_in(editing.partnership), button, back, proposed=proposed)

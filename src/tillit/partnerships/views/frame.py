@@ -8,8 +8,17 @@ from tillit.bodies.queries import speaks_in
 from tillit.ground.db import current_actor
 from tillit.kernel.actor import Actor
 from tillit.partnerships.kinds import BY_KEY
-from tillit.partnerships.queries import Record, names_of_who_withheld, record_for
+from tillit.partnerships.models import Partnership
+from tillit.partnerships.queries import (
+    Around,
+    Record,
+    get_partnership,
+    names_of_who_withheld,
+    record_for,
+    waiting_in,
+)
 from tillit.partnerships.wording.rows import Reading
+from tillit.partnerships.wording.waiting import Proposed
 from tillit.partnerships.wording.ways import pages_of
 
 
@@ -27,18 +36,27 @@ class Opened:
     page: dict[str, Any] = field(default_factory=dict)
 
 
-def opened(circle: UUID, here: str, *, speaks: frozenset[UUID] | None = None) -> Opened:
-    """The partnership for who may enter its joint room; NotFound else. `speaks`: for whom the reader does, if known."""
+def opened(circle: UUID, here: str, *, seen: Around | None = None) -> Opened:
+    """The partnership for who may enter its joint room; NotFound else. `seen`: what stands around it, if known."""
     actor = current_actor()
     record = record_for(actor, circle)
-    speaks = speaks_in(actor, circle) if speaks is None else speaks
-    reading = Reading(record, names_of_who_withheld(record))
+    speaks = speaks_in(actor, circle) if seen is None else frozenset(seen.speaks)
+    proposed = Proposed(waiting_in(actor, circle) if seen is None else seen.proposals, circle)
     page = {
-        "partnership": record.partnership,
-        "circle": circle,
-        "pages": pages_of(circle, here),
+        **_framed(record.partnership, here),
         "kinds": BY_KEY,
         "sources": record.sources,
         "may_edit": bool(speaks),
+        "proposed_new": proposed.new(),
     }
-    return Opened(actor, record, reading, speaks, page)
+    return Opened(actor, record, Reading(record, names_of_who_withheld(record), proposed), speaks, page)
+
+
+def opened_lightly(circle: UUID, here: str) -> dict[str, Any]:
+    """The same for a page that tells nothing of what is agreed: nothing of it is read."""
+    return _framed(get_partnership(current_actor(), circle), here)
+
+
+def _framed(partnership: Partnership, here: str) -> dict[str, Any]:
+    circle = partnership.circle_id
+    return {"partnership": partnership, "circle": circle, "pages": pages_of(circle, here)}

@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tillit.accord.queries import behind
 from tillit.bodies.queries import rooms_in
 from tillit.bodies.wording import readers_of
+from tillit.ground.db import current_actor
 from tillit.partnerships.forms.history import HistoryForm
-from tillit.partnerships.queries import behind, organisations_ever_in
-from tillit.partnerships.views.frame import opened
+from tillit.partnerships.queries import organisations_ever_in
+from tillit.partnerships.views.frame import opened_lightly
 from tillit.partnerships.wording.history import events_shown
 from tillit.trail.queries import HistoryPage, page_of_matter
 from tillit.ui.signed_in import needs_sign_in
@@ -23,8 +25,8 @@ FILTERS = ("party", "matter", "since", "through")
 @require_safe
 def history(request: HttpRequest, circle: UUID) -> HttpResponse:
     """The trail, newest first, 50 at a time; of a party, about something, in a time."""
-    found = opened(circle, "history")
-    rooms = {room.pk: readers_of(room).name for room in rooms_in(found.actor, circle)}
+    framed = opened_lightly(circle, "history")
+    rooms = {room.pk: readers_of(room).name for room in rooms_in(current_actor(), circle)}
     form = HistoryForm(request.GET, organisations=organisations_ever_in(circle))
     older, newer = request.GET.get("older", ""), request.GET.get("newer", "")
     shown = HistoryPage([], "", "")
@@ -33,7 +35,7 @@ def history(request: HttpRequest, circle: UUID) -> HttpResponse:
     asked = {name: request.GET[name] for name in FILTERS if request.GET.get(name)}
     names = behind(shown.happenings)
     page = {
-        **found.page,
+        **framed,
         "form": form,
         "asked": asked,
         "events": events_shown(shown.happenings, rooms=rooms, names=names, circle=circle),

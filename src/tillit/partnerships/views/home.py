@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tillit.accord.queries import statements_in
+from tillit.accord.queries import newest_statements
 from tillit.bodies.homes import ways_from
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
@@ -32,7 +32,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What it is, where we are, the one thing to do first, who waits for whom, what is agreed, and the rooms."""
     actor = current_actor()
     rooms, seen = rooms_around(actor, circle), around(actor, circle)
-    found = opened(circle, "home", speaks=frozenset(seen.speaks))
+    found = opened(circle, "home", seen=seen)
     page = {
         **found.page,
         "stage": stage_of(found.record, ending_soon(found.record, today())),
@@ -54,6 +54,6 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
 def _said(found: Opened, *, all_of_it: bool) -> dict[str, Any]:
     """The newest that parties say today beside what this page tells, and how many they are in all (C5)."""
     record = found.record
-    here = {record.partnership.pk, *(row.pk for rows in record.rows.values() for row in rows if all_of_it)}
-    standing = [one for one in statements_in(found.actor, record.partnership.circle_id) if one.withdrawn_at is None]
-    return {"voices": [one for one in standing if one.subject_id in here][:MOST], "said": len(standing)}
+    here = [record.partnership.pk, *(row.pk for rows in record.rows.values() for row in rows if all_of_it)]
+    lines, count = newest_statements(found.actor, record.partnership.circle_id, here, most=MOST)
+    return {"voices": lines, "said": count}

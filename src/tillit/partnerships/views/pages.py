@@ -8,14 +8,22 @@ from django.views.decorators.http import require_safe
 
 from tillit.accord.queries import StatementLine, statements_about
 from tillit.partnerships.kinds import (
+    ACTIVITY,
     CLAIM,
     CONTRIBUTION,
+    CONTRIBUTOR,
+    DEPENDENCY,
+    FAMILY_TIE,
     FOLLOW_UP,
     GOAL,
     INDICATOR,
     LEARNING_GOAL,
+    LINK,
+    PARTICIPATION,
+    PARTY,
     POT_RULE,
     PRIORITY,
+    SOURCE,
     STATE_ENTRY,
     TERM,
     Kind,
@@ -41,7 +49,7 @@ def parties(request: HttpRequest, circle: UUID) -> HttpResponse:
         "matrix": matrix_of(found.reading),
         "contributors": contributors_of(found.reading),
         "terms": terms_of(found.reading),
-        "voices": _said(found, TERM),
+        "voices": _said(found, PARTY, PARTICIPATION, CONTRIBUTOR, TERM),
     }
     return render(request, "partnerships/parties.html", page)
 
@@ -52,7 +60,8 @@ def activities(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What is done, who books it, what it needs of others, and what the others think of it."""
     found = opened(circle, "activities")
     shown = activities_shown(found.reading, feedback_counts(found.record))
-    return render(request, "partnerships/activities.html", {**found.page, "activities": shown})
+    page = {**found.page, "activities": shown, "voices": _said(found, ACTIVITY, DEPENDENCY)}
+    return render(request, "partnerships/activities.html", page)
 
 
 @needs_sign_in
@@ -91,7 +100,7 @@ def lineage(request: HttpRequest, circle: UUID) -> HttpResponse:
         "life": life_of(found.reading),
         "links": links_shown(found.reading, published_links(found.record)),
         "families": families_shown(found.reading, siblings_of(found.actor, found.record)),
-        "voices": _said(found, STATE_ENTRY),
+        "voices": _said(found, STATE_ENTRY, LINK, FAMILY_TIE, SOURCE),
     }
     return render(request, "partnerships/lineage.html", page)
 

@@ -10,8 +10,9 @@ from tillit.bodies.queries import get_room, open_tasks_in, who_may_read
 from tillit.bodies.wording import readers_of
 from tillit.bodies.wording.tasks import task_shown
 from tillit.documents.queries import documents_in
+from tillit.ground.db import current_actor
 from tillit.kernel.errors import NotFound
-from tillit.partnerships.views.frame import opened
+from tillit.partnerships.views.frame import opened_lightly
 from tillit.trail.queries import happenings_of
 from tillit.ui.signed_in import needs_sign_in
 
@@ -20,17 +21,17 @@ from tillit.ui.signed_in import needs_sign_in
 @require_safe
 def room(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     """The notes, papers and tasks of one room, who can read them, and what has happened there."""
-    found = opened(circle, "room")
-    here = get_room(found.actor, key)
+    actor, framed = current_actor(), opened_lightly(circle, "room")
+    here = get_room(actor, key)
     if here.circle_id != circle:
         raise NotFound
     page = {
-        **found.page,
+        **framed,
         "room": here,
         "readers": readers_of(here),
         "reading": [(one.organisation.name, len(one.persons)) for one in who_may_read(here)],
-        "notes": documents_in(found.actor, [here]),
-        "tasks": [task_shown(task) for task in open_tasks_in(found.actor, [here])],
+        "notes": documents_in(actor, [here]),
+        "tasks": [task_shown(task) for task in open_tasks_in(actor, [here])],
         "happenings": happenings_of(circle, rooms=[here.pk], most=5),
     }
     return render(request, "partnerships/room.html", page)

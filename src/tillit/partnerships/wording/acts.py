@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.wording import Readers
 from tillit.partnerships.kinds import ABOUT, BY_LIST
-from tillit.partnerships.kinds.about import is_always_shown
+from tillit.partnerships.kinds.about import DECIDING, is_always_shown
 from tillit.partnerships.models import Feedback, Withholding
 from tillit.partnerships.queries import Record, names_of, withholdable
 from tillit.partnerships.wording.edits import Outlook
@@ -89,6 +89,7 @@ def withheld_in_words(record: Record, fact: str) -> str:
 def choices_of(record: Record) -> list[tuple[str, str]]:
     """Every fact that can be named, withheld or not."""
     names, found = names_of(record), [(column.name, str(column.label)) for column in ABOUT.columns]
+    found.extend((fact, str(label)) for fact, label in DECIDING.items())
     for kind in BY_LIST.values():
         for row in record.of(kind):
             fact, called = record.fact_of(kind, row), title_of(kind, record.values(kind, row), names)

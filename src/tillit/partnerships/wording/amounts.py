@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tillit.kernel.formats import number_text
 from tillit.kernel.money import ore_text
-from tillit.kernel.yearly import COVERING, MONTHS, yearly
+from tillit.kernel.partialday import PartialDay
+from tillit.kernel.yearly import COVERING, MONTHS, months_between, yearly
 from tillit.partnerships.kinds.columns import amount_text
-from tillit.partnerships.models import Basis, Certainty, Contribution, Measure
+from tillit.partnerships.models import Basis, Certainty, Contribution, Measure, first_day, last_day
 
 UP_TO_A_YEAR = {
     2: gettext_lazy("two months"), 3: gettext_lazy("three months"), 4: gettext_lazy("four months"),
@@ -17,6 +18,8 @@ UP_TO_A_YEAR = {
     8: gettext_lazy("eight months"), 9: gettext_lazy("nine months"), 10: gettext_lazy("ten months"),
     11: gettext_lazy("eleven months"), 12: gettext_lazy("twelve months"),
 }  # fmt: skip
+# what says in its own words how many months it covers, when that is told of it
+TOLD_WITH_MONTHS = {*COVERING, Basis.PER_MONTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ class Yearly:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How many months an amount covers, None when it is not known; `counted`: what that was derived from, in words."""
+
+    months: int | None
+    counted: str = ""
+
+
 def amount_in_words(row: Contribution) -> str:
     """As it was agreed: "50 kr per place and day", "at most 850 000 kr for four months", "30 percent of a post"."""
     if row.amount is None:
@@ -37,8 +48,9 @@ def amount_in_words(row: Contribution) -> str:
 
 
 def _shape(row: Contribution) -> str:
-    if row.basis in COVERING and row.months:
+    if row.basis in TOLD_WITH_MONTHS and row.months:
         return {
+            Basis.PER_MONTH: _("%(amount)s a month for %(months)s"),
             Basis.PER_TERM: _("%(amount)s for %(months)s"),
             Basis.CEILING: _("at most %(amount)s for %(months)s"),
             Basis.ONCE: _("%(amount)s once, for %(months)s"),
@@ -79,10 +91,41 @@ def yearly_of(row: Contribution) -> Yearly:
     """The figure for one year; what does not follow is not known, and never zero."""
     if row.certainty == Certainty.LOST or row.amount is None:
         return Yearly(None, _("not known"), _("The amount is not known."))
-    found = yearly(row.amount, row.basis, months=row.months or None, units=row.units)
+    lasting = lasting_of(row)
+    found = yearly(row.amount, row.basis, months=lasting.months, units=row.units)
     if found is None:
         return Yearly(None, _("not known"), _why_not(row))
-    return Yearly(found, a_year(found, row.measure, ceiling=row.basis == Basis.CEILING), _how(row))
+    return Yearly(found, a_year(found, row.measure, ceiling=row.basis == Basis.CEILING), _how(row, lasting))
+
+
+def lasting_of(row: Contribution) -> Lasting:
+    """As it is told; else as its own days tell, when both are known to the month; else as those of its period do.
+
+    A day that it lacks is that of its period, and so is the month of a year that it tells alone, when it is in it.
+    """
+    if row.months:
+        return Lasting(row.months)
+    own = first_day(row), last_day(row)
+    term = row.term if row.term_id else None
+    if term and term.months and own == (None, None):
+        return Lasting(term.months, _("the months are those of its period"))
+    around = (first_day(term), last_day(term)) if term else (None, None)
+    start, end = (_closest(*both) for both in zip(own, around, strict=True))
+    if start is None or end is None or "year" in {start.precision, end.precision} or end.day_after <= start.first:
+        return Lasting(None)
+    if (start, end) == own:
+        counted = _("the months are counted from its own days")
+    elif own == (None, None):
+        counted = _("the months are counted from the days of its period")
+    else:
+        counted = _("the months are counted from its own days and those of its period")
+    return Lasting(months_between(start.first, end.day_after), counted)
+
+
+def _closest(own: PartialDay | None, around: PartialDay | None) -> PartialDay | None:
+    if own and around and own.precision == "year" and own.first.year == around.first.year:
+        return around
+    return own or around
 
 
 def a_year(amount: int, measure: str, *, ceiling: bool) -> str:
@@ -99,17 +142,21 @@ def _why_not(row: Contribution) -> str:
     return _("A percentage says nothing without what it is a percentage of.")
 
 
-def _how(row: Contribution) -> str:
-    """The sum that gave it; nothing where the agreement itself says it per year."""
-    amount = measured(row.amount or 0, row.measure)
-    if row.basis == Basis.PER_MONTH:
-        return f"{MONTHS} × {amount}"
+def _how(row: Contribution, lasting: Lasting) -> str:
+    """The sum that gave it, and what its months were derived from; nothing where the agreement says it per year."""
+    amount, months = measured(row.amount or 0, row.measure), lasting.months or 0
+    told = {"amount": amount, "number": number_text(months), "months": months_in_words(months)}
+    counted = f"; {lasting.counted}" if lasting.counted else ""
     if row.basis == Basis.PER_UNIT:
         return f"{number_text(row.units or 0)} × {amount}"
-    if row.basis in COVERING and (row.months or 0) > MONTHS:
-        return _("%(amount)s, spread over %(months)s") % {"amount": amount, "months": months_in_words(row.months)}
+    if row.basis == Basis.PER_MONTH and 0 < months < MONTHS:
+        return _("%(number)s × %(amount)s, during %(months)s") % told + counted
+    if row.basis == Basis.PER_MONTH:
+        return f"{MONTHS} × {amount}"
+    if row.basis in COVERING and months > MONTHS:
+        return _("%(amount)s, spread over %(months)s") % told + counted
     if row.basis in COVERING:
-        return _("all of it falls in one year")
+        return _("all of it falls in one year") + counted
     return ""
 
 

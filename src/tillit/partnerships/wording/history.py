@@ -1,27 +1,26 @@
-"""The trail in everyday words: what happened, in which room, why, who acted by which decision, and what changed."""
+"""The trail of a partnership: what can be asked for, and the events of facts with the fields of their kinds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from functools import partial
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from tillit.accord.wording.proposals import mandate_in_words
+from tillit.accord.queries import Behind
+from tillit.accord.wording.history import EventShown, Field, event_shown, plainly
 from tillit.bodies.wording.recurrence import recurrence_in_words
-from tillit.kernel.actor import Actor
-from tillit.kernel.formats import moment_text
 from tillit.partnerships.events import FEEDBACK_ANSWERED, FEEDBACK_GIVEN, OF_KIND, PARTNERSHIP_CHANGED
 from tillit.partnerships.kinds import ABOUT, ALL, BY_KEY, Column, Kind
 from tillit.partnerships.kinds.columns import Choice, Hundredths, Repeats
-from tillit.partnerships.queries import Behind
 from tillit.partnerships.wording.rows import address_of
 from tillit.trail.queries import Happening
 
+WAY = "accord.decisionway"
 # what can be asked for, by how the types of things begin; what fits nowhere stands only in the whole
 MATTERS: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "avtalat": (gettext_lazy("What is agreed"), ("partnerships.",)),
+    "beslut": (gettext_lazy("How we decide"), (WAY,)),
     "forslag": (gettext_lazy("Proposals and answers"), ("accord.proposal", "accord.ask")),
     "roster": (gettext_lazy("The parties’ own statements"), ("accord.statement",)),
     "grupper": (
@@ -41,72 +40,36 @@ KIND_OF_TYPE: Mapping[str, Kind] = {kind.model._meta.label_lower: kind for kind 
 SAID = {FEEDBACK_GIVEN.key, FEEDBACK_ANSWERED.key}
 
 
-@dataclass(frozen=True, slots=True)
-class EventShown:
-    """A line of history. `is_why`: the reason is one; `behind` says who acted.
-
-    `changes` are field, before and after, each in words.
-    """
-
-    when: str
-    sentence: str
-    reason: str
-    is_why: bool
-    room: str
-    behind: str
-    changes: tuple[tuple[str, str, str], ...]
-    href: str
-
-
 def events_shown(
     happenings: Iterable[Happening], *, rooms: Mapping[UUID, str], names: Behind, circle: UUID
 ) -> list[EventShown]:
-    """Events in their order."""
-    return [_event(one, rooms, names, circle) for one in happenings]
+    """Events in their order, each with the way to what it is about."""
+    return [
+        event_shown(
+            one, rooms=rooms, names=names, circle=circle, fields=_fields(one.key), href=_address(one, circle),
+            is_why=one.key not in SAID,
+        )
+        for one in happenings
+    ]  # fmt: skip
 
 
-def _event(one: Happening, rooms: Mapping[UUID, str], names: Behind, circle: UUID) -> EventShown:
+def _address(one: Happening, circle: UUID) -> str:
+    if one.subject_type == WAY:
+        return reverse("accord:way", args=[circle])
     kind = KIND_OF_TYPE.get(one.subject_type)
-    return EventShown(
-        when=moment_text(one.at),
-        sentence=one.sentence or _("The words have been erased: %(ground)s") % {"ground": one.erased_ground},
-        reason=one.reason,
-        is_why=one.key not in SAID,
-        room=rooms.get(one.room_id, ""),
-        behind=_behind(one, names),
-        changes=tuple(_change(KIND_OF_WORD.get(one.key), change) for change in one.told.get("changes", ())),
-        href=address_of(kind, circle, one.subject_id) if kind else "",
-    )
+    return address_of(kind, circle, one.subject_id) if kind else ""
 
 
-def _behind(one: Happening, names: Behind) -> str:
-    """Who acted, for which party, by which decision; the program itself when nobody did."""
-    person = Actor.parse(one.actor).person_id if one.actor else None
-    told = {
-        "person": names.persons.get(person, "") if person else "",
-        "party": names.parties.get(one.party_id, "") if one.party_id else "",
-        "mandate": "",
-    }
-    mandate = names.mandates.get(one.mandate_id) if one.mandate_id else None
-    if mandate is not None:
-        told["mandate"] = mandate_in_words(mandate)
-        return _("%(person)s for %(party)s, by the decision %(mandate)s") % told
-    if told["person"] and told["party"]:
-        return _("%(person)s for %(party)s") % told
-    return told["person"] or told["party"] or _("Tillit, by itself")
+def _fields(word: str) -> Mapping[str, Field] | None:
+    """The columns of a kind by name; None for an event that is not of a fact."""
+    kind = KIND_OF_WORD.get(word)
+    return {one.name: Field(one.label, partial(_said, one)) for one in kind.told} if kind else None
 
 
-def _change(kind: Kind | None, change: Mapping[str, Any]) -> tuple[str, str, str]:
-    """A field with what stood there and what stands there now."""
-    column = next((one for one in kind.told if one.name == change["column"]), None) if kind else None
-    label = str(column.label) if column else str(change["column"])
-    return label, _said(column, str(change["before"])), _said(column, str(change["after"]))
-
-
-def _said(column: Column | None, value: str) -> str:
+def _said(column: Column, value: str) -> str:
     """What an event kept as plain text, in the reader's language."""
     if not value:
-        return _("nothing")
+        return plainly(value)
     if isinstance(column, Choice):
         return column.shown(value, str) or value
     if isinstance(column, Repeats):

@@ -7,26 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tillit.accord.changing import title_of
 from tillit.bodies.models import BodyKind
 from tillit.bodies.wording import readers_of
-from tillit.kernel.formats import day_text, number_text
+from tillit.kernel.formats import number_text
 from tillit.partnerships.kinds import ACTIVITY, GOAL, PARTY
-from tillit.partnerships.queries import Around, BodyLine, RoomLine, Waiting
+from tillit.partnerships.queries import Around, BodyLine, RoomLine
 from tillit.partnerships.wording.doing import booked
-from tillit.partnerships.wording.next_step import names_of
 from tillit.partnerships.wording.rows import Reading
+from tillit.partnerships.wording.waiting import Line, proposal_line
 
 MOST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that leads somewhere; `meta` in short beside it."""
-
-    title: str
-    href: str
-    meta: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +75,7 @@ def _short(lines: list[Line]) -> Short:
 
 def waits_in(around: Around, circle: UUID) -> list[Line]:
     """Who waits for whom: proposals without an answer, feedback without one, and seats where nobody sits."""
-    lines = [_proposal(one, circle) for one in around.proposals]
+    lines = [proposal_line(one, circle) for one in around.proposals]
     for said in around.feedback:
         told = {"party": said.party_name, "name": said.name, "booker": said.booker_name}
         href = reverse("partnerships:activity", args=[circle, said.activity])
@@ -98,14 +88,6 @@ def waits_in(around: Around, circle: UUID) -> list[Line]:
             waiting = _("Waiting for: %(organisations)s.") % {"organisations": ", ".join(empty)}
             lines.append(Line(title, reverse("bodies:circle", args=[circle]), waiting))
     return lines
-
-
-def _proposal(one: Waiting, circle: UUID) -> Line:
-    proposal = one.proposal
-    told = [_("Waiting for: %(organisations)s.") % {"organisations": names_of(one)}]
-    if proposal.deadline_on:
-        told.append(_("Last day to answer: %(day)s.") % {"day": day_text(proposal.deadline_on)})
-    return Line(title_of(proposal), reverse("accord:proposal", args=[circle, proposal.pk]), " ".join(told))
 
 
 def entrances(rooms: list[RoomLine], circle: UUID) -> list[Entrance]:

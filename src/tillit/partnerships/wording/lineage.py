@@ -1,6 +1,6 @@
 """Where a partnership comes from and goes to: its life with reasons, what came before and after, and its families."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -41,11 +41,13 @@ def _step(reading: Reading, row: Any) -> StepShown:
     sources = reading.cited(reading.record.fact_of(STATE_ENTRY, row))
     source = _("Source: %(numbers)s") % {"numbers": sources} if sources else ""
     brought = _("Brought up by: %(who)s.") % {"who": row.brought_by} if row.brought_by else ""
+    told = (brought, row.reason, row.outcome, f"({source})" if source else "")
+    asked = [f"{one.title}. {one.meta}" for one in reading.proposed.about(row.pk)]
     return StepShown(
         when=_when(row) or row.when_in_words or _("day not known"),
         title=begun(Stage(row.state).label),
         who=row.decided_by,
-        text=" ".join(part for part in (brought, row.reason, row.outcome, f"({source})" if source else "") if part),
+        text=" ".join(part for part in (*told, *asked) if part),
         href=reading.page_of(STATE_ENTRY, row),
     )
 
@@ -71,9 +73,7 @@ def _link(reading: Reading, row: Any, found: dict[str, Published]) -> RowShown:
         LINK, row, text=row.note, but=("relation", "title", "slug", "form", "note"), more=((_("Form"), form),)
     )
     there = found.get(row.slug)
-    return RowShown(
-        shown.key, shown.title, shown.text, shown.facts, shown.withheld, there.address if there else shown.href
-    )
+    return replace(shown, href=there.address) if there else shown
 
 
 def families_shown(reading: Reading, siblings: list[Sibling]) -> list[FamilyShown]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from tillit.kernel.formats import number_text
 from tillit.kernel.period import today
 from tillit.kernel.swedish import sort_key
-from tillit.partnerships.kinds import CONTRIBUTION, PARTY, POT_RULE, PRIORITY, TERM
+from tillit.partnerships.kinds import CONTRIBUTION, PARTY, POT_RULE, PRIORITY
 from tillit.partnerships.models import Certainty, Contribution, ContributionKind, Measure
 from tillit.partnerships.wording.amounts import a_year, amount_in_words, yearly_of
 from tillit.partnerships.wording.rows import Reading, RowShown, begun
@@ -72,7 +72,7 @@ class MoneyShown:
 def money_shown(reading: Reading) -> MoneyShown:
     """All of it."""
     rows = reading.record.of(CONTRIBUTION)
-    now = [row for row in rows if holds(reading, row)]
+    now = [row for row in rows if holds(row)]
     lines = _lines(reading, now)
     return MoneyShown(
         line=money_line(reading),
@@ -91,7 +91,7 @@ def money_shown(reading: Reading) -> MoneyShown:
 def money_line(reading: Reading) -> str:
     """What is known of a year: what is agreed, and apart from it what is not a promise."""
     rows = reading.record.of(CONTRIBUTION)
-    now = [row for row in rows if holds(reading, row)]
+    now = [row for row in rows if holds(row)]
     if not rows:
         return _("Nothing is written down about what each gives.")
     if not now:
@@ -99,12 +99,11 @@ def money_line(reading: Reading) -> str:
     return sums_in_words(sums_of(now)) or _("What each gives in a year is not known in figures.")
 
 
-def holds(reading: Reading, row: Contribution) -> bool:
+def holds(row: Contribution) -> bool:
     """Whether it is given today: not surely before its time or after it. Without days of its own its period tells."""
-    term = next((one for one in reading.record.of(TERM) if one.pk == row.term_id), None)
     start, end = _days(row)
-    if term is not None and start is None and end is None:
-        start, end = _days(term)
+    if row.term_id and start is None and end is None:
+        start, end = _days(row.term)
     day = today()
     return (start is None or start <= day) and (end is None or end > day)
 

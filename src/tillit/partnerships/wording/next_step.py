@@ -7,17 +7,18 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tillit.accord.changing import title_of
+from tillit.accord.changing import change_of, title_of
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import months_before, today
-from tillit.partnerships.kinds import CLAIM, GOAL, PARTY, STATE_ENTRY, TERM
+from tillit.partnerships.kinds import ABOUT, BY_KEY, CLAIM, GOAL, PARTY, STATE_ENTRY, TERM
 from tillit.partnerships.models import ClaimAbout, Precision, Stage, State, Term, last_day
-from tillit.partnerships.queries import Around, Record, Waiting
+from tillit.partnerships.queries import Around, Record, Waiting, digest_of
+from tillit.partnerships.wording.waiting import names_of
 
 SOON = timedelta(days=365)
 RUNNING = {State.SIGNED, State.RUNNING}
 OVER = {State.ENDED, State.OTHER_FORM, State.BROKEN_OFF}
-CONFIRMING = "partnership_confirmed"
+CONFIRMING, OPENING = "partnership_confirmed", "partnership_opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,21 @@ def _goes_on(record: Record, end: date, day: date) -> bool:
 
 
 def to_confirm(facts: Facts) -> Step | None:
-    """It has been brought in from a file, and nobody is bound before each party has said that it stands behind it."""
+    """It has been written down, and nobody is bound before each party has said that it stands behind it."""
     if facts.record.partnership.confirmed_at:
         return None
     circle = facts.record.partnership.circle_id
     title = _("Do the parties stand behind this?")
     text = _(
-        "Somebody has brought this in from a file. Nobody is bound by it, and it is not public, before each party has "
-        "said that it is right."
+        "Somebody has written this down. Nobody is bound by it, and it is not public, before each party has said that "
+        "it is right."
     )
-    asked = next((one for one in facts.around.proposals if one.proposal.word == CONFIRMING), None)
-    if asked is not None:
-        return Step(title, text, names_of(asked), *_to_proposal(facts, asked))
+    asked = [one for one in facts.around.proposals if one.proposal.word == CONFIRMING]
+    now = digest_of(facts.record) if asked else ""
+    if standing := next((one for one in asked if one.proposal.change.get("digest") == now), None):
+        return Step(title, text, names_of(standing), *_to_proposal(facts, standing))
+    if asked:
+        text = _("The parties were asked, and what is told here has changed since: they are asked again, as it is now.")
     today_too = [row for row in facts.record.of(PARTY) if row.ends_on is None or row.ends_on > today()]
     parties = ", ".join(row.organisation.name for row in today_too)
     if not facts.around.speaks:
@@ -90,7 +94,7 @@ def to_confirm(facts: Facts) -> Step | None:
 
 def to_answer(facts: Facts) -> Step | None:
     """A proposal that waits for the yes or no of an organisation that the reader answers for."""
-    mine = next((one for one in facts.around.proposals if _mine(facts, one)), None)
+    mine = next((one for one in facts.around.proposals if _mine(facts, one) and not _moved(facts, one)), None)
     if mine is None:
         return None
     text = _("Until everybody who is asked has answered, what is agreed now stands.")
@@ -205,17 +209,26 @@ def nothing_waits(facts: Facts) -> Step:
     return Step(_("Nothing waits for you"), _("What others have to do stands further down."))
 
 
-def names_of(waiting: Waiting) -> str:
-    """Those who have not answered."""
-    return ", ".join(name for _key, name in waiting.parties)
-
-
 def _all(facts: Facts) -> str:
     return ", ".join(row.organisation.name for row in facts.record.of(PARTY))
 
 
 def _mine(facts: Facts, one: Waiting) -> bool:
     return not one.is_biased and any(key in facts.around.accepts for key, _name in one.parties)
+
+
+def _moved(facts: Facts, one: Waiting) -> bool:
+    """Nobody can say yes to it any more. A fact in the version that was asked about is not looked at closer."""
+    proposal, record = one.proposal, facts.record
+    if proposal.word.startswith("fact_"):
+        kind = BY_KEY[proposal.change["kind"]]
+        rows = [record.partnership] if kind is ABOUT else record.of(kind)
+        now = next((row.version for row in rows if row.pk == proposal.subject_id), None)
+        if now == proposal.subject_version:
+            return False
+    elif proposal.word != OPENING:
+        return False
+    return bool(change_of(proposal).moved(proposal))
 
 
 def _to_proposal(facts: Facts, one: Waiting) -> tuple[str, str]:

@@ -33,7 +33,8 @@ def parties_of(reading: Reading, *, short: bool = False) -> list[PartyShown]:
         before = ((_("Acted through before"), row.organ_before),) if row.organ_before and not short else ()
         kept = tuple((_("Not public"), why) for why in reading.withheld(reading.record.fact_of(PARTY, row)))
         facts = (*(organ if short else card.facts), *before, *kept)
-        told.append(replace(card, href=reading.page_of(PARTY, row), facts=facts))
+        asked = tuple((one.title, one.meta) for one in reading.proposed.about(row.pk))
+        told.append(replace(card, href=reading.page_of(PARTY, row), facts=(*facts, *asked)))
     return told
 
 

@@ -1,11 +1,15 @@
 """A proposal about what is agreed, in words: what it is called, what would change, and whether that still stands."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tillit.accord.models import Proposal, State
+from tillit.accord.queries import Way
+from tillit.accord.wording.ways import way_in_words
 from tillit.bodies.queries import membership_of
 from tillit.kernel.errors import Fault
 from tillit.partnerships.kinds import ABOUT, BY_KEY, Kind, Values
@@ -14,6 +18,7 @@ from tillit.partnerships.queries import (
     current_values,
     digest_of_public,
     digest_of_record,
+    find_withholding,
     moved_beside,
     names_in,
     offered_in,
@@ -22,8 +27,12 @@ from tillit.partnerships.queries import (
     whose,
 )
 from tillit.partnerships.wording.facts import fields_shown, shown, stands_now, title_of
+from tillit.partnerships.wording.published import FactShown, Published
+from tillit.people.models import Organisation
+from tillit.people.queries import get_organisation
 
 Facts = list[tuple[str, str]]
+ASKED_AT = {"partnership_confirmed": "confirm", "partnership_opened": "open", "party_joins": "new_party"}
 
 
 def title_of_fact_added(change: dict[str, Any]) -> str:
@@ -126,8 +135,26 @@ def describe_party_joins(proposal: Proposal) -> Facts:
         (_("Brings"), told.get("brings", "")),
         *fields_shown(ABOUT, told.get("about", {}), {}),
         (_("The parties today"), ", ".join(told.get("parties", []))),
+        *_bound_by(told.get("facts", {})),
+        (_("How they decide"), way_in_words(Way(**told["way"])) if told.get("way") else ""),
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def _bound_by(facts: dict[str, Any]) -> Facts:
+    """What is agreed that a newcomer comes into, a line for each fact."""
+    published = Published({"facts": facts})
+    return [
+        (section.label, "\n".join(" – ".join(_line(fact)) for fact in section.facts))
+        for section in published.sections()
+    ]
+
+
+def _line(fact: FactShown) -> Iterator[str]:
+    yield " ".join(fact.title.paragraphs)
+    if fact.text:
+        yield " ".join(fact.text.paragraphs)
+    yield from (f"{label}: {' '.join(said.paragraphs)}" for label, said in fact.facts)
 
 
 def moved_fact(proposal: Proposal) -> str:
@@ -189,12 +216,18 @@ def moved_record(proposal: Proposal) -> str:
     return _not_as_asked(proposal.change.get("digest") == digest(partnership_of(proposal.room.circle_id)))
 
 
+def newcomer_in(proposal: Proposal) -> Organisation:
+    """Who is asked to become a party: the row that it is by now, if it was put together with another since."""
+    asked = proposal.asks.filter(as_newcomer=True).select_related("party").first()
+    return asked.party if asked else get_organisation(UUID(proposal.change["organisation"]))
+
+
 def moved_party_joins(proposal: Proposal) -> str:
     """It takes part already, or what it is told has changed."""
     circle, told = proposal.room.circle_id, proposal.change
     if circle is None:
         return ""
-    if membership_of(circle, UUID(told["organisation"])) is not None:
+    if membership_of(circle, newcomer_in(proposal).pk) is not None:
         return _("The organisation is a party already.")
     now = offered_in(partnership_of(circle))
     return _not_as_asked(all(told.get(name) == value for name, value in now.items()))
@@ -204,9 +237,31 @@ def _not_as_asked(is_the_same: bool) -> str:
     return "" if is_the_same else _("What this is about has changed since it was asked: ask again.")
 
 
-def never_moved(_proposal: Proposal) -> str:
-    """What is not about a single fact is asked again when it is carried out."""
-    return ""
+def moved_withholding_ended(proposal: Proposal) -> str:
+    """It is public already, or the organisation that withheld it is here again and decides by itself (C2)."""
+    found = find_withholding(proposal.subject)
+    if found is None:
+        return _("This is public already.")
+    here = proposal.room.circle_id and membership_of(proposal.room.circle_id, found.organisation_id)
+    return _("The organisation that withheld it takes part again, and decides by itself.") if here else ""
+
+
+def asked_at(proposal: Proposal) -> str:
+    """The address of where the same is asked anew; nothing for a fact that is agreed no more."""
+    circle, word = proposal.room.circle_id, proposal.word
+    if circle is None or (word not in ASKED_AT and "kind" not in proposal.change):
+        return ""
+    if word in ASKED_AT:
+        return reverse(f"partnerships:{ASKED_AT[word]}", args=[circle])
+    kind = _kind(proposal)
+    if word == "fact_added":
+        return reverse("partnerships:add", args=[circle, kind])
+    if kind is ABOUT:
+        return reverse("partnerships:change_about", args=[circle])
+    if current_values(kind.key, partnership_of(circle), proposal.subject_id) is None:
+        return ""
+    page = "remove" if word == "fact_removed" else "change"
+    return reverse(f"partnerships:{page}", args=[circle, kind, proposal.subject])
 
 
 def _kind(proposal: Proposal) -> Kind:

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tillit.bodies.wording.recurrence import recurrence_in_words
-from tillit.kernel.yearly import COVERING
 from tillit.partnerships.kinds import (
     ABOUT,
     ACTIVITY,
@@ -42,12 +42,13 @@ from tillit.partnerships.kinds import (
     Values,
     is_empty,
 )
-from tillit.partnerships.kinds.columns import Line, Repeats, Row, Text
-from tillit.partnerships.models import Basis, Contribution
-from tillit.partnerships.wording.amounts import amount_in_words, yearly_of
+from tillit.partnerships.kinds.about import DECIDING
+from tillit.partnerships.kinds.columns import Line, Repeats, Row, Text, fill
+from tillit.partnerships.models import Basis, Contribution, Term
+from tillit.partnerships.wording.amounts import TOLD_WITH_MONTHS, amount_in_words, yearly_of
 from tillit.partnerships.wording.facts import CALLED, title_of
 from tillit.partnerships.wording.older import facts_in, rests_on_in
-from tillit.partnerships.wording.rows import begun, says
+from tillit.partnerships.wording.rows import begun, goes_on, says
 
 # in the order of the page, between the parties and the sources: what is done and aimed at before how it came about
 ON_THE_PAGE = (
@@ -64,8 +65,14 @@ HEADINGS = CALLED | {CLAIM.key: ("about",)}
 
 
 COLUMNS = {kind.key: {column.name: column for column in kind.columns} for kind in PUBLIC}
+# what stands in no list and is no column
+NAMED = {**DECIDING, ABOUT.key: gettext_lazy("The partnership’s own texts"), "proposal": gettext_lazy("A proposal")}
 # what a contribution's amount in words is made of
 AMOUNT = ("amount", "measure", "basis", "unit", "units", "months", "certainty")
+# what is told with it besides, by its basis
+SPENT = {Basis.PER_UNIT: ("unit", "units"), **dict.fromkeys(TOLD_WITH_MONTHS, ("months",))}
+# the days that its months may be counted from
+DAYS = ("from", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +165,18 @@ class Published:
         """The numbers alone: "1, 3"."""
         return ", ".join(map(str, self._rests_on.get(fact, ())))
 
-    def _called(self, fact: str) -> str:
-        """What others say that point to it; by its place when nothing that it could be called by is told."""
+    def _row_at(self, fact: str) -> Values | None:
+        """What is told at a place; None when there is no such place."""
         many, _slash, place = fact.partition("/")
         rows = self.facts.get(many, [])
-        if not (place.isdecimal() and 1 <= int(place) <= len(rows)):
+        return rows[int(place) - 1] if place.isdecimal() and 1 <= int(place) <= len(rows) else None
+
+    def _called(self, fact: str) -> str:
+        """What others say that point to it; by its place when nothing that it could be called by is told."""
+        values = self._row_at(fact)
+        if values is None:
             return fact
-        kind, values = BY_LIST[many], rows[int(place) - 1]
+        kind = BY_LIST[fact.partition("/")[0]]
         told = kind is TERM or any(values.get(name) for name in CALLED.get(kind.key, (kind.columns[0].name,)))
         return title_of(kind, values, self._names) if told and fact not in self.withheld else fact_word(fact)
 
@@ -178,10 +190,11 @@ class Published:
         headings = HEADINGS.get(kind.key, tuple(columns)[:1])
         called = next((name for name in headings if _calls(columns[name], values)), "")
         is_amount = kind is CONTRIBUTION and not kept.keys() & set(AMOUNT)
-        lead = self._amount(values) if is_amount else self._lead(kind, values)
+        lead = self._amount(values, kept) if is_amount else self._lead(kind, values)
         spent = {called, *lead.spent, *(("from", "to") if kind is TERM and not called else ())}
+        is_open = "to" not in kept and goes_on(values)
         told = {
-            name: self._said(columns[name], value)
+            name: self._said(columns[name], value, is_open=is_open)
             for name, value in values.items()
             if name in columns and name not in spent and says(columns[name], value)
         } | kept
@@ -204,23 +217,27 @@ class Published:
         value = values.get(name)
         return Lead(self._said(COLUMNS[kind.key][name], value), spent=(name,)) if value else Lead()
 
-    def _amount(self, values: Values) -> Lead:
+    def _keeps_days(self, values: Values, kept: Mapping[str, Said]) -> bool:
+        """Whether something that an amount's months are counted from is withheld, its own days or its period's."""
+        term = f"{values.get('term')}/"
+        return bool(kept.keys() & {*DAYS, "term"}) or any(f"{fact}/".startswith(term) for fact in self.withheld)
+
+    def _amount(self, values: Values, kept: Mapping[str, Said]) -> Lead:
         """A contribution in the shape in which it was agreed, and what that comes to in a year."""
-        row = _contribution(values)
+        row = _contribution(values, self._row_at(str(values.get("term", ""))))
         if row.basis not in Basis.values:
             return Lead()
         if row.amount is None:
             return Lead(None, ((str(CONTRIBUTION.column("amount").label), Said((amount_in_words(row),))),))
         year = yearly_of(row)
-        spent = ["amount", "measure", "basis"]
-        spent += ["unit", "units"] if row.basis == Basis.PER_UNIT else ["months"] if row.basis in COVERING else []
         words = f"{year.words} ({year.how})" if year.amount is not None else f"{year.words}. {year.how}"
-        facts = ((_("In a year"), Said((words,))),) if year.how else ()
-        return Lead(Said((amount_in_words(row),)), facts, tuple(spent))
+        follows = row.months or row.basis not in TOLD_WITH_MONTHS or not self._keeps_days(values, kept)
+        facts = ((_("In a year"), Said((words,))),) if year.how and follows else ()
+        return Lead(Said((amount_in_words(row),)), facts, ("amount", "measure", "basis", *SPENT.get(row.basis, ())))
 
-    def _said(self, column: Column, value: Value) -> Said:
+    def _said(self, column: Column, value: Value, *, is_open: bool = False) -> Said:
         repeats = isinstance(column, Repeats)
-        words = recurrence_in_words(str(value)) if repeats else column.shown(value, self._names.get)
+        words = recurrence_in_words(str(value), is_open=is_open) if repeats else column.shown(value, self._names.get)
         return Said(_paragraphs(words or str(value)), is_own=type(column) in {Line, Text, Row})
 
 
@@ -237,6 +254,8 @@ def withheld_in_words(one: Mapping[str, str]) -> str:
 
 def fact_word(fact: str) -> str:
     """What a fact of a snapshot is called: "activities/2/schedule" as its kind, its place and its field."""
+    if fact in NAMED:
+        return str(NAMED[fact])
     many, _slash, rest = fact.partition("/")
     place, _slash, name = rest.partition("/")
     if many in BY_LIST:
@@ -266,10 +285,13 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip()) if "\n" in text else (text,)
 
 
-def _contribution(values: Values) -> Contribution:
+def _contribution(values: Values, term: Values | None) -> Contribution:
     """What is told of its amount, on a row that is never saved; with decimals the snapshot holds it as text."""
     row = Contribution()
-    for name in AMOUNT:
+    if term:
+        row.term = Term()
+        fill([TERM.column(name) for name in (*DAYS, "months")], row.term, term)
+    for name in (*AMOUNT, *DAYS):
         column = CONTRIBUTION.column(name)
         value = values.get(name, column.empty)
         column.write(row, float(value) if name == "amount" and isinstance(value, str) else value)

@@ -10,18 +10,22 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.wording.recurrence import recurrence_in_words
 from tillit.kernel.formats import day_text
-from tillit.partnerships.kinds import ACTIVITY, Column, Kind, Value, is_empty
+from tillit.partnerships.kinds import ACTIVITY, Column, Kind, Value, Values, is_empty
 from tillit.partnerships.kinds.columns import Choice, Repeats
 from tillit.partnerships.models import Withholding
 from tillit.partnerships.queries import Record, names_of
 from tillit.partnerships.wording.facts import shown, title_of
+from tillit.partnerships.wording.waiting import Line, Proposed
 
 Facts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """A row; `href` leads to its own page, with its history. `withheld` says what of it is not public, and why."""
+    """A row; `href` leads to its own page, with its history. `withheld` says what of it is not public, and why.
+
+    `proposed`: what is asked about it and not decided yet.
+    """
 
     key: UUID
     title: str
@@ -29,6 +33,7 @@ class RowShown:
     facts: Facts = field(default=())
     withheld: tuple[str, ...] = field(default=())
     href: str = ""
+    proposed: tuple[Line, ...] = field(default=())
 
 
 def says(column: Column, value: Value) -> bool:
@@ -43,6 +48,11 @@ def begun(text: object) -> str:
     return words[:1].upper() + words[1:]
 
 
+def goes_on(values: Values) -> bool:
+    """Whether it has begun and has no last day; of what tells neither it is not known."""
+    return not is_empty(values.get("from", "")) and is_empty(values.get("to", ""))
+
+
 def address_of(kind: Kind, circle: UUID, key: UUID) -> str:
     """The page of one fact; an activity's has its own address, since others say what they think of it there."""
     if kind is ACTIVITY:
@@ -53,8 +63,9 @@ def address_of(kind: Kind, circle: UUID, key: UUID) -> str:
 class Reading:
     """A record in the reader's language; made once for a page."""
 
-    def __init__(self, record: Record, withheld_by: Mapping[UUID, str]) -> None:
+    def __init__(self, record: Record, withheld_by: Mapping[UUID, str], proposed: Proposed) -> None:
         self.record = record
+        self.proposed = proposed
         self.names = names_of(record)
         self.circle = record.partnership.circle_id
         self._withheld_by = withheld_by
@@ -71,20 +82,21 @@ class Reading:
             facts=(*more, *self.fields(kind, row, but=but), *self.source(self.record.fact_of(kind, row))),
             withheld=self.withheld(self.record.fact_of(kind, row)),
             href=self.page_of(kind, row),
+            proposed=self.proposed.about(row.pk),
         )
 
     def fields(self, kind: Kind, row: Any, *, but: Iterable[str] = ()) -> Facts:
         """The fields that are told, as terms and values, in order."""
         values = self.record.values(kind, row)
         told = [column for column in kind.columns if column.name not in but and says(column, values.get(column.name))]
-        pairs = [(str(column.label), self.value(kind, column.name, values[column.name])) for column in told]
+        pairs = [(str(column.label), self.value(kind, column.name, values)) for column in told]
         return tuple(pair for pair in pairs if pair[1])
 
-    def value(self, kind: Kind, name: str, value: Value) -> str:
-        """One value in words."""
+    def value(self, kind: Kind, name: str, values: Values) -> str:
+        """One of the values in words."""
         if isinstance(kind.column(name), Repeats):
-            return recurrence_in_words(str(value))
-        return shown(kind, name, value, self.names)
+            return recurrence_in_words(str(values[name]), is_open=goes_on(values))
+        return shown(kind, name, values[name], self.names)
 
     def source(self, fact: str) -> Facts:
         """The numbers of the sources that a fact rests on, as a fact beside the others; nothing when it has none."""

@@ -108,5 +108,6 @@ def _text(reading: Reading, name: str, heading: str, none_yet: str, label: str) 
     row = RowShown(
         itself.pk, heading, getattr(itself, name), reading.source(name), reading.withheld(name),
         f"{reverse('partnerships:change_about', args=[itself.circle_id])}#id_fact_{name}",
+        reading.proposed.about(itself.pk, name),
     )  # fmt: skip
     return TextShown(row, none_yet, label)
