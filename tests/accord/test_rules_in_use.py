@@ -38,7 +38,7 @@ from tillit.accord.queries import way_of
 from tillit.bodies.actions import BodyWords, end_body, working_in
 from tillit.bodies.models import Body, Seat
 from tillit.ground.db import acting
-from tillit.kernel.errors import InvalidInput, NotAllowed
+from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed
 from tillit.kernel.period import today
 from tillit.people.models import Organisation, Sector
 from tillit.trail.models import Event
@@ -169,6 +169,28 @@ def test_a_last_day_that_somebody_has_said_stands_when_it_leaves_the_time_that_w
     assert made.deadline_on == later
     with pytest.raises(InvalidInput, match="deadline_on"):
         proposed(cast, parties_of(cast)["mission"], way=ANSWERED, last_day=today())
+
+
+def test_c3_where_silence_decides_everybody_has_time_to_answer_also_when_no_days_are_agreed(cast: Cast) -> None:
+    way, mission = Way(STEERING_GROUP, on_silence=THOSE_WHO_ANSWERED), parties_of(cast)["mission"]
+    with pytest.raises(InvalidInput, match="deadline_on"):
+        proposed(cast, mission, way=way, last_day=today() + timedelta(days=13))
+    assert proposed(cast, mission, way=way, last_day=today() + timedelta(days=14)).state == State.OPEN
+
+
+def test_c3_a_yes_to_end_a_group_is_not_one_to_end_what_it_became(cast: Cast) -> None:
+    three = parties_of(cast)
+    with acting(cast.ida.actor):
+        body = Body.objects.select_related("circle", "owner").get(pk=cast.coordination.pk)
+        made = end_or_propose(body, why=Why(cast.mission, "Därför."), by=cast.ida.actor)
+    assert made
+    for name in ("mission", "city"):
+        answer(cast, made, three[name], yes=True)
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        Body.objects.filter(pk=body.pk).update(name="Något helt annat", version=body.version + 1)
+
+    with pytest.raises(Conflict):
+        answer(cast, made, three["welfare"], yes=True)
 
 
 def test_c3_no_majority_takes_the_door_from_a_party_or_lets_a_guest_in(cast: Cast) -> None:

@@ -71,6 +71,17 @@ def test_c3_a_majority_binds_nobody(cast: Cast, kind: Kind, binding: str, change
     assert (asked, joint) == (["every_party"] * 6, ["steering_group"] * 2)
 
 
+def test_c3_a_majority_binds_no_party_by_telling_it_among_those_who_are_none(cast: Cast) -> None:
+    by_steering_group(cast)
+    party: Values = {"organisation": str(cast.welfare.pk), "does": "Betalar alltihop."}
+    outside: Values = {"organisation": str(cast.elsewhere.pk), "does": "Utvärderar."}
+    told = put(cast, CONTRIBUTOR, **party)
+    gives: Values = MONEY | {"contributor": told}
+    assert rule_of(cast, "ida", CONTRIBUTOR, None, party) == "every_party"
+    assert rule_of(cast, "ida", CONTRIBUTION, None, gives) == "every_party"
+    assert rule_of(cast, "ida", CONTRIBUTOR, None, outside) == "steering_group"
+
+
 def test_c3_an_old_majority_question_does_not_bind_a_new_giver(cast: Cast) -> None:
     by_steering_group(cast)
     key = put(cast, CONTRIBUTION, **MONEY, giver_in_words="En givare")

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tests.partnerships.deciding import (
     by_steering_group,
@@ -19,10 +19,11 @@ from tests.partnerships.deciding import (
     yes,
 )
 from tillit.accord.actions.proposals import Why
-from tillit.bodies.actions import leave_circle
+from tillit.bodies.actions import join_circle, leave_circle, working_in
 from tillit.bodies.models import Membership
 from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed
+from tillit.kernel.period import today
 from tillit.partnerships.actions import Edit, edit_fact, give_feedback, propose_release, release, withhold
 from tillit.partnerships.kinds import (
     ACTIVITY,
@@ -227,6 +228,25 @@ def test_c9_what_a_leaver_withheld_is_public_again_by_every_partys_yes(cast: Cas
     assert [one["key"] for one in told(cast, made.pk)] == ["fact_withheld", "withholding_ended"]
     with acting(cast.ida.actor):
         assert Withholding.objects.get(pk=made.pk).ended_by_id == cast.ida.pk
+
+
+def test_c9_one_that_has_come_back_decides_again_about_what_it_withheld(cast: Cast) -> None:
+    with acting(cast.noor.actor):
+        made = withhold(
+            cast.partnership, fact="purpose", ground="Skyddad adress.", party=cast.welfare, by=cast.noor.actor
+        )
+    leave(cast, "noor")
+    assert send(cast.ida, "release", cast.circle.pk, made.pk, **fields({})).status_code == 302
+    proposal = open_proposal(cast)
+    yes(cast, proposal, "ida")
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        join_circle(cast.circle, organisation=cast.welfare, starts_on=today(), by=EXAMPLES)
+
+    with pytest.raises(Conflict):
+        yes(cast, proposal, "kim")
+
+    with acting(cast.ida.actor):
+        assert Withholding.objects.get(pk=made.pk).ended_at is None
 
 
 def page_to_withhold(cast: Cast) -> str:

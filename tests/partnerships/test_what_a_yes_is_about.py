@@ -13,10 +13,10 @@ from tests.accord.parties import Party as Asked
 from tests.bodies.mandates import mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
-from tests.partnerships.deciding import open_proposal, put, send, told, yes
+from tests.partnerships.deciding import by_steering_group, fields, open_proposal, put, send, told, yes
 from tillit.accord.actions import answer_offer, lapse_overdue, propose, say
 from tillit.accord.actions.proposals import Wanted, Why
-from tillit.accord.models import Offer, Proposal, StatementKind
+from tillit.accord.models import Ask, Offer, Proposal, StatementKind
 from tillit.accord.voice import subject_of_voice
 from tillit.accord.wording.offers import facts_of_offer
 from tillit.bodies.actions import working_in
@@ -24,8 +24,10 @@ from tillit.bodies.models import Scope
 from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict
 from tillit.partnerships.actions import withhold_as_told
-from tillit.partnerships.kinds import GOAL
+from tillit.partnerships.kinds import CONTRIBUTION, GOAL
 from tillit.partnerships.models import Activity, Partnership, Party
+from tillit.partnerships.wording.proposals import newcomer_in
+from tillit.trail.models import Event
 
 pytestmark = pytest.mark.rights
 CHANGED = "What this is about has changed since it was asked: ask again."
@@ -194,6 +196,53 @@ def test_c3_a_newcomer_joins_what_it_was_told_and_nothing_else(cast: Cast) -> No
     assert CHANGED in page_of(cast, made)
     with acting(cast.ida.actor):
         assert not Party.objects.filter(organisation=cast.guides).exists()
+
+
+def test_c3_a_newcomer_is_told_what_it_would_be_bound_by_and_how_the_others_decide(cast: Cast) -> None:
+    put(cast, GOAL, name="Ingen sover ute")
+    put(
+        cast, CONTRIBUTION, kind="money", amount=900_000, basis="per_year", measure="kronor", party=str(cast.welfare.pk)
+    )
+    by_steering_group(cast)
+    yes(cast, asked_in(cast), "kim", "ida", "noor")
+    with acting(cast.pia.actor), override("en"):
+        facts = " ".join(value for _term, value in facts_of_offer(offered(cast)))
+    assert "Ingen sover ute" in facts
+    assert cast.welfare.name in facts
+    assert "900" in facts
+    assert "more than half of the parties in the joint steering group" in facts
+    put(cast, GOAL, name="Ett mål till")
+    with acting(cast.pia.actor), pytest.raises(Conflict):
+        answer_offer(offered(cast), yes=True, reason="Ja.", by=cast.pia.actor)
+
+
+def test_c3_who_has_come_in_is_asked_about_what_every_party_was_asked_before(cast: Cast) -> None:
+    joins = asked_in(cast)
+    edit = {"name": "Ett gemensamt mål", "detail": ""}
+    assert send(cast.ida, "add", cast.circle.pk, GOAL, **fields(edit)).status_code == 302
+    with acting(cast.ida.actor):
+        goal = Proposal.objects.get(word="fact_added", state="open")
+    yes(cast, goal, "kim", "ida")
+    yes(cast, joins, "kim", "ida", "noor")
+    with acting(cast.pia.actor):
+        answer_offer(offered(cast), yes=True, reason="Ja.", by=cast.pia.actor)
+    assert stands(cast, joins) == ("adopted", "")
+
+    yes(cast, goal, "noor")
+
+    assert stands(cast, goal) == ("open", "")
+    with acting(cast.ida.actor):
+        waited = Ask.objects.filter(proposal=goal, acceptances=None).values_list("party", flat=True)
+        assert list(waited) == [cast.guides.pk]
+        assert Event.objects.filter(key="owner_asked_too", subject_id=goal.pk, party_id=cast.guides.pk).count() == 1
+
+
+def test_c3_who_was_put_together_with_another_joins_as_what_it_is_now(cast: Cast) -> None:
+    made = asked_in(cast)
+    yes(cast, made, "kim", "ida", "noor")
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        Ask.objects.filter(proposal=made, as_newcomer=True).update(party=cast.elsewhere)
+        assert newcomer_in(made) == cast.elsewhere
 
 
 def test_c3_a_newcomer_is_not_asked_about_what_has_changed_since_the_parties_said_yes(cast: Cast) -> None:

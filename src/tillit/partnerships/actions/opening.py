@@ -11,7 +11,7 @@ from tillit.accord.actions import lapse_if_moved, propose
 from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Acceptance, Proposal
 from tillit.accord.outward import tell
-from tillit.accord.queries import open_in
+from tillit.accord.queries import open_in, who_agreed
 from tillit.bodies.models import Scope
 from tillit.bodies.queries import mandate_of, members_of
 from tillit.ground.db import lock
@@ -75,7 +75,7 @@ def adopt_confirmed(proposal: Proposal, *, by: Actor) -> None:
     said_yes = Acceptance.objects.filter(ask__proposal=proposal).values("ask__party")
     if members_of(fresh.circle_id).exclude(pk__in=said_yes).exists():
         raise Conflict
-    _confirm(fresh, reason=proposal.reason, by=by)
+    _confirm(fresh, agreed=proposal, by=by)
     tell(fresh.circle_id, by=by)
 
 
@@ -90,7 +90,7 @@ def adopt_opened(proposal: Proposal, *, by: Actor) -> None:
     fresh.save(update_fields=["open_at", "version"])
     record(
         PARTNERSHIP_OPENED, fresh, room=fresh.room_id, by=by, matter=fresh.circle_id, reason=proposal.reason,
-        title=fresh.title,
+        title=fresh.title, proposal=str(proposal.pk), found_by=who_agreed(proposal.pk),
     )  # fmt: skip
     tell(fresh.circle_id, by=by)
 
@@ -101,7 +101,7 @@ def confirm_as_example(partnership: Partnership, *, open_before_signing: bool = 
     require(can_confirm_as_example(by))
     fresh = lock(partnership)
     fresh.open_at = timezone.now() if open_before_signing else None
-    return _confirm(fresh, reason="", by=by)
+    return _confirm(fresh, by=by)
 
 
 @transaction.atomic
@@ -149,14 +149,15 @@ def release(withholding: Withholding, *, party: Organisation, reason: str, by: A
     return fresh
 
 
-def _confirm(partnership: Partnership, *, reason: str, by: Actor) -> Partnership:
+def _confirm(partnership: Partnership, *, agreed: Proposal | None = None, by: Actor) -> Partnership:
     partnership.confirmed_at = timezone.now()
     partnership.version += 1
     partnership.save(update_fields=["confirmed_at", "open_at", "version"])
     _keep_organs(partnership, by=by)
     record(
         PARTNERSHIP_CONFIRMED, partnership, room=partnership.room_id, by=by, matter=partnership.circle_id,
-        reason=reason, title=partnership.title,
+        reason=agreed.reason if agreed else "", title=partnership.title, proposal=str(agreed.pk) if agreed else "",
+        found_by=who_agreed(agreed.pk) if agreed else (),
     )  # fmt: skip
     return partnership
 

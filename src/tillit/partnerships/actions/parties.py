@@ -9,6 +9,7 @@ from tillit.accord.actions import propose
 from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Proposal
 from tillit.accord.outward import tell
+from tillit.accord.queries import who_agreed
 from tillit.bodies.actions import able_in, give_seat, join_circle
 from tillit.bodies.models import Body, BodyKind, Circle, Membership, RoomKind
 from tillit.bodies.queries import in_force, membership_of, room_of
@@ -60,7 +61,8 @@ def adopt_party_joins(proposal: Proposal, *, by: Actor) -> None:
         give_seat(body, organisation=newcomer, by=by)
     record(
         PARTY_JOINED, party, room=partnership.room_id, by=by, party=newcomer.pk, matter=circle.pk,
-        reason=proposal.reason, organisation=newcomer.name, title=partnership.title,
+        reason=proposal.reason, organisation=newcomer.name, title=partnership.title, proposal=str(proposal.pk),
+        found_by=who_agreed(proposal.pk),
     )  # fmt: skip
     tell(circle.pk, by=by)
 
