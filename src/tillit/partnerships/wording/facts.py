@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
-from tillit.partnerships.kinds import Kind, Value, Values, is_empty
+from tillit.bodies.wording.recurrence import recurrence_in_words
+from tillit.partnerships.kinds import Column, Kind, Value, Values, is_empty
+from tillit.partnerships.kinds.columns import Repeats
 
 Names = Mapping[str, str]
 # the column that says what a row is called, for those whose first does not
@@ -36,13 +38,18 @@ def title_of(kind: Kind, values: Values, names: Names) -> str:
 
 def shown(kind: Kind, name: str, value: Value, names: Names) -> str:
     """One field's value in the reader's language; nothing when it is not told."""
-    return "" if is_empty(value) else kind.column(name).shown(value, _named(names))
+    return "" if is_empty(value) else _in_words(kind.column(name), value, _named(names))
 
 
 def fields_shown(kind: Kind, values: Values, names: Names) -> list[tuple[str, str]]:
     """The fields that are told, as terms and values in the reader's language, in order."""
-    told = [(column, values.get(column.name)) for column in kind.told]
-    return [(str(column.label), column.shown(value, _named(names))) for column, value in told if not is_empty(value)]
+    told = [(column, value) for column in kind.told if not is_empty(value := values.get(column.name))]
+    return [(str(column.label), _in_words(column, value, _named(names))) for column, value in told]
+
+
+def _in_words(column: Column, value: Value, names: Callable[[str], str]) -> str:
+    """What stands in a column, in the reader's language; a rule of iCalendar as people say it."""
+    return recurrence_in_words(str(value)) if isinstance(column, Repeats) else column.shown(value, names)
 
 
 def stands_now(kind: Kind, values: Values, names: Names) -> str:
