@@ -1,6 +1,7 @@
 """What somebody brings in about others binds and opens nothing for them before they have confirmed it (ADR 0034)."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import psycopg
@@ -23,13 +24,15 @@ from tests.exchange.reported import (
 )
 from tillit.accord.actions import Why, propose_vanished
 from tillit.accord.queries import gone_from
-from tillit.bodies.actions import form_body, give_seat, working_in
+from tillit.bodies.actions import form_body, give_seat, join_circle, working_in
 from tillit.bodies.models import BodyKind, Sitting
 from tillit.bodies.queries.standing import names_beside, parties_beside, standing_of
 from tillit.bodies.rules import can_see_mandates
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotAllowed
+from tillit.kernel.period import today
 from tillit.partnerships.models import Partnership
+from tillit.people.above import Standing
 from tillit.people.actions import introduce_organisation
 from tillit.people.merge_asking import whom_to_ask
 from tillit.people.models import Organisation
@@ -57,6 +60,21 @@ def test_the_circle_is_reported_exactly_as_long_as_the_partnership_is(cast: Cast
     with acting(EXAMPLES), working_in(partnership.circle, by=EXAMPLES):
         Partnership.objects.filter(pk=partnership.pk).update(confirmed_at=None)
     assert is_reported(partnership)
+
+
+def test_c4_to_have_been_a_party_before_anybody_confirmed_it_gives_nobody_a_say(
+    cast: Cast, walkers: Organisation
+) -> None:
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        left = today() - timedelta(days=10)
+        join_circle(cast.circle, organisation=walkers, starts_on=left - timedelta(days=100), ends_on=left, by=EXAMPLES)
+    with acting(cast.ida.actor):
+        assert standing_of(walkers) == Standing()
+
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        join_circle(cast.circle, organisation=walkers, starts_on=today(), by=EXAMPLES)
+    with acting(cast.ida.actor):
+        assert standing_of(walkers).ever
 
 
 @pytest.mark.parametrize("role", ["tillit_app", "tillit_owner"])

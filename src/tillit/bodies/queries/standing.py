@@ -7,7 +7,7 @@ with them.
 from collections.abc import Set
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from tillit.bodies.models import BodyKind, Membership, Seat, Sitting
 from tillit.bodies.queries.periods import in_force
@@ -19,10 +19,12 @@ from tillit.people.models import Affiliation, Organisation, Person
 def standing_of(organisation: Organisation, *, reported: bool = False) -> Standing:
     """The circles of an organisation, and who else is part of every one of them today; whoever asks.
 
-    A seat in a group that one party owns says nothing: that party alone gives it, and it opens no joint room.
+    A seat in a group that one party owns says nothing: that party alone gives it, and it opens no joint room. Nor does
+    a place that had ended before the circle was here: others have told of it, and the organisation was never asked.
     """
     day = today()
-    places = Membership.objects.filter(organisation=organisation)
+    was_here = Q(ends_on=None) | Q(ends_on__gt=F("circle__created_at__date"))
+    places = Membership.objects.filter(was_here, organisation=organisation)
     seats = Seat.objects.filter(organisation=organisation, body__owner=None)
     if not reported:
         places, seats = places.filter(circle__is_reported=False), seats.filter(body__circle__is_reported=False)
