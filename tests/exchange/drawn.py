@@ -264,7 +264,7 @@ def _body(drawing: Drawing, name: str, parties: list[Data]) -> Data:
     draw = drawing.draw
     kind = draw(st.sampled_from(["steering", "caucus", "reference", "working", "coordination"]))
     sector = {"sector": draw(st.sampled_from(SECTORS))} if kind == "caucus" else {}
-    owner = some(draw, owner=st.sampled_from(drawing.ids)) if kind == "working" else {}
+    owner = {"owner": draw(st.sampled_from(drawing.ids))} if kind == "working" and draw(st.integers(0, 3)) else {}
     sectors = {one["id"]: one["sector"] for one in drawing.organisations}
     sitting = {one["organisation"] for one in parties if is_today(one)}
     able = sorted(one for one in sitting if sector.get("sector", sectors[one]) == sectors[one])

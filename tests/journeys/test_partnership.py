@@ -80,7 +80,8 @@ def a_goal_is_adopted_by_four_yeses(people: dict[str, Page], four: Four, look: L
     look_at(ida, look)
     for who in ("Ida", "Kim", "Olle"):
         say_yes(people[who], proposal, look)
-        assert GOAL not in people[who].request.get(f"{four.home}mal-och-lardomar/").text()
+        told = people[who].request.get(f"{four.home}mal-och-lardomar/").text()
+        assert told.count(GOAL) == told.count(f": {GOAL}</a>") == 1, "only as what is proposed, and who is waited for"
     noor.goto(f"{proposal}ja/")
     noor.locator("[name=reservation]").fill(SAID)
     press(noor)

@@ -42,7 +42,7 @@ from tillit.partnerships.queries.lines import (
     place_told,
     places_of,
 )
-from tillit.partnerships.queries.names import bound_by, names_in, owner_of, told_owner, whose
+from tillit.partnerships.queries.names import bound_by, has_left, names_in, owner_of, told_owner, whose
 from tillit.partnerships.queries.partnerships import (
     activity_matters,
     find_partnership_of,
@@ -94,6 +94,7 @@ __all__ = [
     "get_feedback",
     "get_partnership",
     "get_withholding",
+    "has_left",
     "kept_from_public",
     "key_of_new_source",
     "misfits",

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from tillit.bodies.queries import membership_of
-from tillit.partnerships.kinds import BY_KEY, CONTRIBUTION, CONTRIBUTOR, SOURCE, Kind, Values
+from tillit.partnerships.kinds import BY_KEY, CONTRIBUTION, CONTRIBUTOR, SOURCE, Kind, Value, Values
 from tillit.partnerships.kinds.columns import Organisation, Row
 from tillit.partnerships.kinds.organs import Cited, Organisations
 from tillit.partnerships.models import Contributor
@@ -74,6 +74,11 @@ def _told_beside(kind: Kind, values: Values) -> UUID | None:
 def _named(values: Values, column: str) -> UUID | None:
     key = values.get(column) if column else ""
     return UUID(str(key)) if key else None
+
+
+def has_left(circle: UUID, organisation: Value) -> bool:
+    """Whether an organisation that a fact names takes part no more; nobody has not left."""
+    return bool(organisation) and membership_of(circle, UUID(str(organisation))) is None
 
 
 def _if_here(circle: UUID, organisation: UUID | None) -> UUID | None:

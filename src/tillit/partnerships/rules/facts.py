@@ -9,9 +9,10 @@ from tillit.bodies.queries import membership_of, rooms_of
 from tillit.bodies.rules import holds_mandate, is_unbiased
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
-from tillit.partnerships.kinds import ACTIVITY, DEPENDENCY, LEARNING_GOAL, PARTICIPATION, PARTY, Kind, Value, Values
+from tillit.partnerships.kinds import ACTIVITY, DEPENDENCY, LEARNING_GOAL, PARTICIPATION, PARTY, Kind, Values
 from tillit.partnerships.kinds.about import WHO
 from tillit.partnerships.models import Activity, Feedback, Partnership
+from tillit.partnerships.queries import has_left
 from tillit.people.models import Organisation
 
 # why somebody else does not change it, by the kind of what is one party's own
@@ -59,7 +60,7 @@ def stays_as_it_is(circle: UUID, kind: Kind, before: Values | None, after: Value
     """
     if kind not in {PARTY, LEARNING_GOAL, PARTICIPATION}:
         return YES
-    if before is not None and after is not None and _has_left(circle, before[kind.owner or WHO]):
+    if before is not None and after is not None and has_left(circle, before[kind.owner or WHO]):
         return no(_("The organisation has left. What stands of it stays as it was when it left."))
     if kind is not PARTY:
         return YES
@@ -73,7 +74,7 @@ def can_give_feedback(actor: Actor, partnership: Partnership, activity: Activity
     """Another party says what it thinks of an activity; its own it changes itself (C2)."""
     others = no(_("This is the organisation’s own activity.")) if activity.booker_id == party.pk else YES
     somebody = YES if activity.booker_id else no(_("Nobody is named who books the activity, so nobody can answer."))
-    if _has_left(partnership.circle_id, str(activity.booker_id or "")):
+    if has_left(partnership.circle_id, str(activity.booker_id or "")):
         somebody = no(_("The organisation that books the activity has left, so nobody can answer."))
     own = is_party(partnership, party) & holds_mandate(actor, party, Scope.SPEAK)
     return is_inside(actor, partnership) & own & others & somebody
@@ -86,10 +87,6 @@ def can_answer_feedback(actor: Actor, partnership: Partnership, activity: Activi
     waits = no(_("This is answered already.")) if feedback.answered_at else YES
     own = is_party(partnership, activity.booker) & holds_mandate(actor, activity.booker, Scope.SPEAK)
     return is_inside(actor, partnership) & own & is_unbiased(actor, partnership.circle_id, activity.pk) & waits
-
-
-def _has_left(circle: UUID, organisation: Value) -> bool:
-    return bool(organisation) and membership_of(circle, UUID(str(organisation))) is None
 
 
 def is_inside(actor: Actor, partnership: Partnership) -> Verdict:
