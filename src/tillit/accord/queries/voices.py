@@ -15,6 +15,7 @@ from tillit.accord.queries.bodies import room_of_body
 from tillit.accord.voice import Found
 from tillit.bodies.models import Body, Membership, Room, RoomKind
 from tillit.bodies.queries import rooms_of, takes_part
+from tillit.ground.kept import kept
 from tillit.ground.pages import Page, page_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
@@ -56,11 +57,18 @@ class StatementLine:
 
 def statements_about(actor: Actor, circle: UUID, subjects: list[UUID]) -> dict[UUID, list[StatementLine]]:
     """What stands today beside each of these things of a circle, as far as the actor may read; one statement."""
-    rows = _readable(actor).filter(circle=circle, subject_id__in=subjects, withdrawn_at=None)
     found: dict[UUID, list[StatementLine]] = {key: [] for key in subjects}
-    for row in rows.order_by("said_at", "pk"):
+    # as many keys as the next power of two, so that few questions are kept
+    filled = subjects + subjects[-1:] * ((1 << (len(subjects) - 1).bit_length()) - len(subjects)) if subjects else []
+    for row in _about(actor, circle, *filled) if filled else ():
         found[row.subject_id].append(StatementLine.of(row))
     return found
+
+
+@kept
+def _about(actor: Actor, circle: UUID, *subjects: UUID) -> QuerySet[Statement]:
+    found = _readable(actor).filter(circle=circle, subject_id__in=subjects, withdrawn_at=None)
+    return found.order_by("said_at", "pk")
 
 
 def newest_statements(
