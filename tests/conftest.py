@@ -18,6 +18,7 @@ from tests.database import TestDatabases
 from tillit.ground.db import acting
 from tillit.ground.kept import forget_kept
 from tillit.people.models import Person
+from tillit.people.passwords import Argon2id
 from tillit.people.signin import BACKEND
 
 Raw = Callable[[str], "psycopg.Connection[tuple[Any, ...]]"]
@@ -33,8 +34,12 @@ def databases() -> Iterator[TestDatabases]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(databases: TestDatabases, django_test_environment: None) -> None:
-    """Instead of pytest-django's own, which would make databases as the app. Letters go to the real outbox."""
+    """Instead of pytest-django's own, which would make databases as the app. Letters go to the real outbox.
+
+    A password is kept in the product's own way, but not so that it takes a tenth of a second each time.
+    """
     settings.EMAIL_BACKEND = "tillit.ground.mail.OutboxBackend"
+    Argon2id.time_cost, Argon2id.memory_cost = 1, 64
 
 
 @pytest.fixture

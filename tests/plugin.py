@@ -5,6 +5,7 @@ import ipaddress
 import os
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,25 @@ ROOT = Path(__file__).resolve().parents[1]
 MEMORY = Path("/dev/shm")
 ROOM_NEEDED = 2 * 1024**3
 KEPT = {"TILLIT_PG_BIN", "TILLIT_CHROMIUM"}
+# the files that take a minute or more, the longest first
+LONGEST = (
+    "rights/test_two_worlds.py",
+    "exchange/test_properties.py",
+    "site/test_testing.py",
+    "rights/test_canaries.py",
+    "rights/test_straight.py",
+    "journeys/test_thread.py",
+    "site/test_backup.py",
+    "rights/test_matrix.py",
+    "site/test_up.py",
+    "site/test_fresh_clone.py",
+    "journeys/test_partnership_pages.py",
+    "accord/test_state_machine.py",
+    "oidc/test_real_provider.py",
+    "ui/test_contents.py",
+    "accord/test_many_parties.py",
+    "site/test_mail_on_the_console.py",
+)
 
 
 def data_folder() -> Path:
@@ -66,8 +86,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the tests marked long too")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """pytest-xdist would begin with the files of most tests, whatever they take; `longest_first` knows better."""
+    config.option.loadscopereorder = False
+
+
+def longest_first(items: list[pytest.Item]) -> None:
+    """What takes minutes begins at once: begun last, it would run alone at the end. Then those of most tests."""
+    files = [item.nodeid.partition("::")[0] for item in items]
+    order = {f"tests/{name}": place for place, name in enumerate(LONGEST)}
+    count = Counter(files)
+    place = {file: (order.get(file, len(LONGEST)), -count[file]) for file in count}
+    items.sort(key=lambda item: place[item.nodeid.partition("::")[0]])
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long ones out, and say so."""
+    """Leave the long ones out, and say so; where several processes share the run, hand out the longest files first."""
+    if hasattr(config, "workerinput"):
+        longest_first(items)
     if config.getoption("--long"):
         return
     for item in items:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import F
+
 from tests.bodies.mandates import belongs_to, mandated
 from tests.cast import EXAMPLES, LONG_AGO, Cast
 from tillit.accord.actions import accept, lapse_overdue, object_to, propose, withdraw
@@ -120,6 +122,30 @@ def days_pass(cast: Cast, *proposals: Proposal, days: int = 400) -> None:
             Proposal.objects.filter(pk=one.pk).update(deadline_on=one.deadline_on - timedelta(days=days))
     with acting(JOB):
         lapse_overdue(cast.joint_room, by=JOB)
+
+
+def was_asked(cast: Cast, *proposals: Proposal, days: int) -> None:
+    """As if these had been asked so many days earlier than they were; then the job of the night comes."""
+    back = timedelta(days=days)
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        Proposal.objects.filter(pk__in=[one.pk for one in proposals]).update(
+            proposed_at=F("proposed_at") - back, deadline_on=F("deadline_on") - back
+        )
+    with acting(JOB):
+        lapse_overdue(cast.joint_room, by=JOB)
+
+
+def silent_for_long(cast: Cast, quiet: list[Party], others: list[Party], *, days: int = 120, many: int = 2) -> None:
+    """Those who are quiet have let questions pass, to which the others have said yes."""
+    asked = [
+        proposed(cast, others[0], name=f"Fråga {number}", last_day=today() + timedelta(days=20))
+        for number in range(many)
+    ]
+    for one in asked:
+        for other in others:
+            answer(cast, one, other, yes=True)
+    was_asked(cast, *asked, days=days)
+    assert {now(cast, one).state for one in asked} == {"lapsed"}, quiet
 
 
 def now(cast: Cast, proposal: Proposal) -> Proposal:

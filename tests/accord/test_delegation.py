@@ -8,14 +8,16 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.accord.parties import answer, parties_of, party, proposed
+from tests.accord.parties import answer, leaves, parties_of, party, proposed
 from tests.bodies.mandates import given_role, mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
+from tests.partnerships.deciding import fields, open_proposal, send, yes
 from tillit.accord.actions import accept, propose, report_decision
 from tillit.accord.actions.answering import Decision
 from tillit.accord.actions.proposals import Wanted, Why
@@ -27,7 +29,9 @@ from tillit.bodies.queries import room_of
 from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict, NotAllowed
 from tillit.kernel.period import today
-from tillit.people.models import Organ, Organisation, Sector
+from tillit.partnerships.kinds import CONTRIBUTION
+from tillit.partnerships.models import Partnership
+from tillit.people.models import Organ, Organisation, Person, Sector
 from tillit.trail.models import Event
 from tillit.trail.queries import happenings
 
@@ -185,7 +189,8 @@ def test_the_table_can_be_taken_along_and_no_cell_is_a_formula(cast: Cast) -> No
     text = answered.content.decode("utf-8-sig")
     assert answered["Content-Type"].startswith("text/csv")
     assert text.splitlines()[0] == (
-        "Day;Matter;Partnership;Part of the organisation;Decision;Decided by;Delegation;Reported on;Paragraph"
+        "Day;Matter;Amount;Partnership;Together with;Part of the organisation;Decision;Decided by;Delegation;"
+        "Reported on;Paragraph"
     )
     assert "'=HYPERLINK" in text.splitlines()[1]
     assert signed_in(cast.ida).get(reverse("accord:delegation_csv", args=[cast.municipality.pk])).status_code == 404
@@ -229,13 +234,14 @@ def test_each_board_is_told_of_its_own_and_with_whom_it_was(cast: Cast) -> None:
 
     whole = browser.get(path).content.decode()
     assert groups(whole) == ["Ett", "Två", "Tre"]
-    assert "The partnership with Göteborgs Räddningsmission, Skyddsvärnet i Göteborg. Socialnämnden" in whole
+    title = cast.partnership.title
+    assert f"{title} with Göteborgs Räddningsmission, Skyddsvärnet i Göteborg. Socialnämnden" in whole
     only = browser.get(f"{path}?organ={board.pk}").content.decode()
     assert groups(only) == ["Ett"]
     assert f"{table}?organ={board.pk}" in only
     text = browser.get(f"{table}?organ={other.pk}").content.decode("utf-8-sig")
     assert groups(text) == ["Två"]
-    assert ";The partnership with Göteborgs Räddningsmission, Skyddsvärnet i Göteborg;Kulturnämnden;" in text
+    assert f";{title};Göteborgs Räddningsmission, Skyddsvärnet i Göteborg;Kulturnämnden;" in text
     assert browser.get(f"{path}?organ={uuid4()}").status_code == 404
 
 
@@ -245,6 +251,110 @@ def test_c4_the_way_to_what_was_answered_is_for_those_who_may_enter_that_room(ca
     where = f'href="{reverse("accord:proposal", args=[cast.circle.pk, made.pk])}"'
     path = reverse("accord:delegation", args=[cast.municipality.pk])
     assert [where in signed_in(who).get(path).content.decode() for who in (cast.kim, cast.rut)] == [True, False]
+
+
+def test_the_partnership_is_called_by_its_title_and_those_who_may_enter_it_find_the_way(cast: Cast) -> None:
+    mission, city = parties_of(cast)["mission"], parties_of(cast)["city"]
+    answer(cast, proposed(cast, mission), city, yes=True)
+    with acting(cast.kim.actor):
+        title = Partnership.objects.get(circle=cast.circle).title
+    home = reverse("partnerships:home", args=[cast.circle.pk])
+    told = {}
+    for who in (cast.kim, cast.rut):
+        browser = signed_in(who)
+        browser.cookies["sprak"] = "en"
+        page = browser.get(reverse("accord:delegation", args=[cast.municipality.pk])).content.decode()
+        table = browser.get(reverse("accord:delegation_csv", args=[cast.municipality.pk])).content.decode()
+        known = f"{title}{'</a>' if who is cast.kim else ''} with Göteborgs Räddningsmission" in page
+        told[who.name] = (known, f";{title};" in table, f'href="{home}">{title}' in page)
+    assert told == {cast.kim.name: (True, True, True), cast.rut.name: (True, True, False)}
+
+
+def test_what_was_told_when_it_was_given_stays_whatever_they_do(cast: Cast) -> None:
+    """A party leaves, and the partnership gets another title: what the body decided is what it was."""
+    three = parties_of(cast)
+    answer(cast, proposed(cast, three["mission"]), three["city"], yes=True)
+    (one,) = listed(cast)
+    with acting(cast.rut.actor):
+        report_decision(one, day=today(), paragraph="§ 1", version=1, by=cast.rut.actor)
+    browser, path = signed_in(cast.rut), reverse("accord:delegation_csv", args=[cast.municipality.pk])
+    before = browser.get(path).content
+    leaves(cast, three["mission"])
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        Partnership.objects.filter(circle=cast.circle).update(title="Ett annat namn")
+    assert browser.get(path).content == before
+    assert "Göteborgs Räddningsmission" in before.decode()
+    assert cast.partnership.title in before.decode()
+
+
+def test_the_amount_is_told_to_who_hands_it_in(cast: Cast) -> None:
+    """Rut has no seat in the partnership, and reads all that the board is told."""
+    given = {
+        "party": str(cast.municipality.pk), "kind": "money", "name": "samordning", "amount": 850000.0,
+        "measure": "kronor", "basis": "per_year",
+    }  # fmt: skip
+    assert send(cast.ida, "add", cast.circle.pk, CONTRIBUTION, **fields(given)).status_code == 302
+    yes(cast, open_proposal(cast), "kim")
+    (one,) = listed(cast)
+    assert one.amounts == {"sv": "850\xa0000\xa0kr per år", "en": "850\xa0000\xa0kr a year"}
+    browser = signed_in(cast.rut)
+    browser.cookies["sprak"] = "en"
+    for name in ("delegation", "delegation_csv"):
+        told = browser.get(reverse(f"accord:{name}", args=[cast.municipality.pk])).content.decode()
+        assert ("850\xa0000\xa0kr a year" in told, cast.kim.name in told, cast.partnership.title in told) == (True,) * 3
+
+
+def several(cast: Cast, count: int) -> list[DelegationDecision]:
+    three = parties_of(cast)
+    for number in range(count):
+        answer(cast, proposed(cast, three["mission"], name=f"Grupp {number}"), three["city"], yes=True)
+    return listed(cast)
+
+
+def noted(cast: Cast, who: Person, chosen: list[DelegationDecision], **more: str) -> HttpResponse:
+    """What somebody is answered who notes these as reported at one meeting."""
+    browser = signed_in(who)
+    browser.cookies["sprak"] = "en"
+    form = {"chosen": [str(one.pk) for one in chosen], "day": str(today()), "paragraph": "§ 77", "once": str(uuid4())}
+    found: HttpResponse = browser.post(  # type: ignore[assignment]
+        reverse("accord:delegation", args=[cast.municipality.pk]), form | more
+    )
+    return found
+
+
+def test_several_are_noted_at_one_meeting_with_an_event_each(cast: Cast) -> None:
+    first, second, third = several(cast, 3)
+    assert noted(cast, cast.bo, [first]).status_code == 403, "a representative"
+    assert noted(cast, cast.ida, [first]).status_code == 404
+    assert noted(cast, cast.rut, [first, third]).status_code == 302
+    assert {one.pk: (one.reported_on, one.reported_in, one.noted_by_id) for one in listed(cast)} == {
+        first.pk: (today(), "§ 77", cast.rut.pk), third.pk: (today(), "§ 77", cast.rut.pk),
+        second.pk: (None, None, None),
+    }  # fmt: skip
+    with acting(cast.rut.actor):
+        told = Event.objects.filter(key="delegation_decision_reported").values_list("subject_id", flat=True)
+        assert set(told) == {first.pk, third.pk}
+
+
+def test_what_is_wrong_is_said_and_nothing_is_lost(cast: Cast) -> None:
+    first, second, third = several(cast, 3)
+    nothing = noted(cast, cast.rut, []).content.decode()
+    assert ("Tick at least one decision." in nothing, 'value="§ 77"' in nothing) == (True, True)
+    late = noted(cast, cast.rut, [first, second], day=str(today() + timedelta(days=2)))
+    page = late.content.decode()
+    assert (late.status_code, "Choose the day of the meeting" in page) == (422, True)
+    assert [f'value="{one.pk}"' in page for one in (first, second, third)] == [True] * 3
+    assert page.count(" checked aria-describedby") == 2
+
+    with acting(cast.rut.actor):
+        report_decision(first, day=today(), paragraph="§ 5", version=1, by=cast.rut.actor)
+    page = noted(cast, cast.rut, [first, second]).content.decode()
+    assert "Noted meanwhile by somebody else: “Form the group Grupp 2”" in page
+    assert page.count(" checked aria-describedby") == 1
+    assert [one.reported_in for one in listed(cast) if one.pk in {first.pk, second.pk}] == [None, "§ 5"]
+    gone = DelegationDecision(pk=uuid4())
+    assert "One of them is not there any more." in noted(cast, cast.rut, [second, gone]).content.decode()
+    assert noted(cast, cast.rut, [second]).status_code == 302
 
 
 def many(cast: Cast, number: int, **more: Any) -> None:

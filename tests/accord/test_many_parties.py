@@ -58,7 +58,7 @@ def test_the_page_costs_the_same_with_three_and_with_two_hundred(cast: Cast, num
     if answered:
         all_say_yes(cast, made)
     browser = signed_in(cast.kim)
-    for name, costs in (("accord:proposal", 29), ("accord:say_yes", 17)):
+    for name, costs in (("accord:proposal", 30), ("accord:say_yes", 19)):
         path = reverse(name, args=[cast.circle.pk, made.pk])
         browser.get(path)
         with CaptureQueriesContext(connection) as asked:

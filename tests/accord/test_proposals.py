@@ -310,7 +310,7 @@ def test_the_list_costs_the_same_with_one_proposal_and_with_three(cast: Cast, co
     browser.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 17
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 18
 
 
 def test_what_is_open_is_always_shown_and_what_is_settled_stands_in_pages(cast: Cast) -> None:
@@ -345,7 +345,7 @@ BAD = {
     "no reason": {"reason": " "},
     "a day that has passed": {"deadline_on": "2001-01-01"},
     "a day that is none": {"deadline_on": "x"},
-    "which one without weekday": {"weekday": ""},
+    "which one without weekday": {"weekday": []},
     "a weekday without how often": {"often": "", "which": ""},
     "a kind that is only a sector's": {"kind": "caucus"},
     "somebody outside who has a seat": {"seats": [str(uuid4())]},

@@ -7,6 +7,7 @@ naive variant decides without the lock; the same harness must catch it, or it wo
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from random import Random
 from threading import Barrier, Thread
@@ -14,9 +15,9 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection, connections
 
-from tests.accord.parties import Party, answer, leaves, party, proposed, take_back
+from tests.accord.parties import JOB, Party, answer, leaves, party, proposed, silent_for_long, take_back
 from tests.cast import EXAMPLES, Cast
-from tillit.accord.actions import answering, settling
+from tillit.accord.actions import Why, answering, lapse_overdue, propose_vanished, settling
 from tillit.accord.deciding import EACH_SECTOR, EVERY_PARTY, STEERING_GROUP, Way
 from tillit.accord.models import Acceptance, Objection, Proposal
 from tillit.bodies.actions import working_in
@@ -56,7 +57,7 @@ def at_once(*acts: Act) -> list[str]:
 
     def run(act: Act) -> None:
         try:
-            connection.ensure_connection()
+            patient("60s")
             gate.wait(timeout=20)
             act()
             said.append("done")
@@ -65,6 +66,7 @@ def at_once(*acts: Act) -> list[str]:
         except Exception as error:  # told in the assertion below
             said.append(f"{type(error).__name__}: {error}")
         finally:
+            patient("DEFAULT")
             connections.close_all()
 
     threads = [Thread(target=run, args=[act]) for act in acts]
@@ -73,6 +75,12 @@ def at_once(*acts: Act) -> list[str]:
     for thread in threads:
         thread.join(timeout=60)
     return said
+
+
+def patient(most: str) -> None:
+    """How long a statement may take: on a machine that is busy, waiting for one's turn is no fault."""
+    connection.ensure_connection()
+    connection.connection.execute(f"SET statement_timeout TO {most if most == 'DEFAULT' else repr(most)}")
 
 
 def outcomes(cast: Cast, proposal: Proposal) -> tuple[str, list[str], int, int]:
@@ -190,6 +198,54 @@ def test_c3_yes_against_leaving_is_decided_once_whoever_comes_first(
     assert [one for one in wrong if one] == []
 
 
+def test_c3_a_party_that_leaves_while_it_is_found_gone_is_out_once_and_nobody_waits_for_ever(
+    cast: Cast, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It leaves by itself, the job of the night finds it gone, and another says the last yes: no two lock each other.
+
+    Leaving decides what is open, and what is decided ends a place: both go their whole way in one turn. A lock that
+    the database had to break would be told in the log, by the one whose proposal then stays open.
+    """
+    wrong = []
+    for number in range(rounds(request, 16)):
+        parties = table(cast, 3)
+        silent_for_long(cast, [parties[2]], parties[:2])
+        open_one = made(cast, parties, number)
+        answer(cast, open_one, parties[0], yes=True)
+        with acting(parties[0].actor):
+            why = Why(parties[0].organisation, "De svarar inte.")
+            gone = propose_vanished(cast.joint_room, party=parties[2].organisation, why=why, by=parties[0].actor)
+        for one in parties[:2]:
+            answer(cast, gone, one, yes=True)
+        with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+            Proposal.objects.filter(pk=gone.pk).update(deadline_on=today() - timedelta(days=1))
+        goes: Act = lambda one=parties[2]: leaves(cast, one)  # type: ignore[misc]  # noqa: E731
+        said = at_once(goes, night(cast), yes(cast, open_one, parties[1]))
+        wrong.append("" if set(said) <= {"done", "refused"} else f"{said}")
+        wrong.append(fault(cast, open_one, said, {"adopted"}))
+        with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+            ways = Event.objects.filter(
+                key__in=["organisation_left", "organisation_gone"], room_id=cast.joint_room.pk,
+                subject_id=Membership.objects.get(circle=cast.circle, organisation=parties[2].organisation).pk,
+            )  # fmt: skip
+            state = Proposal.objects.get(pk=gone.pk).state
+            told = sorted(ways.values_list("key", flat=True))
+        right = told == (["organisation_gone"] if state == "adopted" else ["organisation_left"])
+        wrong.append("" if right and state in {"adopted", "lapsed"} else f"{state}: {told}")
+    assert [one for one in wrong if one] == []
+    assert [one.getMessage() for one in caplog.records if "stays open" in one.getMessage()] == []
+
+
+def night(cast: Cast) -> Act:
+    """The job of the night."""
+
+    def go() -> None:
+        with acting(JOB):
+            lapse_overdue(cast.joint_room, by=JOB)
+
+    return go
+
+
 @contextmanager
 def past_the_pool() -> Iterator[None]:
     """As many connections as there are clients: the pool of one process has fewer."""
@@ -209,12 +265,12 @@ def without_the_lock() -> Iterator[None]:
     def reads(row: Proposal) -> Proposal:
         return Proposal.objects.select_related("room").get(pk=row.pk)
 
-    kept = settling.lock, answering.lock
-    settling.lock = answering.lock = reads  # type: ignore[assignment]
+    kept = settling.in_turn, answering.in_turn
+    settling.in_turn = answering.in_turn = reads  # type: ignore[assignment]
     try:
         yield
     finally:
-        settling.lock, answering.lock = kept  # type: ignore[assignment]
+        settling.in_turn, answering.in_turn = kept  # type: ignore[assignment]
 
 
 def test_the_harness_catches_one_who_decides_without_the_lock(cast: Cast) -> None:

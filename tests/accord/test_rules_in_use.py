@@ -23,7 +23,7 @@ from tests.accord.parties import (
 )
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
-from tillit.accord.actions import set_decision_way
+from tillit.accord.actions import propose_decision_way, set_decision_way
 from tillit.accord.actions.bodies import (
     change_or_propose,
     end_or_propose,
@@ -395,6 +395,27 @@ def test_a_way_that_cannot_be_is_told_and_not_proposed(cast: Cast, what: str) ->
     assert answered.status_code == 422
     with acting(cast.ida.actor):
         assert not Proposal.objects.exists()
+
+
+def test_a_steering_group_that_is_not_there_is_not_proposed_and_is_told_where_it_was_agreed(cast: Cast) -> None:
+    browser, path = signed_in(cast.ida), reverse("accord:way", args=[cast.circle.pk])
+    browser.cookies["sprak"] = "en"
+    agreed(cast, Way(STEERING_GROUP))
+    assert "no joint steering group" not in browser.get(path).content.decode()
+    with acting(EXAMPLES):
+        end_body(Body.objects.get(pk=cast.steering.pk), reason="x", by=EXAMPLES)
+    assert "Until there is one, every party’s yes is needed." in browser.get(path).content.decode()
+
+    form = {
+        "rule": STEERING_GROUP, "answer_days": "", "on_silence": "lapses", "on_deadlock": "stands", "words": "Nytt.",
+        "reason": "x", "deadline_on": "", "version": "1", "once": "0" * 8 + "-0000-4000-8000-" + "0" * 12,
+    }  # fmt: skip
+    answered = browser.post(path, form)
+    assert (answered.status_code, "Form the group first" in answered.content.decode()) == (422, True)
+    with acting(cast.ida.actor), pytest.raises(InvalidInput) as caught:
+        way, why = Way(STEERING_GROUP, words="Nytt."), Why(cast.mission, "x")
+        propose_decision_way(cast.joint_room, way=way, version=1, why=why, by=cast.ida.actor)
+    assert [fault.path for fault in caught.value.faults] == ["rule"]
 
 
 def test_a_file_sets_no_way_that_cannot_be_and_the_database_keeps_none(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """A party for which nobody answers any more does not lock the others in, and is not put out behind its back (C3)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from tests.conftest import signed_in
 from tillit.accord.actions import answer_offer, propose_vanished
 from tillit.accord.actions.proposals import Why
 from tillit.accord.models import Offer, Proposal, State
-from tillit.accord.queries import gone_from
+from tillit.accord.queries import Gone, gone_from
 from tillit.bodies.actions import declare, working_in
 from tillit.bodies.day import Part, day_for
 from tillit.bodies.models import Mandate, Membership, Scope, Seat, Sitting
@@ -55,6 +56,17 @@ def test_c3_a_party_that_somebody_can_answer_for_is_not_called_gone(cast: Cast) 
     )
 
 
+def test_nobody_is_chosen_as_gone_from_the_beginning(cast: Cast) -> None:
+    gone(cast)
+    browser, path = signed_in(cast.ida), reverse("accord:vanished", args=[cast.circle.pk])
+    drawn = re.search(r'<select name="gone".*?</select>', browser.get(path).content.decode(), re.DOTALL)
+    assert drawn is not None
+    assert re.findall(r'<option value="([^"]*)"', drawn[0]) == ["", str(cast.welfare.pk)]
+    assert browser.post(path, {"gone": "", "reason": "Vi når ingen.", "once": ONCE}).status_code == 422
+    with acting(cast.ida.actor):
+        assert not Proposal.objects.exists()
+
+
 def test_the_circles_page_shows_the_way_where_nobody_could_answer(cast: Cast) -> None:
     gone(cast)
     way = reverse("accord:vanished", args=[cast.circle.pk])
@@ -62,7 +74,7 @@ def test_the_circles_page_shows_the_way_where_nobody_could_answer(cast: Cast) ->
     assert way in signed_in(cast.ida).get(circle).content.decode()
     assert way not in signed_in(cast.pia).get(circle).content.decode(), "she speaks for nobody here"
     with acting(cast.ida.actor):
-        assert gone_from(cast.joint_room) == [cast.welfare]
+        assert gone_from(cast.joint_room) == [Gone(cast.welfare)]
 
 
 @pytest.mark.parametrize("how", ["no door", "no seat", "no mandate", "a conflict of interest", "a mandate alone"])
@@ -186,7 +198,7 @@ def test_c3_after_the_last_day_its_place_ends_as_if_it_had_left_with_its_package
     with acting(cast.noor.actor):
         package = Package.objects.get(organisation=cast.welfare)
         assert package.made_by_id == cast.ida.pk
-        told = set(Event.objects.filter(party_id=cast.welfare.pk).values_list("key", flat=True))
+        told = set(Event.objects.values_list("key", flat=True))
         assert {"party_called_gone", "organisation_gone", "package_made"} <= told
 
 

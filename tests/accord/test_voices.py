@@ -352,7 +352,22 @@ def test_ones_own_words_cost_the_same_with_one_and_with_three(cast: Cast, made: 
     browser.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 16
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 18
+
+
+def test_c5_c7_history_and_the_list_say_what_it_stands_beside_and_lead_there(cast: Cast, made: Proposal) -> None:
+    mine = said(cast.noor, cast.welfare, made)
+
+    history = english(cast.kim, "partnerships:history", cast.circle.pk)
+    told = (
+        "Skyddsvärnet i Göteborg said something by itself beside “Form the group Ny grupp” (statement), "
+        f"through {cast.noor}"
+    )
+    href = reverse("accord:voice", args=[cast.circle.pk, mine.pk])
+    assert f'<a class="ds-link" href="{href}">{told}</a>' in history
+    lead = reverse("accord:proposal", args=[cast.circle.pk, made.pk])
+    listed = english(cast.kim, "accord:voices", cast.circle.pk)
+    assert f'Stands beside: <a class="ds-link" href="{lead}">Form the group Ny grupp</a>' in listed
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -363,7 +378,7 @@ def test_the_page_of_all_voices_costs_the_same_with_one_and_with_three(cast: Cas
     browser.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 8
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 10
 
 
 @pytest.mark.parametrize("name", ["voices", "ours"])

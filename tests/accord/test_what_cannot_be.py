@@ -127,7 +127,7 @@ def test_a_seat_in_a_sectors_own_group_is_not_given_to_who_has_changed_sector(ca
 def test_a_sectors_own_group_is_formed_with_seats_for_those_that_are_chosen(cast: Cast) -> None:
     form = {
         "owner": "caucus:civil", "kind": "working", "name": "Ny grupp", "task": "", "cadence": "", "often": "",
-        "which": "", "weekday": "", "reason": "Därför.", "deadline_on": "",
+        "which": "", "weekday": [], "reason": "Därför.", "deadline_on": "",
         "once": "0" * 8 + "-0000-4000-8000-" + "0" * 12,
     }  # fmt: skip
     path, browser = reverse("accord:new_body", args=[cast.circle.pk]), signed_in(cast.ida)

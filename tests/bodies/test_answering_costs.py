@@ -45,7 +45,7 @@ def test_the_circles_page_costs_the_same_with_one_on_both_sides_and_with_three(c
         belongs_to(person, cast.mission)
         also_on_both_sides(cast, person)
     # two of them ask who can answer about all of them, three for whom nobody can answer at all
-    assert statements(cast.ida, circle_page(cast)) == 26
+    assert statements(cast.ida, circle_page(cast)) == 29
     page = signed_in(cast.ida).get(circle_page(cast)).content.decode()
     assert page.count("hör också till Göteborgs Stad") >= count
 

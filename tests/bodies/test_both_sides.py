@@ -11,6 +11,8 @@ from tests.bodies.mandates import belongs_to
 from tests.bodies.test_admissions import answered, asked, is_in, joint_words, let_in, sitting_of
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
+from tests.partnerships.deciding import by_steering_group, yes
+from tests.rights.test_rooms_agree import by_the_database
 from tillit.accord.actions.bodies import form_or_propose, seat_or_propose
 from tillit.accord.actions.proposals import Why
 from tillit.bodies.actions import (
@@ -19,12 +21,13 @@ from tillit.bodies.actions import (
     declare,
     end_seat,
     fill_seat,
+    form_body,
     give_seat,
     join_circle,
     open_room_of,
     working_in,
 )
-from tillit.bodies.models import Admission, Body, Membership, Outcome, Seat
+from tillit.bodies.models import Admission, Body, BodyKind, Membership, Outcome, Seat
 from tillit.bodies.queries import receivers_of
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotAllowed
@@ -160,6 +163,26 @@ def test_c1_one_party_puts_nobody_out_of_a_caucus_with_a_guest_of_its_own(cast: 
         state = public("Länsstyrelsen")
     belongs_to(cast.noor, state, "member")
     own_group(cast, state)
+    assert is_in(cast, cast.noor)
+
+
+def test_c4_no_majority_puts_somebody_out_of_a_caucus_with_a_guest_of_a_reference_group(cast: Cast) -> None:
+    """All but Noor's organisation agree to the guest, in whose name she would stand on the other side."""
+    by_steering_group(cast)
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        state = public("Länsstyrelsen")
+        body = form_body(cast.circle, name="Referensgruppen", kind=BodyKind.REFERENCE, by=EXAMPLES)
+    belongs_to(cast.noor, state, "member")
+    why = Why(cast.municipality, "Därför.")
+    with acting(cast.kim.actor):
+        made = seat_or_propose(body, organisation=state, outside=True, why=why, by=cast.kim.actor)
+    assert made is not None
+    yes(cast, made, "kim", "ida")
+
+    with acting(cast.noor.actor):
+        assert Seat.objects.filter(body=body, organisation=state, as_guest=True).exists()
+        assert cast.caucus_room.pk in by_the_database()
+        assert not Admission.objects.filter(sitting__person=cast.noor).exists()
     assert is_in(cast, cast.noor)
 
 

@@ -94,7 +94,7 @@ def test_the_page_costs_the_same_with_one_body_and_with_three(cast: Cast, count:
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(reverse("bodies:circle", args=[cast.circle.pk])).status_code == 200
     # two of them ask who can answer about Bo: Ida fills his seat, and has to know if nobody can
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 26
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 29
 
 
 def test_c4_who_may_read_says_the_same_as_rooms_of_for_everybody(cast: Cast) -> None:

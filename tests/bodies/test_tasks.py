@@ -45,7 +45,7 @@ pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
 # 6 of the frame and 2 of the session; then the task, what may be done (2), colleagues (2), history and names
-QUESTIONS = 14
+QUESTIONS = 15
 
 
 def given(

@@ -16,7 +16,9 @@ from tests.bodies.mandates import belongs_to
 from tests.bodies.test_admissions import asked as asked_about
 from tests.bodies.test_passed_over import question, three_in_the_caucus
 from tests.cast import EXAMPLES, Cast
+from tests.exchange.reported import between, brought_in
 from tests.exchange.test_leaving import place_of
+from tests.partnerships.deciding import put
 from tillit.accord.actions import accept, propose
 from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Proposal
@@ -42,8 +44,8 @@ from tillit.exchange.actions import make_package
 from tillit.ground.db import acting
 from tillit.kernel.period import today
 from tillit.partnerships.actions import give_feedback, put_fact
-from tillit.partnerships.kinds import ACTIVITY
-from tillit.partnerships.models import Activity
+from tillit.partnerships.kinds import ACTIVITY, GOAL, PARTY, TERM, Kind
+from tillit.partnerships.models import Activity, Partnership, Party
 from tillit.people.actions import Invited, affiliate, introduce_organisation, invite
 from tillit.people.models import Affiliation, Organisation, Person
 from tillit.people.queries import affiliations_of
@@ -51,10 +53,10 @@ from tillit.people.queries import affiliations_of
 pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
-# 6 of the frame, 2 of the session; 14 of the day's sources; own rooms, notes, tasks there, partnerships, affiliations,
+# 6 of the frame, 2 of the session; 18 of the day's sources; own rooms, notes, tasks there, partnerships, affiliations,
 # packages
-QUESTIONS = 28
-PARTS = {"/mina/att-gora/": 21, "/mina/vantar-pa/": 21}
+QUESTIONS = 32
+PARTS = {"/mina/att-gora/": 26, "/mina/vantar-pa/": 26}
 DAY = timedelta(days=1)
 
 
@@ -159,6 +161,25 @@ def test_a_seat_that_stands_empty_or_lacks_a_deputy_is_told_to_those_who_fill_it
     ]
     for other in (cast.kim, cast.ida, cast.pia, cast.stig):
         assert "Skyddsvärnet" not in " ".join(lines(told(other)["mine"], empty, deputies))
+
+
+def test_each_line_says_in_which_partnership(cast: Cast, client_of: ClientOf) -> None:
+    given(cast.ida, cast.joint_room, cast.mission, "Boka lokalen")
+    proposed(cast, "Ett mål till")
+    browser = client_of(cast.ida)
+    browser.cookies["sprak"] = "en"
+
+    for address in ("/mina/", "/mina/att-gora/"):
+        page = " ".join(browser.get(address).content.decode().split())
+        assert f"Task · {cast.partnership.title} · {cast.mission.name}" in page
+        assert f"Proposal to answer · {cast.partnership.title} · {cast.mission.name}" in page
+
+
+def test_who_is_only_named_as_a_party_is_told_so_at_the_seat(cast: Cast) -> None:
+    brought_in(cast.kim, between(cast.municipality, cast.mission))
+
+    named = "Your organisation is named as a party: give somebody the seat, to read and answer"
+    assert lines(told(cast.ida)["mine"], named) == [f"{named}: Styrgruppen (Göteborgs Räddningsmission)"]
 
 
 def test_a_mandate_waits_for_those_who_confirm_it_and_for_the_one_who_gets_it(cast: Cast) -> None:
@@ -275,6 +296,62 @@ def proposed(cast: Cast, title: str, *, deadline: date | None = None) -> Proposa
         return propose(cast.joint_room, wanted=wanted, why=why, by=ida)
 
 
+def proposed_to_remove(cast: Cast, name: str) -> None:
+    """Ida proposes to take a goal away."""
+    key = UUID(put(cast, GOAL, name=name))
+    change = {"kind": GOAL.key, "name": name, "before": GOAL.whole({"name": name}), "after": {}}
+    with acting(cast.ida.actor):
+        wanted = Wanted("fact_removed", change, key, 1)
+        propose(cast.joint_room, wanted=wanted, why=Why(cast.mission, "Det är nått."), by=cast.ida.actor)
+
+
+def ending(cast: Cast, *, days: int, of: Kind = TERM, state: str = "running") -> None:
+    """The agreement, or the mission's time as a party, has its last day in so many days."""
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        Partnership.objects.filter(pk=cast.partnership.pk).update(state=state)
+    last = str(today() + days * DAY)
+    if of is TERM:
+        put(cast, TERM, name="Perioden", from_="2026-01-01", to=last)
+        return
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        row = Party.objects.get(partnership=cast.partnership, organisation=cast.mission)
+        PARTY.fill(row, PARTY.values(row) | {"to": last})
+        row.save()
+
+
+LAST = ("The last day of an agreement", "The last day of a party")
+
+
+@pytest.mark.parametrize(("days", "told_of"), [(31, False), (30, True), (0, True), (-40, True)])
+def test_the_last_day_of_the_agreement_waits_for_who_speaks_for_a_party(cast: Cast, days: int, told_of: bool) -> None:
+    ending(cast, days=days)
+    words = f"{cast.partnership.title}: the agreement ends. Go on, end it, or say what happened."
+    for who, organisation in ((cast.kim, cast.municipality), (cast.ida, cast.mission), (cast.noor, cast.welfare)):
+        found = [f"{LAST[0]}: {words} ({organisation.name})"] if told_of else []
+        assert lines(told(who)["mine"], *LAST) == found
+    for who in (cast.pia, cast.rut, cast.omar, cast.dag):
+        assert lines(told(who)["mine"], *LAST) == []
+
+
+@pytest.mark.parametrize("what", ["later", "ended", "reported"])
+def test_an_agreement_of_which_it_is_said_what_comes_then_waits_for_nobody(cast: Cast, what: str) -> None:
+    ending(cast, days=3, state="ended" if what == "ended" else "running")
+    if what == "later":
+        put(cast, TERM, name="Nästa", from_=str(today() + 10 * DAY))
+    if what == "reported":
+        with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+            Partnership.objects.filter(pk=cast.partnership.pk).update(confirmed_at=None, open_at=None)
+    assert lines(told(cast.ida)["mine"], *LAST) == []
+
+
+@pytest.mark.parametrize(("days", "told_of"), [(31, False), (30, True), (-1, True)])
+def test_a_partys_told_last_day_waits_for_who_speaks_for_it(cast: Cast, days: int, told_of: bool) -> None:
+    ending(cast, days=days, of=PARTY)
+    words = f"{cast.partnership.title}: the last day as a party that is told. Stay, leave, or say what happened."
+    found = [f"{LAST[1]}: {words} ({cast.mission.name})"] if told_of else []
+    assert [lines(told(who)["mine"], *LAST) for who in (cast.ida, cast.kim, cast.noor)] == [found, [], []]
+
+
 def test_c3_a_proposal_waits_for_each_party_and_says_for_whom(cast: Cast) -> None:
     proposal = proposed(cast, "Samordning", deadline=today() + DAY)
     with acting(cast.ida.actor):
@@ -350,6 +427,7 @@ def much_of_everything(cast: Cast, count: int) -> None:
         given(cast.kim, cast.joint_room, cast.municipality, f"Stadens {number}")
         asked(cast, f"Fråga {number}")
         proposed(cast, f"Förslag {number}")
+        proposed_to_remove(cast, f"Mål {number}")
         feedback_both_ways(cast, number)
         with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
             body = form_body(cast.circle, name=f"Grupp {number}", kind=BodyKind.WORKING, order=9, by=EXAMPLES)

@@ -20,7 +20,7 @@ from tests.exchange.strategies import (
     texts,
 )
 from tillit.accord.models import OnDeadlock, OnSilence
-from tillit.exchange.checks.rows import is_today
+from tillit.exchange.checks.rows import answering
 from tillit.partnerships.kinds import (
     ABOUT,
     ACTIVITY,
@@ -41,7 +41,7 @@ from tillit.partnerships.kinds import (
 from tillit.partnerships.kinds.about import DECIDING, is_always_shown
 from tillit.partnerships.kinds.columns import Choice, Line, Organisation, PartialText, Repeats, Row, Text, Whole
 from tillit.partnerships.kinds.organs import Organ, Organisations
-from tillit.partnerships.models import Basis, Certainty, Level, Measure, Phase
+from tillit.partnerships.models import Basis, Certainty, ContributionKind, Level, Measure, Phase
 
 Strategy = st.SearchStrategy[Any]
 PERIOD = {"from", "to"}
@@ -53,7 +53,8 @@ TOGETHER = {
     DEPENDENCY.key: {"activity", "needs"},
     POT_RULE.key: {"rate", "unit"},
     CONTRIBUTION.key: {
-        "party", "contributor", "giver_in_words", "amount", "measure", "basis", "unit", "units", "months", "certainty",
+        "party", "contributor", "giver_in_words", "kind", "amount", "measure", "basis", "unit", "units", "months",
+        "certainty",
     },
     PARTICIPATION.key: {"party", "phase", "planned", "experienced"},
     LINK.key: {"slug"},
@@ -236,13 +237,15 @@ def _given(drawing: Drawing) -> Data:
     draw, others = drawing.draw, drawing.counts["contributors"]
     givers: list[Data] = [{"party": draw(st.sampled_from(drawing.ids))}, {"giver_in_words": draw(lines)}]
     givers += [{"contributor": draw(st.integers(1, others))}] if others else []
-    return draw(st.sampled_from(givers)) | _amount(draw)
+    kind = draw(any_of(ContributionKind))
+    measures = st.just("kronor") if kind in {"money", "premises"} else any_of(Measure)
+    return draw(st.sampled_from(givers)) | {"kind": kind} | _amount(draw, measures)
 
 
-def _amount(draw: st.DrawFn) -> Data:
+def _amount(draw: st.DrawFn, measures: Strategy) -> Data:
     basis = draw(any_of(Basis))
     shape = draw(st.sampled_from(["told", "told", "lost", "none"]))
-    rest = some(draw, units=st.integers(0, 400), months=st.integers(1, 60), measure=any_of(Measure))
+    rest = some(draw, units=st.integers(0, 400), months=st.integers(1, 60), measure=measures)
     unit = {"unit": draw(lines)} if basis == "per_unit" else some(draw, unit=lines)
     if shape == "none" or basis == "unknown":
         return some(draw, certainty=any_of(Certainty)) | rest
@@ -251,7 +254,7 @@ def _amount(draw: st.DrawFn) -> Data:
     if basis.startswith("percent"):
         percent = draw(st.sampled_from([0, 12.5, 33.33, 50, 100]))
         return {"amount": percent, "basis": basis} | unit | some(draw, certainty=any_of(Certainty))
-    told = {"amount": draw(amounts), "measure": draw(any_of(Measure)), "basis": basis}
+    told = {"amount": draw(amounts), "measure": draw(measures), "basis": basis}
     return rest | told | unit | some(draw, certainty=any_of(Certainty))
 
 
@@ -266,7 +269,7 @@ def _body(drawing: Drawing, name: str, parties: list[Data]) -> Data:
     sector = {"sector": draw(st.sampled_from(SECTORS))} if kind == "caucus" else {}
     owner = {"owner": draw(st.sampled_from(drawing.ids))} if kind == "working" and draw(st.integers(0, 3)) else {}
     sectors = {one["id"]: one["sector"] for one in drawing.organisations}
-    sitting = {one["organisation"] for one in parties if is_today(one)}
+    sitting = {one["organisation"] for one in answering(parties)}
     able = sorted(one for one in sitting if sector.get("sector", sectors[one]) == sectors[one])
     seats = st.lists(st.sampled_from(able), unique=True) if able else st.just([])
     more = some(draw, task=texts, cadence=lines, recurrence=repeats, seats=seats, **drawing.cited)

@@ -146,6 +146,12 @@ def test_what_is_wrong_is_told_and_nothing_is_kept(cast: Cast, form: dict[str, A
         assert not Upload.objects.exists()
 
 
+def test_a_start_in_words_is_told_how_to_be_written(cast: Cast) -> None:
+    told = sent(cast.kim, cast.elsewhere, language="en", start="förra våren").content.decode()
+    assert "“förra våren” is not a date. Write 2015-05-17, or only 2015-05 or 2015." in told
+    assert "characters" not in told
+
+
 def test_nobody_begins_with_itself_nor_names_somebody_twice(cast: Cast) -> None:
     for others in ((cast.municipality,), (cast.elsewhere, cast.elsewhere)):
         answer = sent(cast.kim, *others, language="en")

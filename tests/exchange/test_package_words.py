@@ -8,13 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.accord.test_voices import in_caucus
-from tests.cast import Cast
+from tests.cast import EXAMPLES, Cast
 from tests.exchange.test_package_and_rights import packed
 from tillit.accord.actions import remove_statement, say, withdraw_statement
 from tillit.accord.models import Statement, StatementKind
 from tillit.accord.voice import subject_of_voice
+from tillit.bodies.actions import working_in
 from tillit.ground.db import acting
-from tillit.partnerships.actions import answer_feedback, give_feedback
+from tillit.partnerships.actions import answer_feedback, give_feedback, put_fact
+from tillit.partnerships.kinds import GOAL
 from tillit.partnerships.models import Activity, Feedback
 from tillit.people.models import Organisation, Person
 from tillit.people.rules.factors import CONSOLE
@@ -127,3 +129,17 @@ def test_many_words_cost_no_more_questions_than_one(cast: Cast, count: int) -> N
     about = [one["sql"] for one in asked if "accord_statement" in one["sql"] or "partnerships_feedback" in one["sql"]]
     # as JSON and as HTML, in three rooms, and the snapshot's own look at what is public
     assert len([sql for sql in about if sql.lstrip().startswith(("SELECT", "DECLARE"))]) == 12, about
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_what_is_spoken_of_is_named_with_as_many_statements_for_many_as_for_one(cast: Cast, count: int) -> None:
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        goals = [put_fact(cast.partnership, GOAL, {"name": f"Mål {place}"}, by=EXAMPLES) for place in range(count)]
+    for goal in goals:
+        says(cast.noor, cast.welfare, ("partnerships.goal", goal.pk), "Det tror vi på.")
+    with CaptureQueriesContext(connection) as asked:
+        _package, files = packed(cast, cast.ida, cast.mission)
+    assert {one["title"] for one in rows(files, "gemensamt-rum/uttalanden.json")} == {one.name for one in goals}
+    named = [one["sql"] for one in asked if 'to_jsonb("partnerships_goal")' in one["sql"]]
+    # as JSON and as HTML; and the whole record, once
+    assert len(named) == 3, named

@@ -22,10 +22,11 @@ from tests.exchange.reported import (
     seated,
     with_omar,
 )
+from tests.people.test_merge import answer, board, propose
 from tillit.accord.actions import Why, propose_vanished
 from tillit.accord.queries import gone_from
 from tillit.bodies.actions import form_body, give_seat, join_circle, working_in
-from tillit.bodies.models import BodyKind, Sitting
+from tillit.bodies.models import BodyKind, Circle, Membership, Sitting
 from tillit.bodies.queries.standing import names_beside, parties_beside, standing_of
 from tillit.bodies.rules import can_see_mandates
 from tillit.ground.db import acting
@@ -174,7 +175,38 @@ def test_an_uploaded_file_does_not_say_who_may_put_two_organisations_together(
     brought_in(cast.kim, between(cast.municipality, walkers))
     with acting(EXAMPLES):
         asked = whom_to_ask(walkers, cast.elsewhere)
-    assert asked == cast.mission, "who wrote it down"
+    assert asked == [cast.mission, cast.municipality], "first who wrote it down, then who is where it would get a place"
+
+
+@pytest.mark.parametrize("place", ["reported", "former"])
+def test_c3_a_place_that_others_tell_of_moves_only_with_one_of_them(
+    cast: Cast, walkers: Organisation, place: str
+) -> None:
+    """Who wrote the organisation down says yes, and then somebody in the circle: it moves when both have."""
+    if place == "reported":
+        circle = brought_in(cast.kim, between(cast.municipality, walkers)).circle
+        then = [(cast.ida, cast.mission), (cast.kim, cast.municipality)]
+    else:
+        circle, left = cast.other_circle, today() - timedelta(days=10)
+        with acting(EXAMPLES), working_in(circle, by=EXAMPLES):
+            Organisation.objects.filter(pk=walkers.pk).update(described_by=cast.municipality)
+            join_circle(circle, organisation=walkers, starts_on=left - timedelta(days=9), ends_on=left, by=EXAMPLES)
+        then = [(cast.kim, cast.municipality), (cast.omar, cast.elsewhere)]
+        board(cast.omar, cast.elsewhere)
+    into, proposer = (cast.elsewhere, cast.omar) if place == "reported" else (cast.mission, cast.ida)
+    merge = propose(proposer, walkers, into)
+    for person, organisation in then:
+        assert (merge.asked_id, merge.done) == (organisation.pk, None)
+        assert has_a_place(circle, walkers)
+        merge = answer(person, merge, yes=True)
+    assert merge.done is True
+    assert has_a_place(circle, into)
+
+
+def has_a_place(circle: Circle, organisation: Organisation) -> bool:
+    """Whether it has, or had, a place in the circle."""
+    with acting(EXAMPLES):
+        return Membership.objects.filter(circle=circle, organisation=organisation).exists()
 
 
 def test_a_seat_that_one_party_alone_has_given_stands_for_nothing(cast: Cast, walkers: Organisation) -> None:

@@ -1,5 +1,6 @@
 """Somebody who speaks for a party uploads a file, sees what it means, and brings it in; nobody is bound by it."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from tillit.bodies.actions import key_for
 from tillit.bodies.models import JobRoom, Room, RoomKind, Seat, Sitting
 from tillit.exchange.actions import bring_in_upload, forget_uploads, receive_upload
 from tillit.exchange.format import PARTS
-from tillit.exchange.models import Upload
+from tillit.exchange.models import Outcome, Upload
 from tillit.exchange.queries import uploads_of
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
@@ -72,7 +73,9 @@ def test_from_the_file_to_the_partnership_through_the_pages(cast: Cast) -> None:
     with acting(cast.kim.actor):
         found = partnerships_for(cast.kim.actor).get(slug="natt")
         assert (found.confirmed_at, found.open_at) == (None, None)
-        assert not Upload.objects.exists()
+        assert [(one.outcome, one.content, one.circle_id) for one in Upload.objects.all()] == [
+            (Outcome.BROUGHT_IN, None, found.circle_id)
+        ]
     again = browser.post(to_preview["Location"], {"once": "5d1f0f6e-2b0c-4b5a-9c55-0a6e2f0b7a15"})
     assert again["Location"] == answer["Location"]
 
@@ -168,6 +171,9 @@ def test_one_that_came_in_between_is_told_at_the_button(cast: Cast) -> None:
 
     assert answer.status_code == 422
     assert "partnership/slug" in answer.content.decode()
+    assert [(href, words) for _title, href, words in became(cast)][:1] == [
+        ("", "could not be brought in: the same was here already")
+    ]
 
 
 def test_trying_a_file_out_leaves_nothing_behind(cast: Cast) -> None:
@@ -217,8 +223,55 @@ def test_a_file_is_forgotten_after_a_day(cast: Cast) -> None:
     with acting(JOB):
         assert forget_uploads(by=JOB) == 1
         assert not JobRoom.objects.exists()
+    assert became(cast) == [("En trygg natt", "", "forgotten, since nobody went on with it within a day")]
     with acting(cast.kim.actor):
-        assert not Upload.objects.exists()
+        assert Upload.objects.get().content is None
+    with acting(EXAMPLES), key_for(room, by=EXAMPLES):
+        Upload.objects.filter(pk=upload.pk).update(settled_at=timezone.now() - timedelta(days=30, seconds=1))
+    with acting(JOB):
+        forget_uploads(by=JOB)
+    assert became(cast) == []
+
+
+def became(cast: Cast) -> list[tuple[str, str, str]]:
+    """What Kim reads of files that are on their way in no more: title, where it leads, what has become of it."""
+    browser = signed_in(cast.kim)
+    browser.cookies["sprak"] = "en"
+    page = browser.get(reverse("exchange:upload")).content.decode()
+    if "What has become of those before" not in page:
+        return []
+    listed = page[page.index("What has become of those before") :].partition("</ul>")[0]
+    line = re.compile(r'<li>(?:<a class="ds-link" href="([^"]+)">)?([^<]+)(?:</a>)? <span class="t-meta">([^·]+) ·')
+    return [(title, href, words) for href, title, words in line.findall(listed)]
+
+
+def test_the_list_says_what_has_become_of_each_file(cast: Cast) -> None:
+    upload = received(cast.kim, right())
+    browser = signed_in(cast.kim)
+    browser.cookies["sprak"] = "en"
+    assert (
+        "uploaded and shown to you, and not brought in yet" in browser.get(reverse("exchange:upload")).content.decode()
+    )
+    partnership = brought_in(cast.kim, upload)
+    home = reverse("partnerships:home", args=[partnership.circle_id])
+    assert became(cast) == [("En trygg natt", home, "brought in")]
+    page = browser.get(reverse("exchange:upload")).content.decode()
+    assert "not brought in yet" not in page
+    with pytest.raises(NotFound):
+        brought_in(cast.kim, upload)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_with_one_and_with_three(cast: Cast, count: int) -> None:
+    for number in range(count):
+        told = right() | {"id": str(uuid4())}
+        told["partnership"] = told["partnership"] | {"slug": f"natt-{number}"}
+        brought_in(cast.kim, received(cast.kim, told))
+    browser = signed_in(cast.kim)
+    browser.get(reverse("exchange:upload"))
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(reverse("exchange:upload")).status_code == 200
+    assert len(asked) == 12
 
 
 def test_the_pages_ask_the_same_however_many_parties_there_are(cast: Cast) -> None:
@@ -258,3 +311,57 @@ def test_the_schema_is_there_for_everybody(version: int, status: int) -> None:
     if status == 200:
         assert answer["Content-Type"] == "application/schema+json"
         assert f"urn:tillit:partnership-file:{version}".encode() in b"".join(answer)
+
+
+def preview(who: Person, data: Data) -> tuple[str, int]:
+    """What somebody reads before they bring it in, in English, and how many statements that takes."""
+    upload, browser = received(who, data), signed_in(who)
+    browser.cookies["sprak"] = "en"
+    browser.get(reverse("exchange:uploaded", args=[upload.pk]))
+    with CaptureQueriesContext(connection) as asked:
+        page = browser.get(reverse("exchange:uploaded", args=[upload.pk])).content.decode()
+    return page, len(asked)
+
+
+def test_c3_nobody_brings_in_what_they_could_not_read(cast: Cast) -> None:
+    """Each kind is folded, in the words of the public page, also what the file withholds."""
+    data = right()
+    data["partnership"]["purpose"] = "Att ingen sover ute."
+    data["activities"][0]["schedule"] = "Hemliga gatan 1"
+    page, _asked = preview(cast.kim, data)
+    told = page[page.index("What it holds") :]
+    for words in (
+        "Att ingen sover ute.", "1\xa0250\xa0000,50\xa0kr a year", "Ingen sover ute", "Notice in months", "Missionen",
+        "Source: 1", "Samma lokal.", "Every week, Monday, Tuesday", "Styrgruppen", "Hemliga gatan 1",
+        "26 kap. 1 § OSL", "Sju parter.", "30 days",
+    ):  # fmt: skip
+        assert words in told, words
+    assert told.count("<details") == 22
+
+
+def test_a_long_list_is_cut_and_asks_no_more_of_the_database(cast: Cast) -> None:
+    page, few = preview(cast.kim, right())
+    assert "more</p>" not in page
+    data = right()
+    data["contributions"] += [{"party": "stad", "kind": "premises", "name": f"Lokal {one}"} for one in range(3, 204)]
+    page, many = preview(cast.kim, data)
+    assert "Lokal 200<" in page
+    assert "Lokal 201<" not in page
+    assert "and 3 more" in page
+    assert (few, many) == (9, 9)
+
+
+def test_each_party_that_is_written_down_costs_as_little_as_the_one_before(cast: Cast) -> None:
+    """It, its three events, for which of them it is found, and two savepoints; its room and key are made with all."""
+    asked = []
+    for more in (2, 12):
+        data = right()
+        new = [
+            {"id": f"ny{one}", "name": f"Ny {one}", "sector": "civil", "no_number_because": "?"} for one in range(more)
+        ]
+        data["organisations"] += new
+        data["parties"] += [{"organisation": one["id"]} for one in new]
+        with CaptureQueriesContext(connection) as statements:
+            received(cast.kim, data)
+        asked.append(len(statements))
+    assert asked[1] - asked[0] == 10 * 10

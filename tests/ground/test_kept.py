@@ -2,17 +2,18 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
+from psycopg._queries import _query2pg
 
 from tests.cast import EXAMPLES, Cast
 from tillit.ground import kept as kept_module
 from tillit.ground.db import acting
-from tillit.ground.kept import Kept, forget_kept, kept
+from tillit.ground.kept import Kept, filled, forget_kept, kept
 from tillit.kernel.actor import ANONYMOUS, Actor
 from tillit.kernel.period import today
 from tillit.people.models import Affiliation, Organisation
@@ -104,6 +105,27 @@ def test_a_key_that_is_written_into_the_sql_is_refused(cast: Cast) -> None:
 
     with acting(cast.ida.actor), pytest.raises(ValueError, match="not as a value of its own"):
         kept(written)(cast.mission.pk)
+
+
+def test_the_number_of_keys_is_rounded_up_so_that_few_texts_are_kept(cast: Cast, question: Kept[Affiliation]) -> None:
+    keys = [uuid4() for _ in range(9)]
+    assert filled([]) == []
+    assert [len(filled(keys[:many])) for many in range(1, 10)] == [1, 2, 4, 4, 8, 8, 8, 8, 16]
+    assert filled(keys[:3]) == [*keys[:3], keys[2]]
+    with acting(cast.ida.actor):
+        for many in range(1, 10):
+            question(cast.ida.actor, *filled(keys[:many]), most=9)
+    assert len(question.texts) == 5
+
+
+def test_a_long_text_is_read_for_its_places_only_once(cast: Cast) -> None:
+    long = "select " + "1, " * 1_500 + "%s"
+    with acting(cast.ida.actor), connection.cursor() as cursor:
+        cursor.execute(long, [1])
+        before = _query2pg.cache_info()
+        cursor.execute(long, [2])
+    after = _query2pg.cache_info()
+    assert (after.hits - before.hits, after.misses - before.misses) == (1, 0)
 
 
 def test_no_more_texts_are_kept_than_there_may_be(

@@ -74,9 +74,14 @@ WITHOUT_AN_EVENT = {
     "partnerships.write_citations": "as above",
     "accord.own_statement": "reading, which leaves nothing behind",
     "accord.own_statements": "as above",
+    "accord.left_behind": "as above",
+    "accord.in_turn": "a lock, which changes nothing",
+    "bodies.take_turn": "as above",
     "accord.settle_offer": "part of answering or closing an offer, which record it",
     "exchange.export_any": "reading, which leaves nothing behind",
     "exchange.forget_uploads": "what came to nothing is forgotten",
+    "register.tell_new_name": "asks for the job that publishes again, which records it",
+    "exchange.refuse_upload": "as above; nothing of it came here",
 }
 
 

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 # Given on to another query, which orders or counts; never shown as they are.
 PARTS = {
     "rooms_of",
+    "told",
     "affiliations_in_force",
     "seats_of",
     "documents_for",

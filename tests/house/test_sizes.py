@@ -87,6 +87,6 @@ def test_actions_say_by_whom() -> None:
 PARTS_OF_ACTIONS = {
     "add_source", "cite", "cite_all", "withhold_as_told",
     "answer_lookalikes", "free_number", "seems_no_person", "move_facts", "move_references", "nothing_left",
-    "settle_offer",
+    "settle_offer", "tell_new_name", "take_turn", "in_turn",
     "use_link",  # by the person whom the link is for
 }  # fmt: skip

@@ -10,6 +10,7 @@ from tests.conftest import signed_in
 from tillit.accord.actions import accept
 from tillit.accord.models import DecisionWay, Proposal
 from tillit.bodies.actions import working_in
+from tillit.bodies.picking import HowOften
 from tillit.ground.db import acting
 from tillit.partnerships.actions import put_fact
 from tillit.partnerships.kinds import Kind, Values
@@ -38,8 +39,10 @@ def party_of(cast: Cast, who: str) -> Organisation:
 
 
 def fields(values: dict[str, object], **more: object) -> dict[str, object]:
-    """What somebody sends from the form of a kind."""
+    """What somebody sends from the form of a kind; of a rule of how often, the answers that it is made of."""
     sent = {f"fact_{name}": value for name, value in values.items()}
+    if rule := sent.get("fact_recurrence"):
+        sent |= HowOften(str(rule), ("fact_recurrence", "fact_recurrence_which", "fact_recurrence_weekday")).opened()
     return {**sent, "reason": "Ett skäl.", "once": uuid4(), **more}
 
 

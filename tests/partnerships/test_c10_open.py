@@ -16,7 +16,7 @@ from tillit.bodies.models import Membership, Scope, Seat
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotAllowed
 from tillit.kernel.period import today
-from tillit.partnerships.actions import add_source, release, withhold, withhold_as_told
+from tillit.partnerships.actions import add_source, cite, release, withhold, withhold_as_told
 from tillit.partnerships.kinds import ACTIVITY, GOAL
 from tillit.partnerships.models import Activity, Partnership, Party, Withholding
 from tillit.people.actions import add_organisation
@@ -207,3 +207,25 @@ def test_c10_groups_and_what_a_source_gave_are_withheld_by_the_page_like_other_f
     assert told == [False, False, True]
     kept = page(cast.ida, "withhold", cast.circle.pk)
     assert cast.steering.name in kept, "inside it is called by its name"
+
+
+def test_c10_members_see_on_every_page_which_groups_and_sources_are_withheld(cast: Cast) -> None:
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        source = add_source(cast.partnership, key="s1", title="Samtalet", gave="Kanarie berättade.")
+        implied = add_source(cast.partnership, key="s2", title="Mötet", gave="Samma sak.")
+    goal = put(cast, GOAL, name="Ingen sover ute")
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        cite(cast.partnership, fact=f"goals/{goal}", sources=[implied])
+    for fact in (f"bodies/{cast.steering.pk}", f"sources/{source.pk}/gave", f"goals/{goal}"):
+        assert send(cast.ida, "withhold", cast.circle.pk, fact=fact, ground=GROUND).status_code == 302
+    why = f"Not on the public page: {GROUND}. Withheld "
+    home, goals = (page(cast.kim, name, cast.circle.pk, language="en") for name in ("home", "goals"))
+    circles = []
+    for who in (cast.kim, cast.pia):
+        browser = signed_in(who)
+        browser.cookies["sprak"] = "en"
+        circles.append(browser.get(reverse("bodies:circle", args=[cast.circle.pk])).content.decode().count(why))
+    sources = goals[goals.index('id="sources"') :]
+    groups = home[home.index('id="groups"') : home.index('id="happened"')]
+    assert (sources.count(why), groups.count(why)) == (2, 1)
+    assert circles == [1, 1], "who reads the joint room reads why"

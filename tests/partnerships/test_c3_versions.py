@@ -67,16 +67,23 @@ def test_c3_a_change_of_what_moved_meanwhile_shows_both_texts_and_saves_nothing(
         send(cast.noor, "change", cast.circle.pk, ACTIVITY, key, **own(cast, schedule="Varje natt")).status_code == 302
     )
 
-    late = send(
-        cast.noor, "change", cast.circle.pk, ACTIVITY, key, **own(cast, schedule="Bara vintern", description="Ny")
-    )
+    changed = own(cast, schedule="Bara vintern", description="Ny") | {"reason": "Huset är varmt nog."}
+    late = send(cast.noor, "change", cast.circle.pk, ACTIVITY, key, **changed)
 
     told = late.content.decode()
     assert late.status_code == 409
-    assert [text in told for text in ("Varje natt", "Bara vintern", "Ny")] == [True] * 3
+    assert [text in told for text in ("Varje natt", "Bara vintern", "Ny", "Huset är varmt nog.")] == [True] * 4
     assert f'href="/partnerskap/{cast.circle.pk}/andra/verksamhet/{key}/"' in told
     assert rows(cast, ACTIVITY)[0]["schedule"] == "Varje natt"
     assert [one["key"] for one in events_of(cast, key)] == ["activity_changed"]
+
+
+def test_c3_who_takes_away_what_moved_meanwhile_keeps_the_reason(cast: Cast) -> None:
+    key = shelter(cast).pk
+    send(cast.noor, "change", cast.circle.pk, ACTIVITY, key, **own(cast, schedule="Varje natt"))
+    late = send(cast.noor, "remove", cast.circle.pk, ACTIVITY, key, reason="Huset är sålt.", version=1)
+    assert late.status_code == 409
+    assert [text in late.content.decode() for text in ("Huset är sålt.", "Varje natt")] == [True, True]
 
 
 def test_c3_a_form_without_its_version_changes_nothing(cast: Cast) -> None:
@@ -135,11 +142,15 @@ def test_c3_the_second_about_the_same_field_is_told_with_both_texts(cast: Cast) 
     yes(cast, first, "kim", "ida", "noor")
 
     path = reverse("accord:say_yes", args=[cast.circle.pk, second.pk])
-    answer = signed_in(cast.noor).post(path, {"reason": "", "behind": "mandate", "once": uuid4()})
+    noor = signed_in(cast.noor)
+    noor.cookies["sprak"] = "en"
+    answer = noor.post(path, {"reason": "", "behind": "mandate", "once": uuid4()})
 
     assert answer.status_code == 409
     told = answer.content.decode()
     assert [text in told for text in ("Idas mål", "Kims mål")] == [True, True]
+    assert "What you wrote" not in told
+    assert f'href="/partnerskap/{cast.circle.pk}/andra/mal/{goal}/"' in told
     assert rows(cast, GOAL)[0]["name"] == "Idas mål"
     assert state_of(cast, second) == "open"
 
@@ -158,6 +169,17 @@ def test_c3_a_proposal_that_no_longer_fits_beside_the_rest_is_told_before_the_ye
     assert "2017-06-01" in str(caught.value.mine)
     assert "2015-01" in str(caught.value.theirs)
     assert len(rows(cast, TERM)) == 1
+
+
+def test_c3_what_was_written_beside_a_yes_to_what_has_moved_is_given_back(cast: Cast) -> None:
+    goal = put(cast, GOAL, name="Mål")
+    first = proposed(cast, "ida", GOAL, goal, {"name": "Idas mål"}, 1)
+    second = proposed(cast, "kim", GOAL, goal, {"name": "Kims mål"}, 1)
+    yes(cast, first, "kim", "ida", "noor")
+    path = reverse("accord:say_yes", args=[cast.circle.pk, second.pk])
+    told = {"reason": "Vi är med.", "reservation": "Men inte i juli.", "behind": "mandate", "once": uuid4()}
+    answer = signed_in(cast.noor).post(path, told).content.decode()
+    assert [text in answer for text in ("Vi är med.", "Men inte i juli.")] == [True, True]
 
 
 def test_c3_an_acceptance_after_the_last_day_is_refused_with_its_reason(cast: Cast) -> None:
@@ -200,7 +222,6 @@ LIMITS: list[tuple[Kind, dict[str, object], str, str]] = [
     (CONTRIBUTION, {"kind": "money", "amount": "tusen", "basis": "per_year"}, "amount", "tusen"),
     (CONTRIBUTION, {"kind": "money", "amount": "1,250", "basis": "per_year"}, "amount", "1,250"),
     (CONTRIBUTION, {"kind": "staff", "amount": "120", "basis": "percent_of_post"}, "amount", "120"),
-    (ACTIVITY, {"name": "Frukost", "recurrence": "varje dag"}, "recurrence", "varje dag"),
     (TERM, {"from": "i våras", "to": "2018"}, "from", "i våras"),
     (TERM, {"from": "2019", "to": "2018"}, "to", "2018"),
     (TERM, {"from": "2015-05", "notice_months": "sex"}, "notice_months", "sex"),

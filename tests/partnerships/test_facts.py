@@ -229,7 +229,7 @@ def test_what_is_said_of_the_partnership_changes_by_every_partys_yes(cast: Cast)
     (event,) = (one for one in told(cast, cast.partnership.pk) if one["key"] == "partnership_changed")
     assert event["changes"] == [
         {"column": "purpose", "before": "Ingen ska sova ute.", "after": "Alla ska ha tak över huvudet."},
-        {"column": "municipality", "before": "", "after": "1480"},
+        {"column": "municipality", "before": "", "after": "Göteborgs Stad"},
     ]
 
 

@@ -28,8 +28,8 @@ pytestmark = pytest.mark.rights
 ClientOf = Callable[[Person | None], Client]
 # 6 of the frame (transaction, savepoint, actors), 2 of the session; then the rooms with what lies in them, what waits
 # and who sits where and for whom the reader speaks, the partnership with all its rows, organisations, what parties say
-# by themselves, events, names of persons and of proposals in them, one each
-QUESTIONS = 15
+# by themselves and beside what, events, names of persons and of proposals in them, one each
+QUESTIONS = 16
 
 
 def home_of(cast: Cast) -> str:
@@ -219,6 +219,25 @@ def test_c11_a_period_that_has_ended_is_noticed_until_somebody_says_what_comes(c
     assert "what happens now?" not in page_for(cast.kim, cast, client_of)
 
 
+@pytest.mark.parametrize(
+    ("begun", "ends", "here"),
+    [
+        (-3, 117, ["Implementation"]),
+        (-70, 50, ["Implementation", "Follow-up"]),
+        (-900, 300, ["Implementation", "Follow-up"]),
+        (-900, -5, ["Follow-up", "Reformulation"]),
+    ],
+    ids=["a short one begins", "more than half has gone", "the last year of a long one", "it has ended"],
+)
+def test_c11_where_we_are_can_be_in_two_phases_at_once(
+    cast: Cast, client_of: ClientOf, begun: int, ends: int, here: list[str]
+) -> None:
+    days = [day_text(today() + timedelta(days=number)) for number in (begun, ends)]
+    put(cast, TERM, **{"from": days[0], "to": days[1]})
+    now = re.findall(r'data-state="now".*?t-step-words">\s*([\w-]+)', page_for(cast.kim, cast, client_of), re.DOTALL)
+    assert now == here
+
+
 @pytest.mark.parametrize(("days", "said"), [(0, "ends"), (-1, "ended")])
 def test_the_last_day_itself_is_not_past(cast: Cast, client_of: ClientOf, days: int, said: str) -> None:
     put(cast, GOAL, name="Ingen ute")
@@ -275,3 +294,14 @@ def test_what_can_be_begun_about_the_whole_of_it_is_linked_for_those_who_speak(c
 
     assert [one in seen["ida"] for one in begun] == [True, True]
     assert [one in seen["pia"] for one in begun] == [False, False]
+
+
+def test_c5_whoever_speaks_for_a_party_finds_on_the_home_how_to_say_something_beside_it(
+    cast: Cast, client_of: ClientOf
+) -> None:
+    say = reverse("accord:say", args=[cast.circle.pk, "partnerships.partnership", cast.partnership.pk])
+    pages = {who: page_for(cast.everybody[who], cast, client_of) for who in ("kim", "ida", "noor", "pia")}
+    assert {who: f'href="{say}"' in page for who, page in pages.items()} == {
+        "kim": True, "ida": True, "noor": True, "pia": False,
+    }  # fmt: skip
+    assert client_of(cast.kim).get(say).status_code == 200

@@ -210,7 +210,7 @@ def test_c9_what_a_leaver_withheld_is_public_again_by_every_partys_yes(cast: Cas
             cast.partnership, fact="purpose", ground="Skyddad adress.", party=cast.welfare, by=cast.noor.actor
         )
     with acting(cast.ida.actor), pytest.raises(NotAllowed):
-        propose_release(made, called="Syftet", why=Why(cast.mission, "x"), by=cast.ida.actor)
+        propose_release(made, why=Why(cast.mission, "x"), by=cast.ida.actor)
     leave(cast, "noor")
     by_steering_group(cast)
 
@@ -257,3 +257,20 @@ def page_to_withhold(cast: Cast) -> str:
 def public_purpose(cast: Cast) -> str:
     with acting(cast.ida.actor):
         return str(get_entry(cast.partnership.slug).body["purpose"])
+
+
+def test_who_has_left_stands_for_itself_and_gives_nothing_any_more(cast: Cast) -> None:
+    agreed = {"kind": "money", "measure": "kronor", "basis": "per_year", "certainty": "agreed"}
+    put(cast, CONTRIBUTION, party=str(cast.welfare.pk), amount=400_000, **agreed)
+    put(cast, CONTRIBUTION, party=str(cast.municipality.pk), amount=1_000_000, **agreed)
+    assert "1\u00a0400\u00a0000\u00a0kr" in page(cast.kim, "money", cast.circle.pk)
+
+    leave(cast, "noor")
+
+    for name in ("home", "parties"):
+        now, _heading, before = page(cast.kim, name, cast.circle.pk).partition("<h3>Tidigare parter</h3>")
+        assert f"{cast.welfare.name}</a>" not in now.rpartition('class="t-parties"')[2]
+        assert f"{cast.welfare.name}</a>" in before
+    told = page(cast.kim, "money", cast.circle.pk)
+    assert "1\u00a0000\u00a0000\u00a0kr" in told
+    assert "1\u00a0400\u00a0000\u00a0kr" not in told

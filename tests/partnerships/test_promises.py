@@ -172,6 +172,8 @@ class Taken(Exception):
         ({"amount": 100, "basis": "per_year"}, "an_amount_has_a_measure"),
         ({"amount": 100, "basis": "per_unit", "measure": "kronor"}, "an_amount_per_unit_has_a_unit"),
         ({"party": None}, "a_contribution_comes_from_one"),
+        ({"amount": 100, "measure": "hours", "basis": "per_year"}, "money_and_premises_are_not_in_hours"),
+        ({"kind": "premises", "measure": "hours"}, "money_and_premises_are_not_in_hours"),
     ],
 )
 def test_an_amount_says_what_it_is_an_amount_of(

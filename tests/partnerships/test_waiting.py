@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,17 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.partnerships.deciding import fields, open_proposal, put, send, yes
+from tillit.accord.actions import propose
+from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Proposal
+from tillit.bodies.actions import BodyWords
 from tillit.ground.db import acting
 from tillit.partnerships.kinds import (
     ABOUT,
     ACTIVITY,
     CONTRIBUTION,
     GOAL,
+    PARTICIPATION,
     PARTY,
     PRIORITY,
     SOURCE,
@@ -160,3 +165,29 @@ def test_c2_an_activity_that_would_change_hands_says_so(cast: Cast, client_of: C
     link = hint(cast, open_proposal(cast), CHANGE)
     for name, arguments in (("activities", ()), ("activity", (shelter.pk,))):
         assert link in page_of(cast, client_of, name, *arguments)
+
+
+def test_c3_the_short_lists_of_the_home_say_what_is_asked_about_each(cast: Cast, client_of: ClientOf) -> None:
+    put(cast, ACTIVITY, name="Frukost", booked_by=str(cast.mission.pk))
+    goal = put(cast, GOAL, name="Ingen ute")
+    change = proposed(cast, GOAL, goal, name="Ingen ute i natt")
+    home = page_of(cast, client_of, "home")
+    assert hint(cast, change, CHANGE) in home
+    with acting(cast.ida.actor):
+        words = {"before": asdict(BodyWords.of(cast.steering)), "after": asdict(BodyWords("Annat namn"))}
+        wanted = Wanted("body_changed", words, cast.steering.pk, cast.steering.version)
+        why = Why(cast.mission, "x")
+        asked = propose(cast.joint_room, wanted=wanted, why=why, by=cast.ida.actor)
+    home = page_of(cast, client_of, "home")
+    groups = home[home.index('id="groups"') : home.index('id="happened"')]
+    assert hint(cast, asked, f"Change the group {cast.steering.name}") in groups
+
+
+def test_c3_the_matrix_of_phases_says_what_is_asked_about_a_cell(cast: Cast, client_of: ClientOf) -> None:
+    """What one that has left told of itself is joint."""
+    left = cast.departed
+    told = put(cast, PARTICIPATION, party=str(left.pk), phase="implementation", planned="dialogue")
+    removal = proposed(cast, PARTICIPATION, told)
+    page = page_of(cast, client_of, "parties")
+    assert hint(cast, removal, f"{left.name}, implementation: {REMOVAL}") in page
+    assert "planned: dialogue; as it was: not told (proposed)</td>" in page

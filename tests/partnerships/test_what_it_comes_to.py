@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.partnerships.deciding import put
 from tests.partnerships.test_pages import ClientOf, page
 from tillit.kernel.period import today
-from tillit.partnerships.kinds import ACTIVITY, CONTRIBUTION, TERM
+from tillit.partnerships.kinds import ACTIVITY, CONTRIBUTION, CONTRIBUTOR, TERM
 from tillit.partnerships.kinds.columns import fill
 from tillit.partnerships.models import Contribution, Term
 from tillit.partnerships.wording.amounts import amount_in_words, yearly_of
@@ -142,3 +142,18 @@ def test_c10_what_has_begun_goes_on_where_no_last_day_is_told_or_withheld() -> N
     assert "until further notice" not in told(ACTIVITY, "activities/1/to")
     assert not goes_on({"name": "Veckan"}), "of what tells neither day it is not known"
     assert not goes_on({"from": "2019", "to": "2021"})
+
+
+@pytest.mark.django_db
+def test_c1_who_gives_is_marked_as_no_party_only_where_it_is_named_as_none(cast: Cast, client_of: ClientOf) -> None:
+    money = {"kind": "money", "amount": 100, "measure": "kronor", "basis": "per_year"}
+    put(cast, CONTRIBUTION, **money, party=str(cast.mission.pk))
+    put(cast, CONTRIBUTION, **money, giver_in_words="De parter som driver boenden")
+    put(cast, CONTRIBUTION, **money, contributor=put(cast, CONTRIBUTOR, name="Hyresvärden", role="landlord"))
+
+    shown = page(cast, client_of, "ida", "money")
+
+    assert [part.rsplit("<h3>", 1)[1] for part in shown.split("(no party)")[:-1]] == [
+        'Hyresvärden <span class="t-meta">'
+    ]
+    assert "<h3>De parter som driver boenden</h3>" in shown

@@ -7,7 +7,9 @@ from uuid import UUID
 
 import pytest
 from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from tests.cast import EXAMPLES, LATELY, Cast
@@ -19,6 +21,7 @@ from tillit.bodies.queries import own_rooms_of
 from tillit.bodies.wording import readers_of
 from tillit.documents.models import Document
 from tillit.documents.queries import documents_in
+from tillit.exchange.queries import organisations_here
 from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed
 from tillit.kernel.period import today
@@ -50,7 +53,7 @@ from tillit.people.models import (
     Organisation,
     Person,
 )
-from tillit.people.queries import pointers, pointing, shown_members
+from tillit.people.queries import pointers, pointing, shown_members, successors_of
 from tillit.people.queries.search import find_organisations
 from tillit.trail.models import Event
 
@@ -658,3 +661,19 @@ def test_what_cannot_be_led_over_stays_and_is_told(cast: Cast, caplog: pytest.Lo
         assert move_latecomers(by=JOB) == 0
         assert Membership.objects.filter(circle=cast.circle, organisation=duplicate).count() == 1
     assert "a place in the same circle" in caplog.text
+
+
+def test_who_was_put_together_several_times_is_known_as_what_it_is_today(cast: Cast) -> None:
+    first, second = shell(cast, "Först"), shell(cast, "Sedan")
+    with acting(EXAMPLES):
+        for one, other in ((first, second), (second, cast.mission)):
+            Organisation.objects.filter(pk=one.pk).update(merged_into=other, merged_at=timezone.now())
+        known = list(Organisation.objects.filter(pk__in=[first.pk, second.pk, cast.welfare.pk]))
+        told = [{"id": one.name, "name": one.name} for one in known]
+        assert successors_of(known) == {first.pk: cast.mission, second.pk: cast.mission}
+        assert organisations_here(told) == {
+            "Först": cast.mission, "Sedan": cast.mission, cast.welfare.name: cast.welfare,
+        }  # fmt: skip
+        with CaptureQueriesContext(connection) as asked:
+            assert successors_of([cast.welfare]) == {}
+        assert len(asked) == 0

@@ -1,19 +1,24 @@
 """A partnership's siblings in the register: found by the families that the entries name, however many there are."""
 
-from uuid import uuid4
+import html
+import re
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import EXAMPLES, Cast
+from tests.conftest import signed_in
 from tests.exchange.rows import Raw
 from tests.partnerships.deciding import put
 from tests.register.test_publishing import changed, published
 from tillit.bodies.actions import working_in
 from tillit.ground.db import acting
 from tillit.kernel.period import today
+from tillit.kernel.swedish import sort_key
 from tillit.partnerships.above import Published
 from tillit.partnerships.actions import withhold_as_told
 from tillit.partnerships.kinds import FAMILY_TIE
@@ -94,3 +99,31 @@ def test_c10_a_family_that_is_withheld_leads_nowhere(cast: Cast) -> None:
     published(changed(cast.partnership, summary="Ny."))
 
     assert published_beside(["Kanariefamiljen"], []) == []
+
+
+def listed(cast: Cast, where: str) -> tuple[list[str], list[str]]:
+    """The siblings on a page by the numbers of their entries, and where more of them stand."""
+    page = signed_in(cast.ida).get(where).content.decode()
+    return re.findall(r'href="/register/post-(\d+)/"', page), re.findall(r'href="([^"]*(?:#siblings))"', page)
+
+
+def test_a_large_family_stands_in_pages_of_its_own(cast: Cast) -> None:
+    add_entries(120, every=1)
+    key = put(cast, FAMILY_TIE, kind="programme", name="Programmet")
+    put(cast, FAMILY_TIE, kind="programme", name="Ett annat")
+    lineage = reverse("partnerships:lineage", args=[cast.circle.pk])
+    own = reverse("partnerships:fact", args=[cast.circle.pk, FAMILY_TIE, UUID(key)])
+    in_order = sorted((str(number) for number in range(120)), key=lambda one: sort_key(f"Post {one}"))
+
+    first, more = listed(cast, lineage)
+    assert first == in_order[:10]
+    assert f"{own}#siblings" in more
+    found, after = listed(cast, own)
+    pages = [found]
+    while after:
+        found, after = listed(cast, own + html.unescape(after[0]))
+        pages.append(found)
+    assert [len(page) for page in pages] == [50, 50, 20]
+    assert [one for page in pages for one in page] == in_order
+    for wrong in ("x", ".x", "a." + "x" * 2000, "a.\x00"):
+        assert signed_in(cast.ida).get(own, {"efter": wrong}).status_code == 404

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests.cast import Cast
+from tests.cast import EXAMPLES, Cast
 from tests.register.test_publishing import changed, never_published
 from tillit.accord.actions import accept
 from tillit.accord.actions.proposals import Why
@@ -13,12 +14,16 @@ from tillit.accord.actions.voices import say, withdraw_statement
 from tillit.accord.models import Proposal, StatementKind
 from tillit.accord.voice import subject_of_voice
 from tillit.ground.db import acting
+from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
+from tillit.kernel.period import today
 from tillit.partnerships.actions import Edit, edit_fact, propose_opening, release, withhold
 from tillit.partnerships.kinds import ABOUT, ACTIVITY, GOAL, STATE_ENTRY, Kind, Values
 from tillit.partnerships.models import Activity, Goal, Partnership
+from tillit.people.actions import correct_name, rename_organisation
 from tillit.people.models import Person
 from tillit.register.queries import get_entry
+from tillit.register.tasks import publish_one_again
 
 pytestmark = pytest.mark.rights
 
@@ -152,3 +157,39 @@ def test_c5_what_a_party_says_to_everybody_is_public_at_once_and_only_its_own(ca
     with acting(cast.noor.actor):
         withdraw_statement(said, reason="Vi har fått mer.", by=cast.noor.actor)
     assert get_entry(SLUG).body["statements"] == []
+
+
+def asked_for() -> list[str]:
+    """The circles for which the job is asked, and the job done."""
+    with acting(EXAMPLES):
+        found = ProcrastinateJob.objects.filter(task_name="publish_again").order_by("id")
+        circles = [one.args["circle"] for one in found]
+    for circle in circles:
+        with acting(Actor.system("publish_again")):
+            publish_one_again(circle=circle)
+    return circles
+
+
+@pytest.mark.parametrize("how", ["renamed", "corrected"])
+def test_an_organisations_new_name_reaches_what_is_published_by_itself(cast: Cast, how: str) -> None:
+    before = get_entry(SLUG).body
+    with acting(cast.ida.actor):
+        if how == "renamed":
+            rename_organisation(cast.mission, name="Sally", starts_on=today(), version=1, by=cast.ida.actor)
+        else:
+            correct_name(cast.mission, name="Sally", version=1, by=cast.ida.actor)
+    assert str(cast.circle.pk) in asked_for()
+    assert [one["name"] for one in get_entry(SLUG).body["parties"]] == ["Göteborgs Stad", "Sally", cast.welfare.name]
+    after = get_entry(SLUG).body
+    assert {name for name in after if after[name] != before[name]} == {"parties", "facts"}
+    assert {name for name, rows in after["facts"].items() if rows != before["facts"][name]} == {"parties"}
+    assert "Sally" in Client().get(f"/register/{SLUG}/").content.decode()
+
+
+def test_c10_a_new_name_publishes_nothing_that_was_not_public(cast: Cast) -> None:
+    unpublished(cast)
+    with acting(cast.ida.actor):
+        rename_organisation(cast.mission, name="Sally", starts_on=today(), version=1, by=cast.ida.actor)
+    assert str(cast.circle.pk) in asked_for()
+    with pytest.raises(NotFound):
+        get_entry(SLUG)

@@ -14,6 +14,8 @@ from tests.rights.world import Stage
 
 Body = dict[str, object]
 A_DAY = timedelta(days=1)
+# several boxes of which one must be ticked, which HTML cannot say
+ONE_OF_THEM = {"chosen"}
 NOT_OURS = {"csrfmiddlewaretoken", "language", "next", "q", "sok"}
 
 
@@ -84,7 +86,7 @@ class FormReader(HTMLParser):
         if kind in {"radio", "checkbox"}:
             if "checked" in given:
                 form.values.setdefault(name, []).append(given.get("value", "on"))
-            elif (kind == "radio" and given.get("value")) or "required" in given:
+            elif (kind == "radio" and given.get("value")) or "required" in given or name in ONE_OF_THEM:
                 form.choices.setdefault(name, []).append(given.get("value", "on"))
         elif given.get("value"):
             form.values[name] = [given["value"]]
@@ -133,7 +135,8 @@ def _something(kind: str) -> str:
     }.get(kind, f"Ord {uuid4().hex[:8]}")
 
 
-NOT_REGULAR = {"often": "", "which": "", "weekday": ""}
+NOT_REGULAR = {"often": "", "which": "", "weekday": []}
+NOT_EVERY = {f"fact_recurrence{part}": value for part, value in (("", ""), ("_which", ""), ("_weekday", []))}
 WORDS: dict[tuple[str, str], Body] = {
     ("members:roles", "mission_dag"): {"roles": ["representative", "economist", "strategist"]},
     ("members:roles", "mission_dag_less"): {"roles": ["representative"]},
@@ -144,7 +147,8 @@ WORDS: dict[tuple[str, str], Body] = {
     ("accord:new_body", ""): NOT_REGULAR,
     ("partnerships:change", "goal_joint"): {"fact_name": "Nytt mål"},
     ("partnerships:change", "fact_party"): {"fact_brings": "Nytt"},
-    ("partnerships:change", "fact_own"): {"fact_name": "Ny frukost"},
+    ("partnerships:change", "fact_own"): {"fact_name": "Ny frukost", **NOT_EVERY},
+    ("partnerships:add", "add_activity"): NOT_EVERY,
     ("partnerships:change", "fact_learning"): {"fact_how": "Nytt"},
     ("partnerships:change_about", ""): {"fact_challenge": "Ny"},
     ("partnerships:new_party", ""): {"newcomer": "Processledarna"},

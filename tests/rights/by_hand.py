@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from tests.rights.secret import actor_of
 from tests.rights.world import Stage, World
-from tillit.accord.actions import propose, propose_vanished, remove_statement
+from tillit.accord.actions import propose, propose_vanished, remove_statement, say_from_outside
 from tillit.accord.actions.bodies import form_or_propose, seat_or_propose
 from tillit.accord.actions.proposals import Wanted, Why
-from tillit.accord.models import Proposal
+from tillit.accord.models import Proposal, StatementKind
 from tillit.bodies.actions import ask_admission, give_seat, give_task, hand_over_all, leave_organisation
 from tillit.bodies.actions.tasks import Words
 from tillit.bodies.models import Body, Sitting
@@ -393,6 +393,9 @@ BY_HAND = tuple(
             stage.world.cast.ida, by=stage.world.cast.ida.actor)),
         ("factors by one who is not the console", "ida", lambda stage: forget_factors(
             stage.world.cast.ida, because="bad om det", by=stage.world.cast.kim.actor)),
+        ("said from outside by one inside", "ida", lambda stage: say_from_outside(
+            stage.world.cast.circle.pk, organisation=stage.world.cast.mission, kind=StatementKind.STATEMENT, text="x",
+            is_public=False, by=stage.world.cast.ida.actor)),
         ("file by a person", "ida", lambda stage: import_file({}, by=stage.world.cast.ida.actor)),
         ("any partnership's file for a person", "ida", lambda stage: export_any(
             stage.world.cast.partnership.slug, by=stage.world.cast.ida.actor)),

@@ -22,6 +22,7 @@ class Expectations:
         keys = {word: found[0] for word, found in world.about.items()}
         self.rooms = {keys[word]: readers for word, readers in READERS.items()}
         cast = world.cast
+        self.left_by_lo = cast.joint_room.pk
         # parties of the published partnership, each with a page that everybody reads
         self.in_public = {cast.mission.pk, cast.municipality.pk, cast.welfare.pk}
         self.persons = {person.pk: NAMES[name] for name, person in cast.everybody.items()}
@@ -40,6 +41,8 @@ class Expectations:
 
     def readers(self, canary: Canary) -> set[str]:
         """Who may come across it; a text that nobody has judged is a fault of the table."""
+        if (canary.column, canary.room) == ("partnerships_partnership.title", self.left_by_lo):
+            return self.rooms[canary.room] | {"lo"}  # whose organisation was in it, and may speak beside it
         if canary.room is not None:
             return self.rooms[canary.room]
         table = canary.column.partition(".")[0]

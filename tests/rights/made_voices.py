@@ -1,5 +1,6 @@
 """How the circle of the cast decides, what its parties say by themselves, whom it asks to come in, who is silent."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from tests.bodies.mandates import belongs_to, mandated
@@ -134,6 +135,9 @@ def _silent(cast: Cast) -> Pairs:
         alone = open_room_of(silent, by=EXAMPLES)
         join_circle(cast.other_circle, organisation=silent, starts_on=today() - LONG_AGO, by=EXAMPLES)
         circle = form_circle(by=EXAMPLES)
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        past = today() - timedelta(days=1)
+        join_circle(cast.circle, organisation=silent, starts_on=today() - LONG_AGO, ends_on=past, by=EXAMPLES)
     with acting(EXAMPLES), working_in(circle, by=EXAMPLES) as joint:
         for one in (cast.elsewhere, silent):
             join_circle(circle, organisation=one, starts_on=today() - LONG_AGO, by=EXAMPLES)
@@ -147,5 +151,6 @@ def _silent(cast: Cast) -> Pairs:
         offer = Offer.objects.get(organisation=silent)
     return {
         "silent_one": silent.pk, "offer_gone": offer.pk, "silent_circle": circle.pk, "silent_room": joint.pk,
-        "silent_alone": alone.pk,
+        "silent_alone": alone.pk, "left_by_silent": (silent.pk, cast.circle.pk),
+        "left_by_nobody": (cast.mission.pk, cast.circle.pk),
     }  # fmt: skip

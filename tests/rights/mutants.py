@@ -123,28 +123,27 @@ def flipped(rule: Callable[..., Any], answer: Verdict | bool) -> Callable[..., A
     return always
 
 
-def places_of(real: object) -> list[tuple[ModuleType, str]]:
-    """Every module of the product that holds this very thing, and under which name."""
-    return [
-        (module, name)
+@contextmanager
+def instead(changes: list[tuple[object, object]]) -> Iterator[None]:
+    """Put other things in the places of the real ones for as long as the block runs.
+
+    A place is every module of the product that holds this very thing; all are looked through once, however many change.
+    """
+    others = {id(real): other for real, other in changes}
+    places = [
+        (module, name, value)
         for key, module in sorted(sys.modules.items())
         if key.startswith("tillit.") and module is not None
         for name, value in list(vars(module).items())
-        if value is real
+        if id(value) in others
     ]
-
-
-@contextmanager
-def instead(changes: list[tuple[object, object]]) -> Iterator[None]:
-    """Put other things in the places of the real ones for as long as the block runs."""
-    places = [(module, name, real, other) for real, other in changes for module, name in places_of(real)]
-    for module, name, _real, other in places:
-        setattr(module, name, other)
+    for module, name, real in places:
+        setattr(module, name, others[id(real)])
     forget_kept()
     try:
         yield
     finally:
-        for module, name, real, _other in places:
+        for module, name, real in places:
             setattr(module, name, real)
         forget_kept()
 

@@ -242,6 +242,9 @@ accord.rules.voices.can_withdraw_statement | said_withdrawn |
 accord.rules.voices.can_withdraw_statement | said_caucus | noor
 accord.rules.voices.can_see_own_words | mission | ida
 accord.rules.voices.can_see_own_words | city | kim
+accord.rules.voices.can_say_from_outside | circle silent_one | lo
+accord.rules.voices.can_say_from_outside | circle mission |
+accord.rules.voices.can_say_from_outside | circle elsewhere |
 accord.rules.voices.can_remove_statement | by:console | yes
 accord.rules.voices.can_remove_statement | |
 accord.rules.voices.stands | said_joint | yes

@@ -139,8 +139,10 @@ class World:
         Sitting.objects.create(
             seat=seat, person=who, capacity=Capacity.HOLDER, starts_on=today(), admitted_for=self._let_in_for(who)
         )
-        owner = self.chance.choice([None, self.organisations[0]])
-        open_to = Body.objects.create(circle=circle, kind=BodyKind.REFERENCE, name="open", owner=owner, **self.period())
+        owner = self.chance.choice([None, None, self.organisations[0]])
+        opens = self.chance.random() < 0.6
+        told = {"name": "open", "owner": owner, "opens_joint_room": opens, **self.period()}
+        open_to = Body.objects.create(circle=circle, kind=BodyKind.REFERENCE, **told)
         Seat.objects.create(body=open_to, organisation=other, as_guest=True)
 
     def _let_in_for(self, who: Person) -> list[UUID]:
@@ -176,6 +178,7 @@ WEAKENED = {
     "somebody of both sides": ("AND sides.sector <> s.sector", "AND false"),
     "a guest of the other side": ("AND guest.as_guest", "AND false"),
     "a guest of one party alone": ("AND body.owner_id IS NULL", ""),
+    "a guest whom a majority gave a seat": ("AND body.opens_joint_room", ""),
     "an affiliation that the caucus was not told of": (
         "AND sides.affiliation_id <> ALL (s.admitted_for)",
         "AND s.admitted_for = '{}'",

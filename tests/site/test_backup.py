@@ -23,6 +23,7 @@ import pytest
 
 from tests.plugin import ROOT
 from tests.site.stage import Stage, all_of, every_row, fill, put, stage
+from tillit.site.database import reached
 from tillit.site.keeping.archive import opened, write_archive
 from tillit.site.keeping.backup import take_backup
 from tillit.site.keeping.manifest import BackupTrouble, Manifest, Member
@@ -155,6 +156,14 @@ def test_restored_into_an_empty_folder_everything_is_equal(origin: Stage, whole:
     assert shape == before[1]
     assert files == before[2]
     assert "The keys of the backup were put into" in capsys.readouterr().out
+
+
+def test_who_is_just_leaving_keeps_no_server_awake(origin: Stage) -> None:
+    with stage("på väg ut") as empty:
+        with reached(empty.data, load_secrets(empty.data)):
+            leaving = empty.server.connect_superuser()
+            threading.Timer(0.3, leaving.close).start()
+        assert empty.server.running() is None
 
 
 def test_a_filled_installation_is_replaced_only_when_told_and_kept_until_told(

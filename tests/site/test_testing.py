@@ -8,10 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from tests.plugin import ROOT
+from tests.plugin import LONGEST, ROOT, longest_first
+from tillit.site.words.test import keep_what_is_compiled
 
 PLANTED = """
 import os
@@ -170,3 +173,28 @@ def test_the_build_server_says_the_same_word_as_a_developer(tmp_path: Path) -> N
     program(tmp_path / "tillit", 'echo "$PWD" "$@"; exit 3')
     done = subprocess.run([run, "--fast", "-k", "a b"], cwd="/", capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (3, f"{tmp_path} test --fast -k a b\n")
+
+
+def test_where_python_keeps_nothing_beside_the_source_the_run_keeps_what_is_compiled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX")
+
+    keep_what_is_compiled()
+
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+    assert os.environ["PYTHONPYCACHEPREFIX"] == str(ROOT / ".tillit" / "compiled")
+
+
+def test_the_longest_files_are_handed_out_first_and_then_those_of_most_tests() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).exists()] == []
+    few, many, slow, slowest = "tests/few.py", "tests/many.py", f"tests/{LONGEST[1]}", f"tests/{LONGEST[0]}"
+    found = [SimpleNamespace(nodeid=f"{file}::test_{count}") for file in (few, many, slow, slowest) for count in "abc"]
+    items: list[Any] = [item for item in found if item.nodeid != f"{few}::test_b"]
+
+    longest_first(items)
+
+    assert list(dict.fromkeys(item.nodeid.partition("::")[0] for item in items)) == [slowest, slow, many, few]
+    assert [item.nodeid[-1] for item in items] == [*"abc", *"abc", *"abc", *"ac"]

@@ -18,7 +18,7 @@ import pytest
 
 from tests.plugin import ROOT
 from tillit.site.postgres.embedded import EmbeddedPostgres
-from tillit.site.running.installation import KIND, Up, free_port, is_well, settle_kind
+from tillit.site.running.installation import KIND, Up, is_well, settle_kind, take_port
 from tillit.site.running.standing import Standing, somebody_stands_on
 from tillit.site.trouble import Trouble
 
@@ -166,7 +166,23 @@ def test_a_taken_port_gives_the_next_free_one() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert free_port(port) > port
+        found, held = take_port(port)
+        with held:
+            assert found > port
+
+
+def test_two_that_start_at_once_get_a_port_each() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    one, held = take_port(port)
+    with held:
+        other, also_held = take_port(port)
+        with also_held:
+            assert other != one
+    again, held_again = take_port(port)
+    with held_again:
+        assert again == one
 
 
 def test_examples_and_real_things_are_never_mixed(tmp_path: Path) -> None:

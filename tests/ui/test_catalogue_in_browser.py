@@ -115,3 +115,22 @@ def test_components_work_without_scripts(browser: Browser, address: str) -> None
 
         assert page.locator("details[open]").count() == 1
         assert page.locator("main").is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_a_table_is_read_without_scrolling_sideways_and_is_a_table_still(
+    browser: Browser, address: str, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/components.html")
+        table = page.get_by_role("table").first
+        assert table.get_by_role("columnheader").count() == 4
+        rows = table.get_by_role("row")
+        for place in range(1, rows.count()):
+            assert rows.nth(place).get_by_role("rowheader").count() == 1
+            amount = rows.nth(place).get_by_role("cell").last.bounding_box()
+            assert amount is not None
+            assert amount["x"] + amount["width"] <= width
+        label = table.get_by_role("cell").last.evaluate("cell => getComputedStyle(cell, '::before').content")
+        assert ("Kronor" in label) == (width < 640)

@@ -75,12 +75,18 @@ def test_table_names_itself_its_columns_and_its_rows(ui: Any) -> None:
 
     assert 'role="group" tabindex="0" aria-label="Partnerships"' in drawn
     assert "<caption>Partnerships</caption>" in drawn
-    assert '<th scope="col">Name</th><th scope="col" class="t-number">Kronor</th>' in drawn
-    assert '<th scope="row">Vän</th><td class="t-number">10</td>' in drawn
+    head = (
+        '<th role="columnheader" scope="col">Name</th><th role="columnheader" scope="col" class="t-number">Kronor</th>'
+    )
+    assert head in drawn
+    row = '<th role="rowheader" scope="row">Vän</th><td role="cell" data-column="Kronor" class="t-number">10</td>'
+    assert row in drawn
 
 
 def test_empty_table_says_so_across_all_columns(ui: Any) -> None:
-    assert '<td colspan="2">All are met.</td>' in flat(ui.table("Due", ["What", "Who"], [], empty="All are met."))
+    assert '<td role="cell" colspan="2">All are met.</td>' in flat(
+        ui.table("Due", ["What", "Who"], [], empty="All are met.")
+    )
 
 
 def test_parties_stand_in_the_order_given(ui: Any) -> None:
@@ -99,6 +105,12 @@ def test_stepper_tells_done_here_and_later(ui: Any) -> None:
     assert [drawn.count(f'data-state="{state}"') for state in ("done", "now", "later")] == [1, 1, 1]
     assert drawn.count('aria-current="step"') == 1
     assert "(you are here)" in drawn[drawn.index("Two") : drawn.index("Three")]
+
+
+def test_stepper_can_stand_in_two_steps_at_once(ui: Any) -> None:
+    drawn = flat(ui.stepper(["One", "Two", "Three", "Four"], 2, also=(3,)))
+
+    assert [drawn.count(f'data-state="{state}"') for state in ("done", "now", "later")] == [1, 2, 1]
 
 
 @pytest.mark.parametrize(("current", "done", "later"), [(0, 0, 3), (4, 3, 0)])

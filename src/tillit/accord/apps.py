@@ -17,7 +17,7 @@ from tillit.bodies.homes import Way, register_circle_way, register_group_ways, r
 from tillit.bodies.leaving import register_leaving
 from tillit.people.above import register_once_each
 from tillit.people.sections import register_section
-from tillit.trail.names import register_names
+from tillit.trail.names import register_names, register_wording
 
 if TYPE_CHECKING:
     from tillit.bodies.queries import CircleView
@@ -29,6 +29,8 @@ CHANGES = {
     "ways": ("decision_way_set",),
     "vanished": ("party_vanished",),
 }
+# those of which lists tell that what they are about has changed
+MOVED = {"body_changed", "body_ended", "seat_given", "decision_way_set"}
 
 
 class AccordConfig(AppConfig):
@@ -48,14 +50,15 @@ class AccordConfig(AppConfig):
                     adopt=f"tillit.accord.actions.{module}.adopt_{word}",
                     describe=f"tillit.accord.wording.{module}.describe_{word}",
                     moved=f"tillit.accord.wording.{module}.moved_{word}",
+                    moved_among="tillit.accord.queries.moved_here" if word in MOVED else "",
                 )
-        register_subject_of_voice("accord.proposal", "tillit.accord.queries.find_proposal")
-        register_subject_of_voice("accord.decisionway", "tillit.accord.queries.find_decision_way")
-        register_subject_of_voice("bodies.body", "tillit.accord.queries.find_group")
+        register_subject_of_voice("accord.proposal", "tillit.accord.queries.find_proposals")
+        register_subject_of_voice("accord.decisionway", "tillit.accord.queries.find_decision_ways")
+        register_subject_of_voice("bodies.body", "tillit.accord.queries.find_groups")
         register_leaving(after="tillit.accord.actions.settle_after_leaving")
         register_section("tillit.accord.sections.section")
         register_day("offers", "tillit.accord.day.offers", statements=1)
-        register_day("proposals", "tillit.accord.day.items", statements=2)
+        register_day("proposals", "tillit.accord.day.items", statements=4)
         register_circle_way(_proposals)
         register_circle_way(_way)
         register_circle_way(_voices)
@@ -64,8 +67,10 @@ class AccordConfig(AppConfig):
         register_group_ways(body=ways_of_body, seat=ways_of_seat)
         register_said(_said)
         register_names("accord.proposal", "tillit.accord.queries.names_of_proposals")
+        register_names("accord.decisionway", "tillit.accord.queries.names_of_ways")
         register_names("accord.offer", "tillit.accord.queries.names_of_offers")
         register_names("accord.delegationdecision", "tillit.accord.queries.names_of_decisions")
+        register_wording("accord.statementkind", "tillit.accord.wording.voices.kind_in_words")
         register_once_each("accord.ask", _("a place among those asked about the same proposal"))
 
 

@@ -20,6 +20,10 @@ DAYS_TO_ASK_AGAIN = 30
 LEAST_DAYS_FOR_THE_SILENT = 30
 LEAST_DAYS_FOR_A_NEWCOMER = 30
 LEAST_DAYS_WHERE_SILENCE_COUNTS = 14
+# when a party that has people here and answers nothing is as one that has none: not for one question missed, nor for
+# those of one season (accord.queries.vanished)
+LEAST_QUESTIONS_OF_SILENCE = 2
+LEAST_DAYS_OF_SILENCE = 90
 
 
 @dataclass(frozen=True, slots=True)

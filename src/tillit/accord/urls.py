@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{VOICE}<uuid:key>/ta-tillbaka/", voices.withdraw, name="withdraw_voice"),
     path(f"{VOICE}om/<str:kind>/<uuid:key>/", voices.say_something, name="say"),
     path(OURS, voices.ours, name="ours"),
+    path(f"{OURS}om/<uuid:circle>/", voices.say_ours, name="say_ours"),
     path(f"{OURS}<uuid:statement>/ta-tillbaka/", voices.withdraw_ours, name="withdraw_ours"),
     path("erbjudande/<uuid:key>/", offers.offer, name="offer"),
     path("erbjudande/<uuid:key>/ja/", offers.yes, name="offer_yes"),

@@ -34,7 +34,9 @@ BODY_CHANGED = event_word("body_changed", _("The body “{body}” was changed")
 BODY_ENDED = event_word("body_ended", _("The body “{body}” was ended"))
 ORGANISATION_LEFT = event_word("organisation_left", _("{organisation} left the circle, through {doer}"))
 ORGANISATION_GONE = event_word(
-    "organisation_gone", _("{organisation} is no longer in the circle: nobody answered for it, and the others agreed")
+    "organisation_gone",
+    _("{organisation} is no longer in the circle: nobody answered for it, and the others agreed"),
+    follows=True,
 )
 PARTYS_FIRST_ASKED = event_word(
     "partys_first_asked", _("{asking} asked somebody to be the first person of {organisation} in Tillit")
@@ -46,7 +48,9 @@ PARTYS_FIRST_CAME = event_word(
 CONFLICT_DECLARED = event_word("conflict_declared", _("{person} declared a conflict of interest in “{about}”"))
 CONFLICT_ENDED = event_word("conflict_ended", _("{person} no longer has a conflict of interest in “{about}”"))
 ADMISSION_ASKED = event_word(
-    "admission_asked", _("“{body}” was asked whether {person}, who also belongs to {organisations}, may come in")
+    "admission_asked",
+    _("“{body}” was asked whether {person}, who also belongs to {organisations}, may come in"),
+    follows=True,
 )
 ADMISSION_AGREED = event_word(
     "admission_agreed", _("{organisation} answered, through {doer}, that {person} may come in")
@@ -54,15 +58,20 @@ ADMISSION_AGREED = event_word(
 ADMISSION_OPPOSED = event_word(
     "admission_opposed", _("{organisation} answered, through {doer}, that {person} may not come in")
 )
-ADMISSION_GIVEN = event_word("admission_given", _("“{body}” let in {person}, who also belongs to {organisations}"))
+ADMISSION_GIVEN = event_word(
+    "admission_given", _("“{body}” let in {person}, who also belongs to {organisations}"), follows=True
+)
 ADMISSION_REFUSED = event_word(
-    "admission_refused", _("“{body}” did not let in {person}, who also belongs to {organisations}")
+    "admission_refused", _("“{body}” did not let in {person}, who also belongs to {organisations}"), follows=True
 )
 ADMISSION_PASSED_OVER = event_word(
     "admission_passed_over",
     _("“{body}” answered about {person} without {passed_over}, for whom only people of both sides speak"),
+    follows=True,
 )
-ADMISSION_LAPSED = event_word("admission_lapsed", _("The question whether {person} may come in to “{body}” fell"))
+ADMISSION_LAPSED = event_word(
+    "admission_lapsed", _("The question whether {person} may come in to “{body}” fell"), follows=True
+)
 ADDRESS_ALLOWED = event_word(
     "address_allowed", _("{person} answered that letters from this room may go to an address of the other side")
 )

@@ -1,10 +1,12 @@
 """Ways between pages on different floors: a package above says its addresses here, when the program starts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
     from tillit.bodies.models import Body, Seat
@@ -35,6 +37,54 @@ def register_home(home: Callable[[UUID | None], Way | None]) -> None:
 def home_of(circle: UUID | None) -> Way:
     """The way back from something in a circle's room, or in an organisation's own when there is no circle."""
     return next(way for home in _homes if (way := home(circle)))
+
+
+_titles: list[str] = []
+
+
+def register_titles(path: str) -> None:
+    """`path` is where a function of an actor and circles lies: what those that the actor may enter are called."""
+    _titles.append(path)
+
+
+def titles_of_circles(actor: "Actor", circles: Iterable[UUID]) -> dict[UUID, str]:
+    """What the circles that somebody may enter are called, by key; a statement for each kind of circle."""
+    keys = frozenset(circles)
+    return {key: title for path in _titles for key, title in import_string(path)(actor, keys).items()} if keys else {}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One of the pages about the same; `here` is the one that is shown."""
+
+    label: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page in a circle stands in: the way to the circle's home, by its name, and the pages beside this one."""
+
+    home: Way
+    pages: list[PageLink]
+
+
+_pages: list[str] = []
+
+
+def register_pages(path: str) -> None:
+    """`path` is where a function of a circle and the page that is shown lies: the pages about what the circle owns."""
+    _pages.append(path)
+
+
+def frame_of(actor: "Actor", circle: UUID | None, here: str = "") -> Frame:
+    """For who may enter the circle's joint room; for others it has no name here, and no pages. One statement."""
+    home = home_of(circle)
+    title = titles_of_circles(actor, [circle]).get(circle) if circle else None
+    if circle is None or title is None:
+        return Frame(home, [])
+    return Frame(Way(title, home.href), [page for path in _pages for page in import_string(path)(circle, here)])
 
 
 _histories: list[Callable[[UUID, date], Way | None]] = []
@@ -77,13 +127,17 @@ def circle_ways(seen: "CircleView") -> list[Way]:
 
 
 def register_said(said: Callable[["Actor", "CircleView"], dict[UUID, list[Way]]]) -> None:
-    """A package above tells, by the key of each body, that something is said beside it, with the way to read it."""
+    """A package above tells by the key of each body what is to be read beside it: what parties say, what is kept."""
     _said.append(said)
 
 
 def said_beside(actor: "Actor", seen: "CircleView") -> dict[UUID, list[Way]]:
     """All that is said beside the bodies of a circle."""
-    return {key: ways for said in _said for key, ways in said(actor, seen).items()}
+    found: dict[UUID, list[Way]] = {}
+    for said in _said:
+        for key, ways in said(actor, seen).items():
+            found[key] = found.get(key, []) + ways
+    return found
 
 
 def register_group_ways(

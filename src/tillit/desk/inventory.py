@@ -40,7 +40,11 @@ CLASSES = (
         _("Events for ever, with keys only. Words that name somebody can be erased on a ground in law, which shows."),
     ),
     Retention("facts", _("Facts about organisations"), _("As long as the organisation is known here. No persons.")),
-    Retention("short", _("Short-lived"), _("Days: letters 30, answers to forms 90, sign-in at most one.")),
+    Retention(
+        "short",
+        _("Short-lived"),
+        _("Days: letters 30, answers to forms 90, what became of a file 30, sign-in at most one."),
+    ),
     Retention("public", _("Published"), _("As long as it is published. No persons.")),
     Retention("technical", _("Technical"), _("What the program needs to run. Keys and times, nobody’s words.")),
 )  # fmt: skip
@@ -155,7 +159,10 @@ OWN = (
         ("withheld_by", "ended_by"), ("partnership__title", "organisation__name", "ground", "withheld_at", "ended_at"),
     ),
     Own("exchange.Package", _("Packages that you took along"), ("made_by",), ("title", "made_at")),
-    Own("exchange.Upload", _("Partnership files that you uploaded"), ("uploaded_by",), ("title", "uploaded_at")),
+    Own(
+        "exchange.Upload", _("Partnership files that you uploaded"), ("uploaded_by",),
+        ("title", "uploaded_at", "outcome"),
+    ),
     Own("accord.Objection", _("A party’s no that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")),
     Own("documents.Version", _("Versions that you saved"), ("saved_by",), ("title", "heading", "text", "saved_at")),
     Own(

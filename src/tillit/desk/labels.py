@@ -57,6 +57,7 @@ LABELS: dict[str, Any] = {
     "network": _("First part of the network’s address"),
     "organisation__name": _("Organisation"),
     "partnership__title": _("Partnership"),
+    "outcome": _("What became of it"),
     "party__name": _("Party"),
     "proposed_at": _("Proposed"),
     "protected_at": _("Name protected since"),

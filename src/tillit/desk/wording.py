@@ -1,11 +1,14 @@
 """What the desk shows in words: somebody's day, each item with when it is due, and what is held about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from tillit.bodies.day import DayItem, Listed
 from tillit.bodies.wording.tasks import Due, due
 from tillit.desk.labels import facts_of
 from tillit.desk.queries import Held
+from tillit.partnerships.models import Partnership
 
 ROWS_SHOWN = 100
 
@@ -17,6 +20,7 @@ class ItemShown:
     label: str
     text: str
     href: str
+    where: str
     organisation: str
     due: Due | None
 
@@ -29,13 +33,15 @@ class PartShown:
     more: bool
 
 
-def part_shown(part: Listed) -> PartShown:
-    """A part of the day, ready to be shown."""
-    return PartShown([_item(item) for item in part.items], part.more)
+def part_shown(part: Listed, partnerships: Iterable[Partnership]) -> PartShown:
+    """A part of the day, ready to be shown; each item with which of the partnerships it belongs to."""
+    titles = {partnership.circle_id: partnership.title for partnership in partnerships}
+    return PartShown([_item(item, titles) for item in part.items], part.more)
 
 
-def _item(item: DayItem) -> ItemShown:
-    return ItemShown(item.label, item.text, item.href, item.organisation, due(item.day) if item.day else None)
+def _item(item: DayItem, titles: dict[UUID, str]) -> ItemShown:
+    where = titles.get(item.circle, "") if item.circle else ""
+    return ItemShown(item.label, item.text, item.href, where, item.organisation, due(item.day) if item.day else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ class BeginForm(forms.Form):
         ),
     )  # fmt: skip
     start = forms.CharField(
-        label=gettext_lazy("When the agreement begins"), max_length=10, required=False,
+        label=gettext_lazy("When the agreement begins"), required=False,
         help_text=gettext_lazy("Write 2026-05-17, or only 2026-05 or 2026. Leave it empty if it is not known."),
     )  # fmt: skip
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

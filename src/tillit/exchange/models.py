@@ -3,6 +3,8 @@
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Circle, Membership, Room
 from tillit.ground.fields import moment
@@ -38,25 +40,55 @@ class Package(models.Model):
         return self.title
 
 
+class Outcome(models.TextChoices):
+    """What has become of a file on its way in."""
+
+    WAITING = "waiting", _("not brought in")
+    BROUGHT_IN = "brought_in", _("brought in")
+    REFUSED = "refused", _("could not be brought in")
+    LAPSED = "lapsed", _("forgotten")
+
+
 class Upload(models.Model):
-    """A partnership file that somebody has uploaded for a party and has not brought in yet.
+    """A partnership file that somebody has uploaded for a party, and for a month what has become of it.
 
     Lies in that organisation's own room outside all circles, whole as it came: nothing of it is anywhere else until the
-    one who uploaded it has seen what it means and pressed the button. Forgotten after a day, with its content, which is
-    why that does not lie in the file store. `by_hand`: written in a form here, and made a file of.
+    one who uploaded it has seen what it means and pressed the button. The content is forgotten then, or after a day,
+    which is why it does not lie in the file store. `by_hand`: written in a form here, and made a file of. `circle`:
+    whose partnership it has become.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
-    content = models.BinaryField()
+    content = models.BinaryField(null=True)
     by_hand = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
+    settled_at = models.DateTimeField(null=True)
+    circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="+")
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = moment()
 
     class Meta:
         indexes = [models.Index(fields=["room", "uploaded_at"], name="upload_in_room")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="waiting", content__isnull=False, settled_at=None)
+                | (~Q(outcome="waiting") & Q(content=None, settled_at__isnull=False)),
+                name="settled_upload_says_when_and_holds_no_file",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="brought_in", circle__isnull=False) | (~Q(outcome="brought_in") & Q(circle=None)),
+                name="upload_that_was_brought_in_says_where",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def file(self) -> bytes:
+        """The file itself, of one that is on its way in still."""
+        assert self.content is not None  # noqa: S101  # the database promises it
+        return bytes(self.content)

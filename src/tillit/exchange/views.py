@@ -9,9 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.bodies.actions import leave_circle
+from tillit.bodies.homes import titles_of_circles
 from tillit.bodies.queries import circle_for
 from tillit.bodies.wording import readers_of
-from tillit.exchange.actions import Beginning, begin_partnership, bring_in_upload, make_package, receive_upload
+from tillit.exchange.actions import (
+    Beginning,
+    begin_partnership,
+    bring_in_upload,
+    make_package,
+    receive_upload,
+    refuse_upload,
+)
 from tillit.exchange.format import head_lines, part_lines, schema_of
 from tillit.exchange.forms import BeginForm, BringInForm, LeaveForm, UploadForm
 from tillit.exchange.queries import (
@@ -25,19 +33,23 @@ from tillit.exchange.queries import (
     seats_filled_by,
     speaks_for,
     uploads_of,
+    uploads_settled,
     without_others_groups,
 )
 from tillit.exchange.reading import read_file
 from tillit.exchange.rules import can_leave_some, can_start_uploading
-from tillit.exchange.wording import done_in_words, parties_shown
+from tillit.exchange.wording import SettledShown, done_in_words, file_shown, parties_shown, settled_shown
 from tillit.ground.answers import file_answer
 from tillit.ground.db import current_actor
 from tillit.ground.files import pieces_of
+from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.verdict import require
 from tillit.people.confirming import confirm_before, typed_before
 from tillit.people.queries import get_organisation
 from tillit.ui.signed_in import needs_sign_in
+
+MOST_SETTLED = 20
 
 
 @needs_sign_in
@@ -130,8 +142,14 @@ def upload(request: HttpRequest) -> HttpResponse:
         "faults": faults,
         "may": may,
         "waiting": list(uploads_of(actor)),
+        "settled": _settled(actor),
     }
     return render(request, "exchange/upload.html", page, status=422 if form.is_bound else 200)
+
+
+def _settled(actor: Actor) -> list[SettledShown]:
+    found = uploads_settled(actor, most=MOST_SETTLED)
+    return settled_shown(found, titles_of_circles(actor, (one.circle_id for one in found if one.circle_id)))
 
 
 @needs_sign_in
@@ -168,13 +186,14 @@ def uploaded(request: HttpRequest, key: UUID) -> HttpResponse:
             partnership = bring_in_upload(found, by=actor)
         except InvalidInput as error:  # somebody else has brought the same in since
             faults = error.faults
+            refuse_upload(found, by=actor)
         else:
             messages.success(request, done_in_words(found))
             return redirect("partnerships:home", partnership.circle_id)
-    data, left_out = without_others_groups(actor, read_file(bytes(found.content)))
+    data, left_out = without_others_groups(actor, read_file(found.file))
     preview = preview_of(data)
     page = {
         "upload": found, "preview": preview, "parties": parties_shown(preview), "left_out": left_out, "form": form,
-        "faults": faults,
+        "faults": faults, "told": file_shown(data),
     }  # fmt: skip
     return render(request, "exchange/uploaded.html", page, status=422 if form.is_bound else 200)

@@ -6,12 +6,13 @@ of a question, for the day that stands in it, and never an answer: each request 
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
+import psycopg._queries
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
@@ -22,6 +23,9 @@ from tillit.kernel.period import today
 
 # as many different texts of one question as there may be: the number of keys varies with how much somebody has
 MOST_TEXTS = 50
+# psycopg reads each text once for its places, but for long ones, which it takes for chance; ours come back
+psycopg._queries.MAX_CACHED_STATEMENT_LENGTH = 32_768
+psycopg._queries.MAX_CACHED_STATEMENT_PARAMS = 500
 
 Row = TypeVar("Row")
 
@@ -89,6 +93,11 @@ class Kept(Generic[Row]):
 
 
 _questions: list[Kept[Any]] = []
+
+
+def filled(keys: Sequence[UUID]) -> list[UUID]:
+    """As many keys as the next power of two, the last one again and again: so few different questions are kept."""
+    return list(keys) + list(keys[-1:]) * ((1 << (len(keys) - 1).bit_length()) - len(keys)) if keys else []
 
 
 def kept(build: "Callable[..., QuerySet[Any, Row]]") -> Kept[Row]:

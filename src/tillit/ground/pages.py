@@ -42,24 +42,24 @@ def page_of(
     if newer:
         at, key = _place(newer)
         later = found.filter(_at(moment, "gte", at)).filter(_at(moment, "gt", at) | Q(pk__lt=key))
-        rows = first_of(later, (moment, "-pk"), most + 1, shown=shown)
+        rows = list(first_of(later, (moment, "-pk"), most + 1, shown=shown))
         more, rows = len(rows) > most, rows[:most][::-1]
         return Page(rows, _place_of(rows[:1], moment) if more else "", _place_of(rows[-1:], moment))
     if older:
         at, key = _place(older)
         found = found.filter(_at(moment, "lte", at)).filter(_at(moment, "lt", at) | Q(pk__gt=key))
-    rows = first_of(found, (f"-{moment}", "pk"), most + 1, shown=shown)
+    rows = list(first_of(found, (f"-{moment}", "pk"), most + 1, shown=shown))
     more, rows = len(rows) > most, rows[:most]
     return Page(rows, _place_of(rows[:1], moment) if older else "", _place_of(rows[-1:], moment) if more else "")
 
 
 def first_of(
     found: QuerySet[Row], order: tuple[str, ...], most: int, *, shown: QuerySet[Row] | None = None
-) -> list[Row]:
+) -> QuerySet[Row]:
     """The first rows in an order; one statement. `shown` as for a page."""
     if shown is None:
-        return list(found.order_by(*order)[:most])
-    return list(shown.filter(pk__in=found.order_by(*order).values("pk")[:most]).order_by(*order))
+        return found.order_by(*order)[:most]
+    return shown.filter(pk__in=found.order_by(*order).values("pk")[:most]).order_by(*order)
 
 
 def _at(moment: str, how: str, at: datetime) -> Q:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast, get_args
 from uuid import UUID
 
@@ -42,6 +43,7 @@ class Actor:
         return cls("system", job)
 
     @classmethod
+    @lru_cache(maxsize=1_000)  # a page of history names the same few, again and again
     def parse(cls, text: str) -> "Actor":
         """Read what `str(actor)` wrote; ValueError on anything else."""
         kind, _, key = text.partition(":")

@@ -107,5 +107,20 @@ def beyond(stretches: Sequence[tuple[date | None, date | None]], most: int, *, d
     return sorted(found)
 
 
+def now_or_last(stretches: Sequence[tuple[date | None, date | None]], *, day: date) -> list[int]:
+    """The places of those stretches that hold on a day; where all are over by then, of those that ended last.
+
+    Each from its first day up to but not including its end; without a day there is no limit.
+    """
+    ends = [end for _start, end in stretches if end is not None and end <= day]
+    if ends and len(ends) == len(stretches):
+        return [place for place, (_start, end) in enumerate(stretches) if end == max(ends)]
+    return [
+        place
+        for place, (start, end) in enumerate(stretches)
+        if (start is None or start <= day) and (end is None or end > day)
+    ]
+
+
 def _begins_before_end(one: Period, other: Period) -> bool:
     return other.end is None or one.start < other.end

@@ -25,9 +25,14 @@ def register_published(path: str) -> None:
     _paths.append(path)
 
 
-def published(*, families: Sequence[str], slugs: Sequence[str]) -> list[Published]:
-    """The published partnerships of these families, or with these addresses, in the order of their titles."""
+def published(
+    *, families: Sequence[str], slugs: Sequence[str], after: tuple[str, str] | None = None, most: int | None = None
+) -> list[Published]:
+    """The published partnerships of these families, or with these addresses, in the order of their titles.
+
+    `after`: only those after a title, by its key, and an address; `most`: only so many.
+    """
     found: list[Published] = []
     for path in _paths:
-        found += cast("Callable[..., list[Published]]", import_string(path))(families, slugs)
+        found += cast("Callable[..., list[Published]]", import_string(path))(families, slugs, after=after, most=most)
     return found

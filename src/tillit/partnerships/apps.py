@@ -1,6 +1,8 @@
 """The package as Django knows it."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.apps import AppConfig
@@ -9,12 +11,17 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.changing import register_change
-from tillit.accord.voice import register_subject_of_voice
+from tillit.accord.voice import register_subject_of_voice, register_wholes
 from tillit.bodies.day import register_day
-from tillit.bodies.homes import Way, register_history, register_home
+from tillit.bodies.homes import Way, register_history, register_home, register_pages, register_said, register_titles
 from tillit.bodies.leaving import register_leaving
 from tillit.bodies.matters import register_matters
 from tillit.people.above import register_once_each
+from tillit.trail.names import register_wording
+
+if TYPE_CHECKING:
+    from tillit.bodies.queries import CircleView
+    from tillit.kernel.actor import Actor
 
 ACTIONS, PROPOSALS = "tillit.partnerships.actions", "tillit.partnerships.wording.proposals"
 # what adopting means: the word, the action, what would change in words, and whether it still stands
@@ -27,6 +34,12 @@ CHANGES = (
     ("withholding_ended", "adopt_release", "describe_withholding_ended", "moved_withholding_ended"),
     ("party_joins", "adopt_party_joins", "describe_party_joins", "moved_party_joins"),
 )
+QUERIES = "tillit.partnerships.queries"
+MOVED_AMONG = {
+    "fact_added": f"{QUERIES}.in_the_way",
+    "fact_changed": f"{QUERIES}.moved_facts",
+    "fact_removed": f"{QUERIES}.moved_facts",
+}
 
 
 class PartnershipsConfig(AppConfig):
@@ -39,12 +52,18 @@ class PartnershipsConfig(AppConfig):
     def ready(self) -> None:
         """A partnership's page is found by its circle; a party that leaves the circle is no party any more."""
         register_home(_home)
+        register_said(_kept)
+        register_titles(f"{QUERIES}.titles_of_partnerships")
+        register_pages("tillit.partnerships.wording.ways.pages_of")
         register_history(_history)
         register_leaving(after=f"{ACTIONS}.end_party")
+        register_day("ends", "tillit.partnerships.day.ends", statements=2)
         register_day("feedback", "tillit.partnerships.day.items", statements=2)
-        register_matters("tillit.partnerships.queries.activity_matters")
+        register_matters(f"{QUERIES}.activity_matters")
         register_once_each("partnerships.party", _("a place as party in the same partnership"))
         register_once_each("partnerships.participation", _("a phase in which it takes part in the same partnership"))
+        register_wording("partnerships.fact", "tillit.partnerships.wording.facts.called")
+        register_wholes(f"{QUERIES}.wholes")
         for kind in import_string("tillit.partnerships.kinds.ALL"):  # the models are ready only here
             register_subject_of_voice(kind.model._meta.label_lower, "tillit.partnerships.wording.voices.find")
         for word, adopt, describe, moved in CHANGES:
@@ -55,11 +74,20 @@ class PartnershipsConfig(AppConfig):
                 describe=f"{PROPOSALS}.{describe}",
                 moved=f"{PROPOSALS}.{moved}",
                 again=f"{PROPOSALS}.asked_at",
+                moved_among=MOVED_AMONG.get(word, ""),
+                amount=f"{PROPOSALS}.amount_of_fact" if adopt == "adopt_fact" else "",
             )
 
 
 def _history(circle: UUID, since: date) -> Way | None:
     return Way(_("What has happened since"), f"{reverse('partnerships:history', args=[circle])}?since={since}")
+
+
+def _kept(_actor: "Actor", seen: "CircleView") -> dict[UUID, list[Way]]:
+    find: Callable[[CircleView], dict[UUID, list[Way]]] = import_string(
+        "tillit.partnerships.wording.groups.kept_beside_groups"
+    )
+    return find(seen)
 
 
 def _home(circle: UUID | None) -> Way | None:

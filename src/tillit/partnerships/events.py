@@ -10,14 +10,26 @@ PARTNERSHIP_REPORTED = event_word("partnership_reported", _("The partnership “
 PARTY_ENDED = event_word("party_ended", _("{organisation} is no longer a party to “{title}”"))
 PARTY_JOINED = event_word("party_joined", _("{organisation} became a party to “{title}”"))
 PARTNERSHIP_CONFIRMED = event_word("partnership_confirmed", _("The partnership “{title}” was confirmed"))
+FORMER_PARTY_TOLD = event_word(
+    "former_party_told",
+    _("“{title}” was confirmed by its parties; it tells that {organisation} was a party to it before"),
+    follows=True,
+)
 PARTNERSHIP_OPENED = event_word(
     "partnership_opened", _("The parties decided that “{title}” is public before it is signed")
 )
 PARTNERSHIP_CHANGED = event_word("partnership_changed", _("What is said about “{title}” was changed"))
-FACT_WITHHELD = event_word("fact_withheld", _("{organisation} withheld a fact from the public page, through {person}"))
-FACT_RELEASED = event_word("fact_released", _("{organisation} let a fact be public again, through {person}"))
+FACT_WITHHELD = event_word(
+    "fact_withheld", _("{organisation} withheld “{name}” from the public page, through {person}")
+)
+FACT_WITHHELD_TOO = event_word(
+    "fact_withheld_too",
+    _("“{name}” is withheld from the public page too: it says what {organisation} has withheld"),
+    follows=True,
+)
+FACT_RELEASED = event_word("fact_released", _("{organisation} let “{name}” be public again, through {person}"))
 WITHHOLDING_ENDED = event_word(
-    "withholding_ended", _("The parties let a fact be public again that {organisation} withheld before it left")
+    "withholding_ended", _("The parties let “{name}” be public again, which {organisation} withheld before it left")
 )
 FEEDBACK_GIVEN = event_word(
     "feedback_given", _("{organisation} said what it thinks of the activity “{name}”, through {person}")
@@ -108,9 +120,9 @@ OF_KIND = {
         event_word("claim_removed", _("Something that was said of the partnership was taken away: “{name}”")),
     ),
     "state": WordsOfKind(
-        event_word("state_added", _("A step in the partnership’s life was written down")),
-        event_word("state_changed", _("A step in the partnership’s life was changed")),
-        event_word("state_removed", _("A step in the partnership’s life was taken away")),
+        event_word("state_added", _("A step in the partnership’s life was written down: {name}")),
+        event_word("state_changed", _("A step in the partnership’s life was changed: {name}")),
+        event_word("state_removed", _("A step in the partnership’s life was taken away: {name}")),
     ),
     "link": WordsOfKind(
         event_word("link_added", _("“{name}” was written down as coming before, after or beside")),

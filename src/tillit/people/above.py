@@ -3,7 +3,7 @@
 They say where it lies when the program starts; this floor imports none of them.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
@@ -24,17 +24,19 @@ class Standing:
     `ever`: it is, was or will be part of a circle, or sits somewhere; `now`: it is or will be. `others`: the
     organisations that are part today of every circle that it ever was part of, those first that came first; only those
     of its own sector where it has had a seat in that sector's own group, or others of the sector are part of a circle.
+    `around`: the same of each circle by itself, where it is asked for with what is only told.
     """
 
     ever: bool = False
     now: bool = False
     others: tuple[UUID, ...] = field(default=())
+    around: tuple[tuple[UUID, ...], ...] = field(default=())
 
 
 class OfStanding(Protocol):
     """How the floor of circles answers where an organisation stands."""
 
-    def __call__(self, organisation: "Organisation", *, reported: bool) -> Standing: ...
+    def __call__(self, organisation: "Organisation", *, told: bool) -> Standing: ...
 
 
 class LetIn(Protocol):
@@ -75,6 +77,7 @@ class TellOfFirst(Protocol):
 
 _paths: dict[str, str] = {}
 _words: dict[str, object] = {}
+_renamed: list[str] = []
 
 
 def register_above(
@@ -91,13 +94,14 @@ def register_once_each(label: str, word: object) -> None:
     _words[label] = word
 
 
-def standing_of(organisation: "Organisation", *, reported: bool = False) -> Standing:
+def standing_of(organisation: "Organisation", *, told: bool = False) -> Standing:
     """Where an organisation stands among others, whoever asks.
 
-    `reported`: also in circles that are only reported, which somebody says and the others have not confirmed. They give
-    nobody a right; but a place in them opens their rooms, and is not handed on without those who are there.
+    `told`: also where somebody only says so, and it was never asked: in circles that are reported, and where it is told
+    to have been before. That gives nobody a right; but a place opens rooms, or is part of what others have agreed to
+    be their history, and is not handed on without those who are there.
     """
-    return cast(OfStanding, import_string(_paths["standing"]))(organisation, reported=reported)
+    return cast(OfStanding, import_string(_paths["standing"]))(organisation, told=told)
 
 
 def let_in(rooms: Iterable[UUID], *, by: Actor) -> AbstractContextManager[None]:
@@ -133,3 +137,14 @@ def settle(duplicate: "Organisation", *, into: "Organisation", person: "Person",
 def word_for(label: str) -> object:
     """What a row is called, in the language of the moment; empty when nobody has said."""
     return _words.get(label, "")
+
+
+def register_renamed(path: str) -> None:
+    """`path` is where an action of an organisation lies: what a floor above does when it has another name."""
+    _renamed.append(path)
+
+
+def tell_renamed(organisation: "Organisation") -> None:
+    """The name is the organisation's own public fact: who repeats it elsewhere repeats the new one."""
+    for path in _renamed:
+        cast("Callable[[Organisation], object]", import_string(path))(organisation)

@@ -1,5 +1,6 @@
 """Whose yes it takes that two rows are one organisation, and what speaks against it (docs/adr/0024)."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ def fit_together(duplicate: Organisation, into: Organisation, *, two_numbers: bo
             "into", _("They stand in different sectors, so they cannot be one organisation."),
             _("If one of them is wrong, mend it there first."),
         )  # fmt: skip
-    if into.sector_changed_at is not None and standing_of(duplicate, reported=True).ever:
+    if into.sector_changed_at is not None and standing_of(duplicate, told=True).ever:
         raise refuse(
             "into",
             _("%(organisation)s once stood in another sector, and which side it stands on decides what it may read.")
@@ -53,24 +54,37 @@ def fit_together(duplicate: Organisation, into: Organisation, *, two_numbers: bo
         raise refuse("into", _("Somebody has asked that this one be put together with another."))
 
 
-def whom_to_ask(duplicate: Organisation, into: Organisation) -> Organisation | None:
-    """Whose board has to say yes; None when it concerns nobody else. Refused when nobody can answer.
+def whom_to_ask(duplicate: Organisation, into: Organisation, *, still: UUID | None = None) -> list[Organisation]:
+    """Whose boards have to say yes, one after the other; none when it concerns nobody else. Refused when one cannot.
 
     Where people belong to the duplicate, its own board. Where it only has a place in circles, another party of those,
     of its own side where sides matter, so that nobody takes over a place alone and no side chooses who sits with the
-    other (C1, C3). Where it is nothing but a row, the organisation that wrote it down, or those who have told that it
-    is a party with them.
+    other (C1, C3). Else the organisation that wrote it down, if one did. And of each circle that only tells of it,
+    reported or as one that has been a party, somebody who is there, unless one of them is asked already. `still`: who
+    is asked wherever its yes is enough.
     """
-    candidates = _who_may_answer(duplicate, into)
-    if candidates is None:
-        return None
-    asked = first_with(CONFIRM_MANDATE, candidates)
-    if asked is None:
-        raise refuse(
-            "duplicate", _("It concerns others too, and nobody there can answer yet."),
-            _("It takes somebody with the role “board, committee or delegate” there."),
-        )  # fmt: skip
-    return duplicate if asked == duplicate.pk else get_organisation(asked)
+    asked: list[UUID] = []
+    for candidates in _who_may_answer(duplicate, into):
+        if set(asked) & set(candidates):
+            continue
+        found = still if still in candidates else first_with(CONFIRM_MANDATE, candidates)
+        if found is None:
+            raise refuse(
+                "duplicate", _("It concerns others too, and nobody there can answer yet."),
+                _("It takes somebody with the role “board, committee or delegate” there."),
+            )  # fmt: skip
+        asked.append(found)
+    return [duplicate if key == duplicate.pk else get_organisation(key) for key in asked]
+
+
+def next_to_ask(merge: Merge, duplicate: Organisation, into: Organisation) -> Organisation | None:
+    """Who is asked when the one that is asked has said yes; None when it was the last."""
+    for still in (None, merge.asked_id):
+        asked = whom_to_ask(duplicate, into, still=still)
+        keys = [one.pk for one in asked]
+        if merge.asked_id in keys:
+            return next(iter(asked[keys.index(merge.asked_id) + 1 :]), None)
+    raise refuse("", _("Since it was asked, others are concerned by it."), _("Say no, and let it be asked anew."))
 
 
 def still_right(merge: Merge, duplicate: Organisation, into: Organisation, *, person: Person) -> None:
@@ -78,28 +92,27 @@ def still_right(merge: Merge, duplicate: Organisation, into: Organisation, *, pe
     living = somebody_belongs(duplicate)
     require(can_merge_into(merge.proposed_by.actor, into, somebody_belongs=living))
     fit_together(duplicate, into, two_numbers=True)
-    candidates = _who_may_answer(duplicate, into)
-    if candidates is not None and merge.asked_id not in candidates:
-        raise refuse("", _("Since it was asked, others are concerned by it."), _("Say no, and let it be asked anew."))
     if not living and merge.proposed_by_id == person.pk:
         raise refuse("", _("You asked for this yourself; somebody else has to answer."))
 
 
-def _who_may_answer(duplicate: Organisation, into: Organisation) -> list[UUID] | None:
-    """The organisations whose yes is enough, the first to be asked first; None when nobody's is needed."""
+def _who_may_answer(duplicate: Organisation, into: Organisation) -> list[list[UUID]]:
+    """Each a choice of organisations of which one has to say yes, the first to be asked first."""
     if somebody_belongs(duplicate):
-        return [duplicate.pk]
+        return [[duplicate.pk]]
     _keep_closed(duplicate)
-    standing = standing_of(duplicate)
+    standing, describer = standing_of(duplicate), duplicate.described_by_id
+    found: list[list[UUID]] = []
     if standing.ever:
-        others = [key for key in standing.others if key != into.pk]
-        return sorted(others, key=lambda key: key != duplicate.described_by_id)
-    describer = duplicate.described_by_id
-    if describer is not None and describer != into.pk:
-        return [describer]
-    # who only says that it is a party is not asked before those who wrote it down, but lets it into their room
-    reported = standing_of(duplicate, reported=True)
-    return [key for key in reported.others if key != into.pk] if reported.ever else None
+        found.append(sorted(_but(into, standing.others), key=lambda key: key != describer))
+    elif describer is not None and describer != into.pk:
+        # who only says that it is a party is not asked before those who wrote it down, but lets it into their room
+        found.append([describer])
+    return [*found, *(_but(into, around) for around in standing_of(duplicate, told=True).around)]
+
+
+def _but(into: Organisation, others: Iterable[UUID]) -> list[UUID]:
+    return [key for key in others if key != into.pk]
 
 
 def _keep_closed(duplicate: Organisation) -> None:

@@ -9,16 +9,17 @@ from django.utils import timezone
 from tillit.bodies.actions import working_in
 from tillit.bodies.models import Circle
 from tillit.ground.db import acting, lock
+from tillit.ground.jobs import enqueue
 from tillit.kernel.actor import Actor
 from tillit.kernel.canonical import canonical_json
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import find_partnership_of, snapshot_of
 from tillit.partnerships.rules import can_be_public
-from tillit.people.models import Sector
+from tillit.people.models import Organisation, Sector
 from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
 from tillit.register.models import Entry
-from tillit.register.queries import has_entry
+from tillit.register.queries import circles_of, has_entry
 from tillit.register.rules import REGISTER, can_publish
 from tillit.register.wording import still_parties
 from tillit.trail.actions import record
@@ -43,6 +44,27 @@ def publish_circle(circle: UUID, *, by: Actor) -> Entry | None:
 
 
 @transaction.atomic
+def publish_again(circle: UUID, *, by: Actor) -> None:
+    """Tell what has been published as it is now; nothing is published here for the first time."""
+    row, job = Circle.objects.get(pk=circle), Actor.system(f"rooms:{uuid4().hex}")
+    with acting(job), working_in(row, by=job):
+        partnership = find_partnership_of(circle)
+        if partnership is None or not has_entry(partnership):
+            return
+    publish_circle(circle, by=by)
+
+
+@transaction.atomic
+def tell_new_name(organisation: Organisation) -> None:
+    """Part of renaming: ask for a job for each circle of the organisation, today or before, so that its entry tells it.
+
+    All else that is agreed there has been public since it was agreed. The one who renames it may enter none of them.
+    """
+    for circle in circles_of(organisation):
+        enqueue("publish_again", circle=str(circle))
+
+
+@transaction.atomic
 def publish(partnership: Partnership, *, by: Actor) -> Entry:
     """Put the partnership, as it is now, into the register; the same content again changes nothing (C10)."""
     partnership = lock(partnership)
@@ -54,7 +76,7 @@ def publish(partnership: Partnership, *, by: Actor) -> Entry:
     if entry is not None and entry.digest == digest:
         return entry
     word = PUBLISHED if entry is None else PUBLISHED_AGAIN
-    entry = entry or Entry(partnership_id=partnership.pk, published_at=now)
+    entry = entry or Entry(partnership_id=partnership.pk, published_at=now, is_example=partnership.is_example)
     for name in ("slug", "title", "summary", "state", "state_as_of", "form", "municipality"):
         setattr(entry, name, body[name])
     sectors = [party["sector"] for party, stays in zip(body["parties"], still_parties(body), strict=True) if stays]

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 from tillit.accord.outward import register_outward
 from tillit.partnerships.above import register_published
+from tillit.people.above import register_renamed
 from tillit.people.sections import register_section
 
 
@@ -18,4 +19,5 @@ class RegisterConfig(AppConfig):
         """Publish when something joint has changed; tell an organisation's page where everybody reads about it."""
         register_outward("tillit.register.actions.publish_circle")
         register_published("tillit.register.queries.published_beside")
+        register_renamed("tillit.register.actions.tell_new_name")
         register_section("tillit.register.sections.section")

@@ -23,6 +23,7 @@ class Entry(models.Model):
     state = models.CharField(max_length=20)
     state_as_of = models.CharField(max_length=10, blank=True)
     form = models.CharField(max_length=20)
+    is_example = models.BooleanField(default=False, db_default=False)
     municipality = models.CharField(max_length=4, blank=True)
     civil_parties = models.PositiveSmallIntegerField()
     public_parties = models.PositiveSmallIntegerField()

@@ -12,7 +12,9 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 
+from tillit.bodies.models import Membership
 from tillit.documents.queries import PolicyLine, policies_of
+from tillit.ground.kept import kept
 from tillit.kernel.actor import ANONYMOUS
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.above import Published
@@ -46,13 +48,23 @@ def page_of_entries(after: str = "") -> tuple[list[Entry], str]:
     A place is the key and the title of an entry, so that equal titles are neither lost nor shown twice, also when the
     entry itself is gone by then. NotFound for a place that cannot be.
     """
-    wanted = entries().defer("body")
     if after:
         key, title_key = _place(after)
-        wanted = wanted.filter(title_key__gte=title_key).filter(Q(title_key__gt=title_key) | Q(pk__gt=key))
-    found = list(wanted[: ON_A_PAGE + 1])
+        later = _lines().filter(title_key__gte=title_key).filter(Q(title_key__gt=title_key) | Q(pk__gt=key))
+        found = list(later[: ON_A_PAGE + 1])
+    else:
+        found = _first(most=ON_A_PAGE + 1)
     more = len(found) > ON_A_PAGE
     return found[:ON_A_PAGE], _place_of(found[ON_A_PAGE - 1]) if more else ""
+
+
+def _lines() -> QuerySet[Entry]:
+    return entries().defer("body")
+
+
+@kept
+def _first(*, most: int) -> QuerySet[Entry]:
+    return _lines()[:most]
 
 
 def _place_of(entry: Entry) -> str:
@@ -93,18 +105,24 @@ def entries_of(rows: Iterable[UUID]) -> list[Entry]:
     return list(entries().filter(of_any).defer("body"))
 
 
-def published_beside(families: Sequence[str], slugs: Sequence[str]) -> list[Published]:
+def published_beside(
+    families: Sequence[str], slugs: Sequence[str], *, after: tuple[str, str] | None = None, most: int | None = None
+) -> list[Published]:
     """The entries that name one of these families, or stand at one of these addresses, as published; one statement.
 
-    Families are found by the index entry_by_family, and nothing else of a snapshot is read.
+    Families are found by the index entry_by_family, and nothing else of a snapshot is read. `after`: only those after
+    a key of a title and an address, of which `most`.
     """
     of_any = Q(slug__in=slugs)
     for name in families:
         of_any |= Q(body__facts__families__contains=[{"name": name}])
+    if after:
+        title_key, slug = after
+        of_any &= Q(title_key__gte=title_key) & (Q(title_key__gt=title_key) | Q(slug__gt=slug))
     found = entries().filter(of_any).annotate(families=KeyTransform("families", KeyTransform("facts", "body")))
     return [
         Published(slug, title, reverse("register:partnership", args=[slug]), _names_of(told or []))
-        for slug, title, told in found.values_list("slug", "title", "families")
+        for slug, title, told in found.order_by("title_key", "slug").values_list("slug", "title", "families")[:most]
     ]
 
 
@@ -159,6 +177,12 @@ def has_public_face(organisation: Organisation) -> bool:
         or entries_of(rows_of_one(organisation.pk))
         or policies_of(ANONYMOUS, organisation.pk)
     )
+
+
+def circles_of(organisation: Organisation) -> list[UUID]:
+    """The circles that an organisation is, was or will be part of, by key."""
+    found = Membership.objects.filter(organisation=organisation).order_by("circle")
+    return list(found.values_list("circle", flat=True).distinct())
 
 
 def has_entry(partnership: Partnership) -> bool:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from tillit.accord.models import DecisionRule, StatementKind
 from tillit.accord.queries import Way
+from tillit.accord.wording.voices import whose
 from tillit.accord.wording.ways import facts_of_way
+from tillit.ground.addresses import address
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.partialday import PartialDay
 from tillit.kernel.period import day_of, today
@@ -30,13 +32,13 @@ TEXTS = {"challenge": gettext_lazy("The shared challenge"), "purpose": gettext_l
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """An entry in a list."""
+    """An entry in a list. `meta`: its parties, and who has confirmed it when that is not the parties themselves."""
 
     slug: str
     title: str
     summary: str
     state: str
-    parties: str
+    meta: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class VoiceShown:
     """What a party says by itself (C5), or what stands where the law demanded it to be removed.
 
     `anchor`: where it stands on the page; `whose`: what it is and by whom, where a fact leads to it; `about`: which.
+    `agreed`: which one was agreed by the proposal that it was said beside.
     """
 
     anchor: str
     whose: str
     about: str
+    agreed: str
     organisation: str
     meta: str
     text: Said
@@ -79,6 +83,7 @@ class EntryShown:
     state: str
     stage: str
     form: str
+    confirmed_by: str
     place: str
     texts: list[tuple[str, str, Said, str]]
     parties: list[PartyShown]
@@ -96,9 +101,8 @@ class EntryShown:
 
 def line_shown(entry: Entry) -> LineShown:
     """An entry as a line."""
-    return LineShown(
-        entry.slug, entry.title, entry.summary, state_word(entry.state, entry.state_as_of), parties_counted(entry)
-    )
+    meta = " · ".join(filter(None, (parties_counted(entry), confirmed_by(entry))))
+    return LineShown(entry.slug, entry.title, entry.summary, state_word(entry.state, entry.state_as_of), meta)
 
 
 def entry_shown(entry: Entry) -> EntryShown:
@@ -113,7 +117,8 @@ def entry_shown(entry: Entry) -> EntryShown:
         summary=published.text("summary"),
         state=state_word(entry.state, entry.state_as_of),
         stage=state_sentence(State(entry.state), entry.state_as_of) if entry.state in State.values else "",
-        form=word_of(Form, entry.form),
+        form=form_in_words(entry.form),
+        confirmed_by=confirmed_by(entry),
         place=published.withheld.get("municipality", "") or body.get("place", ""),
         texts=[
             (name, str(heading), text, published.cited(name))
@@ -138,9 +143,19 @@ def entry_shown(entry: Entry) -> EntryShown:
 
 
 def state_word(state: str, as_of: str) -> str:
-    """The state in the reader's language, with when the sources said so."""
-    word = word_of(State, state)
+    """The state in the reader's language, with when the sources said so; it stands alone, so it says of what it is."""
+    word = _("state not known") if state == State.UNKNOWN else word_of(State, state)
     return f"{word} ({as_of})" if as_of else word
+
+
+def form_in_words(form: str) -> str:
+    """The form in the reader's language; it too stands alone."""
+    return _("form not decided") if form == Form.UNDECIDED else word_of(Form, form)
+
+
+def confirmed_by(entry: Entry) -> str:
+    """By whom, when it is not the parties themselves."""
+    return _("Example data: told from open sources, and confirmed by invented persons") if entry.is_example else ""
 
 
 def parties_counted(entry: Entry) -> str:
@@ -182,7 +197,7 @@ def _parties(body: dict[str, Any], published: Published, beside: dict[str, list[
                 role=", ".join(filter(None, (sector_word(who["sector"]), form_word(who["legal_form"])))),
                 text=" ".join(fact.text.paragraphs) if fact.text else "",
                 facts=(*((label, " ".join(text.paragraphs)) for label, text in fact.facts), *cited, *said),
-                href=reverse("register:organisation", args=[key]) if key else "",
+                href=address("register:organisation", UUID(key)) if key else "",
             )
         )
     return found
@@ -219,7 +234,8 @@ def _way(told: dict[str, Any], published: Published) -> list[tuple[str, str]]:
 def _by_fact(voices: list[VoiceShown]) -> dict[str, list[VoiceShown]]:
     found: dict[str, list[VoiceShown]] = {}
     for one in voices:
-        found.setdefault(one.about, []).append(one)
+        for fact in {one.about, one.agreed}:
+            found.setdefault(fact, []).append(one)
     return found
 
 
@@ -228,8 +244,8 @@ def _voice(said: dict[str, Any], anchor: str) -> VoiceShown:
     meta = _("%(kind)s, %(when)s") % {"kind": kind, "when": said.get("changed_on") or said["said_on"]}
     if about:
         meta = f"{meta} · {said.get('title', {}).get(get_language()) or fact_word(about)}"
-    whose = _("%(kind)s by %(organisation)s") % {"kind": kind, "organisation": who}
-    return VoiceShown(anchor, whose, about, who, meta, _said(said))
+    told = whose(kind, who, said.get("adopted_on", ""))
+    return VoiceShown(anchor, told, about, said.get("agreed", ""), who, meta, _said(said))
 
 
 def _said(said: dict[str, Any]) -> Said:

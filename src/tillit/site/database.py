@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from tillit.site.secrets import Secrets
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 MAINTENANCE = "postgres"
+# how long the server still shows a client that has just gone
+LONGEST_LEAVING = 2.0
 
 
 class Database:
@@ -149,6 +152,12 @@ def _major_of_program(path: str) -> int:
 
 
 def _others(server: EmbeddedPostgres) -> bool:
+    """Whether somebody else is connected. Who has just gone is seen a moment longer, and is no reason to stay awake."""
+    asked = "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    end = time.monotonic() + LONGEST_LEAVING
     with server.connect_superuser() as connection:
-        asked = "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
-        return connection.execute(asked).fetchone() is not None
+        while connection.execute(asked).fetchone() is not None:
+            if time.monotonic() > end:
+                return True
+            time.sleep(0.05)
+    return False

@@ -1,5 +1,6 @@
 """Pages of the installation itself: the first organisation, the component catalogue, the local mailbox."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -9,6 +10,7 @@ from tillit.ground.mail import mailbox as newest_letters
 from tillit.people.models import LinkPurpose
 from tillit.people.queries import open_link
 from tillit.people.signin import sign_in
+from tillit.site.example_people import others_who_answer
 from tillit.site.forms import FirstOrganisationForm
 from tillit.site.install import make_first_organisation
 from tillit.ui.catalogue import catalogue_context
@@ -34,5 +36,6 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def mailbox(request: HttpRequest) -> HttpResponse:
-    """The letters of an example installation, which leave for nowhere."""
-    return render(request, "site/mailbox.html", {"letters": newest_letters()})
+    """The letters that leave for nowhere; with examples also who can sign in with a code that arrives here."""
+    others = others_who_answer() if settings.TILLIT_EXAMPLES else []
+    return render(request, "site/mailbox.html", {"letters": newest_letters(), "others": others})

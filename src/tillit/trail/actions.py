@@ -39,6 +39,8 @@ def record(
     somebody reads (trail.names). `matter` is what the event belongs to (a partnership); `found_by`: the keys of
     parties that find it among what is theirs, though nobody acted for one of them alone.
     """
+    if word.follows and (party or mandate):
+        raise ValueError(f"{word.key} follows by itself, and nobody does it for a party")
     body: dict[str, Value] = {"reason": reason, **{name: kept(value) for name, value in values.items()}}
     salt = token_bytes(32)
     event = Event(

@@ -1,7 +1,8 @@
 """Names in events: the payload keeps whom it is about by key, and the name is looked up when it is read.
 
 So a name that is protected or erased is so in all of the history too, without a payload being touched. The floor that
-owns a kind of row says how its names are found; `of` is the model's label ("people.person").
+owns a kind of row says how its names are found; `of` is the model's label ("people.person"). What is called by codes
+and amounts is kept by those, as it was then, and worded in the language of whoever reads it (`in_parts`).
 """
 
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ from django.utils.module_loading import import_string
 
 Find = Callable[[str, set[UUID]], dict[UUID, str]]
 _finders: dict[str, str] = {}
+_wordings: dict[str, str] = {}
 
 
 def register_names(of: str, path: str) -> None:
@@ -21,6 +23,18 @@ def register_names(of: str, path: str) -> None:
     `find(keys)` answers the names that may be shown today, by key, in one statement.
     """
     _finders[of] = path
+
+
+def register_wording(of: str, path: str) -> None:
+    """The same for what is kept in parts: `say(parts)` answers what it is called, in the language of the moment."""
+    _wordings[of] = path
+
+
+def in_parts(of: str, parts: Any) -> dict[str, Any]:
+    """A value of a payload that is worded when somebody reads it."""
+    if of not in _wordings:
+        raise TypeError(f"nobody has said how a {of} is worded")
+    return {"of": of, "parts": parts}
 
 
 def kept(value: Any) -> Any:
@@ -60,4 +74,6 @@ def is_name(value: Any) -> bool:
 
 
 def _name(value: Any, found: dict[str, dict[UUID, str]]) -> Any:
+    if isinstance(value, dict) and set(value) == {"of", "parts"}:
+        return import_string(_wordings[value["of"]])(value["parts"])
     return found[value["of"]].get(UUID(value["key"]), "") if is_name(value) else value

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from tillit.ground.kept import filled, kept
 from tillit.ground.pages import first_of, page_of
 from tillit.kernel.canonical import canonical_json
 from tillit.trail.models import Event, Mention, Payload
@@ -62,8 +63,13 @@ WITH_WORDS = Event.objects.select_related("payload")
 
 def happenings_of(matter: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happening]:
     """The newest events of a matter in these rooms, newest first; two queries, one when nobody is named."""
+    return happenings(_newest(matter, *filled(rooms), most=most))
+
+
+@kept
+def _newest(matter: UUID, *rooms: UUID, most: int) -> QuerySet[Event]:
     found = Event.objects.filter(matter_id=matter, room_id__in=rooms)
-    return happenings(first_of(found, ("-at", "pk"), most, shown=WITH_WORDS))
+    return first_of(found, ("-at", "pk"), most, shown=WITH_WORDS)
 
 
 def page_of_matter(
@@ -105,7 +111,7 @@ def _wanted(found: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
 def history_of(subject: UUID, *, rooms: list[UUID], most: int = 20) -> list[Happening]:
     """The newest events of one thing in these rooms, newest first; two queries, one when nobody is named."""
     found = Event.objects.filter(subject_id=subject, room_id__in=rooms)
-    return happenings(first_of(found, ("-at", "pk"), most, shown=WITH_WORDS))
+    return happenings(list(first_of(found, ("-at", "pk"), most, shown=WITH_WORDS)))
 
 
 def happenings(events: list[Event], *, find: Find | None = None) -> list[Happening]:

@@ -12,10 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class EventWord:
-    """`sentence` is a lazy translation with named values from the payload: "{who} wrote the note {title}"."""
+    """`sentence` is a lazy translation with named values from the payload: "{who} wrote the note {title}".
+
+    `follows`: it follows by a rule from what others did. Whoever set that going did not do it, for no party (C7).
+    """
 
     key: str
     sentence: Any
+    follows: bool = False
 
 
 _words: dict[str, EventWord] = {}
@@ -29,11 +33,11 @@ class _Told(dict[str, Any]):
         return "…"
 
 
-def event_word(key: str, sentence: Any) -> EventWord:
+def event_word(key: str, sentence: Any, *, follows: bool = False) -> EventWord:
     """Declare an event word; the same key twice is a mistake."""
     if key in _words:
         raise ValueError(f"the event word {key} is declared twice")
-    _words[key] = EventWord(key, sentence)
+    _words[key] = EventWord(key, sentence, follows)
     return _words[key]
 
 
@@ -45,6 +49,12 @@ def sentence_of(key: str, values: Mapping[str, Any]) -> str:
     """
     declared = _words.get(key)
     return str(declared.sentence if declared else NO_WORDS).format_map(_Told({**values, "key": key}))
+
+
+def follows_by_itself(key: str) -> bool:
+    """Whether nobody did it, for any party: it followed by a rule."""
+    declared = _words.get(key)
+    return declared is not None and declared.follows
 
 
 def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Any]:

@@ -12,6 +12,7 @@ from django.urls import is_valid_path, reverse
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
+from tillit.ground.addresses import address
 from tillit.kernel.formats import day_text, moment_text, number_text, period_text
 from tillit.kernel.money import ore_text
 from tillit.ui.contents import sections_in
@@ -59,7 +60,7 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named page: url("register:partnership", key)."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, kwargs=kwargs) if kwargs else address(name, *args)
 
 
 def messages(request: HttpRequest) -> list[Message]:

@@ -146,6 +146,14 @@ POST accord:withdraw_ours own_words_taken_back | 403 ida dag sten bo | 404
 POST accord:withdraw_ours own_words_of_another | 403 rut bo | 404
 POST accord:withdraw_ours nothing_two     | 404
 
+# beside what it has been a party to and is not, who speaks for it says something from there as well
+GET  accord:say_ours left_by_silent       | 200 lo | 404
+GET  accord:say_ours left_by_nobody       | 403 dag sten bo | 404
+GET  accord:say_ours nothing_two          | 404
+POST accord:say_ours left_by_silent       | 302 lo | 404
+POST accord:say_ours left_by_nobody       | 403 dag sten bo | 404
+POST accord:say_ours nothing_two          | 404
+
 # what an organisation outside a circle is asked lies in its own room
 GET  accord:offer offer_open              | 200 omar | 404
 GET  accord:offer offer_closed            | 200 omar | 404
@@ -172,6 +180,8 @@ POST accord:offer_no nothing              | 404
 GET  accord:delegation city               | 200 kim rut bo | 404
 GET  accord:delegation mission            | 200 ida dag sten bo | 404
 GET  accord:delegation nothing            | 404
+POST accord:delegation city               | 302 kim rut | 403 bo | 404
+POST accord:delegation nothing            | 404
 GET  accord:delegation_csv city           | 200 kim rut bo | 404
 GET  accord:delegation_csv nothing        | 404
 GET  accord:report delegated              | 200 kim rut | 403 bo | 404

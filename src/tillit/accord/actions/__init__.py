@@ -1,8 +1,9 @@
 """Everything that can be done with proposals, ways to decide, offers, one's own words and decisions by delegation."""
 
 from tillit.accord.actions.answering import Decision, accept, object_to
-from tillit.accord.actions.delegation import report_decision
+from tillit.accord.actions.delegation import report_decision, report_decisions
 from tillit.accord.actions.offers import answer_offer
+from tillit.accord.actions.outside import left_behind, say_from_outside
 from tillit.accord.actions.proposals import Wanted, Why, propose, withdraw
 from tillit.accord.actions.settling import lapse_if_moved, lapse_overdue, settle, settle_after_leaving
 from tillit.accord.actions.vanished import propose_vanished
@@ -25,6 +26,7 @@ __all__ = [
     "change_statement",
     "lapse_if_moved",
     "lapse_overdue",
+    "left_behind",
     "object_to",
     "own_statement",
     "own_statements",
@@ -33,7 +35,9 @@ __all__ = [
     "propose_vanished",
     "remove_statement",
     "report_decision",
+    "report_decisions",
     "say",
+    "say_from_outside",
     "set_decision_way",
     "settle",
     "settle_after_leaving",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tillit.accord.actions.delegation import note_delegation
 from tillit.accord.actions.settling import settle
+from tillit.accord.actions.turns import in_turn
 from tillit.accord.actions.voices import keep_statement
 from tillit.accord.changing import change_of
 from tillit.accord.events import PROPOSAL_ACCEPTED, PROPOSAL_OPPOSED
@@ -15,7 +16,6 @@ from tillit.accord.models import Acceptance, Ask, Objection, Proposal, Statement
 from tillit.accord.queries import mandate_behind
 from tillit.accord.rules import can_accept, can_object
 from tillit.bodies.models import Mandate, Scope
-from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict
 from tillit.kernel.verdict import require
@@ -52,7 +52,7 @@ def accept(
     body's yes is one by delegation. `reservation` then stands beside the proposal, in the party's own words (C5).
     Conflict with what was proposed and how it stands now, when the thing has changed since.
     """
-    fresh = lock(proposal)
+    fresh = in_turn(proposal)
     require(can_accept(by, fresh, party))
     _check_it_has_not_moved(fresh)
     person, mandate = author(by), mandate_behind(by, party, Scope.ACCEPT)
@@ -60,7 +60,7 @@ def accept(
     if reservation:
         keep_statement(
             fresh.room, organisation=party, kind=StatementKind.RESERVATION, subject=(SUBJECT, fresh.pk),
-            text=reservation, person=person, mandate=mandate, by=by,
+            called=fresh, text=reservation, person=person, mandate=mandate, by=by,
         )  # fmt: skip
     if decision is None:
         note_delegation(fresh, party=party, yes=True, mandate=mandate, by=by)
@@ -73,7 +73,7 @@ def object_to(
     proposal: Proposal, *, party: Organisation, reason: str, decision: Decision | None = None, by: Actor
 ) -> Objection:
     """Give a party's no, with its reason and, where there is one, the board's decision behind it."""
-    fresh = lock(proposal)
+    fresh = in_turn(proposal)
     require(can_object(by, fresh, party))
     person, mandate = author(by), mandate_behind(by, party, Scope.ACCEPT)
     objection = note_no(_ask(fresh, party), person=person, mandate=mandate, reason=reason, decision=decision, by=by)

@@ -23,11 +23,12 @@ from tillit.people.models import Organisation, Sector
 
 
 @transaction.atomic
-def adopt_body_formed(proposal: Proposal, *, by: Actor) -> None:
+def adopt_body_formed(proposal: Proposal, *, by: Actor) -> UUID:
     """The body begins, with a seat for each of the organisations that were named and are still in the circle."""
     circle = _circle(proposal.room)
-    form_with_seats(circle, change=proposal.change, owner=None, **_told_to_all(proposal), by=by)
+    body = form_with_seats(circle, change=proposal.change, owner=None, **_told_to_all(proposal), by=by)
     tell(circle.pk, by=by)
+    return body.pk
 
 
 @transaction.atomic
@@ -57,9 +58,11 @@ def adopt_seat_given(proposal: Proposal, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def adopt_seat_ended(proposal: Proposal, *, by: Actor) -> None:
-    """The seat ends."""
-    end_seat(Seat.objects.get(pk=proposal.subject), **_told_to_all(proposal), by=by)
+def adopt_seat_ended(proposal: Proposal, *, by: Actor) -> UUID:
+    """The seat ends; the group is what was agreed about."""
+    seat = Seat.objects.get(pk=proposal.subject)
+    end_seat(seat, **_told_to_all(proposal), by=by)
+    return seat.body_id
 
 
 @transaction.atomic

@@ -40,13 +40,20 @@ def make_proposal(proposal: Proposal, *, asked: list[Asked], by: Actor) -> Propo
         for one in asked
     ]
     Ask.objects.bulk_create(asks)
-    word = PROPOSAL_MADE if proposal.again_of_id is None else PROPOSAL_ASKED_AGAIN
-    record(
-        word, proposal, room=proposal.room_id, by=by, party=proposal.proposed_for_id, mandate=proposal.mandate_id,
-        matter=proposal.room.circle_id, reason=proposal.reason, person=proposal.proposed_by, title=proposal,
-        organisation=proposal.proposed_for.name,
-    )  # fmt: skip
+    _tell(proposal, by=by)
     for ask in asks:
         if ask.silence_is_no_hindrance:
             make_offer(ask, proposal=proposal, by=by)
     return proposal
+
+
+def _tell(proposal: Proposal, *, by: Actor) -> None:
+    """Who proposes it acts for a party; when it is asked once more nobody does, the rule that was agreed on does."""
+    is_first = proposal.again_of_id is None
+    word = PROPOSAL_MADE if is_first else PROPOSAL_ASKED_AGAIN
+    party, mandate = (proposal.proposed_for_id, proposal.mandate_id) if is_first else (None, None)
+    record(
+        word, proposal, room=proposal.room_id, by=by, party=party, mandate=mandate, matter=proposal.room.circle_id,
+        reason=proposal.reason, found_by=[proposal.proposed_for_id], person=proposal.proposed_by, title=proposal,
+        organisation=proposal.proposed_for.name,
+    )  # fmt: skip

@@ -41,8 +41,8 @@ def make_offer(ask: Ask, *, proposal: Proposal, by: Actor) -> Offer:
     with able_in(own, by=by) as actor:
         offer.save(force_insert=True)
         record(
-            OFFER_MADE, offer, room=own.pk, by=actor, party=ask.party_id, matter=circle.pk, reason=proposal.reason,
-            organisation=ask.party.name, asking=proposal.proposed_for.name, title=offer,
+            OFFER_MADE, offer, room=own.pk, by=actor, found_by=[ask.party_id], matter=circle.pk,
+            reason=proposal.reason, organisation=ask.party.name, asking=proposal.proposed_for.name, title=offer,
         )  # fmt: skip
     return offer
 
@@ -74,7 +74,7 @@ def _close_in(room: Room, ask: Ask, standing: list[OfferState], *, by: Actor) ->
         offer = lock(found)
         settle_offer(offer, OfferState.CLOSED)
         record(
-            OFFER_CLOSED, offer, room=room.pk, by=by, party=ask.party_id, matter=offer.circle_id,
+            OFFER_CLOSED, offer, room=room.pk, by=by, found_by=[ask.party_id], matter=offer.circle_id,
             organisation=ask.party.name, title=offer,
         )  # fmt: skip
 

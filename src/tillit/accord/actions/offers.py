@@ -16,7 +16,7 @@ from tillit.accord.models import Ask, Offer, OfferState, Proposal, State, Statem
 from tillit.accord.queries import mandate_to_answer
 from tillit.accord.rules import can_accept_offer, can_answer_offer
 from tillit.accord.wording.offers import facts_of_offer
-from tillit.bodies.actions import able_in, key_for
+from tillit.bodies.actions import able_in, key_for, take_turn
 from tillit.bodies.models import Mandate, RoomKind
 from tillit.bodies.queries import room_of
 from tillit.ground.db import acting, lock
@@ -40,6 +40,7 @@ def answer_offer(
     """
     joint = room_of(offer.circle, RoomKind.CIRCLE)
     job = Actor.system(f"rooms:{uuid4().hex}")
+    take_turn(offer.circle_id)  # as everybody who answers in that circle
     with acting(job), key_for(joint, by=job):
         proposal = lock(Proposal(pk=offer.proposal_id))
     fresh = lock(offer)
@@ -88,5 +89,5 @@ def _keep_reservation(offer: Offer, proposal: Proposal, *, text: str, mandate: M
     with able_in(proposal.room, by=by) as actor:
         keep_statement(
             proposal.room, organisation=offer.organisation, kind=StatementKind.RESERVATION,
-            subject=(SUBJECT, proposal.pk), text=text, person=person, mandate=mandate, by=actor,
+            subject=(SUBJECT, proposal.pk), called=proposal, text=text, person=person, mandate=mandate, by=actor,
         )  # fmt: skip

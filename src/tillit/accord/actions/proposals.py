@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.actions.making import Asked, make_proposal
 from tillit.accord.actions.settling import close
+from tillit.accord.actions.turns import in_turn
 from tillit.accord.changing import title_of
 from tillit.accord.deciding import (
     BY_MAJORITY,
@@ -25,7 +26,6 @@ from tillit.accord.queries import asked_under, mandate_behind, owners_of
 from tillit.accord.rules import can_come_in, can_propose, can_withdraw
 from tillit.bodies.actions import able_in
 from tillit.bodies.models import Room, RoomKind, Scope
-from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.period import today
@@ -122,7 +122,7 @@ def _check_there_is_time(rule: str, way: Way, day: date | None) -> None:
 @transaction.atomic
 def withdraw(proposal: Proposal, *, reason: str, by: Actor) -> Proposal:
     """The party that proposed it takes it back."""
-    fresh = lock(proposal)
+    fresh = in_turn(proposal)
     require(can_withdraw(by, fresh))
     mandate = mandate_behind(by, fresh.proposed_for, Scope.SPEAK)
     with able_in(fresh.room, by=by) as actor:

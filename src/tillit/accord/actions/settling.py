@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tillit.accord.actions.making import Asked, make_proposal
 from tillit.accord.actions.offering import close_offers, make_offer
+from tillit.accord.actions.turns import in_turn
 from tillit.accord.changing import change_of
 from tillit.accord.deciding import DAYS_TO_ASK_AGAIN, LEAST_DAYS_FOR_A_NEWCOMER, LEAST_DAYS_FOR_THE_SILENT
 from tillit.accord.events import (
@@ -22,11 +23,13 @@ from tillit.accord.events import (
     PROPOSAL_REFUSED,
 )
 from tillit.accord.models import Ask, DecisionRule, Hindrance, OnDeadlock, Proposal, State
+from tillit.accord.outward import tell
 from tillit.accord.queries import (
     Answered,
     answers_to,
     asked_anew,
     count_of,
+    is_spoken_of_in_public,
     newcomers_to_ask,
     open_in,
     outcome_of,
@@ -36,7 +39,6 @@ from tillit.accord.queries import (
 )
 from tillit.bodies.actions import able_in
 from tillit.bodies.models import Membership, Room, RoomKind
-from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput, NotAllowed, TillitError
 from tillit.kernel.period import today
@@ -51,7 +53,7 @@ HINDRANCES = {InvalidInput: Hindrance.DOES_NOT_FIT, NotAllowed: Hindrance.NOT_AL
 @transaction.atomic
 def settle(proposal: Proposal, *, by: Actor) -> Proposal:
     """Decide a proposal when it can be: under its lock, so that two last answers at once decide it once."""
-    fresh = lock(proposal)
+    fresh = in_turn(proposal)
     if fresh.state != State.OPEN:
         return fresh
     known = with_answers(Proposal.objects.filter(pk=fresh.pk)).get()
@@ -74,8 +76,8 @@ def end_otherwise(proposal: Proposal, state: State, *, hindered_by: str = "", by
     """Part of settling: it is refused or has lapsed, which is told, and nobody is asked to come in any more."""
     close(proposal, state, hindered_by=hindered_by, by=by)
     record(
-        _word_of_end(state, hindered_by), proposal, room=proposal.room_id, by=by, matter=proposal.room.circle_id,
-        title=proposal,
+        _word_of_end(state, hindered_by), proposal, room=proposal.room_id, by=by,
+        matter=proposal.room.circle_id, title=proposal,
     )  # fmt: skip
 
 
@@ -107,7 +109,7 @@ def lapse_overdue(room: Room, *, by: Actor) -> int:
 @transaction.atomic
 def lapse_if_moved(proposal: Proposal, *, by: Actor) -> Proposal:
     """End an open proposal when what it is about has changed since it was asked: nobody can say yes to it any more."""
-    fresh = lock(proposal)
+    fresh = in_turn(proposal)
     if fresh.state == State.OPEN and change_of(fresh).moved(fresh):
         end_otherwise(fresh, State.LAPSED, hindered_by=Hindrance.CHANGED, by=by)
     return fresh
@@ -150,7 +152,7 @@ def _ask_newcomers(proposal: Proposal, asks: list[Ask], *, by: Actor) -> None:
     for ask in asks:
         make_offer(ask, proposal=proposal, by=by)
         record(
-            NEWCOMERS_ASKED, proposal, room=proposal.room_id, by=by, party=ask.party_id,
+            NEWCOMERS_ASKED, proposal, room=proposal.room_id, by=by, found_by=[ask.party_id],
             matter=proposal.room.circle_id, title=proposal, organisation=ask.party.name,
         )  # fmt: skip
 
@@ -176,8 +178,8 @@ def _ask_who_came_in(room: Room, came: list[Organisation], *, before: Set[UUID],
         for party in came:
             Ask(proposal=proposal, room=room, party=party, sector=party.sector).save(force_insert=True)
             record(
-                OWNER_ASKED_TOO, proposal, room=room.pk, by=by, party=party.pk, matter=room.circle_id, title=proposal,
-                organisation=party.name,
+                OWNER_ASKED_TOO, proposal, room=room.pk, by=by, found_by=[party.pk], matter=room.circle_id,
+                title=proposal, organisation=party.name,
             )  # fmt: skip
 
 
@@ -192,11 +194,19 @@ def _hindrance(proposal: Proposal, *, by: Actor) -> str:
     try:
         with transaction.atomic():
             close(proposal, State.ADOPTED, by=by)
-            change.adopt(proposal, by=by)
+            _keep_what_was_agreed(proposal, change.adopt(proposal, by=by), by=by)
     except TillitError as error:
         logger.warning("the proposal %s cannot be carried out: %s", proposal.pk, type(error).__name__)
         return HINDRANCES.get(type(error), Hindrance.CHANGED)
     return ""
+
+
+def _keep_what_was_agreed(proposal: Proposal, key: UUID | None, *, by: Actor) -> None:
+    """What parties have said beside the proposal stands from now on beside the thing itself, for everybody too (C5)."""
+    proposal.agreed_id = key
+    proposal.save(update_fields=["agreed_id"])
+    if proposal.room.circle_id is not None and is_spoken_of_in_public(proposal.pk):
+        tell(proposal.room.circle_id, by=by)
 
 
 def _tell_adopted(proposal: Proposal, answers: list[Answered], *, by: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from tillit.accord.rules import (
     can_see_own_words,
     can_withdraw_statement,
 )
-from tillit.accord.voice import Subject
+from tillit.accord.voice import Place, Subject
 from tillit.bodies.actions import able_in, key_for, let_in
 from tillit.bodies.models import Mandate, Room, Scope
 from tillit.ground.db import acting, lock
@@ -31,8 +32,7 @@ from tillit.kernel.verdict import require
 from tillit.people.models import Organisation, Person
 from tillit.people.queries import author
 from tillit.trail.actions import erase_words, record
-
-Place = tuple[str, UUID]
+from tillit.trail.names import in_parts
 
 
 @transaction.atomic
@@ -50,8 +50,8 @@ def say(
     require(can_say(by, subject.room, organisation, is_public=is_public))
     mandate = mandate_behind(by, organisation, Scope.SPEAK)
     return keep_statement(
-        subject.room, organisation=organisation, kind=kind, subject=subject.place, text=text, person=author(by),
-        mandate=mandate, is_public=is_public, reason=reason, by=by,
+        subject.room, organisation=organisation, kind=kind, subject=subject.place, called=subject.called, text=text,
+        person=author(by), mandate=mandate, is_public=is_public, reason=reason, by=by,
     )  # fmt: skip
 
 
@@ -62,6 +62,7 @@ def keep_statement(
     organisation: Organisation,
     kind: StatementKind,
     subject: Place,
+    called: Any,
     text: str,
     person: Person,
     mandate: Mandate,
@@ -69,7 +70,10 @@ def keep_statement(
     reason: str = "",
     by: Actor,
 ) -> Statement:
-    """Part of saying something, also with a yes: the row and its event. Whoever calls has asked the rule."""
+    """Part of saying something, also with a yes: the row and its event. Whoever calls has asked the rule.
+
+    `called`: what the event keeps of the name of what it stands beside (voice.Found).
+    """
     circle = room.circle_id
     assert circle is not None  # noqa: S101  # a joint room is a circle's
     statement = Statement(
@@ -87,7 +91,8 @@ def keep_statement(
     statement.save(force_insert=True)
     record(
         STATEMENT_MADE, statement, room=room.pk, by=by, party=organisation.pk, mandate=mandate.pk, matter=circle,
-        reason=reason, person=person, organisation=organisation.name, about=str(subject[1]),
+        reason=reason, person=person, organisation=organisation.name, about=str(subject[1]), beside=called,
+        kind=in_parts("accord.statementkind", kind),
     )  # fmt: skip
     if is_public:
         tell(circle, by=by)
@@ -202,7 +207,7 @@ def _remove(fresh: Statement, *, ground: str, who: str, by: Actor) -> Statement:
     fresh.version += 1
     fresh.save(update_fields=["text", "removed_at", "removed_ground", "removed_by", "version"])
     record(
-        STATEMENT_REMOVED, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, matter=fresh.circle_id,
+        STATEMENT_REMOVED, fresh, room=fresh.room_id, by=by, found_by=[fresh.organisation_id], matter=fresh.circle_id,
         reason=ground, organisation=fresh.organisation.name, who=who,
     )  # fmt: skip
     if fresh.is_public:

@@ -1,16 +1,17 @@
 """How a circle decides: what it has agreed on, set by whoever carries that out, and proposed to every party (C3)."""
 
 from dataclasses import asdict
+from uuid import UUID
 
 from django.db import transaction
 
 from tillit.accord.actions.proposals import Wanted, Why, propose
 from tillit.accord.deciding import Way
 from tillit.accord.events import DECISION_WAY_SET
-from tillit.accord.models import DecisionWay, Proposal
+from tillit.accord.models import DecisionRule, DecisionWay, Proposal
 from tillit.accord.outward import tell
-from tillit.accord.queries import as_way, way_of, way_row, who_agreed
-from tillit.accord.wording.ways import impossible, way_in_words
+from tillit.accord.queries import as_way, steering_of, way_of, way_row, who_agreed
+from tillit.accord.wording.ways import impossible, no_steering_group, way_in_words
 from tillit.bodies.actions import able_in
 from tillit.bodies.models import Circle, Room, RoomKind
 from tillit.bodies.queries import room_of
@@ -57,6 +58,8 @@ def propose_decision_way(joint: Room, *, way: Way, version: int, why: Why, by: A
     circle = joint.circle
     assert circle is not None  # noqa: S101  # a joint room is a circle's
     _check(way)
+    if way.rule == DecisionRule.STEERING_GROUP and not steering_of(circle.pk):
+        raise InvalidInput((Fault("rule", *no_steering_group()),))
     row = way_row(circle.pk)
     standing = 0 if row is None else row.version
     if standing != version:
@@ -67,12 +70,14 @@ def propose_decision_way(joint: Room, *, way: Way, version: int, why: Why, by: A
 
 
 @transaction.atomic
-def adopt_decision_way_set(proposal: Proposal, *, by: Actor) -> None:
+def adopt_decision_way_set(proposal: Proposal, *, by: Actor) -> UUID:
     """The circle decides so from now on."""
     circle = proposal.room.circle
     assert circle is not None  # noqa: S101  # as above
-    set_decision_way(circle, way=Way(**proposal.change["after"]), reason=proposal.reason, proposal=proposal, by=by)
+    way = Way(**proposal.change["after"])
+    row = set_decision_way(circle, way=way, reason=proposal.reason, proposal=proposal, by=by)
     tell(circle.pk, by=by)
+    return row.pk
 
 
 def _check(way: Way) -> None:

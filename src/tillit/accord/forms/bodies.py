@@ -12,19 +12,14 @@ from django.utils.translation import gettext_lazy
 from tillit.accord.forms.answers import ProposeForm, cleaned
 from tillit.bodies.actions import BodyWords
 from tillit.bodies.models import Body, BodyKind
-from tillit.bodies.wording.recurrence import EACH, EVERY_SECOND, ORDINALS, WEEKDAYS
+from tillit.bodies.picking import HowOften
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.orgnumber import parse_org_number
-from tillit.kernel.recurrence import MONTHLY, WEEKLY, YEARLY, Recurrence, Weekday, parse_recurrence
 from tillit.kernel.text import clean_line, clean_text
 from tillit.people.models import Organisation, Sector
 from tillit.people.queries import find_organisation, find_organisation_by_name
 
 JOINT = "joint"
-OFTEN = {
-    "weekly": (WEEKLY, 1), "second_week": (WEEKLY, 2), "monthly": (MONTHLY, 1), "second_month": (MONTHLY, 2),
-    "quarterly": (MONTHLY, 3), "half_year": (MONTHLY, 6), "yearly": (YEARLY, 1),
-}  # fmt: skip
 
 
 class BodyForm(ProposeForm):
@@ -39,9 +34,6 @@ class BodyForm(ProposeForm):
         label=gettext_lazy("When it meets, in words"), max_length=200, required=False,
         help_text=gettext_lazy("For example: after the board’s meetings."),
     )  # fmt: skip
-    often = forms.ChoiceField(label=gettext_lazy("How often"), required=False)
-    which = forms.ChoiceField(label=gettext_lazy("Which one in the month"), required=False)
-    weekday = forms.ChoiceField(label=gettext_lazy("Weekday"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2_000_000_000)
     field_order = [
         "owner", "kind", "name", "task", "cadence", "often", "which", "weekday", "seats", "party", "reason",
@@ -50,12 +42,9 @@ class BodyForm(ProposeForm):
 
     def __init__(self, *args: Any, kept_rule: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kept_rule = kept_rule
-        often = [(key, str(_often(*OFTEN[key]))) for key in OFTEN]
-        kept = [("kept", _("As it is now"))] if kept_rule and not _as_choices(kept_rule) else []
-        _choose(self.fields["often"], [("", _("Not said")), *kept, *often])
-        _choose(self.fields["which"], [("", _("Not said")), *((str(key), str(word)) for key, word in ORDINALS.items())])
-        _choose(self.fields["weekday"], [("", _("Not said")), *((key, str(word)) for key, word in WEEKDAYS.items())])
+        self.how_often = HowOften(kept_rule)
+        self.fields |= self.how_often.fields()
+        self.order_fields(self.field_order)
 
     def clean_name(self) -> str:
         """One line, without unseen signs."""
@@ -70,36 +59,22 @@ class BodyForm(ProposeForm):
         return cleaned(lambda: clean_line(self.cleaned_data["cadence"]))
 
     def clean(self) -> dict[str, Any]:
-        """Which one in the month is said of a weekday, in what comes monthly."""
+        """The answers on how often go together."""
         given = super().clean() or self.cleaned_data
-        frequency = OFTEN.get(given.get("often") or "", ("", 1))[0]
-        if given.get("which") and (not given.get("weekday") or frequency != MONTHLY):
-            self.add_error("which", ValidationError(_("Choose a weekday, and that the group meets by the month.")))
-        if given.get("weekday") and not frequency:
-            self.add_error("often", ValidationError(_("Say how often the group meets on that weekday.")))
+        for name, why in self.how_often.faults(given):
+            self.add_error(name, ValidationError(why))
         return given
 
     @property
     def words(self) -> BodyWords:
         """The body as it is described."""
         given = self.cleaned_data
-        return BodyWords(given["name"], given["task"], given["cadence"], self._rule())
-
-    def _rule(self) -> str:
-        given = self.cleaned_data
-        if given["often"] == "kept":
-            return self.kept_rule
-        if not given["often"]:
-            return ""
-        frequency, every = OFTEN[given["often"]]
-        days = (Weekday(given["weekday"], int(given["which"] or 0)),) if given["weekday"] else ()
-        return str(Recurrence(frequency, every, days))
+        return BodyWords(given["name"], given["task"], given["cadence"], self.how_often.answered(given))
 
     @staticmethod
     def opened(body: Body) -> dict[str, Any]:
         """What the form shows of a body as it stands."""
-        rule = _as_choices(body.recurrence) or {"often": "kept" if body.recurrence else ""}
-        return {"name": body.name, "task": body.task, "cadence": body.cadence, "version": body.version, **rule}
+        return {"name": body.name, "task": body.task, "cadence": body.cadence, "version": body.version}
 
 
 class NewBodyForm(BodyForm):
@@ -231,21 +206,3 @@ def _of_party(party: Organisation) -> str:
 def _choose(field: forms.Field, choices: list[tuple[str, str]]) -> None:
     assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared so
     field.choices = choices
-
-
-def _often(frequency: str, every: int) -> object:
-    words = {(MONTHLY, 3): _("Every quarter"), (MONTHLY, 6): _("Twice a year")}
-    return words.get((frequency, every)) or (EACH if every == 1 else EVERY_SECOND)[frequency]
-
-
-def _as_choices(rule: str) -> dict[str, str]:
-    """The rule as the form's answers; nothing when the form has no answers for it."""
-    try:
-        found = parse_recurrence(rule)
-    except InvalidValue:
-        return {}
-    often = next((key for key, value in OFTEN.items() if value == (found.frequency, found.every)), None)
-    if often is None or found != Recurrence(found.frequency, found.every, found.weekdays[:1]):
-        return {}
-    day = found.weekdays[0] if found.weekdays else Weekday("")
-    return {"often": often, "weekday": day.name, "which": str(day.which or "")}

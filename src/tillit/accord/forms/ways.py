@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 from tillit.accord.deciding import LEAST_DAYS_FOR_THE_SILENT, Way
 from tillit.accord.forms.answers import ProposeForm, cleaned
 from tillit.accord.models import MOST_DAYS, DecisionRule, OnDeadlock, OnSilence
-from tillit.accord.wording.ways import impossible
+from tillit.accord.queries import Gone
+from tillit.accord.wording.vanished import gone_in_words
+from tillit.accord.wording.ways import impossible, no_steering_group
 from tillit.kernel.period import today
 from tillit.kernel.text import clean_text
 from tillit.people.models import Organisation
@@ -48,9 +50,20 @@ class WayForm(ProposeForm):
         "rule", "answer_days", "on_silence", "on_deadlock", "words", "party", "reason", "deadline_on",
     ]  # fmt: skip
 
+    def __init__(self, *args: Any, has_steering: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.has_steering = has_steering
+
     def clean_words(self) -> str:
         """Several lines, without unseen signs."""
         return cleaned(lambda: clean_text(self.cleaned_data["words"], most=2_000))
+
+    def clean_rule(self) -> str:
+        """A steering group decides where there is one."""
+        rule: str = self.cleaned_data["rule"]
+        if rule == DecisionRule.STEERING_GROUP and not self.has_steering:
+            raise ValidationError([ValidationError(words) for words in no_steering_group()])
+        return rule
 
     def clean(self) -> dict[str, Any]:
         """The parts go together."""
@@ -82,12 +95,13 @@ class VanishedForm(ProposeForm):
     gone = forms.ChoiceField(label=gettext_lazy("Who is no longer here?"))
     field_order = ["gone", "party", "reason", "deadline_on"]
 
-    def __init__(self, *args: Any, gone: Iterable[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gone: Iterable[Gone], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.found = {str(one.pk): one for one in gone}
+        told = list(gone)
+        self.found = {str(one.party.pk): one.party for one in told}
         field = self.fields["gone"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared above
-        field.choices = [(key, one.name) for key, one in self.found.items()]
+        field.choices = [("", _("Choose")), *((str(one.party.pk), gone_in_words(one)) for one in told)]
         self.fields["deadline_on"].help_text = _("At least 30 days from today; left empty it is 30 days.")
 
     def clean_deadline_on(self) -> date | None:

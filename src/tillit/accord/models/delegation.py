@@ -15,7 +15,9 @@ class DelegationDecision(models.Model):
     It is reported to the board in the order that the board has decided (kommunallagen 6 kap. 40 § and 7 kap. 8 §), and
     is lawful whether or not it has been reported yet. Lies in the body's own room outside circles; what was answered
     lies in another, and is known by a plain key. `titles`: what that is called, by language, for all who belong to the
-    body; nothing of what lies in a sector's own room. `reported_in`: the paragraph of the minutes.
+    body; nothing of what lies in a sector's own room. `amounts`: how much it was about, likewise. `partnership` and
+    `others`: what the partnership was called and who else was in it that day. None of it changes later, whatever they
+    do: it is what the body decided. `reported_in`: the paragraph of the minutes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -24,6 +26,9 @@ class DelegationDecision(models.Model):
     circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="+")
     proposal_id = models.UUIDField()
     titles = models.JSONField(default=dict)
+    amounts = models.JSONField(default=dict)
+    partnership = models.CharField(max_length=200, blank=True)
+    others = models.JSONField(default=list)
     yes = models.BooleanField()
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     given_at = moment()

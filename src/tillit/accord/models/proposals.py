@@ -38,8 +38,9 @@ class Proposal(models.Model):
     stands. By which rule, what silence means and what happens at a deadlock is frozen here when it is made. `again_of`:
     the same was asked before and refused though some had said yes; it is asked anew once.
     `newcomers_asked_at`: when those who own it had said their yes, and who would come in was asked; from then their yes
-    stands. `hindered_by`: it lapsed since what it is about had changed, or although those whose yes was needed had
-    said it.
+    stands. `agreed_id`: once it is adopted, the thing that was agreed about, which it made or changed: what parties
+    have said beside the proposal stands beside that from then on (C5). `hindered_by`: it lapsed since what it is about
+    had changed, or although those whose yes was needed had said it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -49,6 +50,7 @@ class Proposal(models.Model):
     change = models.JSONField()
     subject_id = models.UUIDField(null=True)
     subject_version = models.PositiveIntegerField(null=True)
+    agreed_id = models.UUIDField(null=True)
     reason = models.TextField()
     rule = models.CharField(max_length=20, choices=DecisionRule, default=DecisionRule.EVERY_PARTY)
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -69,6 +71,9 @@ class Proposal(models.Model):
         indexes = [models.Index(fields=["room", "state", "-proposed_at", "id"], name="proposal_in_room")]
         constraints = [
             models.UniqueConstraint(fields=["id", "room"], name="proposal_and_its_room"),
+            models.CheckConstraint(
+                condition=Q(agreed_id=None) | Q(state="adopted"), name="only_what_is_adopted_was_agreed"
+            ),
             models.CheckConstraint(
                 condition=Q(state="open", settled_at=None) | (~Q(state="open") & Q(settled_at__isnull=False)),
                 name="settled_proposal_says_when",

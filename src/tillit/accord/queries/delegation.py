@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.changing import title_of
 from tillit.accord.models import DelegationDecision, Proposal
-from tillit.bodies.models import Membership
 from tillit.bodies.queries import rooms_of
 from tillit.ground.pages import Page, page_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
-from tillit.kernel.period import day_of
 from tillit.people.models import Organ
 
 
@@ -49,27 +47,6 @@ def organs_deciding(actor: Actor, organisation: UUID) -> list[Organ]:
     return list(Organ.objects.filter(pk__in=made.order_by().values("mandate__organ")).order_by("name", "pk"))
 
 
-def together_with(decisions: Iterable[DelegationDecision]) -> dict[UUID, str]:
-    """By decision the others who were in the circle when it was given, in Swedish order; one statement."""
-    rows = list(decisions)
-    places: dict[UUID, list[Membership]] = {}
-    found = Membership.objects.filter(circle__in=sorted({one.circle_id for one in rows if one.circle_id}))
-    for place in found.select_related("organisation").order_by("organisation__name_key", "pk"):
-        places.setdefault(place.circle_id, []).append(place)
-    return {one.pk: ", ".join(_others(one, places.get(one.circle_id, []) if one.circle_id else [])) for one in rows}
-
-
-def _others(one: DelegationDecision, places: list[Membership]) -> dict[str, None]:
-    day = day_of(one.given_at)
-    return dict.fromkeys(
-        place.organisation.name
-        for place in places
-        if place.organisation_id != one.organisation_id
-        and (place.starts_on is None or place.starts_on <= day)
-        and (place.ends_on is None or place.ends_on > day)
-    )
-
-
 def titles_of(actor: Actor, decisions: Iterable[DelegationDecision]) -> dict[UUID, str]:
     """What each is called, in the reader's language; one statement.
 
@@ -79,7 +56,7 @@ def titles_of(actor: Actor, decisions: Iterable[DelegationDecision]) -> dict[UUI
     hidden = [one.proposal_id for one in rows if not one.titles]
     readable = Proposal.objects.filter(pk__in=hidden, room__in=rooms_of(actor).values("pk"))
     names = {one.pk: title_of(one) for one in readable}
-    return {one.pk: _in_language(one.titles) or names.get(one.proposal_id) or _elsewhere() for one in rows}
+    return {one.pk: in_language(one.titles) or names.get(one.proposal_id) or _elsewhere() for one in rows}
 
 
 def names_of_decisions(keys: set[UUID]) -> dict[UUID, str]:
@@ -90,10 +67,11 @@ def names_of_decisions(keys: set[UUID]) -> dict[UUID, str]:
 
 def title_of_decision(decision: DelegationDecision) -> str:
     """What it is called outside the room in which it lies, in the reader's language."""
-    return _in_language(decision.titles) or _elsewhere()
+    return in_language(decision.titles) or _elsewhere()
 
 
-def _in_language(titles: dict[str, str]) -> str:
+def in_language(titles: dict[str, str]) -> str:
+    """What was kept by language, in the reader's."""
     return titles.get(get_language() or "") or next(iter(titles.values()), "")
 
 
@@ -104,6 +82,19 @@ def _elsewhere() -> str:
 def count_unreported(actor: Actor, organisation: UUID) -> int:
     """How many the board has not been told of."""
     return _readable(actor).filter(organisation=organisation, reported_on=None).count()
+
+
+def decisions_named(actor: Actor, organisation: UUID, keys: Iterable[str]) -> list[DelegationDecision]:
+    """Those of these that there are, as somebody has sent their keys; one statement."""
+    known = _readable(actor).filter(organisation=organisation)
+    return list(known.filter(pk__in=[found for key in keys if (found := _key(key))]).order_by("pk"))
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def get_delegation_decision(actor: Actor, organisation: UUID, key: UUID) -> DelegationDecision:

@@ -20,6 +20,7 @@ from tillit.accord.rules.voices import (
     can_change_statement,
     can_remove_statement,
     can_say,
+    can_say_from_outside,
     can_see_own_words,
     can_withdraw_statement,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "can_remove_statement",
     "can_report",
     "can_say",
+    "can_say_from_outside",
     "can_seat",
     "can_see_own_words",
     "can_withdraw",

@@ -9,9 +9,12 @@ from tillit.people.models import Organisation
 
 
 def can_be_called_gone(joint: Room, party: Organisation) -> Verdict:
-    """A party of the circle for which nobody could answer: `gone_from` says when that is, and when it is not."""
-    if joint.kind != RoomKind.CIRCLE or party.pk not in {one.pk for one in gone_from(joint)}:
+    """A party of the circle for which nobody could answer, or that answers nothing: `gone_from` says when that is."""
+    if joint.kind != RoomKind.CIRCLE or party.pk not in {one.party.pk for one in gone_from(joint)}:
         return no(
-            _("Somebody there can answer or say who does, or it has not confirmed the partnership. Talk with them.")
+            _(
+                "Somebody there can answer or say who does, and it has not been silent for long enough, or it has not"
+                " confirmed the partnership. Talk with them."
+            )
         )
     return YES

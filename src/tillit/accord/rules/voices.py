@@ -1,9 +1,11 @@
 """Whose voice it is: a party's own, and nobody else's (C5)."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.models import Statement
-from tillit.accord.queries import owner_keys
+from tillit.accord.queries import circles_left_by, owner_keys
 from tillit.accord.rules.proposals import is_inside
 from tillit.bodies.models import Room, RoomKind, Scope
 from tillit.bodies.rules import holds_mandate
@@ -19,6 +21,13 @@ def can_say(actor: Actor, room: Room, organisation: Organisation, *, is_public: 
     return (
         is_inside(actor, room) & owns & holds_mandate(actor, organisation, Scope.SPEAK) & may_be_told(room, is_public)
     )
+
+
+def can_say_from_outside(actor: Actor, circle: UUID, organisation: Organisation) -> Verdict:
+    """Who has been a party still speaks beside what it was party to, and is asked about nothing there (C3, C5)."""
+    left = circle in circles_left_by(organisation)
+    been = YES if left else no(_("The organisation has not been a party here, or is one today."))
+    return been & can_see_own_words(actor, organisation)
 
 
 def can_change_statement(actor: Actor, statement: Statement) -> Verdict:

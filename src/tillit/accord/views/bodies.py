@@ -22,6 +22,7 @@ from tillit.accord.models import Proposal
 from tillit.accord.queries import deciders_of, room_of_body, speakers_in
 from tillit.accord.rules import can_begin
 from tillit.accord.views.acting import Words, act_page
+from tillit.bodies.models import Body
 from tillit.bodies.queries import get_body, get_joint_room, get_seat, members_of
 from tillit.bodies.wording import readers_of
 from tillit.bodies.wording.circles import owner_in_words
@@ -44,7 +45,9 @@ def new_body(request: HttpRequest, circle: UUID) -> HttpResponse:
             request, circle, form_or_propose(joint, change=form.change, owner=form.own, why=_why(form), by=actor)
         )
     lead = _("What is joint is decided by everybody who owns it. Nothing changes before the last of them has said yes.")
-    return act_page(request, form, circle, Words(_("Form a group"), lead, _("Go on")), readers=readers_of(joint))
+    return act_page(
+        request, form, circle, Words(_("Form a group"), lead, _("Save, or ask the parties")), readers=readers_of(joint)
+    )
 
 
 @needs_sign_in
@@ -61,7 +64,7 @@ def change_body(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         return _done(
             request, circle, change_or_propose(body, words=form.words, version=version, why=_why(form), by=actor)
         )
-    words = Words(_("Change “%(name)s”") % {"name": body.name}, owner_in_words(body), _("Go on"))
+    words = Words(_("Change “%(name)s”") % {"name": body.name}, owner_in_words(body), _button(body))
     return act_page(request, form, circle, words, readers=readers_of(room_of_body(body)))
 
 
@@ -76,7 +79,7 @@ def end_body(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     form = ProposeForm(request.POST or None, parties=parties)
     if form.is_valid():
         return _done(request, circle, end_or_propose(body, why=_why(form), by=actor))
-    words = Words(_("End “%(name)s”") % {"name": body.name}, owner_in_words(body), _("Go on"), danger=True)
+    words = Words(_("End “%(name)s”") % {"name": body.name}, owner_in_words(body), _button(body), danger=True)
     return act_page(request, form, circle, words, readers=readers_of(room_of_body(body)))
 
 
@@ -93,7 +96,7 @@ def give_seat(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     if form.is_valid():
         made = seat_or_propose(body, organisation=form.chosen, outside=form.is_outside, why=_why(form), by=actor)
         return _done(request, circle, made)
-    words = Words(_("Give a seat in “%(name)s”") % {"name": body.name}, owner_in_words(body), _("Go on"))
+    words = Words(_("Give a seat in “%(name)s”") % {"name": body.name}, owner_in_words(body), _button(body))
     return act_page(request, form, circle, words, readers=readers_of(room_of_body(body)))
 
 
@@ -110,8 +113,13 @@ def end_seat(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     if form.is_valid():
         return _done(request, circle, end_seat_or_propose(seat, body=body, why=_why(form), by=actor))
     title = _("End %(organisation)s’s seat in “%(name)s”") % {"organisation": seat.organisation.name, "name": body.name}
-    words = Words(title, owner_in_words(body), _("Go on"), danger=True)
+    words = Words(title, owner_in_words(body), _button(body), danger=True)
     return act_page(request, form, circle, words, readers=readers_of(room_of_body(body)))
+
+
+def _button(body: Body) -> str:
+    """What happens: one party's own changes at once, what is owned together is asked about."""
+    return _("Save") if body.owner_id else _("Ask the parties")
 
 
 def _why(form: ProposeForm) -> Why:

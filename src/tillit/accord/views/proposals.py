@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tillit.accord.changing import change_of
+from tillit.accord.changing import change_of, moved_among
 from tillit.accord.models import Proposal
 from tillit.accord.queries import (
     Answered,
@@ -29,7 +29,7 @@ from tillit.accord.wording.proposals import (
     stuck_in_words,
 )
 from tillit.accord.wording.ways import deadlock_explained, rule_explained, silence_explained
-from tillit.bodies.homes import history_of, home_of
+from tillit.bodies.homes import frame_of, history_of, home_of
 from tillit.bodies.queries import get_joint_room, speaks_in
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
@@ -47,11 +47,13 @@ def proposals(request: HttpRequest, circle: UUID) -> HttpResponse:
     settled = settled_proposals(actor, circle, request.GET.get("older", ""), request.GET.get("newer", ""))
     found = [*open_proposals(actor, circle), *settled.rows]
     owners = {key: owner_keys(one) for key, one in {one.room_id: one.room for one in found}.items()}
-    lines = [line_of(one, answers_to(one, owners[one.room_id])) for one in found]
+    moved = moved_among(found)
+    lines = [line_of(one, answers_to(one, owners[one.room_id]), moved=one.pk in moved) for one in found]
     page = {
         "circle": circle,
-        "home": home_of(circle),
-        "waiting": [line for line in lines if line.waiting],
+        "frame": frame_of(actor, circle, "proposals"),
+        "waiting": [line for line in lines if line.waiting and not line.moved],
+        "moved": [line for line in lines if line.moved],
         "settled": [line for line in lines if not line.waiting],
         "places": settled,
         "voices": statements_about(actor, circle, [one.pk for one in found]),
@@ -68,9 +70,11 @@ def proposal(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     found = get_proposal(actor, circle, key)
     answers = answers_to(found, owner_keys(found.room))
     may_say = _may_say(actor, found)
+    stands_now = _moved(found, circle, may_ask=may_say)
     page = {
         "circle": circle,
-        "line": line_of(found, answers),
+        "frame": frame_of(actor, circle),
+        "line": line_of(found, answers, moved=bool(stands_now["moved"])),
         "facts": change_of(found).describe(found),
         "hindered": hindered_in_words(found),
         "may_answer": any(can_accept(actor, found, party) for party in answerable(actor, found)),
@@ -80,7 +84,7 @@ def proposal(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         "readers": readers_of(found.room),
         **_answers(found, answers),
         **_rule(found),
-        **_moved(found, circle, may_ask=may_say),
+        **stands_now,
     }
     return render(request, "accord/proposal.html", page)
 

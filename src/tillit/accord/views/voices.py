@@ -8,7 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tillit.accord.actions import change_statement, own_statement, own_statements, say, withdraw_statement
+from tillit.accord.actions import (
+    change_statement,
+    left_behind,
+    own_statement,
+    own_statements,
+    say,
+    say_from_outside,
+    withdraw_statement,
+)
 from tillit.accord.forms.answers import WhyForm
 from tillit.accord.forms.voices import SayForm, WordsForm
 from tillit.accord.models import StatementKind
@@ -16,15 +24,16 @@ from tillit.accord.queries import StatementLine, get_statement, page_of_statemen
 from tillit.accord.rules import can_begin, can_change_statement, can_withdraw_statement
 from tillit.accord.rules.voices import stands
 from tillit.accord.views.acting import Words, act_page
-from tillit.accord.voice import subject_of_voice
+from tillit.accord.voice import subject_of_voice, subjects_of_voice
 from tillit.accord.wording.voices import history_of_statement
-from tillit.bodies.homes import home_of
+from tillit.bodies.homes import frame_of
 from tillit.bodies.models import RoomKind
 from tillit.bodies.queries import get_joint_room, rooms_of
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.verdict import require
+from tillit.people.models import Organisation
 from tillit.people.queries import get_own_organisation
 from tillit.ui.signed_in import needs_sign_in
 
@@ -37,7 +46,8 @@ def voices(request: HttpRequest, circle: UUID) -> HttpResponse:
     room = get_joint_room(actor, circle)
     found = page_of_statements(actor, circle, request.GET.get("older", ""), request.GET.get("newer", ""))
     page = {
-        "circle": circle, "home": home_of(circle), "lines": [StatementLine.of(row) for row in found.rows],
+        "circle": circle, "frame": frame_of(actor, circle), "lines": [StatementLine.of(row) for row in found.rows],
+        "subjects": subjects_of_voice(actor, [(row.subject_type, row.subject_id) for row in found.rows]),
         "places": found, "readers": readers_of(room),
     }  # fmt: skip
     return render(request, "accord/voices.html", page)
@@ -51,6 +61,7 @@ def voice(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     found = get_statement(actor, circle, key)
     page = {
         "circle": circle,
+        "frame": frame_of(actor, circle),
         "line": StatementLine.of(found),
         "statement": found,
         "beside": subject_of_voice(actor, found.subject_type, found.subject_id),
@@ -75,8 +86,32 @@ def ours(request: HttpRequest, key: UUID) -> HttpResponse:
         "organisation": organisation,
         "lines": [(StatementLine.of(row), row.room_id in here, stands(row)) for row in found.rows],
         "places": found,
+        "left": left_behind(organisation, by=actor).items(),
     }
     return render(request, "accord/ours.html", page)
+
+
+@needs_sign_in
+@require_http_methods(["GET", "POST"])
+def say_ours(request: HttpRequest, key: UUID, circle: UUID) -> HttpResponse:
+    """Say something beside what one's organisation was party to and is not."""
+    actor = current_actor()
+    organisation = get_own_organisation(actor, key)
+    subject = left_behind(organisation, by=actor).get(circle)
+    if subject is None:
+        raise NotFound
+    form = SayForm(request.POST or None, parties=[organisation], may_be_public=True)
+    if form.is_valid():
+        given = form.cleaned_data
+        say_from_outside(
+            circle, organisation=organisation, kind=StatementKind(given["kind"]), text=given["text"],
+            is_public=form.is_for_everybody, reason=given["reason"], by=actor,
+        )  # fmt: skip
+        messages.success(request, _("It stands there now. Nobody else can change or remove it."))
+        return redirect("accord:ours", key)
+    lead = _("It stands beside “%(label)s”, in your own words. Nobody else changes, hides or delays it.")
+    words = Words(_("Say something by yourselves"), lead % {"label": subject.label}, _("Let it stand there"))
+    return _act_of_ours(request, form, organisation, words)
 
 
 @needs_sign_in
@@ -92,8 +127,16 @@ def withdraw_ours(request: HttpRequest, key: UUID, statement: UUID) -> HttpRespo
         withdraw_statement(found, reason=form.cleaned_data["reason"], by=actor)
         messages.success(request, _("It is taken back."))
         return redirect("accord:ours", key)
-    page = {"form": form, "organisation": organisation, "line": StatementLine.of(found)}
-    return render(request, "accord/withdraw_ours.html", page, status=422 if form.is_bound else 200)
+    lead = _("It no longer stands beside anything. That it was said, and taken back, stays in the history.")
+    words = Words(_("Take back what you have said"), lead, _("Take it back"), danger=True)
+    return _act_of_ours(request, form, organisation, words, line=StatementLine.of(found))
+
+
+def _act_of_ours(
+    request: HttpRequest, form: WhyForm, organisation: Organisation, words: Words, line: StatementLine | None = None
+) -> HttpResponse:
+    page = {"form": form, "organisation": organisation, "words": words, "line": line}
+    return render(request, "accord/act_of_ours.html", page, status=422 if form.is_bound else 200)
 
 
 @needs_sign_in

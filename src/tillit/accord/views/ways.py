@@ -12,15 +12,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tillit.accord.actions import Why, propose_decision_way, propose_vanished
+from tillit.accord.deciding import Way
 from tillit.accord.forms.answers import ProposeForm
 from tillit.accord.forms.ways import VanishedForm, WayForm
 from tillit.accord.models import DecisionWay
-from tillit.accord.queries import behind, gone_from, speakers_in, statements_about, way_of, way_row, way_to_come
+from tillit.accord.queries import (
+    behind,
+    gone_from,
+    speakers_in,
+    statements_about,
+    steering_of,
+    way_of,
+    way_row,
+    way_to_come,
+)
 from tillit.accord.rules import can_begin
 from tillit.accord.views.acting import Words, act_page
 from tillit.accord.wording.history import event_shown
-from tillit.accord.wording.ways import facts_of_way
-from tillit.bodies.homes import home_of
+from tillit.accord.wording.ways import facts_of_way, until_then
+from tillit.bodies.homes import frame_of
 from tillit.bodies.models import Room
 from tillit.bodies.queries import get_joint_room
 from tillit.bodies.wording import readers_of
@@ -41,30 +51,30 @@ def way(request: HttpRequest, circle: UUID) -> HttpResponse:
     parties, found = speakers_in(actor, joint), way_of(circle)
     if request.method == "POST":
         require(can_begin(parties))
-    row = way_row(circle)
-    version = 0 if row is None else row.version
-    form = WayForm(request.POST or None, parties=parties, initial=WayForm.opened(found, version)) if parties else None
-    if form is not None and form.is_valid():
+    row, has_steering = way_row(circle), bool(steering_of(circle))
+    opened = WayForm.opened(found, 0 if row is None else row.version)
+    form = WayForm(request.POST or None, parties=parties, has_steering=has_steering, initial=opened)
+    if parties and form.is_valid():
         seen = form.cleaned_data["version"] or 0
         made = propose_decision_way(joint, way=form.way, version=seen, why=_why(form), by=actor)
         messages.success(request, _("It is proposed to every party."))
         return redirect("accord:proposal", circle, made.pk)
-    page = {"circle": circle, "home": home_of(circle), "facts": facts_of_way(found), "form": form}
-    told = way_to_come(circle)
-    page |= {
-        "agreed": version > 0 and told is None,
-        "told": facts_of_way(told) if told else [],
+    page = {
+        "circle": circle,
+        "frame": frame_of(actor, circle),
+        "form": form if parties else None,
         "readers": readers_of(joint),
+        **_told(row, found, has_steering=has_steering),
         **_beside(actor, row, may_say=bool(parties)),
         **_happened(request, joint, row),
     }
-    return render(request, "accord/way.html", page, status=422 if form is not None and form.is_bound else 200)
+    return render(request, "accord/way.html", page, status=422 if form.is_bound else 200)
 
 
 @needs_sign_in
 @require_http_methods(["GET", "POST"])
 def vanished(request: HttpRequest, circle: UUID) -> HttpResponse:
-    """Propose that a party for which nobody answers is no longer here."""
+    """Propose that a party for which nobody answers, or that answers nothing, is no longer here."""
     actor = current_actor()
     joint = get_joint_room(actor, circle)
     parties, gone = speakers_in(actor, joint), gone_from(joint)
@@ -76,11 +86,23 @@ def vanished(request: HttpRequest, circle: UUID) -> HttpResponse:
         messages.success(request, _("It is proposed, and told in the organisation’s own room."))
         return redirect("accord:proposal", circle, made.pk)
     lead = _(
-        "For this there must be nobody who can answer for the organisation. It is asked too, and can say no; its "
-        "silence hinders nothing when the last day has passed."
+        "For this there must be nobody who can answer for the organisation, or it must have left your questions "
+        "without an answer for long. It is asked too, and can say no; its silence hinders nothing when the last day "
+        "has passed."
     )
     words = Words(_("A party that is no longer here"), lead, _("Propose it"), danger=True)
     return act_page(request, form, circle, words, readers=readers_of(joint))
+
+
+def _told(row: DecisionWay | None, found: Way, *, has_steering: bool) -> dict[str, Any]:
+    """What holds today, what a file tells that holds when it is confirmed, and what holds until there is a group."""
+    to_come = way_to_come(row.circle_id) if row is not None else None
+    return {
+        "facts": facts_of_way(found),
+        "agreed": row is not None and to_come is None,
+        "told": facts_of_way(to_come) if to_come else [],
+        "until": until_then((to_come or found).rule, has_steering=has_steering),
+    }
 
 
 def _beside(actor: Actor, row: DecisionWay | None, *, may_say: bool) -> dict[str, Any]:

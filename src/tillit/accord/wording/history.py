@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import TextChoices
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,12 +13,14 @@ from tillit.accord.deciding import EVERY_PARTY
 from tillit.accord.events import DECISION_WAY_SET
 from tillit.accord.models import DecisionRule, OnDeadlock, OnSilence
 from tillit.accord.queries import Agreed, Behind
-from tillit.accord.wording.proposals import mandate_in_words
+from tillit.accord.wording.proposals import decision_in_words, mandate_in_words
 from tillit.accord.wording.ways import days_in_words
 from tillit.bodies.wording.recurrence import recurrence_in_words
+from tillit.ground.addresses import address
 from tillit.kernel.actor import Actor
 from tillit.kernel.formats import moment_text
 from tillit.trail.queries import Happening
+from tillit.trail.words import follows_by_itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def event_shown(
         is_why=is_why,
         room=rooms.get(one.room_id, ""),
         behind=agreed_in_words(agreed) if agreed else _behind(one, names),
-        proposal=reverse("accord:proposal", args=[circle, key]) if agreed else "",
+        proposal=address("accord:proposal", circle, UUID(key)) if agreed else "",
         changes=tuple(_change(known, change) for change in one.told.get("changes", ())),
         href=href,
     )
@@ -123,19 +124,27 @@ def _joined(names: list[str]) -> str:
 
 def _behind(one: Happening, names: Behind) -> str:
     """Who acted, for which party, by which decision; the program itself when nobody did."""
+    if follows_by_itself(one.key):
+        return _("Tillit, by itself")
     person = Actor.parse(one.actor).person_id if one.actor else None
     told = {
         "person": names.persons.get(person, "") if person else "",
         "party": names.parties.get(one.party_id, "") if one.party_id else "",
-        "mandate": "",
     }
-    mandate = names.mandates.get(one.mandate_id) if one.mandate_id else None
-    if mandate is not None:
-        told["mandate"] = mandate_in_words(mandate)
+    told["mandate"] = _decision_behind(one, names)
+    if told["mandate"]:
         return _("%(person)s for %(party)s, by the decision %(mandate)s") % told
     if told["person"] and told["party"]:
         return _("%(person)s for %(party)s") % told
     return told["person"] or told["party"] or _("Tillit, by itself")
+
+
+def _decision_behind(one: Happening, names: Behind) -> str:
+    """The board's own decision about this very thing, where it names one; else the one that the mandate rests on."""
+    if one.told.get("decided_by"):
+        return decision_in_words(*(str(one.told.get(name, "")) for name in ("decided_by", "reference", "decided_on")))
+    mandate = names.mandates.get(one.mandate_id) if one.mandate_id else None
+    return mandate_in_words(mandate) if mandate else ""
 
 
 def _change(fields: Mapping[str, Field], change: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -14,6 +14,11 @@ def facts_of_offer(offer: Offer) -> Facts:
     return change_of(proposal).describe(proposal) if offer.change else []
 
 
+def is_called_gone(offer: Offer) -> bool:
+    """Whether it is this organisation that is called gone; else another is, and it is asked since it is silent too."""
+    return bool(offer.change.get("organisation") == str(offer.organisation_id))
+
+
 def where_it_stands(offer: Offer) -> str:
     """In a sentence."""
     if offer.state == OfferState.OPEN:
@@ -34,4 +39,6 @@ def _open(offer: Offer) -> str:
         return _("The last day to answer has passed.")
     if offer.as_newcomer:
         return _("Your organisation is asked. Nothing happens without its yes.")
-    return _("The others believe that nobody answers for your organisation any more. Its no stops this.")
+    if is_called_gone(offer):
+        return _("The others believe that nobody answers for your organisation any more. Its no stops this.")
+    return _("Your organisation owns this with the others, but nobody has answered for it. Its no stops this.")

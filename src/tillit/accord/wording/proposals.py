@@ -30,13 +30,14 @@ class AnswerShown:
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """A proposal in a list."""
+    """A proposal in a list; `moved`: what it is about has changed, and nobody can say yes to it any more."""
 
     proposal: Proposal
     title: str
     state: str
     state_kind: str
     waiting: str
+    moved: bool
 
 
 def answers_shown(answers: list[Answered], silent: frozenset[UUID]) -> list[AnswerShown]:
@@ -54,12 +55,13 @@ def stuck_in_words(answers: list[Answered], silent: frozenset[UUID]) -> str:
     return words % {"organisations": names} if names else ""
 
 
-def line_of(proposal: Proposal, answers: list[Answered]) -> ProposalLine:
+def line_of(proposal: Proposal, answers: list[Answered], *, moved: bool = False) -> ProposalLine:
     """One line: where it stands, and who is waited for."""
-    stands = _stands(proposal, answers)
-    return ProposalLine(
-        proposal, title_of(proposal), _state(proposal, stands), _kind(stands), waiting_in_words(proposal, answers)
-    )
+    if moved:
+        waiting = _("What it is about has changed since it was asked. Whoever still wants it asks anew.")
+        return ProposalLine(proposal, title_of(proposal), _("must be asked anew"), "warning", waiting, moved)
+    stands, waiting = _stands(proposal, answers), waiting_in_words(proposal, answers)
+    return ProposalLine(proposal, title_of(proposal), _state(proposal, stands), _kind(stands), waiting, moved)
 
 
 def waiting_in_words(proposal: Proposal, answers: list[Answered]) -> str:
@@ -203,8 +205,8 @@ def _behind(answer: Acceptance | Objection, one: Answered) -> tuple[tuple[str, s
     given: datetime = answer.given_at
     told = [(_("By"), str(answer.given_by)), (_("Day"), f"{given:%Y-%m-%d}")]
     if answer.decided_on is not None:
-        values = {"decided_by": answer.decided_by, "reference": answer.reference, "day": answer.decided_on}
-        told.append((_("Decision"), _("%(decided_by)s, %(reference)s, %(day)s") % values))
+        own = decision_in_words(answer.decided_by, answer.reference, str(answer.decided_on))
+        told.append((_("Decision"), own))
     elif one.ask.sector == Sector.PUBLIC:
         told.append((_("Decision"), _("By delegation; it is reported to the board.")))
     told.append((_("Mandate"), mandate_in_words(answer.mandate)))
@@ -213,11 +215,12 @@ def _behind(answer: Acceptance | Objection, one: Answered) -> tuple[tuple[str, s
 
 def mandate_in_words(mandate: Mandate) -> str:
     """The decision or the delegation item that stands behind a yes."""
-    return _("%(decided_by)s, %(reference)s, %(day)s") % {
-        "decided_by": mandate.decided_by,
-        "reference": mandate.reference,
-        "day": mandate.decided_on,
-    }
+    return decision_in_words(mandate.decided_by, mandate.reference, str(mandate.decided_on))
+
+
+def decision_in_words(decided_by: str, reference: str, day: str) -> str:
+    """Who decided, under which number, and when."""
+    return _("%(decided_by)s, %(reference)s, %(day)s") % {"decided_by": decided_by, "reference": reference, "day": day}
 
 
 def _kind(stands: str) -> str:

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from tillit.accord.models import Statement
+from tillit.accord.models import Statement, StatementKind
 from tillit.accord.queries import StatementLine, events_of_statement, former_words, statements_about
 from tillit.bodies.homes import Way
 from tillit.bodies.queries import CircleView
 from tillit.kernel.actor import Actor
+from tillit.kernel.formats import day_text
 from tillit.trail.queries import happenings
 
 
@@ -23,6 +24,11 @@ class Moment:
     reason: str
     before: str
     erased_ground: str
+
+
+def kind_in_words(kind: str) -> str:
+    """What a party says by itself: a statement, or a reservation."""
+    return str(StatementKind(kind).label)
 
 
 def history_of_statement(statement: Statement) -> list[Moment]:
@@ -41,4 +47,12 @@ def said_beside_groups(actor: Actor, seen: CircleView) -> dict[UUID, list[Way]]:
 
 
 def _whose(line: StatementLine) -> str:
-    return _("%(kind)s by %(organisation)s") % {"kind": line.kind.capitalize(), "organisation": line.organisation}
+    return whose(line.kind.capitalize(), line.organisation, day_text(line.adopted_on) if line.adopted_on else "")
+
+
+def whose(kind: str, organisation: str, adopted_on: str) -> str:
+    """What stands beside something, in short; `adopted_on`: it was said when that was asked about, and adopted then."""
+    told = {"kind": kind, "organisation": organisation, "day": adopted_on}
+    if adopted_on:
+        return _("%(kind)s by %(organisation)s (when it was adopted %(day)s)") % told
+    return _("%(kind)s by %(organisation)s") % told

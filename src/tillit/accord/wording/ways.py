@@ -86,6 +86,23 @@ def impossible() -> tuple[str, str]:
     )
 
 
+def no_steering_group() -> tuple[str, str]:
+    """Why a steering group that is not there cannot decide, and what to do."""
+    return (
+        _("There is no joint steering group with a seat for any of you, so it cannot decide."),
+        _("Form the group first, or choose another rule."),
+    )
+
+
+def until_then(rule: str, *, has_steering: bool) -> str:
+    """What holds where a steering group should decide and there is none; nothing where all is as it is told."""
+    if rule != STEERING_GROUP or has_steering:
+        return ""
+    return _(
+        "There is no joint steering group with a seat for any of you. Until there is one, every party’s yes is needed."
+    )
+
+
 def describe_decision_way_set(proposal: Proposal) -> Facts:
     """What would be different, before and after."""
     before, after = facts_of_way(Way(**proposal.change["before"])), facts_of_way(Way(**proposal.change["after"]))

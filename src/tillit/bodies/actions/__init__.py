@@ -4,7 +4,7 @@ Which mandate stands behind these acts is asked by the package that forms the ci
 """
 
 from tillit.bodies.actions.admissions import answer_admission, ask_about_all, ask_admission, ask_where_both_sided
-from tillit.bodies.actions.circles import form_circle, join_circle
+from tillit.bodies.actions.circles import form_circle, join_circle, join_together, take_turn
 from tillit.bodies.actions.conflicts import answer_for_address, declare, end_declaration
 from tillit.bodies.actions.departures import leave_organisation
 from tillit.bodies.actions.erasing import erase_person
@@ -15,6 +15,7 @@ from tillit.bodies.actions.groups import (
     end_seat,
     form_body,
     give_seat,
+    give_seats,
     take_seat,
 )
 from tillit.bodies.actions.handing_over import hand_over_all
@@ -32,7 +33,7 @@ from tillit.bodies.actions.mandates import (
     write_mandate,
 )
 from tillit.bodies.actions.merging import let_in
-from tillit.bodies.actions.rooms import able_in, key_for, key_of_own_room, open_room_of, working_in
+from tillit.bodies.actions.rooms import able_in, key_for, key_of_own_room, open_room_of, open_rooms_of_new, working_in
 from tillit.bodies.actions.seats import fill_seat, give_up_seat, pass_on_sitting
 from tillit.bodies.actions.tasks import (
     ask_for_task,
@@ -77,11 +78,13 @@ __all__ = [
     "form_body",
     "form_circle",
     "give_seat",
+    "give_seats",
     "give_task",
     "give_up_seat",
     "hand_over_all",
     "hand_over_task",
     "join_circle",
+    "join_together",
     "key_for",
     "key_of_own_room",
     "leave_circle",
@@ -89,6 +92,7 @@ __all__ = [
     "let_in",
     "note_reminded",
     "open_room_of",
+    "open_rooms_of_new",
     "pass_on_sitting",
     "prolong_mandate",
     "refuse_mandate",
@@ -96,6 +100,7 @@ __all__ = [
     "take_on_task",
     "take_seat",
     "take_task",
+    "take_turn",
     "welcome",
     "withdraw_task",
     "working_in",

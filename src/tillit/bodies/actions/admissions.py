@@ -184,8 +184,9 @@ def _tell(word: EventWord, admission: Admission, *, by: Actor) -> None:
     joint = room_of(sitting.seat.body.circle, RoomKind.CIRCLE)
     with able_in(joint, by=by) as actor:
         record(
-            word, admission, room=joint.pk, by=actor, party=sitting.seat.organisation_id, matter=joint.circle_id,
-            body=sitting.seat.body.name, person=sitting.person, organisations=_organisations(admission.affiliations),
+            word, admission, room=joint.pk, by=actor, found_by=[sitting.seat.organisation_id],
+            matter=joint.circle_id, body=sitting.seat.body.name, person=sitting.person,
+            organisations=_organisations(admission.affiliations),
         )  # fmt: skip
 
 
@@ -193,11 +194,12 @@ def _tell_passed_over(organisations: list[Organisation], admission: Admission, *
     """Which organisations the others answered without, where both sides see it."""
     if not organisations:
         return
-    joint = room_of(admission.sitting.seat.body.circle, RoomKind.CIRCLE)
+    sitting = admission.sitting
+    joint = room_of(sitting.seat.body.circle, RoomKind.CIRCLE)
     with able_in(joint, by=by) as actor:
         record(
-            ADMISSION_PASSED_OVER, admission, room=joint.pk, by=actor, party=admission.sitting.seat.organisation_id,
-            matter=joint.circle_id, body=admission.sitting.seat.body.name, person=admission.sitting.person,
+            ADMISSION_PASSED_OVER, admission, room=joint.pk, by=actor, found_by=[sitting.seat.organisation_id],
+            matter=joint.circle_id, body=sitting.seat.body.name, person=sitting.person,
             passed_over=", ".join(one.name for one in organisations),
         )  # fmt: skip
 

@@ -60,6 +60,7 @@ def form_body(
     seats: Iterable[Organisation] = (),
     reason: str = "",
     proposal: UUID | None = None,
+    is_table: bool = False,
 ) -> Body:
     """A new body of a circle. A sector's own brings the sector's own room; a reference group opens no joint room.
 
@@ -79,6 +80,7 @@ def form_body(
         order=order,
         starts_on=today() if owner else None,
         opens_joint_room=kind != BodyKind.REFERENCE and owner is None,
+        is_table=is_table,
     )
     body.save(force_insert=True)
     if sector:
@@ -96,7 +98,10 @@ def form_body(
 def change_body(
     body: Body, *, words: BodyWords, version: int, reason: str = "", proposal: UUID | None = None, by: Actor
 ) -> Body:
-    """Give a body that was seen in `version` other words; Conflict with both when it has moved on since."""
+    """Give a body that was seen in `version` other words; Conflict with both when it has moved on since.
+
+    The parties' table is a group like others from then on: they have said what it is.
+    """
     fresh = lock(body)
     if fresh.version != version:
         raise Conflict(mine=str(words), theirs=str(BodyWords.of(fresh)))
@@ -104,8 +109,8 @@ def change_body(
     if before == words:
         return fresh
     fresh.name, fresh.task, fresh.cadence, fresh.recurrence = words.name, words.task, words.cadence, words.recurrence
-    fresh.version += 1
-    fresh.save(update_fields=["name", "task", "cadence", "recurrence", "version"])
+    fresh.is_table, fresh.version = False, fresh.version + 1
+    fresh.save(update_fields=["name", "task", "cadence", "recurrence", "is_table", "version"])
     joint = room_of(fresh.circle, RoomKind.CIRCLE)
     with able_in(joint, by=by) as actor:
         record(
@@ -126,8 +131,8 @@ def end_body(body: Body, *, reason: str, proposal: UUID | None = None, by: Actor
     joint = room_of(fresh.circle, RoomKind.CIRCLE)
     with able_in(joint, by=by) as actor:
         record(
-            BODY_ENDED, fresh, room=joint.pk, by=actor, party=fresh.owner_id, matter=fresh.circle_id, reason=reason,
-            body=fresh.name, proposal=str(proposal or ""),
+            BODY_ENDED, fresh, room=joint.pk, by=actor, party=fresh.owner_id if by.person_id else None,
+            matter=fresh.circle_id, reason=reason, body=fresh.name, proposal=str(proposal or ""),
         )  # fmt: skip
     settle_without_seats_in(fresh, by=by)
     return fresh
@@ -144,18 +149,26 @@ def give_seat(
     by: Actor,
 ) -> Seat:
     """An organisation gets a seat in a body, to be filled by itself; a guest of all may be on a caucus's other side."""
-    require(can_sit_in(body, organisation, as_guest=as_guest))
     seat = Seat(body=body, organisation=organisation, as_guest=as_guest)
-    seat.save(force_insert=True)
-    joint = room_of(body.circle, RoomKind.CIRCLE)
-    with able_in(joint, by=by) as actor:
-        record(
-            SEAT_GIVEN, seat, room=joint.pk, by=actor, matter=body.circle_id, party=organisation.pk, reason=reason,
-            organisation=organisation.name, body=body.name, proposal=str(proposal or ""),
-        )  # fmt: skip
-    if as_guest and body.owner_id is None:
-        ask_about_all(body.circle, by=by)  # its people stand around the table now
+    give_seats(body.circle, [seat], reason=reason, proposal=proposal, by=by)
     return seat
+
+
+@transaction.atomic
+def give_seats(circle: Circle, seats: list[Seat], *, reason: str = "", proposal: UUID | None = None, by: Actor) -> None:
+    """The same for several seats in bodies of one circle at once; each says in which body, and whose it is."""
+    for seat in seats:
+        require(can_sit_in(seat.body, seat.organisation, as_guest=seat.as_guest))
+    Seat.objects.bulk_create(seats)
+    joint = room_of(circle, RoomKind.CIRCLE)
+    with able_in(joint, by=by) as actor:
+        for seat in seats:
+            record(
+                SEAT_GIVEN, seat, room=joint.pk, by=actor, matter=circle.pk, found_by=[seat.organisation_id],
+                reason=reason, organisation=seat.organisation.name, body=seat.body.name, proposal=str(proposal or ""),
+            )  # fmt: skip
+    if any(seat.as_guest and seat.body.owner_id is None for seat in seats):
+        ask_about_all(circle, by=by)  # their people stand around the table now
 
 
 @transaction.atomic
@@ -168,7 +181,7 @@ def end_seat(seat: Seat, *, reason: str, proposal: UUID | None = None, by: Actor
     joint = room_of(fresh.body.circle, RoomKind.CIRCLE)
     with able_in(joint, by=by) as actor:
         record(
-            SEAT_ENDED, fresh, room=joint.pk, by=actor, matter=fresh.body.circle_id, party=fresh.organisation_id,
+            SEAT_ENDED, fresh, room=joint.pk, by=actor, matter=fresh.body.circle_id, found_by=[fresh.organisation_id],
             reason=reason, organisation=fresh.organisation.name, body=fresh.body.name, proposal=str(proposal or ""),
         )  # fmt: skip
     settle_without_seats_in(fresh.body, by=by)

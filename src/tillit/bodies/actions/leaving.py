@@ -1,10 +1,12 @@
 """An organisation leaves a circle, by itself (C3). What it was party to, it takes with it (security.md 2.4, T6)."""
 
-from uuid import uuid4
+from collections.abc import Iterable
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from tillit.bodies.actions.admissions import settle_admissions_in
+from tillit.bodies.actions.circles import take_turn
 from tillit.bodies.actions.groups import close_seat, end_body
 from tillit.bodies.actions.rooms import able_in, open_room_of
 from tillit.bodies.events import ORGANISATION_GONE, ORGANISATION_LEFT
@@ -27,6 +29,7 @@ def leave_circle(membership: Membership, *, reason: str, by: Actor) -> Membershi
 
     First everything that it was party to is gathered for it. Leaving twice is leaving once.
     """
+    take_turn(membership.circle_id)  # first, as whoever decides there that it is gone
     fresh = lock(membership)
     if fresh.ends_on is not None and fresh.ends_on <= today():
         return fresh
@@ -39,11 +42,13 @@ def leave_circle(membership: Membership, *, reason: str, by: Actor) -> Membershi
 
 
 @transaction.atomic
-def end_place(membership: Membership, *, reason: str, behind: Person, by: Actor) -> Membership:
+def end_place(
+    membership: Membership, *, reason: str, behind: Person, proposal: UUID, agreed: Iterable[UUID] = (), by: Actor
+) -> Membership:
     """An organisation that nobody answers for is no longer in a circle: the others have agreed, after asking it too.
 
     Carries out what accord, the floor above, has asked about, by the same work as leaving: a job of its own does it,
-    since nobody of the organisation is there; `behind` is the person who proposed it.
+    since nobody of the organisation is there. `behind` is the person who proposed it, `agreed` those who said yes.
     """
     fresh = lock(membership)
     if fresh.ends_on is not None and fresh.ends_on <= today():
@@ -54,8 +59,9 @@ def end_place(membership: Membership, *, reason: str, behind: Person, by: Actor)
         for room in (room_of(fresh.circle, RoomKind.CIRCLE), open_room_of(fresh.organisation, by=job)):
             with able_in(room, by=job):
                 record(
-                    ORGANISATION_GONE, fresh, room=room.pk, by=job, party=fresh.organisation_id,
-                    matter=fresh.circle_id, reason=reason, organisation=fresh.organisation.name,
+                    ORGANISATION_GONE, fresh, room=room.pk, by=job, matter=fresh.circle_id, reason=reason,
+                    organisation=fresh.organisation.name, proposal=str(proposal),
+                    found_by=[fresh.organisation_id, *(agreed if room.circle_id else ())],
                 )  # fmt: skip
         _end(fresh, by=job)
     return fresh

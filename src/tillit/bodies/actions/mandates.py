@@ -147,7 +147,7 @@ def prolong_mandate(mandate: Mandate, *, ends_on: date | None, ground: Ground, v
     until = last_day(fresh)
     record(
         MANDATE_PROLONGED, fresh, room=own_room(fresh.organisation, by=by), by=by, party=fresh.organisation_id,
-        mandate=fresh.pk, doer=author(by), person=fresh.person, what=fresh, reference=fresh.reference,
+        doer=author(by), person=fresh.person, what=fresh, reference=fresh.reference,
         until=day_text(until) if until else "–",
     )  # fmt: skip
     return fresh
@@ -186,7 +186,7 @@ def _close_run_out(person: UUID, organisation: UUID, scope: Scope, *, by: Actor)
 def _record(word: EventWord, mandate: Mandate, reason: str = "", *, by: Actor) -> None:
     record(
         word, mandate, room=own_room(mandate.organisation, by=by), by=by, party=mandate.organisation_id,
-        mandate=mandate.pk, reason=reason, doer=author(by), person=mandate.person, what=mandate,
+        reason=reason, doer=author(by), person=mandate.person, what=mandate,
         reference=mandate.reference,
     )  # fmt: skip
 

@@ -74,6 +74,6 @@ def _tell_circles(duplicate: Organisation, into: Organisation, *, by: Actor) -> 
     for room in joint:
         with key_for(room, by=by):
             record(
-                ORGANISATIONS_BECAME_ONE, into, room=room.pk, by=by, party=into.pk, matter=room.circle_id,
+                ORGANISATIONS_BECAME_ONE, into, room=room.pk, by=by, found_by=[into.pk], matter=room.circle_id,
                 duplicate=duplicate.name, organisation=into.name,
             )  # fmt: skip

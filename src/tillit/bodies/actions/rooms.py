@@ -1,6 +1,6 @@
 """Opening rooms, and letting a system job work in one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from uuid import UUID, uuid4
 
@@ -27,6 +27,17 @@ def open_room_of(organisation: Organisation, *, by: Actor) -> Room:
         with key_for(room, by=by):
             record(ORGANISATION_ROOM_OPENED, organisation, room=room.pk, by=by, organisation=organisation.name)
     return room
+
+
+@transaction.atomic
+def open_rooms_of_new(organisations: Iterable[Organisation], *, by: Actor) -> None:
+    """The same for many that a job has just made, so that none has a room yet: the rooms and their keys at once."""
+    told = list(organisations)
+    rooms = Room.objects.bulk_create(Room(kind=RoomKind.OWN, organisation=one) for one in told)
+    keys = JobRoom.objects.bulk_create(JobRoom(job=by.key, room=room) for room in rooms)
+    for one, room in zip(told, rooms, strict=True):
+        record(ORGANISATION_ROOM_OPENED, one, room=room.pk, by=by, organisation=one.name)
+    JobRoom.objects.filter(pk__in=[key.pk for key in keys]).delete()
 
 
 def key_of_own_room(organisation: Organisation, *, by: Actor) -> UUID:

@@ -24,6 +24,6 @@ def tell_of_first(organisation: Organisation, *, asking: Organisation, came: boo
         joint = room_of(place.circle, RoomKind.CIRCLE)
         with able_in(joint, by=by) as actor:
             record(
-                word, place, room=joint.pk, by=actor, party=organisation.pk, matter=place.circle_id,
+                word, place, room=joint.pk, by=actor, found_by=[organisation.pk], matter=place.circle_id,
                 organisation=organisation.name, asking=asking.name,
             )  # fmt: skip

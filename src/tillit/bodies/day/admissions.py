@@ -15,8 +15,9 @@ def items(actor: Actor, most: int) -> Iterator[DayItem]:
     for question, asks_me in questions_to_the_caucus(actor, most):
         told = {"person": str(question.sitting.person)}
         text = _("May %(person)s come into the sector’s own room?") % told
-        href = reverse("bodies:admission", args=[question.room.circle_id, question.pk])
+        circle = question.room.circle_id
+        href = reverse("bodies:admission", args=[circle, question.pk])
         if asks_me:
-            yield DayItem(Part.MINE, _("Question to answer"), text, href, "")
+            yield DayItem(Part.MINE, _("Question to answer"), text, href, "", circle=circle)
         else:
-            yield DayItem(Part.WAITING, _("Question to the sector’s own group"), text, href, "")
+            yield DayItem(Part.WAITING, _("Question to the sector’s own group"), text, href, "", circle=circle)

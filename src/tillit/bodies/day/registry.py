@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from django.utils.module_loading import import_string
 
@@ -26,7 +27,8 @@ class DayItem:
     """Something to do or to wait for, in the reader's language.
 
     `label` says what sort of thing it is, `text` what it is about, `organisation` for whom it is done or who is waited
-    for. `day` sorts it: when it is due or runs out; None for what has no day.
+    for. `day` sorts it: when it is due or runs out; None for what has no day. `circle`: in whose rooms it lies; what
+    that is called only those above know.
     """
 
     part: Part
@@ -35,6 +37,7 @@ class DayItem:
     href: str
     organisation: str
     day: date | None = None
+    circle: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,18 @@ def items(actor: Actor, most: int) -> Iterator[DayItem]:
         label = _("Seat that stands empty")
         if seat.vacant_on:
             label = _("Seat that stands empty since %(day)s") % {"day": day_text(seat.vacant_on)}
-        href = reverse("bodies:seat", args=[seat.body.circle_id, seat.pk])
-        yield DayItem(Part.MINE, label, seat.body.name, href, seat.organisation.name)
+        if seat.body.circle.is_reported:
+            label = _("Your organisation is named as a party: give somebody the seat, to read and answer")
+        circle = seat.body.circle_id
+        href = reverse("bodies:seat", args=[circle, seat.pk])
+        yield DayItem(Part.MINE, label, seat.body.name, href, seat.organisation.name, circle=circle)
     for circle, organisation, count in seats_without_deputy(actor, most=most):
         text = ngettext("%(count)s seat has no deputy", "%(count)s seats have no deputy", count) % {"count": count}
         yield DayItem(
-            Part.MINE, _("Seats without a deputy"), text, reverse("bodies:circle", args=[circle]), organisation
+            Part.MINE,
+            _("Seats without a deputy"),
+            text,
+            reverse("bodies:circle", args=[circle]),
+            organisation,
+            circle=circle,
         )

@@ -27,4 +27,4 @@ def _label_of_mine(task: Task) -> str:
 
 def _item(task: Task, part: Part, label: str) -> DayItem:
     href = reverse("bodies:task", args=[task.pk])
-    return DayItem(part, label, task.title, href, task.organisation.name, task.due_on)
+    return DayItem(part, label, task.title, href, task.organisation.name, task.due_on, task.room.circle_id)

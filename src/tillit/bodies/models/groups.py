@@ -26,7 +26,11 @@ class BodyKind(models.TextChoices):
 
 
 class Body(models.Model):
-    """A group that meets. Owned by a circle, or by one party with the others as guests."""
+    """A group that meets. Owned by a circle, or by one party with the others as guests.
+
+    `is_table`: no group that anybody has told of, but the place where parties sit whom a file gave no other: it opens
+    the joint room, and is no fact of the partnership. It becomes one when the parties describe it themselves.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="bodies")
@@ -38,6 +42,7 @@ class Body(models.Model):
     cadence = models.CharField(max_length=200, blank=True)
     recurrence = models.CharField(max_length=500, blank=True)
     opens_joint_room = models.BooleanField(default=True)
+    is_table = models.BooleanField(default=False, db_default=False)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     order = models.PositiveSmallIntegerField(default=0)

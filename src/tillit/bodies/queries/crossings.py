@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tillit.bodies.models import BodyKind, Membership, Sitting
 from tillit.bodies.queries.periods import in_force
 from tillit.bodies.queries.sides import takes_part
+from tillit.ground.kept import kept
 from tillit.kernel.period import today
 from tillit.people.models import Affiliation, Organisation, Person
 
@@ -32,7 +33,7 @@ class Crossing:
 
 def crossings_in(circle: UUID, *, person: UUID | None = None) -> dict[UUID, Crossing]:
     """The crossings in a circle's caucuses today by the sitting's key, or one person's; at most two queries."""
-    sittings = _sittings(circle, person)
+    sittings = _sittings(circle, *(() if person is None else (person,)))
     if not sittings:
         return {}
     belongs = (
@@ -70,11 +71,11 @@ def sittings_in_caucus(circle: UUID, sector: str) -> QuerySet[Sitting]:
     return found.order_by("pk")
 
 
-def _sittings(circle: UUID, person: UUID | None) -> list[Sitting]:
+@kept
+def _sittings(circle: UUID, person: UUID | None = None) -> QuerySet[Sitting]:
     found = _all_sittings().filter(seat__body__circle=circle)
-    if person is not None:
-        found = found.filter(person=person)
-    return list(found.select_related("person", "seat__organisation", "seat__body").order_by("pk"))
+    found = found if person is None else found.filter(person=person)
+    return found.select_related("person", "seat__organisation", "seat__body").order_by("pk")
 
 
 def _all_sittings() -> QuerySet[Sitting]:

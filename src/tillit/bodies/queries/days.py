@@ -36,7 +36,7 @@ from tillit.people.models import Affiliation, Invitation
 from tillit.people.queries import affiliations_in_force
 from tillit.people.roles import CONFIRM_MANDATE, DESCRIBE, ENTER_MANDATE, FILL_SEATS, WELCOME, roles_with
 
-TASK = ("title", "due_on", "holder_id", "done_at", "agreed_at", "organisation__name", "asked_by__name", "room_id")
+TASK = ("title", "due_on", "holder_id", "done_at", "agreed_at", "organisation__name", "asked_by__name", "room__circle")
 SOON = timedelta(days=60)
 
 
@@ -60,7 +60,9 @@ def tasks_of_others(actor: Actor, *, most: int) -> QuerySet[Task]:
 def seats_that_stand_empty(actor: Actor, *, most: int) -> QuerySet[Seat]:
     """Seats without a holder today, of the organisations whose seats the actor fills."""
     found = _seats_to_fill(actor).exclude(Exists(_sitting(Capacity.HOLDER)))
-    return found.select_related("body", "organisation").order_by("organisation__name_key", "body__name", "pk")[:most]
+    return found.select_related("body__circle", "organisation").order_by("organisation__name_key", "body__name", "pk")[
+        :most
+    ]
 
 
 @kept
@@ -153,7 +155,7 @@ def _open_tasks(actor: Actor) -> QuerySet[Task]:
     rooms = ArraySubquery(rooms_of(actor).values("pk"))
     inside = Func(F("room_id"), rooms, arg_joiner=" = ANY(", template="%(expressions)s)", output_field=BooleanField())
     found = Task.objects.filter(inside, done_at=None)
-    return found.select_related("organisation", "asked_by").only(*TASK).order_by("due_on", "pk")
+    return found.select_related("organisation", "asked_by", "room").only(*TASK).order_by("due_on", "pk")
 
 
 def _seats_to_fill(actor: Actor) -> QuerySet[Seat]:

@@ -1,4 +1,4 @@
-"""Which organisations stand around a circle's table: its own, and those that sit as guests with everybody."""
+"""Which organisations stand around a circle's table: its own, and the guests that every party has let in to it."""
 
 from uuid import UUID
 
@@ -13,9 +13,10 @@ THEIRS = OuterRef("organisation")
 
 
 def takes_part(circle: Key, organisation: Key = THEIRS) -> Q:
-    """An organisation is in the circle today, or sits as a guest in a joint body of it. A guest of one party does not.
+    """An organisation is in the circle today, or sits as a guest in a body of it that opens the joint room.
 
-    One party alone could otherwise say who stands on the other side of a caucus's line.
+    There every party has said yes to the guest. A guest of one party, or of a reference group, which a majority may
+    give a seat, does not count: they could otherwise put somebody out of a caucus that is not theirs (C4).
     """
     member = Membership.objects.filter(in_force(), circle=circle, organisation=organisation)
     standing = Q(ended_on=None) | Q(ended_on__gt=today())
@@ -30,4 +31,6 @@ def has_taken_part(circle: Key, organisation: Key = THEIRS) -> Q:
 
 
 def _guests(circle: Key, organisation: Key) -> QuerySet[Seat]:
-    return Seat.objects.filter(body__circle=circle, body__owner=None, organisation=organisation, as_guest=True)
+    return Seat.objects.filter(
+        body__circle=circle, body__owner=None, body__opens_joint_room=True, organisation=organisation, as_guest=True
+    )

@@ -1,7 +1,7 @@
 """Where an organisation stands among others: asked by the floor below when it is to be put together with another.
 
-A circle that is only reported says nothing of that, unless it is asked for: anybody can tell that others own something
-with them.
+What is only told says nothing of that, unless it is asked for: anybody can tell that others own something with them, or
+have done so.
 """
 
 from collections.abc import Set
@@ -16,22 +16,25 @@ from tillit.people.above import Standing
 from tillit.people.models import Affiliation, Organisation, Person
 
 
-def standing_of(organisation: Organisation, *, reported: bool = False) -> Standing:
+def standing_of(organisation: Organisation, *, told: bool = False) -> Standing:
     """The circles of an organisation, and who else is part of every one of them today; whoever asks.
 
     A seat in a group that one party owns says nothing: that party alone gives it, and it opens no joint room. Nor does
-    a place that had ended before the circle was here: others have told of it, and the organisation was never asked.
+    what is only `told`, unless it is asked for: a place in a circle that is reported, or one that had ended before the
+    circle was here; the organisation was never asked.
     """
     day = today()
     was_here = Q(ends_on=None) | Q(ends_on__gt=F("circle__created_at__date"))
-    places = Membership.objects.filter(was_here, organisation=organisation)
+    places = Membership.objects.filter(organisation=organisation)
     seats = Seat.objects.filter(organisation=organisation, body__owner=None)
-    if not reported:
-        places, seats = places.filter(circle__is_reported=False), seats.filter(body__circle__is_reported=False)
+    if not told:
+        places = places.filter(was_here, circle__is_reported=False)
+        seats = seats.filter(body__circle__is_reported=False)
     circles = set(places.values_list("circle", flat=True)) | set(seats.values_list("body__circle", flat=True))
     lasting = places.filter(Q(ends_on=None) | Q(ends_on__gt=day)).exists()
     sitting = seats.filter(Q(ended_on=None) | Q(ended_on__gt=day), Q(body__ends_on=None) | Q(body__ends_on__gt=day))
-    return Standing(bool(circles), lasting or sitting.exists(), _others(organisation, circles))
+    around = tuple(_others(organisation, {circle}) for circle in sorted(circles)) if told else ()
+    return Standing(bool(circles), lasting or sitting.exists(), _others(organisation, circles), around)
 
 
 def _others(organisation: Organisation, circles: set[UUID]) -> tuple[UUID, ...]:

@@ -7,7 +7,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tillit.bodies.homes import frame_of
 from tillit.bodies.wording import Readers
+from tillit.ground.db import current_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +26,6 @@ def act_page(
     request: HttpRequest, form: forms.Form, circle: UUID, words: Words, *, readers: Readers | None = None
 ) -> HttpResponse:
     """The page, with status 422 when what was sent has to be mended."""
-    page = {"form": form, "circle": circle, "words": words, "readers": readers}
+    frame = frame_of(current_actor(), circle)
+    page = {"form": form, "circle": circle, "frame": frame, "words": words, "readers": readers}
     return render(request, "bodies/act.html", page, status=422 if form.is_bound else 200)

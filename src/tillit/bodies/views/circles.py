@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tillit.bodies.actions import fill_seat, give_up_seat
 from tillit.bodies.forms.circles import SeatForm
 from tillit.bodies.forms.cleaning import ReasonForm
-from tillit.bodies.homes import circle_ways, home_of, said_beside
+from tillit.bodies.homes import circle_ways, frame_of, home_of, said_beside
 from tillit.bodies.models import Capacity, Seat
 from tillit.bodies.queries import circle_for, crossings_in, get_seat, people_of
 from tillit.bodies.rules import can_fill, can_give_up
@@ -33,7 +33,7 @@ def circle(request: HttpRequest, circle: UUID) -> HttpResponse:
     crossings = crossings_in(circle)
     page = {
         "seen": seen,
-        "home": home_of(circle) if seen.whole else home_of(None),
+        "frame": frame_of(actor, circle if seen.whole else None, "circle"),
         "members": members_shown(members),
         "bodies": bodies_shown(seen, crossings, said_beside(actor, seen)),
         "rooms": [(room, room_shown(room, members)) for room in seen.rooms],

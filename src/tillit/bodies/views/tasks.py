@@ -23,7 +23,7 @@ from tillit.bodies.actions import (
 )
 from tillit.bodies.actions.tasks import Words
 from tillit.bodies.forms.tasks import AskForm, DeclineForm, HolderForm, ResultForm, TaskForm, WordsForm
-from tillit.bodies.homes import home_of
+from tillit.bodies.homes import frame_of
 from tillit.bodies.models import Room, Task
 from tillit.bodies.queries import colleagues_in, get_room, get_task, organisations_in, others_in
 from tillit.bodies.rules import can_ask_others, can_do_task, can_write_tasks
@@ -185,7 +185,13 @@ def _told(request: HttpRequest, key: UUID, message: str) -> HttpResponse:
 
 
 def _form_page(request: HttpRequest, room: Room, form: WordsForm, **words: Any) -> HttpResponse:
-    page = {"form": form, "readers": readers_of(room), "home": home_of(room.circle_id), "about": None, "task": None}
+    page = {
+        "form": form,
+        "readers": readers_of(room),
+        "home": frame_of(current_actor(), room.circle_id).home,
+        "about": None,
+        "task": None,
+    }
     return render(request, "bodies/task_form.html", page | words, status=422 if form.is_bound else 200)
 
 
@@ -202,7 +208,7 @@ def _task_page(actor: Actor, found: Task, **given: Any) -> dict[str, Any]:
         "shown": task_shown(found),
         "about": subject_of(actor, found),
         "readers": readers_of(found.room),
-        "home": home_of(found.room.circle_id),
+        "home": frame_of(actor, found.room.circle_id).home,
         "may": choices,
         "is_mine": found.holder_id == actor.person_id,
         "shut_out": choices.do and found.holder is not None and found.holder not in holders,

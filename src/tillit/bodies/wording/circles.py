@@ -92,7 +92,7 @@ def _body(seen: CircleView, body: Body, crossings: dict[UUID, Crossing], said: l
     return BodyShown(
         key=body.pk,
         name=body.name,
-        kind=body.get_kind_display(),
+        kind="" if body.is_table else body.get_kind_display(),
         owner=owner_in_words(body),
         task=body.task,
         meets=tuple(part for part in (body.cadence, recurrence_in_words(body.recurrence)) if part),
@@ -110,6 +110,8 @@ def owner_in_words(body: Body) -> str:
         }
     if body.kind == BodyKind.CAUCUS:
         return _("The sector’s own group. The organisations in it decide about it together.")
+    if body.is_table:
+        return _("Here sit the parties that have no seat in a group of the partnership.")
     return _("A joint group. It changes when every party has said yes.")
 
 

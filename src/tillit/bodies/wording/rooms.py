@@ -30,7 +30,7 @@ def readers_of(room: Room) -> Readers:
     return Readers(
         _("Joint room"),
         _("Everybody who has a seat in the partnership's joint bodies can read this."),
-        _("Public parties take part here and may have to release what is written, if somebody asks for it."),
+        _("A public party that takes part may have to release what is written here, if somebody asks for it."),
     )
 
 

@@ -28,11 +28,12 @@ def home(request: HttpRequest) -> HttpResponse:
     day = day_for(actor, most=AT_FIRST)
     rooms = my_rooms(actor)
     notes, tasks = documents_in(actor, rooms), open_tasks_in(actor, rooms)
+    partnerships = my_partnerships(actor)
     page = {
         "letters": next(iter(mail_state([getattr(request.user, "email", None)]).values()), None),
-        "mine": part_shown(day[Part.MINE]),
-        "waiting": part_shown(day[Part.WAITING]),
-        "partnerships": my_partnerships(actor),
+        "mine": part_shown(day[Part.MINE], partnerships),
+        "waiting": part_shown(day[Part.WAITING], partnerships),
+        "partnerships": partnerships,
         "affiliations": my_affiliations(actor),
         "has_packages": bool(some_packages(actor, most=1)),
         "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],
@@ -56,5 +57,6 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 
 def _whole_part(request: HttpRequest, part: Part, heading: str) -> HttpResponse:
-    listed = day_for(current_actor(), most=AT_MOST)[part]
-    return render(request, "desk/part.html", {"heading": heading, "listed": part_shown(listed), "most": AT_MOST})
+    actor = current_actor()
+    listed = part_shown(day_for(actor, most=AT_MOST)[part], my_partnerships(actor))
+    return render(request, "desk/part.html", {"heading": heading, "listed": listed, "most": AT_MOST})

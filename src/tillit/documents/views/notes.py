@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tillit.bodies.homes import home_of
+from tillit.bodies.homes import frame_of
 from tillit.bodies.queries import get_room, organisations_in
 from tillit.bodies.wording import Readers, readers_of
 from tillit.documents.actions import change_note, write_note
@@ -54,7 +54,12 @@ def new_note(request: HttpRequest, key: UUID) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, _("The note is saved."))
         return redirect("documents:document", note.pk)
-    page = {"form": form, "readers": readers_of(room), "home": home_of(room.circle_id), "note": None}
+    page = {
+        "form": form,
+        "readers": readers_of(room),
+        "home": frame_of(current_actor(), room.circle_id).home,
+        "note": None,
+    }
     return render(request, "documents/note_form.html", page, status=422 if form.is_bound else 200)
 
 
@@ -67,7 +72,7 @@ def document(request: HttpRequest, key: UUID) -> HttpResponse:
     note = get_document(actor, key)
     page = {
         "note": note,
-        "home": None if is_anonymous(actor) else home_of(note.room.circle_id),
+        "home": None if is_anonymous(actor) else frame_of(actor, note.room.circle_id).home,
         "sections": [(heading_of(part.heading), part.text) for part in sections_of(note) if part.text],
         "readers": readers_of(note.room),
         **ways_of(actor, note),
@@ -122,5 +127,10 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
         change_note(note, title=given["title"], text=given["text"], version=given["version"] or 0, by=actor)
         messages.success(request, _("The note is saved."))
         return redirect("documents:document", note.pk)
-    page = {"form": form, "readers": readers_of(note.room), "home": home_of(note.room.circle_id), "note": note}
+    page = {
+        "form": form,
+        "readers": readers_of(note.room),
+        "home": frame_of(current_actor(), note.room.circle_id).home,
+        "note": note,
+    }
     return render(request, "documents/note_form.html", page, status=422 if form.is_bound else 200)

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import UniqueViolation
 
-from tillit.bodies.actions import form_circle, join_circle, open_room_of, working_in
-from tillit.bodies.models import Circle, Room
+from tillit.bodies.actions import form_circle, join_together, open_rooms_of_new, working_in
+from tillit.bodies.models import Circle, Membership, Room
 from tillit.exchange.batch import FilesRefused
 from tillit.exchange.incoming.rows import Known, cite_rows, put_rows, withhold_rows
 from tillit.exchange.incoming.tables import Sitter, add_bodies, decide_as_told, seat_parties
@@ -19,11 +19,11 @@ from tillit.exchange.rules import can_export_any
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, InvalidInput, NotFound
 from tillit.kernel.orgnumber import parse_org_number
-from tillit.kernel.period import today
+from tillit.kernel.period import now_or_last, today
 from tillit.kernel.verdict import require
 from tillit.partnerships.actions import bring_in
 from tillit.partnerships.kinds import ABOUT
-from tillit.partnerships.models import Partnership, State
+from tillit.partnerships.models import Partnership, Party, State
 from tillit.partnerships.rules import can_bring_in
 from tillit.people.actions import add_organisation
 from tillit.people.models import LegalForm, Organisation, Sector
@@ -42,10 +42,7 @@ def import_file(data: File, *, sits: Sitter | None = None, by: Actor) -> Partner
     with working_in(circle, by=by) as room:
         partnership = _partnership(data, circle, room, by=by)
         rows = put_rows(partnership, data, known, by=by)
-        for party in rows.parties:
-            # on a day to come a party leaves by itself, or stays, and not because a file has told the day (C3)
-            left = party.ends_on if party.ends_on and party.ends_on <= today() else None
-            join_circle(circle, organisation=party.organisation, starts_on=party.starts_on, ends_on=left, by=by)
+        _join(circle, rows.parties, by=by)
         bodies = add_bodies(circle, data, known, by=by)
         rows.keys["bodies"] = [body.pk for body in bodies]
         cite_rows(partnership, data, rows.keys)
@@ -86,6 +83,22 @@ def export_any(wanted: str, *, by: Actor) -> bytes:
     raise NotFound
 
 
+def _join(circle: Circle, parties: list[Party], *, by: Actor) -> None:
+    """Who answers for the record is in its circle: the parties of today, or, when it is over, those who were it last.
+
+    Else a partnership that has ended could never be confirmed. On a day to come a party leaves by itself, or stays, and
+    not because a file has told the day (C3).
+    """
+    day, told = today(), [(party.starts_on, party.ends_on) for party in parties]
+    staying = {parties[place].organisation_id: place for place in now_or_last(told, day=day)}
+    places = []
+    for place, party in enumerate(parties):
+        stays = staying.get(party.organisation_id) == place or party.ends_on is None or party.ends_on > day
+        left = None if stays else party.ends_on
+        places.append(Membership(organisation=party.organisation, starts_on=party.starts_on, ends_on=left))
+    join_together(circle, places, by=by)
+
+
 def _partnership(data: File, circle: Circle, room: Room, *, by: Actor) -> Partnership:
     """The unique keys tell whether it is here already: the importer may not look into other circles' rooms."""
     about = data["partnership"]
@@ -118,12 +131,14 @@ def _already_here(error: IntegrityError, slug: str) -> Fault:
 def _organisations(told: list[dict[str, Any]], *, describer: Organisation | None, by: Actor) -> Known:
     """Those that are here, and the others written down now."""
     here = organisations_here(told)
-    return {one["id"]: here.get(one["id"]) or _written_down(one, describer=describer, by=by) for one in told}
+    new = {one["id"]: _written_down(one, describer=describer, by=by) for one in told if one["id"] not in here}
+    open_rooms_of_new(new.values(), by=by)
+    return here | new
 
 
 def _written_down(one: dict[str, Any], *, describer: Organisation | None, by: Actor) -> Organisation:
     number = parse_org_number(one["number"]) if one.get("number") else None
-    made = add_organisation(
+    return add_organisation(
         one["name"],
         sector=Sector(one["sector"]),
         legal_form=LegalForm(one.get("legal_form", "unknown")),
@@ -133,5 +148,3 @@ def _written_down(one: dict[str, Any], *, describer: Organisation | None, by: Ac
         describer=describer,
         by=by,
     )
-    open_room_of(made, by=by)
-    return made

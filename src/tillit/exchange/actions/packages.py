@@ -49,7 +49,7 @@ def make_package(membership: Membership, *, behind: Person | None = None, by: Ac
         )  # fmt: skip
         package.save(force_insert=True)
         record(
-            PACKAGE_MADE, package, room=own.pk, by=actor, party=membership.organisation_id,
+            PACKAGE_MADE, package, room=own.pk, by=actor, party=membership.organisation_id if by.person_id else None,
             matter=membership.circle_id, organisation=membership.organisation.name, title=title,
         )  # fmt: skip
     return package

@@ -1,6 +1,9 @@
 """Bringing a partnership file in by uploading it: first what it means is shown, then a button does it."""
 
+from uuid import UUID
+
 from django.db import transaction
+from django.utils import timezone
 
 from tillit.bodies.actions import key_for, open_room_of
 from tillit.bodies.models import Scope
@@ -8,7 +11,7 @@ from tillit.bodies.queries import mandate_of
 from tillit.exchange.actions.importing import import_file
 from tillit.exchange.events import PARTNERSHIP_BEGUN, PARTNERSHIP_UPLOADED
 from tillit.exchange.incoming.tables import Sitter
-from tillit.exchange.models import Upload
+from tillit.exchange.models import Outcome, Upload
 from tillit.exchange.queries import (
     parties_here,
     parties_to_come,
@@ -16,6 +19,7 @@ from tillit.exchange.queries import (
     seats_filled_by,
     speaks_for,
     uploads_forgotten,
+    uploads_told,
     without_others_groups,
 )
 from tillit.exchange.reading import File, read_file
@@ -51,7 +55,8 @@ def receive_upload(content: bytes, *, by_hand: bool = False, by: Actor) -> Uploa
     sits = Sitter(author(by), organisation)
     _try_out(without_others_groups(by, data)[0], sits)
     room = open_room_of(organisation, by=by)
-    Upload.objects.filter(room=room, uploaded_by=sits.person, organisation=organisation).delete()
+    before = Upload.objects.filter(room=room, uploaded_by=sits.person, organisation=organisation)
+    before.filter(outcome=Outcome.WAITING).delete()
     upload = Upload(
         room=room, organisation=organisation, title=data["partnership"]["title"], content=content,
         by_hand=by_hand, uploaded_by=sits.person,
@@ -66,12 +71,10 @@ def bring_in_upload(upload: Upload, *, by: Actor) -> Partnership:
 
     What others have for themselves is not formed: their own groups, and those of a sector not theirs to speak for.
     """
-    fresh = Upload.objects.select_for_update(of=["self"]).select_related("organisation").filter(pk=upload.pk).first()
-    if fresh is None:
-        raise NotFound  # it was brought in a moment ago, or forgotten
+    fresh = _waiting(upload)
     require(can_bring_in_upload(by, fresh))
     person, organisation = author(by), fresh.organisation
-    data, _left_out = without_others_groups(by, read_file(bytes(fresh.content)))
+    data, _left_out = without_others_groups(by, read_file(fresh.file))
     with acting(JOB):
         partnership = import_file(data, sits=Sitter(person, organisation), by=JOB)
     mandate = mandate_of(by, organisation.pk, Scope.SPEAK)
@@ -81,17 +84,43 @@ def bring_in_upload(upload: Upload, *, by: Actor) -> Partnership:
         mandate=mandate.pk if mandate else None, matter=partnership.circle_id, organisation=organisation.name,
         title=partnership.title, person=person,
     )  # fmt: skip
-    fresh.delete()
+    _settle(fresh, Outcome.BROUGHT_IN, circle=partnership.circle_id)
     return partnership
 
 
 @transaction.atomic
+def refuse_upload(upload: Upload, *, by: Actor) -> None:
+    """What could be brought in when it was uploaded, and cannot any more: somebody else has brought the same in."""
+    fresh = _waiting(upload)
+    require(can_bring_in_upload(by, fresh))
+    _settle(fresh, Outcome.REFUSED)
+
+
+def _waiting(upload: Upload) -> Upload:
+    """Under its lock; NotFound when it was brought in a moment ago, or forgotten."""
+    waiting = Upload.objects.filter(pk=upload.pk, outcome=Outcome.WAITING)
+    fresh = waiting.select_for_update(of=["self"]).select_related("organisation").first()
+    if fresh is None:
+        raise NotFound
+    return fresh
+
+
+def _settle(upload: Upload, outcome: Outcome, *, circle: UUID | None = None) -> None:
+    upload.outcome, upload.settled_at, upload.circle_id, upload.content = outcome, timezone.now(), circle, None
+    upload.save(update_fields=["outcome", "settled_at", "circle", "content"])
+
+
+@transaction.atomic
 def forget_uploads(*, by: Actor) -> int:
-    """Remove what has lain for a day, room by room: no statement of it reads across rooms."""
-    gone = 0
+    """Forget the files that have lain for a day, and after a month that they were there; how many files.
+
+    Room by room: no statement of it reads across rooms.
+    """
+    gone, lapsed = 0, {"outcome": Outcome.LAPSED, "settled_at": timezone.now(), "content": None}
     for room in rooms_with_uploads():
         with key_for(room, by=by):
-            gone += uploads_forgotten(room).delete()[0]
+            gone += uploads_forgotten(room).update(**lapsed)
+            uploads_told(room).delete()
     return gone
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tillit.exchange.checks.rows import Data, is_today, rows, text, texts, whole
+from tillit.exchange.checks.rows import Data, answering, rows, text, texts, whole
 from tillit.kernel.errors import Fault
 from tillit.partnerships.kinds import BY_KEY, KINDS
 from tillit.partnerships.kinds.columns import Organisation, Row
@@ -95,10 +95,10 @@ def _no_parties(data: Data) -> Iterator[Fault]:
 
 
 def _seats(data: Data) -> Iterator[Fault]:
-    """A seat belongs to a party of today (C8), and in a sector's own group to one of that sector."""
+    """A seat belongs to a party that answers for the record (C8), and in a sector's own group to one of that sector."""
     if not isinstance(data.get("parties"), list):
         return
-    parties = {text(one, "organisation") for _path, one in rows(data, "parties") if is_today(one)}
+    parties = {text(one, "organisation") for one in answering([one for _path, one in rows(data, "parties")])}
     sectors = {text(one, "id"): text(one, "sector") for _path, one in rows(data, "organisations")}
     for path, one in rows(data, "bodies"):
         for step, value in texts(one, "seats"):

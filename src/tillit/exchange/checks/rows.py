@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tillit.kernel.errors import Fault, InvalidValue
 from tillit.kernel.partialday import PartialDay
-from tillit.kernel.period import today
+from tillit.kernel.period import now_or_last, today
 from tillit.partnerships.kinds import Column, Kind, Value, Values
 from tillit.partnerships.kinds.columns import Hundredths, Row, Whole
 from tillit.partnerships.kinds.organs import Organisations
@@ -82,7 +82,6 @@ def held(one: Data) -> tuple[date | None, date | None]:
     return start.first if start else None, end.day_after if end else None
 
 
-def is_today(one: Data) -> bool:
-    """Whether it may hold today, as the circle has it."""
-    start, past = held(one)
-    return (start is None or start <= today()) and (past is None or past > today())
+def answering(parties: list[Data]) -> list[Data]:
+    """Those of a file's parties that answer for it: of today, or when it is over those who were parties last."""
+    return [parties[place] for place in now_or_last([held(one) for one in parties], day=today())]

@@ -17,22 +17,12 @@ from tillit.partnerships.models.goals import MOST_INDICATORS
 
 def faults_between(data: Data) -> Iterator[Fault]:
     """All of them."""
-    yield from _all_have_left(data)
     yield from _overlapping_terms(data)
     yield from _too_many_indicators(data)
     yield from _doubles(data)
     yield from _claims(data)
     yield from _withheld(data)
     yield from _decision_rule(data)
-
-
-def _all_have_left(data: Data) -> Iterator[Fault]:
-    """Nobody would be asked to confirm it, so it would lie here for ever as somebody's word about others (C3)."""
-    ends = [held(one)[1] for _path, one in rows(data, "parties")]
-    if ends and all(end is not None and end <= today() for end in ends):
-        message = _("All the parties have left before today: nobody can stand behind it.")
-        mend = _("Leave out “to” for those who still answer for it, and tell in terms or states that it has ended.")
-        yield Fault("parties", message, mend)
 
 
 def _overlapping_terms(data: Data) -> Iterator[Fault]:

@@ -51,7 +51,7 @@ PATTERNS = {"municipality": PLACE, "slug": or_nothing(SLUG)}
 class Field:
     """What a field is called and means, and its schema. `leads_to`: the list that it names something in.
 
-    `is_text`: it may have several lines.
+    `is_text`: it may have several lines. `values`: what each of a few is called in the product.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Field:
     required: bool = False
     leads_to: str = ""
     is_text: bool = False
+    values: tuple[tuple[str, Any], ...] = ()
 
 
 def line(name: str, told: Any, *, most: int = LINE, required: bool = False, pattern: str = "") -> Field:
@@ -79,7 +80,8 @@ def text(name: str, told: Any, *, most: int = TEXT, required: bool = False) -> F
 def choice(name: str, told: Any, choices: type[TextChoices], *, default: str = "", required: bool = False) -> Field:
     """One of a few; `default` is what is meant when it is left out."""
     meant = {"default": str(default)} if default else {}
-    return Field(name, told, {"enum": list(choices.values), **meant}, required)
+    labels = tuple((one.value, one.label) for one in choices)
+    return Field(name, told, {"enum": list(choices.values), **meant}, required, values=labels)
 
 
 def day(name: str, told: Any, *, required: bool = False) -> Field:

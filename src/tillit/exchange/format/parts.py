@@ -80,7 +80,12 @@ HEAD = (
         {"type": "string", "format": "uuid", "pattern": UUID},
         required=True,
     ),
-    Field("language", _("The language of the free texts."), {"enum": ["sv", "en"], "default": "sv"}),
+    Field(
+        "language",
+        _("The language of the free texts."),
+        {"enum": ["sv", "en"], "default": "sv"},
+        values=(("sv", _("Swedish")), ("en", _("English"))),
+    ),
 )
 PARTNERSHIP = Part(
     "partnership",

@@ -13,12 +13,13 @@ from tillit.kernel.formats import number_text
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """A field in words."""
+    """A field in words; `values`: what each that it can have is called in the product."""
 
     name: str
     required: bool
     kind: str
     told: str
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def part_lines() -> list[PartLines]:
 
 
 def _line(field: Field) -> FieldLine:
-    return FieldLine(field.name, field.required, kind_in_words(field), str(field.told))
+    values = tuple((value, str(label)) for value, label in field.values)
+    return FieldLine(field.name, field.required, kind_in_words(field), str(field.told), values)
 
 
 def _kind_of_part(part: Part) -> str:
@@ -64,7 +66,7 @@ def kind_in_words(field: Field) -> str:
         value = schema["const"]
         return _("always %(value)s") % {"value": f'`"{value}"`' if isinstance(value, str) else f"`{value}`"}
     if "enum" in schema:
-        said = _("one of %(choices)s") % {"choices": _codes(schema["enum"])}
+        said = _("one of these")
         meant = _("left out: %(value)s") % {"value": _codes([schema["default"]])} if "default" in schema else ""
         return f"{said}; {meant}" if meant else said
     return _or_null(field, _named(field) if field.leads_to else _plain(schema))

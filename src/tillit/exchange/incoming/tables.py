@@ -7,8 +7,8 @@ from django.utils.translation import override
 
 from tillit.accord.actions import set_decision_way
 from tillit.accord.queries import Way
-from tillit.bodies.actions import form_body, give_seat, take_seat
-from tillit.bodies.models import Body, BodyKind, Circle
+from tillit.bodies.actions import form_body, give_seats, take_seat
+from tillit.bodies.models import Body, BodyKind, Circle, Seat
 from tillit.bodies.queries import bodies_of, members_of
 from tillit.bodies.rules import can_sit_in
 from tillit.exchange.incoming.rows import Known
@@ -58,28 +58,29 @@ def seat_parties(
     """Who has a seat where, as the file tells it; where it does not, every party of today in each joint steering group.
 
     A party without one in any joint group that opens the joint room could not enter and confirm. It gets one in the
-    first such group whose seats the file does not tell, as when a party joins; where there is none, one is made.
+    first such group whose seats the file does not tell, as when a party joins; where there is none, they get a table
+    that is no fact.
     """
     members = list(members_of(circle.pk))
     tables = [one for one in bodies if one.opens_joint_room and not one.sector]
-    seats: list[tuple[Body, Organisation]] = []
+    seats: list[Seat] = []
     free: list[Body] = []
     for place, (body, one) in enumerate(zip(bodies, data.get("bodies", []), strict=True)):
         if "seats" in one:
             told = (_seated(body, f"bodies/{place}/seats/{at}", known[key]) for at, key in enumerate(one["seats"]))
-            seats += [(body, organisation) for organisation in dict.fromkeys(told)]
+            seats += [Seat(body=body, organisation=organisation) for organisation in dict.fromkeys(told)]
         elif body in tables:
             free.append(body)
-            seats += [(body, one) for one in members if body.kind == BodyKind.STEERING]
-    seated = {organisation.pk for body, organisation in seats if body in tables}
+            seats += [Seat(body=body, organisation=one) for one in members if body.kind == BodyKind.STEERING]
+    seated = {seat.organisation_id for seat in seats if seat.body in tables}
     left = [one for one in members if one.pk not in seated]
     if left or not tables:
         table = free[0] if free else _table(circle, data.get("language", "sv"), by=by)
         tables.append(table)
-        seats += [(table, one) for one in left]
-    for body, organisation in seats:
-        seat = give_seat(body, organisation=organisation, by=by)
-        if sits is not None and organisation.pk == sits.organisation.pk and body in tables:
+        seats += [Seat(body=table, organisation=one) for one in left]
+    give_seats(circle, seats, by=by)
+    for seat in seats:
+        if sits is not None and seat.organisation_id == sits.organisation.pk and seat.body in tables:
             take_seat(seat, person=sits.person, by=by)
 
 
@@ -97,4 +98,4 @@ def _table(circle: Circle, language: str, *, by: Actor) -> Body:
     while name in taken:
         name += "*"
     order = max(taken.values(), default=0) + 1
-    return form_body(circle, name=name, kind=BodyKind.COORDINATION, order=order, by=by)
+    return form_body(circle, name=name, kind=BodyKind.COORDINATION, order=order, is_table=True, by=by)

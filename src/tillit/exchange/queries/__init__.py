@@ -4,6 +4,7 @@ from tillit.exchange.queries.files import as_bytes, as_file, circles, export_fil
 from tillit.exchange.queries.here import organisations_here
 from tillit.exchange.queries.own_groups import without_others_groups
 from tillit.exchange.queries.packages import get_package, packages_for, places_to_leave, rooms_taken
+from tillit.exchange.queries.told import as_published
 from tillit.exchange.queries.uploads import (
     Preview,
     get_upload,
@@ -15,12 +16,15 @@ from tillit.exchange.queries.uploads import (
     speaks_for,
     uploads_forgotten,
     uploads_of,
+    uploads_settled,
+    uploads_told,
 )
 
 __all__ = [
     "Preview",
     "as_bytes",
     "as_file",
+    "as_published",
     "circles",
     "export_file",
     "get_package",
@@ -39,5 +43,7 @@ __all__ = [
     "speaks_for",
     "uploads_forgotten",
     "uploads_of",
+    "uploads_settled",
+    "uploads_told",
     "without_others_groups",
 ]

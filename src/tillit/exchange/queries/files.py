@@ -46,7 +46,7 @@ def as_bytes(data: dict[str, Any]) -> bytes:
 
 def as_file(partnership: Partnership) -> dict[str, Any]:
     """The partnership as the format has it; what is empty or unknown is left out."""
-    record, bodies = without_loose_ends(record_of(partnership)), list(bodies_of(partnership.circle_id))
+    record, bodies = without_loose_ends(record_of(partnership)), list(_groups(partnership))
     keys = keys_of(record, bodies)
     rows = {kind.many: [_row(record, kind, row, keys) for row in record.of(kind)] for kind in KINDS}
     return _without_empty(
@@ -67,6 +67,11 @@ def as_file(partnership: Partnership) -> dict[str, Any]:
             "rests_on": {name: record.cited(name) for name in TOP if record.cited(name)},
         }
     )
+
+
+def _groups(partnership: Partnership) -> QuerySet[Body]:
+    """Those that somebody has told of; a table is made anew where the file is read."""
+    return bodies_of(partnership.circle_id).filter(is_table=False)
 
 
 def _row(record: Record, kind: Kind, row: Any, keys: Keys) -> dict[str, Any]:

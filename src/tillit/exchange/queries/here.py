@@ -7,20 +7,24 @@ from django.db.models import Q
 
 from tillit.kernel.orgnumber import parse_org_number
 from tillit.people.models import Organisation
+from tillit.people.queries import successors_of
 
 
 def organisations_here(told: Iterable[dict[str, Any]]) -> dict[str, Organisation]:
     """By their id in the file: the one with the number, or without a number the oldest with the very name.
 
-    One that was put together with another is that one. One question however many there are.
+    One that was put together with another, perhaps several times, is that one. At most three statements however many
+    there are.
     """
     wanted = {one["id"]: (_number(one), one["name"]) for one in told}
     numbers = [number for number, _name in wanted.values() if number]
     names = [name for number, name in wanted.values() if not number]
-    known = Organisation.objects.filter(Q(number__in=numbers) | Q(number=None, name__in=names))
+    rows = Organisation.objects.filter(Q(number__in=numbers) | Q(number=None, name__in=names))
+    known = list(rows.order_by("created_at", "pk"))
+    today = successors_of(known)
     found: dict[tuple[str | None, str], Organisation] = {}
-    for one in known.select_related("merged_into").order_by("created_at", "pk"):
-        found.setdefault((one.number, "" if one.number else one.name), one.merged_into or one)
+    for one in known:
+        found.setdefault((one.number, "" if one.number else one.name), today.get(one.pk, one))
     keys = {key: (number, "" if number else name) for key, (number, name) in wanted.items()}
     return {key: found[told_as] for key, told_as in keys.items() if told_as in found}
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tillit.exchange.checks.rows import is_today
+from tillit.exchange.checks.rows import answering
 from tillit.exchange.queries.here import organisations_here
 from tillit.exchange.queries.uploads import speaks_for
 from tillit.kernel.actor import Actor
@@ -24,7 +24,7 @@ def without_others_groups(actor: Actor, data: Data) -> tuple[Data, list[str]]:
     # as it is known here: a file may say that the others are of another sector
     sectors = {one["id"]: one["sector"] for one in data["organisations"]}
     sectors |= {key: one.sector for key, one in here.items()}
-    parties = {one["organisation"] for one in data["parties"] if is_today(one)}
+    parties = {one["organisation"] for one in answering(data["parties"])}
     kept = []
     for place, one in enumerate(bodies, 1):
         whose = {one["owner"]} if one.get("owner") else {key for key in parties if sectors[key] == one.get("sector")}

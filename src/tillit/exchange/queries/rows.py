@@ -1,6 +1,6 @@
 """The rows of a room as plain data, one at a time, persons by their number in the package (naming)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -14,8 +14,9 @@ from tillit.bodies.wording.conflicts import matter_in_words
 from tillit.documents.models import Document
 from tillit.exchange.queries.naming import Numbered
 from tillit.kernel.formats import moment_text
+from tillit.partnerships.kinds import BY_KEY
 from tillit.partnerships.models import Feedback
-from tillit.partnerships.queries import names_in
+from tillit.partnerships.queries import names_in, rows_as_they_are
 from tillit.partnerships.wording.facts import title_of as title_of_fact
 from tillit.partnerships.wording.history import KIND_OF_TYPE
 from tillit.trail.models import Event
@@ -131,26 +132,28 @@ def statements(room: Room, who: Numbered, *, own: UUID) -> Iterator[Row]:
 
     What the law demanded to be removed has its ground. Who removed it is a person's name, and stands in no file.
     """
-    called: dict[tuple[str, UUID], str] = {}
     found = Statement.objects.filter(room=room).select_related("organisation", "said_by").order_by("said_at", "pk")
-    for one in found.iterator(chunk_size=AT_A_TIME):
-        subject = one.subject_type, one.subject_id
-        if subject not in called:
-            called[subject] = _called(*subject)
-        yield {
-            "title": called[subject],
-            "kind": str(one.get_kind_display()),
-            "organisation": one.organisation.name,
-            "own": one.organisation_id == own,
-            "text": one.text,
-            "is_public": one.is_public,
-            "said_by": who.of(one.said_by),
-            "said_at": moment_text(one.said_at),
-            "changed_at": _moment(one.changed_at),
-            "withdrawn_at": _moment(one.withdrawn_at),
-            "removed_at": _moment(one.removed_at),
-            "removed_on_ground": one.removed_ground,
-        }
+    rest = found.iterator(chunk_size=AT_A_TIME)
+    while some := list(islice(rest, AT_A_TIME)):
+        called = _called({(one.subject_type, one.subject_id) for one in some})
+        yield from (_statement(one, who, called.get(one.subject_id, ""), own=own) for one in some)
+
+
+def _statement(one: Statement, who: Numbered, title: str, *, own: UUID) -> Row:
+    return {
+        "title": title,
+        "kind": str(one.get_kind_display()),
+        "organisation": one.organisation.name,
+        "own": one.organisation_id == own,
+        "text": one.text,
+        "is_public": one.is_public,
+        "said_by": who.of(one.said_by),
+        "said_at": moment_text(one.said_at),
+        "changed_at": _moment(one.changed_at),
+        "withdrawn_at": _moment(one.withdrawn_at),
+        "removed_at": _moment(one.removed_at),
+        "removed_on_ground": one.removed_ground,
+    }
 
 
 def feedback(room: Room, who: Numbered, *, own: UUID) -> Iterator[Row]:
@@ -173,14 +176,25 @@ def feedback(room: Room, who: Numbered, *, own: UUID) -> Iterator[Row]:
         }
 
 
-def _called(subject_type: str, key: UUID) -> str:
-    """What a party has said something beside; nothing when it is not here any more."""
-    if kind := KIND_OF_TYPE.get(subject_type):
-        row = kind.model._default_manager.filter(pk=key).first()
-        values = kind.values(row) if row else {}
-        return title_of_fact(kind, values, names_in(kind, [values])) if row else ""
-    proposal = Proposal.objects.filter(pk=key).select_related("room").first()
-    return title_of(proposal) if proposal else ""
+def _called(subjects: Iterable[tuple[str, UUID]]) -> dict[UUID, str]:
+    """What parties have said something beside is called, by key; what is not here any more is left out.
+
+    A statement for all rows of what is agreed, one for the proposals, and what naming them takes for each kind.
+    """
+    keys: dict[str, set[UUID]] = {}
+    others: set[UUID] = set()
+    for subject_type, key in subjects:
+        kind = KIND_OF_TYPE.get(subject_type)
+        (keys.setdefault(kind.key, set()) if kind else others).add(key)
+    rows = rows_as_they_are(keys) if keys else {}
+    proposals = Proposal.objects.filter(pk__in=others).select_related("room").order_by("pk") if others else ()
+    found = {one.pk: title_of(one) for one in proposals}
+    for word, some in keys.items():
+        kind = BY_KEY[word]
+        told = {key: kind.values(rows[key]) for key in some if key in rows}
+        names = names_in(kind, told.values())
+        found |= {key: title_of_fact(kind, values, names) for key, values in told.items()}
+    return found
 
 
 def _moment(at: datetime | None) -> str:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Mandate, Room, RoomKind, Scope
 from tillit.bodies.queries import mandates_in_force, rooms_of
-from tillit.exchange.checks.rows import is_today
-from tillit.exchange.models import Upload
+from tillit.exchange.checks.rows import answering
+from tillit.exchange.models import Outcome, Upload
 from tillit.exchange.queries.here import organisations_here
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, NotFound
@@ -26,18 +26,19 @@ from tillit.people.queries import organisations_where
 from tillit.people.roles import FILL_SEATS
 
 KEPT_FOR = timedelta(days=1)
+TOLD_FOR = timedelta(days=30)
 Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class PartyTold:
-    """A party of a file: whether the organisation is known to the installation, and whether it is one today."""
+    """A party of a file: whether the organisation is known to the installation, and whether it is asked to confirm."""
 
     name: str
     sector: str
     organ: str
     is_here: bool
-    is_today: bool
+    answers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ def seats_filled_by(actor: Actor, organisations: Iterable[Organisation]) -> list
 
 
 def parties_here(data: Data) -> list[Organisation]:
-    """The organisations of the installation that a file tells to be parties today, in the order of their names."""
+    """The organisations of the installation that answer for what a file tells, in the order of their names."""
     here = organisations_here(data["organisations"])
-    today_too = {one["organisation"] for one in data["parties"] if is_today(one)}
+    today_too = {one["organisation"] for one in answering(data["parties"])}
     return sorted((one for key, one in here.items() if key in today_too), key=lambda one: (one.name_key, one.name))
 
 
@@ -84,7 +85,8 @@ def parties_to_come(data: Data) -> Iterator[Fault]:
 def preview_of(data: Data) -> Preview:
     """What a checked file would bring."""
     told, here = {one["id"]: one for one in data["organisations"]}, organisations_here(data["organisations"])
-    parties = [_party(one, told[one["organisation"]], here) for one in data["parties"]]
+    answers = answering(data["parties"])
+    parties = [_party(one, told[one["organisation"]], here, answers=one in answers) for one in data["parties"]]
     counts = [(str(kind.label_of_many), len(data.get(kind.many, []))) for kind in KINDS if kind is not PARTY]
     counts += [(_("Groups"), len(data.get("bodies", []))), (_("Sources"), len(data.get("sources", [])))]
     about = data["partnership"]
@@ -98,9 +100,19 @@ def preview_of(data: Data) -> Preview:
 
 def uploads_of(actor: Actor) -> QuerySet[Upload]:
     """What the actor has uploaded and not brought in, for organisations that they still belong to."""
-    rooms = rooms_of(actor).filter(kind=RoomKind.OWN, circle=None).values("pk")
-    found = Upload.objects.filter(room__in=rooms, uploaded_by=actor.person_id)
+    found = _own(actor).filter(outcome=Outcome.WAITING)
     return found.select_related("organisation", "room__organisation").order_by("uploaded_at", "pk")
+
+
+def uploads_settled(actor: Actor, *, most: int) -> list[Upload]:
+    """What has become of the others in the last month, the newest first."""
+    found = _own(actor).exclude(outcome=Outcome.WAITING).select_related("organisation")
+    return list(found.order_by("-settled_at", "pk")[:most])
+
+
+def _own(actor: Actor) -> QuerySet[Upload]:
+    rooms = rooms_of(actor).filter(kind=RoomKind.OWN, circle=None).values("pk")
+    return Upload.objects.filter(room__in=rooms, uploaded_by=actor.person_id)
 
 
 def get_upload(actor: Actor, key: UUID) -> Upload:
@@ -119,18 +131,24 @@ def rooms_with_uploads() -> QuerySet[Room]:
 
 def uploads_forgotten(room: Room) -> QuerySet[Upload]:
     """What has lain in a room for more than a day."""
-    return Upload.objects.filter(room=room, uploaded_at__lt=timezone.now() - KEPT_FOR).order_by("uploaded_at", "pk")
+    found = Upload.objects.filter(room=room, outcome=Outcome.WAITING, uploaded_at__lt=timezone.now() - KEPT_FOR)
+    return found.order_by("uploaded_at", "pk")
+
+
+def uploads_told(room: Room) -> QuerySet[Upload]:
+    """What was settled in a room more than a month ago."""
+    return Upload.objects.filter(room=room, settled_at__lt=timezone.now() - TOLD_FOR).order_by("settled_at", "pk")
 
 
 def _first_day(party: Data) -> date:
     return PartialDay.parse(party["from"]).first if party.get("from") else date.min
 
 
-def _party(one: Data, organisation: Data, here: dict[str, Organisation]) -> PartyTold:
+def _party(one: Data, organisation: Data, here: dict[str, Organisation], *, answers: bool) -> PartyTold:
     return PartyTold(
         name=organisation["name"],
         sector=str(Sector(organisation["sector"]).label),
         organ=one.get("organ", ""),
         is_here=organisation["id"] in here,
-        is_today=is_today(one),
+        answers=answers,
     )

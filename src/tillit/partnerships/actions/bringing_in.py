@@ -15,7 +15,7 @@ from tillit.partnerships.actions.writing import keep_organ, write_fact
 from tillit.partnerships.events import PARTNERSHIP_REPORTED
 from tillit.partnerships.kinds import PARTY, TERM, Kind, Values
 from tillit.partnerships.models import Citation, Partnership, Party, Source, TermParty, Withholding
-from tillit.partnerships.rules import can_bring_in
+from tillit.partnerships.rules import EXAMPLES, can_bring_in
 from tillit.people.models import Organisation
 from tillit.trail.actions import record
 
@@ -27,6 +27,7 @@ def bring_in(
     """A reported partnership: nobody is bound by it and it is not public until its parties confirm it."""
     require(can_bring_in(by))
     partnership = Partnership(id=key, circle=circle, room=room, slug=slug, title=title, **facts)
+    partnership.is_example = by == EXAMPLES
     partnership.save(force_insert=True)
     record(PARTNERSHIP_REPORTED, partnership, room=room.pk, by=by, matter=circle.pk, title=title)
     return partnership

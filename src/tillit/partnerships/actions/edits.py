@@ -12,10 +12,11 @@ from tillit.partnerships.events import OF_KIND, PARTNERSHIP_CHANGED
 from tillit.partnerships.kinds import ABOUT, Kind, Value, Values, is_empty
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import names_in
-from tillit.partnerships.wording.facts import title_of
+from tillit.partnerships.wording.facts import FACT, parts_of
 from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
+from tillit.trail.names import in_parts
 from tillit.trail.words import EventWord
 
 ADDED, CHANGED, REMOVED = "fact_added", "fact_changed", "fact_removed"
@@ -55,6 +56,20 @@ class Edit:
             "after": {name: after[name] for name in names if name in after},
         }
 
+    def touched(self) -> list[str]:
+        """What of a row that stands would be changed or taken away, as a withholding names it: the row, its fields."""
+        if self.before is None or self.kind is ABOUT:
+            return []
+        return self._named(self.told()["before"])
+
+    def standing(self) -> list[str]:
+        """All of a row that stands, named in the same way."""
+        return [] if self.before is None or self.kind is ABOUT else self._named(self.before)
+
+    def _named(self, values: Values) -> list[str]:
+        row = f"{self.kind.many}/{self.row.pk}"
+        return [row, *(f"{row}/{name}" for name in values)]
+
 
 def _differ(one: Value, other: Value) -> bool:
     """Nothing told is nothing told, however it is written."""
@@ -83,7 +98,8 @@ def record_edit(
     record(
         _word_of(edit), row, room=partnership.room_id, by=by, party=party.pk if party else None,
         mandate=held.pk if held else None, matter=partnership.circle_id, reason=reason,
-        name=title_of(edit.kind, edit.values, names), title=partnership.title, changes=_changes(edit, names), **doer,
+        name=in_parts(FACT, parts_of(edit.kind, edit.values, names)), title=partnership.title,
+        changes=_changes(edit, names), **doer,
     )  # fmt: skip
 
 

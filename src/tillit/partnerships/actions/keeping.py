@@ -8,12 +8,17 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tillit.kernel.actor import Actor
 from tillit.partnerships.actions.edits import Edit
-from tillit.partnerships.events import FACT_WITHHELD
-from tillit.partnerships.kinds import SOURCE
+from tillit.partnerships.events import FACT_WITHHELD_TOO
+from tillit.partnerships.kinds import ABOUT, SOURCE, Kind, Values, is_empty
+from tillit.partnerships.kinds.columns import Line, Text
 from tillit.partnerships.models import Citation, Partnership, Source, Withholding
 from tillit.partnerships.queries import fact_named
+from tillit.partnerships.wording.acts import name_of_withheld
+from tillit.partnerships.wording.facts import CALLED
 from tillit.trail.actions import record
 
 
@@ -32,31 +37,65 @@ def keep_what_it_cites(partnership: Partnership, edit: Edit, row: Any, *, by: Ac
             _keep_for(partnership, fact_named(edit.kind, column, row.pk), map(UUID, new), by=by)
 
 
+def keep_what_is_said_again(partnership: Partnership, edit: Edit, row: Any, *, by: Actor) -> None:
+    """Part of changing a fact: what another of its kind says, or said until it was taken away, and is withheld there.
+
+    Whoever takes a fact away and adds the same anew would otherwise publish it. In other words it is another fact.
+    """
+    kind, own = edit.kind, f"{edit.kind.many}/{row.pk}"
+    if kind is ABOUT:
+        return
+    now, before = kind.values(row), edit.before or {}
+    for one in _standing(partnership).filter(fact__startswith=f"{kind.many}/").exclude(fact__startswith=own):
+        _many, key, *names = one.fact.split("/", 2)
+        other = kind.model._default_manager.filter(pk=key).first()
+        if other is None:
+            continue
+        told = kind.values(other)
+        columns = names or _known_by(kind, told)
+        says, said, said_before = ([one.get(name) for name in columns] for one in (now, told, before))
+        if says == said != said_before and not all(map(is_empty, said)):
+            _withhold_too(one, "/".join([own, *names]), by=by)
+
+
+def _known_by(kind: Kind, told: Values) -> list[str]:
+    """The columns by which a row as a whole is known: its name, where it has one in words; else all of them."""
+    name = CALLED.get(kind.key, (kind.columns[0].name,))[0]
+    named = told[name] and isinstance(kind.column(name), Line | Text)
+    return [name] if named else [column.name for column in kind.columns]
+
+
 def _keep_for(partnership: Partnership, fact: str, sources: Iterable[UUID], *, by: Actor) -> None:
     sources = list(sources)
-    found = Withholding.objects.filter(partnership=partnership, ended_at=None).order_by("pk")
-    for one in found.select_related("organisation", "withheld_by", "partnership"):
+    for one in _standing(partnership):
         if one.fact == fact or one.fact.startswith(f"{fact}/"):
             _keep(one, sources, by=by)
 
 
 def _keep(like: Withholding, sources: Iterable[UUID], *, by: Actor) -> None:
     told = Source.objects.filter(pk__in=sources, removed_at=None).exclude(gave="").order_by("order", "pk")
-    names = [f"{SOURCE.many}/{source.pk}" for source in told]
-    kept = set(
-        Withholding.objects.filter(partnership=like.partnership_id, ended_at=None).values_list("fact", flat=True)
-    )
-    for name in names:
-        if {name, f"{name}/gave"} & kept:
-            continue
-        made = Withholding(
-            partnership=like.partnership, room_id=like.room_id, fact=f"{name}/gave", ground=like.ground,
-            organisation=like.organisation, mandate_id=like.mandate_id, withheld_by=like.withheld_by,
-            since_on=like.since_on, withheld_at=like.withheld_at,
-        )  # fmt: skip
-        made.save(force_insert=True)
-        record(
-            FACT_WITHHELD, made, room=made.room_id, by=by, party=made.organisation_id, mandate=made.mandate_id,
-            matter=like.partnership.circle_id, reason=made.ground, organisation=made.organisation.name,
-            person=made.withheld_by or made.organisation.name,
-        )  # fmt: skip
+    for source in told:
+        _withhold_too(like, f"{SOURCE.many}/{source.pk}/gave", by=by)
+
+
+def _withhold_too(like: Withholding, fact: str, *, by: Actor) -> None:
+    """By the same party on the same ground, unless it or all of its row is withheld already."""
+    row = "/".join(fact.split("/")[:2])
+    if _standing(like.partnership).filter(fact__in=[fact, row]).exists():
+        return
+    made = Withholding(
+        partnership=like.partnership, room_id=like.room_id, fact=fact, ground=like.ground,
+        organisation=like.organisation, mandate_id=like.mandate_id, withheld_by=like.withheld_by,
+        since_on=like.since_on, withheld_at=like.withheld_at,
+    )  # fmt: skip
+    made.save(force_insert=True)
+    record(
+        FACT_WITHHELD_TOO, made, room=made.room_id, by=by, matter=like.partnership.circle_id, reason=made.ground,
+        organisation=made.organisation.name, found_by=[made.organisation_id], name=name_of_withheld(fact),
+        fact=fact,
+    )  # fmt: skip
+
+
+def _standing(partnership: Partnership) -> QuerySet[Withholding]:
+    found = Withholding.objects.filter(partnership=partnership, ended_at=None).order_by("pk")
+    return found.select_related("organisation", "withheld_by", "partnership")

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tillit.accord.actions import lapse_if_moved, propose
+from tillit.accord.actions.offering import own_room_of
 from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Acceptance, Proposal
 from tillit.accord.outward import tell
 from tillit.accord.queries import open_in, who_agreed
+from tillit.bodies.actions import able_in
 from tillit.bodies.models import Scope
 from tillit.bodies.queries import mandate_of, members_of
 from tillit.ground.db import lock
@@ -21,7 +23,13 @@ from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.partnerships.actions.keeping import keep_what_sources_gave
 from tillit.partnerships.actions.writing import keep_organ
-from tillit.partnerships.events import FACT_RELEASED, FACT_WITHHELD, PARTNERSHIP_CONFIRMED, PARTNERSHIP_OPENED
+from tillit.partnerships.events import (
+    FACT_RELEASED,
+    FACT_WITHHELD,
+    FORMER_PARTY_TOLD,
+    PARTNERSHIP_CONFIRMED,
+    PARTNERSHIP_OPENED,
+)
 from tillit.partnerships.kinds.about import is_always_shown
 from tillit.partnerships.models import Partnership, Party, Withholding
 from tillit.partnerships.queries import digest_of_public, digest_of_record, partnership_of
@@ -32,6 +40,7 @@ from tillit.partnerships.rules import (
     can_release,
     can_withhold,
 )
+from tillit.partnerships.wording.acts import name_of_withheld
 from tillit.partnerships.wording.proposals import moved_record
 from tillit.people.models import Organisation
 from tillit.people.queries import author
@@ -48,7 +57,8 @@ def propose_confirming(partnership: Partnership, *, why: Why, by: Actor) -> Prop
     decide: they own it (C2, C3). Who is to become a party later is no owner yet, so it is not confirmed before they are
     and can answer. Who has been one and is not is not asked: it owns nothing here any more, and one that is dissolved
     would block the others for ever. What is told of it is history, with its sources, open to everybody's reservation
-    (C5, C10); nothing binds it and nothing is written into its own description.
+    (C5, C10); it is told at home and can speak beside it; nothing binds it and nothing is written into its own
+    description. When all have left, it is over, and those are asked who were parties last.
     """
     require(can_propose_confirming(partnership))
     _end_what_has_moved(partnership, CONFIRMED, by=by)
@@ -76,6 +86,7 @@ def adopt_confirmed(proposal: Proposal, *, by: Actor) -> None:
     if members_of(fresh.circle_id).exclude(pk__in=said_yes).exists():
         raise Conflict
     _confirm(fresh, agreed=proposal, by=by)
+    _tell_former(fresh, by=by)
     tell(fresh.circle_id, by=by)
 
 
@@ -126,6 +137,7 @@ def withhold(partnership: Partnership, *, fact: str, ground: str, party: Organis
     record(
         FACT_WITHHELD, made, room=fresh.room_id, by=by, party=party.pk, mandate=mandate.pk if mandate else None,
         matter=fresh.circle_id, reason=ground, person=author(by), organisation=party.name,
+        name=name_of_withheld(fact), fact=fact,
     )  # fmt: skip
     keep_what_sources_gave(made, by=by)
     tell(fresh.circle_id, by=by)
@@ -144,6 +156,7 @@ def release(withholding: Withholding, *, party: Organisation, reason: str, by: A
     record(
         FACT_RELEASED, fresh, room=fresh.room_id, by=by, party=party.pk, mandate=mandate.pk if mandate else None,
         matter=fresh.partnership.circle_id, reason=reason, person=author(by), organisation=party.name,
+        name=name_of_withheld(fresh.fact), fact=fresh.fact,
     )  # fmt: skip
     tell(fresh.partnership.circle_id, by=by)
     return fresh
@@ -160,6 +173,20 @@ def _confirm(partnership: Partnership, *, agreed: Proposal | None = None, by: Ac
         found_by=who_agreed(agreed.pk) if agreed else (),
     )  # fmt: skip
     return partnership
+
+
+def _tell_former(partnership: Partnership, *, by: Actor) -> None:
+    """Who is told to have been a party, and was not asked, learns it in its own room: it can speak beside it (C5)."""
+    inside = members_of(partnership.circle_id).order_by().values("pk")
+    told = Party.objects.filter(partnership=partnership, removed_at=None).exclude(organisation__in=inside)
+    former = Organisation.objects.filter(pk__in=told.values("organisation")).order_by("name_key", "pk")
+    for one in former:
+        own = own_room_of(one, by=by)
+        with able_in(own, by=by) as actor:
+            record(
+                FORMER_PARTY_TOLD, one, room=own.pk, by=actor, found_by=[one.pk], matter=partnership.circle_id,
+                organisation=one.name, title=partnership.title,
+            )  # fmt: skip
 
 
 def _keep_organs(partnership: Partnership, *, by: Actor) -> None:

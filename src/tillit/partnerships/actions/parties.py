@@ -1,6 +1,7 @@
 """Parties come by everybody's yes and their own, and go by themselves (C3)."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,8 +23,8 @@ from tillit.partnerships.actions.writing import write_fact
 from tillit.partnerships.events import PARTY_ENDED, PARTY_JOINED
 from tillit.partnerships.kinds import PARTY
 from tillit.partnerships.models import Partnership, Party, Precision
-from tillit.partnerships.queries import a_party_still, offered_in, partnership_of
-from tillit.partnerships.wording.proposals import moved_party_joins, newcomer_in
+from tillit.partnerships.queries import a_party_still, newcomer_in, offered_in, partnership_of
+from tillit.partnerships.wording.proposals import moved_party_joins
 from tillit.people.models import Organisation
 from tillit.trail.actions import record
 
@@ -42,7 +43,7 @@ def propose_party(partnership: Partnership, *, newcomer: Organisation, brings: s
 
 
 @transaction.atomic
-def adopt_party_joins(proposal: Proposal, *, by: Actor) -> None:
+def adopt_party_joins(proposal: Proposal, *, by: Actor) -> UUID:
     """The newcomer is in the circle from today, with a seat where the parties meet, which it fills itself.
 
     Conflict when it takes part already, or when what it was told has changed since.
@@ -60,11 +61,13 @@ def adopt_party_joins(proposal: Proposal, *, by: Actor) -> None:
     for body in _tables_of(circle):
         give_seat(body, organisation=newcomer, by=by)
     record(
-        PARTY_JOINED, party, room=partnership.room_id, by=by, party=newcomer.pk, matter=circle.pk,
+        PARTY_JOINED, party, room=partnership.room_id, by=by, matter=circle.pk,
         reason=proposal.reason, organisation=newcomer.name, title=partnership.title, proposal=str(proposal.pk),
-        found_by=who_agreed(proposal.pk),
+        found_by=[newcomer.pk, *who_agreed(proposal.pk)],
     )  # fmt: skip
     tell(circle.pk, by=by)
+    key: UUID = party.pk
+    return key
 
 
 @transaction.atomic
@@ -80,7 +83,8 @@ def end_party(membership: Membership, *, by: Actor) -> None:
             party.version += 1
             party.save(update_fields=["ends_on", "ends_on_known", "version"])
             record(
-                PARTY_ENDED, party, room=joint.pk, by=actor, party=party.organisation_id, matter=membership.circle_id,
+                PARTY_ENDED, party, room=joint.pk, by=actor, party=party.organisation_id if by.person_id else None,
+                matter=membership.circle_id, found_by=[party.organisation_id],
                 organisation=party.organisation.name, title=party.partnership.title,
             )  # fmt: skip
         tell(membership.circle_id, by=actor)

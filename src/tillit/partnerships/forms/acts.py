@@ -16,7 +16,7 @@ MOST_BRINGS, MOST_GROUND = 2_000, 300
 
 
 class AskForm(EditForm):
-    """Why, and by which day an answer is wanted."""
+    """Why, and by which day an answer is wanted where somebody is asked."""
 
 
 class NewPartyForm(EditForm):

@@ -7,15 +7,16 @@ from uuid import UUID
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
 
 from tillit.accord.actions.proposals import Why
 from tillit.accord.why_form import ProposeForm
+from tillit.bodies.picking import HowOften
 from tillit.kernel.errors import Fault
 from tillit.partnerships.forms.fields import Offered, field_of, organisations_for, shown_in_field
-from tillit.partnerships.kinds import PARTICIPATION, Column, Kind, Values, is_empty
-from tillit.partnerships.kinds.columns import Organisation
+from tillit.partnerships.kinds import Column, Kind, Values, is_empty
+from tillit.partnerships.kinds.columns import Organisation, Repeats
 from tillit.partnerships.kinds.organs import Cited
-from tillit.people.models import Organisation as OrganisationRow
 from tillit.people.picking import choice_of_key
 from tillit.ui.searching import Choice
 
@@ -23,9 +24,18 @@ MOST_VERSION = 2_000_000_000
 
 
 class EditForm(ProposeForm):
-    """Why, for which party, by which day; the version that was seen; and faults that are found later on."""
+    """Why, for which party, by which day; the version that was seen; and faults that are found later on.
+
+    `at_once`: it is the party's own and happens at once. Nobody is asked, so that nobody has a last day to answer.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST_VERSION)
+
+    def __init__(self, *args: Any, at_once: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Why you want this")
+        if at_once:
+            del self.fields["deadline_on"]
 
     def take(self, faults: Iterable[Fault]) -> None:
         """Put faults that an action found at their fields; those of no field stand above."""
@@ -55,21 +65,36 @@ class FactForm(EditForm):
     def __init__(self, *args: Any, kind: Kind, offered: Offered, values: Values | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.before = kind, values
-        if kind is PARTICIPATION:  # nobody else is ever asked
-            del self.fields["deadline_on"]
         asked = [column for column in kind.columns if column.name not in offered.never]
         cited = [column for column in kind.rests_on if column.of not in offered.never] if offered.sources else []
         self.columns: list[Column] = [*asked, *cited]
         offered = _keeping(offered, self.columns, values or {})
+        self.how_often: dict[str, HowOften] = {}
+        self.asked: dict[str, Column] = {}
         for column in self.columns:
-            self.fields[named(column)] = made = field_of(column, offered)
-            if values is not None:
-                made.initial = _initial(column, values, offered)
-        self.order_fields([*(named(column) for column in self.columns), *self.field_order])
+            made = self._asked_of(column, offered)
+            self.fields |= made
+            self.asked |= dict.fromkeys(made, column)
+        self.order_fields([*self.asked, *self.field_order])
+
+    def _asked_of(self, column: Column, offered: Offered) -> dict[str, forms.Field]:
+        """The field of a column; for a rule of how often the questions that it is made of."""
+        name = named(column)
+        if isinstance(column, Repeats):
+            names = (name, f"{name}_which", f"{name}_weekday")
+            self.how_often[name] = often = HowOften(str(offered.stands.get(column.name) or ""), names)
+            return often.fields()
+        made = field_of(column, offered)
+        if self.before is not None:
+            made.initial = _initial(column, self.before, offered)
+        return {name: made}
 
     def clean(self) -> dict[str, Any]:
         """What is wrong between the fields, besides what is wrong in one of them."""
         given = super().clean() or self.cleaned_data
+        for often in self.how_often.values():
+            for name, why in often.faults(given):
+                self.add_error(name, why)
         self.take(fault for fault in self.kind.faults(self.values) if self.field_named(fault.path) not in self.errors)
         return given
 
@@ -79,14 +104,16 @@ class FactForm(EditForm):
         kept = self.before or {}
         found: Values = {column.name: kept.get(column.name, column.empty) for column in self.kind.told}
         for column in self.columns:
-            value = self.cleaned_data.get(named(column), column.empty)
+            name = named(column)
+            value = self.cleaned_data.get(name, column.empty)
+            value = self.how_often[name].answered(self.cleaned_data) if name in self.how_often else value
             value = str(value.key) if isinstance(value, Choice) else value
             found[column.name] = column.empty if is_empty(value) else value
         return found
 
     def parts(self) -> tuple[list[BoundField], list[BoundField], list[BoundField], list[BoundField]]:
         """As the page shows them: what most people need, what is folded away, sources, and why it should be so (C6)."""
-        facts = {named(column): (column.rare, isinstance(column, Cited)) for column in self.columns}
+        facts = {name: (column.rare, isinstance(column, Cited)) for name, column in self.asked.items()}
         return (
             [field for field in self if facts.get(field.name) == (False, False)],
             [field for field in self if facts.get(field.name) == (True, False)],
@@ -109,14 +136,6 @@ class FactForm(EditForm):
 
 class RemoveForm(EditForm):
     """Nothing but why."""
-
-
-class OwnForm(EditForm):
-    """The same for what happens at once: nobody is asked, so nobody has a last day to answer."""
-
-    def __init__(self, *args: Any, parties: Iterable[OrganisationRow], **kwargs: Any) -> None:
-        super().__init__(*args, parties=parties, **kwargs)
-        del self.fields["deadline_on"]
 
 
 def _is_unknown(field: BoundField) -> bool:
@@ -144,4 +163,4 @@ def _keeping(offered: Offered, columns: list[Column], values: Values) -> Offered
         choices = organisations_for(column, offered)
         if isinstance(column, Organisation) and value in known and value not in dict(choices):
             only[column.name] = [*choices, (value, known[value])]
-    return replace(offered, only=only)
+    return replace(offered, only=only, stands=values)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.money import parse_ore
-from tillit.partnerships.kinds import Column, Value, is_empty
+from tillit.partnerships.kinds import Column, Value, Values, is_empty
 from tillit.partnerships.kinds.columns import (
     Choice,
     Day,
@@ -21,6 +21,7 @@ from tillit.partnerships.kinds.columns import (
     Line,
     Organisation,
     PartialText,
+    Place,
     Row,
     Text,
     Whole,
@@ -29,7 +30,7 @@ from tillit.partnerships.kinds.columns import (
     plain_number,
 )
 from tillit.partnerships.kinds.organs import Cited, Organ, Organisations
-from tillit.people.picking import organisation_field
+from tillit.people.picking import organisation_field, place_field
 
 Choices = list[tuple[str, str]]
 NOT_SAID = gettext_lazy("Not said")
@@ -41,6 +42,7 @@ class Offered:
     """What can be chosen: the parties of today, the organisations that the record speaks of, and its rows by kind.
 
     `picked`: columns for which any organisation is searched for; `only`: for some columns, fewer than the parties.
+    `stands`: what the fact says today; `begins`: what is chosen in a new one from the beginning.
     """
 
     actor: Actor
@@ -52,6 +54,8 @@ class Offered:
     only: dict[str, Choices] = field(default_factory=dict)
     picked: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    stands: Values = field(default_factory=dict)
+    begins: Values = field(default_factory=dict)
 
 
 class ColumnField(forms.CharField):
@@ -148,6 +152,11 @@ def _line(column: Column, _offered: Offered, told: dict[str, Any]) -> forms.Fiel
     return ColumnField(column=column, **told)
 
 
+def _place(column: Column, offered: Offered, told: dict[str, Any]) -> forms.Field:
+    told["help_text"] = _("The municipality, or the county when it works in several of its municipalities.")
+    return place_field(kept=str(offered.stands.get(column.name) or ""), **told)
+
+
 def _organ(column: Column, _offered: Offered, told: dict[str, Any]) -> forms.Field:
     return ColumnField(column=Line(name=column.name, label=column.label, told=column.told), **told)
 
@@ -165,10 +174,10 @@ def _hundredths(column: Any, _offered: Offered, told: dict[str, Any]) -> forms.F
     return HundredthsField(column=column, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **told)
 
 
-def _choice(column: Any, _offered: Offered, told: dict[str, Any]) -> forms.Field:
+def _choice(column: Any, offered: Offered, told: dict[str, Any]) -> forms.Field:
     empty = [] if column.default else [("", str(NOT_SAID))]
     choices = [*empty, *((value, str(label)) for value, label in column.choices.choices)]
-    return forms.ChoiceField(choices=choices, initial=column.default, **told)
+    return forms.ChoiceField(choices=choices, initial=offered.begins.get(column.name, column.default), **told)
 
 
 def _organisation(column: Any, offered: Offered, told: dict[str, Any]) -> forms.Field:
@@ -212,6 +221,7 @@ def _words(fault: InvalidValue) -> tuple[object, object]:
 Make = Callable[[Any, Offered, dict[str, Any]], forms.Field]
 MAKERS: tuple[tuple[type[Column], Make], ...] = (
     (PartialText, _day),
+    (Place, _place),
     (Line, _line),
     (Text, _text),
     (Choice, _choice),

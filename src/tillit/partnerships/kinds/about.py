@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tillit.partnerships.kinds.checks import place_has_its_code
-from tillit.partnerships.kinds.columns import LONG, Choice, Line, PartialText, Text
+from tillit.partnerships.kinds.columns import LONG, Choice, Line, PartialText, Place, Text
 from tillit.partnerships.kinds.kind import Decided, Kind
 from tillit.partnerships.models import Form, Partnership, State
 
@@ -61,7 +61,7 @@ ABOUT = Kind(
             told=_("When the sources said so, as far as the day is known."),
         ),
         Choice(name="form", label=_("Form"), told=_("The form of the cooperation."), choices=Form, default="undecided"),
-        Line(
+        Place(
             name="municipality",
             label=_("Where it works"),
             told=_("Code of the municipality (four digits) or county (two digits) where it works."),

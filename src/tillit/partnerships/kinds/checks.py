@@ -14,6 +14,7 @@ PLACE_CODE = re.compile(r"[0-9]{2}([0-9]{2})?")
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LINK = re.compile(r"https?://[^\s]+")
 PERCENT = {"percent_of_post", "percent_of_cost"}
+NOT_IN_HOURS = {"money", "premises"}
 
 
 def days_in_order(values: Values) -> Iterator[Fault]:
@@ -99,6 +100,13 @@ def amount_and_basis(values: Values) -> Iterator[Fault]:
             "unit", _("The amount is per unit, and the unit is not told."), _("Write for example: place and day.")
         )
     yield from _percentage(values, basis)
+
+
+def hours_of_people(values: Values) -> Iterator[Fault]:
+    """Hours are what people give of their time, and are added up as that: no money and no rooms among them."""
+    if values.get("measure") == "hours" and values.get("kind") in NOT_IN_HOURS:
+        message, mend = _("Money and premises are not counted in hours."), _("Choose kronor, or tell it in words.")
+        yield Fault("measure", message, mend)
 
 
 def _percentage(values: Values, basis: Value) -> Iterator[Fault]:

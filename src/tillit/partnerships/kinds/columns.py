@@ -189,6 +189,14 @@ class Repeats(Line):
         return str(parse_recurrence(value)) if value else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Place(Line):
+    """A municipality or a county, by its code."""
+
+    def shown(self, value: Value, names: Callable[[str], str]) -> str:
+        return names(str(value)) if value else ""
+
+
 def hundredths_of(value: Value) -> int:
     """Whole hundredths of a plain number with at most two decimals. ValueError for anything finer or no number."""
     if isinstance(value, bool) or not isinstance(value, int | float):

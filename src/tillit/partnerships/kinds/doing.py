@@ -17,6 +17,7 @@ ACTIVITY = Kind(
     label_of_many=_("Activities"),
     decided=Decided.BY_ITS_OWNER,
     owner="booked_by",
+    binds="permit_holder",
     columns=(
         Line(name="name", label=_("Name"), told=_("What it is called."), required=True),
         Text(name="description", label=_("Description"), told=_("What is done in it."), most=5_000),

@@ -30,7 +30,8 @@ class Kind:
     `model` is the model of its rows: a Fact, or the Partnership itself for what is said of it as a whole. `owner` is
     the column that names the organisation which alone decides, where one does: an activity's booker, the party whose
     own learning goal it is. Where that column is empty, the kind is decided by the circle's rule. `binds` is the column
-    that names a party which the fact binds: who gives, who holds the money. No majority binds it without its own yes.
+    that names a party which the fact binds: who gives, who holds the money or the permit. Nobody else binds it without
+    its own yes, neither a majority nor the one whose own the fact is.
     `checks` find what is wrong between columns; a column's own faults are its own business. `rests_on` is which sources
     it rests on, and `told` all that a change of one can change: the columns and what they rest on.
     """

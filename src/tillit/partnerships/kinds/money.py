@@ -2,7 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tillit.partnerships.kinds.checks import amount_and_basis, days_in_order, one_giver, rate_has_unit
+from tillit.partnerships.kinds.checks import (
+    amount_and_basis,
+    days_in_order,
+    hours_of_people,
+    one_giver,
+    rate_has_unit,
+)
 from tillit.partnerships.kinds.columns import Choice, Hundredths, Line, Organisation, Row, Text, Whole
 from tillit.partnerships.kinds.kind import Decided, Kind
 from tillit.partnerships.kinds.people import period
@@ -61,7 +67,7 @@ CONTRIBUTION = Kind(
         Choice(
             name="measure",
             label=_("Counted in"),
-            told=_("What the amount counts; nothing for a percentage."),
+            told=_("Kronor, or hours of what people do; nothing for a percentage."),
             choices=Measure,
         ),
         Choice(
@@ -83,7 +89,6 @@ CONTRIBUTION = Kind(
         ),
         Choice(
             name="certainty",
-            rare=True,
             label=_("How certain"),
             told=_("How certain it is."),
             choices=Certainty,
@@ -133,7 +138,7 @@ CONTRIBUTION = Kind(
             told=_("What the source says, where no field holds it."),
         ),
     ),
-    checks=(days_in_order, one_giver, amount_and_basis),
+    checks=(days_in_order, one_giver, amount_and_basis, hours_of_people),
 )
 POT_RULE = Kind(
     key="pot_rule",

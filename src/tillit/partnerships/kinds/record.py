@@ -79,7 +79,7 @@ STATE_ENTRY = Kind(
             label=_("Who brought it up"),
             told=_("Who brought it up, appealed it or took it to court."),
         ),
-        Text(name="reason", label=_("Why"), told=_("The reasons.")),
+        Text(name="reason", label=_("Why it happened"), told=_("The reasons.")),
         Line(name="decided_by", label=_("Who decided"), told=_("Which committee, board, court or authority decided.")),
         Text(
             name="outcome",

@@ -152,6 +152,10 @@ class Contribution(Fact, Dated):
                 condition=~Q(measure="") | Q(amount=None) | Q(basis__in=["percent_of_post", "percent_of_cost"]),
                 name="an_amount_has_a_measure",
             ),
+            models.CheckConstraint(
+                condition=~Q(measure="hours") | ~Q(kind__in=["money", "premises"]),
+                name="money_and_premises_are_not_in_hours",
+            ),
             models.CheckConstraint(condition=~Q(basis="per_unit") | ~Q(unit=""), name="an_amount_per_unit_has_a_unit"),
             *dated("contribution"),
         ]

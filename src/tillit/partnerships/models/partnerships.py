@@ -40,6 +40,7 @@ class Partnership(InRoom):
 
     Without `confirmed_at` it is only reported: somebody has brought it in, nobody is bound by it, it is not public.
     `open_at`: every party has said yes to publishing it before it is signed (C10); from signing it is public by itself.
+    `is_example`: it came with the example installation, whose persons are invented; everybody who reads it is told so.
     """
 
     circle = models.OneToOneField(Circle, on_delete=models.PROTECT, related_name="+")
@@ -57,6 +58,7 @@ class Partnership(InRoom):
     municipality = models.CharField(max_length=4, blank=True)
     confirmed_at = models.DateTimeField(null=True)
     open_at = models.DateTimeField(null=True)
+    is_example = models.BooleanField(default=False, db_default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = moment()
 

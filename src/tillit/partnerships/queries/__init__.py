@@ -15,9 +15,10 @@ from tillit.partnerships.queries.asked_about import (
     digest_of,
     digest_of_public,
     digest_of_record,
+    newcomer_in,
     offered_in,
 )
-from tillit.partnerships.queries.beside import Sibling, feedback_counts, published_links, siblings_of
+from tillit.partnerships.queries.beside import feedback_counts, published_links, wholes
 from tillit.partnerships.queries.citing import (
     current_values,
     fact_named,
@@ -26,13 +27,14 @@ from tillit.partnerships.queries.citing import (
     whole_values,
     whole_values_in,
 )
+from tillit.partnerships.queries.ending import parties_ending, terms_ending
 from tillit.partnerships.queries.feedback import feedback_on, feedback_to_answer, feedback_waiting, get_feedback
 from tillit.partnerships.queries.fitting import misfits, moved_beside, named_not_here, overlaps, pointing_nowhere
 from tillit.partnerships.queries.history import (
     find_fact,
     names_of_who_withheld,
     organisations_ever_in,
-    readable_fact,
+    readable_facts,
 )
 from tillit.partnerships.queries.lines import (
     PartyLine,
@@ -41,7 +43,9 @@ from tillit.partnerships.queries.lines import (
     period_of,
     place_told,
     places_of,
+    who_left,
 )
+from tillit.partnerships.queries.moved import in_the_way, moved_facts
 from tillit.partnerships.queries.names import bound_by, has_left, names_in, owner_of, told_owner, whose
 from tillit.partnerships.queries.partnerships import (
     activity_matters,
@@ -51,6 +55,7 @@ from tillit.partnerships.queries.partnerships import (
     nobody_there,
     partnership_of,
     partnerships_for,
+    titles_of_partnerships,
 )
 from tillit.partnerships.queries.pointing import Pointing, pointing_to
 from tillit.partnerships.queries.records import (
@@ -58,11 +63,20 @@ from tillit.partnerships.queries.records import (
     get_fact,
     record_for,
     record_of,
+    rows_as_they_are,
     rows_of,
 )
+from tillit.partnerships.queries.siblings import Sibling, page_of_family, siblings_of
 from tillit.partnerships.queries.snapshots import snapshot_of
 from tillit.partnerships.queries.standing import never_asked, standing, standing_of, stands_as
-from tillit.partnerships.queries.withholding import find_withholding, get_withholding, kept_from_public, withholdable
+from tillit.partnerships.queries.withholding import (
+    get_withholding,
+    groups_withheld,
+    is_withheld_by_a_party,
+    kept_from_public,
+    values_of_row,
+    withholdable,
+)
 
 __all__ = [
     "Around",
@@ -89,27 +103,33 @@ __all__ = [
     "feedback_waiting",
     "find_fact",
     "find_partnership_of",
-    "find_withholding",
     "get_fact",
     "get_feedback",
     "get_partnership",
     "get_withholding",
+    "groups_withheld",
     "has_left",
+    "in_the_way",
+    "is_withheld_by_a_party",
     "kept_from_public",
     "key_of_new_source",
     "misfits",
     "moved_beside",
+    "moved_facts",
     "named_not_here",
     "names_in",
     "names_of",
     "names_of_who_withheld",
     "never_asked",
+    "newcomer_in",
     "nobody_answers_yet",
     "nobody_there",
     "offered_in",
     "organisations_ever_in",
     "overlaps",
     "owner_of",
+    "page_of_family",
+    "parties_ending",
     "parties_in",
     "partnership_of",
     "partnerships_for",
@@ -119,21 +139,27 @@ __all__ = [
     "pointing_nowhere",
     "pointing_to",
     "published_links",
-    "readable_fact",
+    "readable_facts",
     "record_for",
     "record_of",
     "resting_on_source",
     "rooms_around",
+    "rows_as_they_are",
     "rows_of",
     "siblings_of",
     "snapshot_of",
     "standing",
     "standing_of",
     "stands_as",
+    "terms_ending",
+    "titles_of_partnerships",
     "told_owner",
+    "values_of_row",
     "waiting_in",
+    "who_left",
     "whole_values",
     "whole_values_in",
+    "wholes",
     "whose",
     "withholdable",
 ]

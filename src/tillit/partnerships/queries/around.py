@@ -9,7 +9,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from tillit.accord.models import Ask, Proposal, State
@@ -22,6 +22,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
 from tillit.partnerships.models import Feedback
 from tillit.partnerships.queries.feedback import to_be_answered
+from tillit.partnerships.queries.telling import WholeRow, made, told
 from tillit.people.models import shown_name
 
 PROPOSAL, FEEDBACK, BODY, MANDATE = "proposal", "feedback", "body", "mandate"
@@ -70,6 +71,7 @@ class BodyLine:
     kind: str
     task: str
     seats: tuple[SeatLine, ...]
+    is_table: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +143,14 @@ def _number_of(found: QuerySet[Any]) -> Coalesce:
 def _around(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
     first, *rest = (
         _open_now(actor, circle),
-        _told(FEEDBACK, _feedback(circle), **_of_feedback()),
-        _told(BODY, _bodies(circle), id=F("pk"), name=F("name"), kind=F("kind"), task=F("task"), order=F("order"),
-              seats=_seats()),
-        _told(MANDATE, _mandates(actor, circle), organisation=F("organisation_id"), name=F("organisation__name"),
-              scope=F("scope")),
+        told(FEEDBACK, _feedback(circle), JSONObject(**_of_feedback())),
+        told(BODY, _bodies(circle), JSONObject(
+            id=F("pk"), name=F("name"), kind=F("kind"), task=F("task"), order=F("order"),
+            is_table=F("is_table"), seats=_seats(),
+        )),
+        told(MANDATE, _mandates(actor, circle), JSONObject(
+            organisation=F("organisation_id"), name=F("organisation__name"), scope=F("scope"),
+        )),
     )  # fmt: skip
     whole: QuerySet[Any, Any] = first.union(*rest, all=True)
     return whole
@@ -157,18 +162,8 @@ def _open(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
 
 
 def _open_now(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
-    beside = {"waiting": _waited_for(), "biased": _biased(actor)}
-    return _told(PROPOSAL, _proposals(actor, circle), **_columns(Proposal), **beside)
-
-
-def _told(which: str, found: QuerySet[Any], **told: Any) -> QuerySet[Any, Any]:
-    rows: QuerySet[Any, Any] = found.order_by().annotate(word_=Value(which), data_=JSONObject(**told))
-    listed: QuerySet[Any, Any] = rows.values_list("word_", "data_")
-    return listed
-
-
-def _columns(model: type[Model]) -> dict[str, F]:
-    return {one.attname: F(one.attname) for one in model._meta.concrete_fields}
+    data = JSONObject(row=WholeRow(), waiting=_waited_for(), biased=_biased(actor))
+    return told(PROPOSAL, _proposals(actor, circle), data)
 
 
 def _proposals(actor: Actor, circle: UUID) -> QuerySet[Proposal]:
@@ -241,11 +236,8 @@ def _mandates(actor: Actor, circle: UUID) -> QuerySet[Any]:
 
 
 def _waiting(data: dict[str, Any]) -> Waiting:
-    fields = Proposal._meta.concrete_fields
-    values = [one.to_python(data[one.attname]) for one in fields]
     parties = tuple((UUID(one["key"]), one["name"]) for one in data["waiting"])
-    proposal = Proposal.from_db("default", [one.attname for one in fields], values)
-    return Waiting(proposal, parties, bool(data["biased"]))
+    return Waiting(made(Proposal, data["row"]), parties, bool(data["biased"]))
 
 
 def _when(one: Waiting) -> tuple[date, str, str]:
@@ -261,7 +253,7 @@ def _unanswered(data: dict[str, Any]) -> Unanswered:
 
 def _body(data: dict[str, Any]) -> BodyLine:
     seats = tuple(_seat(one) for one in data["seats"])
-    return BodyLine(UUID(data["id"]), data["name"], data["kind"], data["task"], seats)
+    return BodyLine(UUID(data["id"]), data["name"], data["kind"], data["task"], seats, data["is_table"])
 
 
 def _seat(data: dict[str, Any]) -> SeatLine:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import FilteredRelation, Q
 
+from tillit.accord.models import Proposal
 from tillit.accord.queries import as_way, way_of, way_row
 from tillit.bodies.models import Body
 from tillit.bodies.queries import in_force
@@ -18,6 +19,8 @@ from tillit.partnerships.kinds import ABOUT, CONTRIBUTION, GOAL, POT_RULE, PRIOR
 from tillit.partnerships.models import Partnership, Party, Withholding
 from tillit.partnerships.queries.records import Record, record_of
 from tillit.partnerships.queries.snapshots import snapshot_of
+from tillit.people.models import Organisation
+from tillit.people.queries import get_organisation
 
 # of what is agreed, what somebody reads who is asked to become part of it
 OFFERED = ("title", "summary", "challenge", "purpose")
@@ -71,6 +74,12 @@ def offered_in(partnership: Partnership) -> dict[str, Any]:
         "facts": {kind.many: snapshot["facts"][kind.many] for kind in BINDING},
         "way": asdict(way_of(partnership.circle_id)),
     }
+
+
+def newcomer_in(proposal: Proposal) -> Organisation:
+    """Who is asked to become a party: the row that it is by now, if it was put together with another since."""
+    asked = proposal.asks.filter(as_newcomer=True).select_related("party").first()
+    return asked.party if asked else get_organisation(UUID(proposal.change["organisation"]))
 
 
 def a_party_still() -> Q:

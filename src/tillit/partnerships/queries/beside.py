@@ -1,44 +1,17 @@
-"""What stands beside a partnership: its siblings in a family, here and in the register, and what others think."""
+"""What stands beside a partnership: what came before and after it in the register, and what others think."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from tillit.kernel.actor import Actor
+from tillit.accord.voice import Subject
+from tillit.ground.kept import kept
 from tillit.partnerships.above import Published, published
-from tillit.partnerships.kinds import FAMILY_TIE, LINK
-from tillit.partnerships.models import FamilyTie, Feedback
-from tillit.partnerships.queries.partnerships import partnerships_for
+from tillit.partnerships.kinds import LINK
+from tillit.partnerships.models import Feedback, Partnership
 from tillit.partnerships.queries.records import Record
-
-
-@dataclass(frozen=True, slots=True)
-class Sibling:
-    """Another partnership of a family, where the reader is inside (`circle`) or where everybody reads (`address`)."""
-
-    family: str
-    title: str
-    circle: UUID | None
-    address: str
-
-
-def siblings_of(actor: Actor, record: Record) -> list[Sibling]:
-    """Those of the same families that the reader may enter, or that are in the register; in order of their titles."""
-    names = sorted({row.name for row in record.of(FAMILY_TIE)})
-    if not names:
-        return []
-    inside = FamilyTie.objects.filter(
-        name__in=names, removed_at=None, partnership__in=partnerships_for(actor).order_by().values("pk")
-    ).exclude(partnership=record.partnership)
-    rows = inside.order_by("partnership__title_key", "pk")
-    told = rows.values_list("name", "partnership__title", "partnership__circle", "partnership__slug")
-    found = {(name, slug): Sibling(name, title, circle, "") for name, title, circle, slug in told}
-    for one in published(families=names, slugs=()):
-        for name in one.families:
-            if name in names and one.slug != record.partnership.slug:
-                found.setdefault((name, one.slug), Sibling(name, one.title, None, one.address))
-    return list(found.values())
 
 
 def published_links(record: Record) -> dict[str, Published]:
@@ -47,8 +20,27 @@ def published_links(record: Record) -> dict[str, Published]:
     return {one.slug: one for one in published(families=(), slugs=slugs)} if slugs else {}
 
 
+def wholes(circles: Collection[UUID]) -> dict[UUID, Subject]:
+    """The partnerships of these circles, for those who have been in them: the title, and the public page if it has one.
+
+    Two statements, for a job with a key to their joint rooms. A title is never withheld.
+    """
+    found = list(Partnership.objects.filter(circle__in=circles).select_related("room").order_by("title_key", "pk"))
+    slugs = [one.slug for one in found]
+    public = {one.slug: one.address for one in published(families=(), slugs=slugs)} if found else {}
+    return {
+        one.circle_id: Subject(one._meta.label_lower, one.pk, one.title, public.get(one.slug, ""), one.room, one.title)
+        for one in found
+    }
+
+
 def feedback_counts(record: Record) -> dict[UUID, tuple[int, int]]:
     """For each activity how much has been said of it, and how much of that has no answer yet; one statement."""
-    found = Feedback.objects.filter(activity__partnership=record.partnership).order_by().values("activity")
+    return {key: (many, waiting) for key, many, waiting in _counted(record.partnership.pk)}
+
+
+@kept
+def _counted(partnership: UUID) -> QuerySet[Any, Any]:
+    found = Feedback.objects.filter(activity__partnership=partnership).order_by().values("activity")
     counted = found.annotate(all_=Count("pk"), open_=Count("pk", filter=Q(answered_at=None)))
-    return {key: (many, waiting) for key, many, waiting in counted.values_list("activity", "all_", "open_")}
+    return counted.values_list("activity", "all_", "open_")

@@ -17,23 +17,34 @@ from tillit.partnerships.models.goals import MOST_INDICATORS
 from tillit.partnerships.queries.records import rows_of
 from tillit.partnerships.queries.standing import DERIVED, standing_of
 
+BESIDE = (TERM, INDICATOR, PARTICIPATION, PARTY)
+
 
 def misfits(partnership: Partnership, kind: Kind, row: Any) -> Iterator[Fault]:
     """What the database promises about rows beside each other, said in words first; `row` need not be saved."""
-    others = rows_of(kind, partnership).exclude(pk=row.pk)
+    if kind in BESIDE:
+        yield from misfits_among(kind, row, list(rows_of(kind, partnership).exclude(pk=row.pk)))
+    elif kind is CLAIM and row.contradicts_id == row.pk:
+        yield Fault("contradicts", _("A claim does not contradict itself."), _("Choose another claim, or nothing."))
+
+
+def misfits_among(kind: Kind, row: Any, others: list[Any]) -> Iterator[Fault]:
+    """The same of a kind whose rows bear on each other, beside the others of it; asks nothing of the database."""
     if kind is TERM:
-        yield from overlaps(row, list(others))
+        yield from overlaps(row, others)
     elif kind is INDICATOR and beyond(
         [(one.starts_on, one.ends_on) for one in (*others, row)], MOST_INDICATORS, day=today()
     ):
         mend = _("End or take away another first, or let this one begin on the day after another ends.")
         yield Fault("name", _("At most seven indicators hold at the same time."), mend)
-    elif kind is PARTICIPATION and others.filter(party=row.party_id, phase=row.phase).exists():
+    elif kind is PARTICIPATION and any((one.party_id, one.phase) == (row.party_id, row.phase) for one in others):
         yield Fault("phase", _("This phase is told already."), _("Change what stands there instead."))
-    elif kind is CLAIM and row.contradicts_id == row.pk:
-        yield Fault("contradicts", _("A claim does not contradict itself."), _("Choose another claim, or nothing."))
-    elif kind is PARTY and row.ends_on is None and others.filter(organisation=row.organisation_id, ends_on=None):
+    elif kind is PARTY and row.ends_on is None and _is_party(row.organisation_id, others):
         yield Fault("organisation", _("The organisation is a party already."), _("Change what stands there instead."))
+
+
+def _is_party(organisation: UUID, others: list[Any]) -> bool:
+    return any(one.organisation_id == organisation and one.ends_on is None for one in others)
 
 
 def pointing_nowhere(partnership: Partnership, kind: Kind, values: Values) -> Iterator[Fault]:
@@ -71,18 +82,19 @@ def moved_beside(partnership: Partnership, kind: Kind, values: Values, key: UUID
 def named_not_here(circle: UUID, kind: Kind, before: Values | None, after: Values) -> Iterator[Fault]:
     """Nobody gets something of their own, or a duty, who is not here to say yes to it (C2, C3).
 
-    What binds an organisation that has left can only end, be taken away, or bind somebody else.
+    What binds an organisation that has left can only end, be taken away, or bind somebody else. Who holds the permit
+    for what is another's own may stand outside, and is then only told of.
     """
-    for name in filter(None, (kind.owner, kind.binds)):
-        key = str(after.get(name) or "")
-        if not key or membership_of(circle, UUID(key)):
-            continue
-        if before is None or before.get(name) != key:
-            message = _("The organisation does not own this with the others.")
-            yield Fault(name, message, _("Choose another organisation."))
-        elif name == kind.binds and {one for one in after if after[one] != before.get(one)} - {"to"}:
-            message = _("The organisation has left, and nobody else binds it.")
-            yield Fault(name, message, _("Give the last day, choose another organisation, or take this away."))
+    name = kind.owner or kind.binds
+    key = str(after.get(name) or "")
+    if not key or membership_of(circle, UUID(key)):
+        return
+    if before is None or before.get(name) != key:
+        message = _("The organisation does not own this with the others.")
+        yield Fault(name, message, _("Choose another organisation."))
+    elif not kind.owner and {one for one in after if after[one] != before.get(one)} - {"to"}:
+        message = _("The organisation has left, and nobody else binds it.")
+        yield Fault(name, message, _("Give the last day, choose another organisation, or take this away."))
 
 
 def _told_by_steps(partnership: Partnership, values: Values) -> Iterator[Fault]:

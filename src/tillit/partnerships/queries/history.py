@@ -1,5 +1,6 @@
 """What the history points to: those who are or were here, and a fact that may be agreed no more."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -43,10 +44,10 @@ def find_fact(record: Record, kind: Kind, key: UUID) -> Any:
     return row
 
 
-def readable_fact(actor: Actor, kind: Kind, key: UUID) -> Any:
-    """A row of a kind, or the partnership itself, in a room that the actor may enter; None else."""
-    found = kind.model._default_manager.filter(pk=key, room__in=rooms_of(actor).values("pk"))
-    return found.select_related("room", *(() if kind is ABOUT else ("partnership",))).first()
+def readable_facts(actor: Actor, kind: Kind, keys: Collection[UUID]) -> list[Any]:
+    """Rows of a kind, or partnerships themselves, in rooms that the actor may enter; one statement."""
+    found = kind.model._default_manager.filter(pk__in=keys, room__in=rooms_of(actor).values("pk")).order_by("pk")
+    return list(found.select_related("room", *(() if kind is ABOUT else ("partnership",))))
 
 
 def _itself(partnership: Partnership, key: UUID) -> Partnership:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from tillit.kernel.period import today
 from tillit.partnerships.kinds import ABOUT, CONTRIBUTOR, KINDS, PARTY, PUBLIC
 from tillit.partnerships.kinds.about import DECIDING
 from tillit.partnerships.models import first_day, last_day
@@ -36,6 +37,13 @@ def parties_in(record: Record) -> list[PartyLine]:
         )
         for row in record.of(PARTY)
     ]
+
+
+def who_left(record: Record) -> frozenset[UUID]:
+    """Those who were parties and are no more while others still are: of what has ended all were parties together."""
+    rows, day = record.of(PARTY), today()
+    here = {row.organisation_id for row in rows if row.ends_on is None or row.ends_on > day}
+    return frozenset({row.organisation_id for row in rows} - here) if here else frozenset()
 
 
 def places_of(record: Record) -> dict[str, str]:

@@ -1,17 +1,15 @@
 """All that is agreed in a partnership, read in two questions however much there is of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Model, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.db.models import Model, QuerySet
 
 from tillit.bodies.models import Body
 from tillit.bodies.queries import in_force, rooms_of
-from tillit.ground.kept import kept
+from tillit.ground.kept import filled, kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.kinds import (
@@ -28,6 +26,7 @@ from tillit.partnerships.kinds import (
     Values,
 )
 from tillit.partnerships.models import Citation, Fact, Partnership, Party, Source, TermParty, Withholding
+from tillit.partnerships.queries.telling import WholeRow, made, told
 from tillit.people.models import Organ, Organisation
 
 # those that stand in the order of their names, since no party comes before another (C1)
@@ -109,7 +108,7 @@ def record_of(partnership: Partnership) -> Record:
 def _record(partnership: Partnership, found: dict[str, list[Any]]) -> Record:
     rows: dict[str, list[Any]] = {kind.key: found.get(kind.key, []) for kind in KINDS}
     named = _organisations(rows) | {one.organisation_id for one in found.get(WITHHELD, [])}
-    organisations = Organisation.objects.in_bulk(named)
+    organisations = {one.pk: one for one in _named(*filled(list(named)))}
     for key, some in rows.items():
         some.sort(key=_by_name(organisations) if key in BY_NAME else lambda row: (row.order, str(row.pk)))
     for row in rows[ACTIVITY.key]:
@@ -151,6 +150,30 @@ def rows_of(kind: Kind, partnership: Partnership) -> QuerySet[Any]:
     return found.order_by("order", "pk")
 
 
+def rows_in(partnerships: dict[str, set[UUID]]) -> list[Any]:
+    """The rows of each of several kinds that are agreed now in these partnerships; one statement."""
+    models = {word: BY_KEY[word].model for word in sorted(partnerships)}
+    first, *rest = (
+        told(
+            word,
+            model._default_manager.filter(partnership__in=partnerships[word], removed_at=None),
+            WholeRow(),
+        )
+        for word, model in models.items()
+    )
+    return [made(models[word], data) for word, data in first.union(*rest, all=True)]
+
+
+def rows_as_they_are(keys: dict[str, set[UUID]]) -> dict[UUID, Any]:
+    """Rows of several kinds by their keys, also those that are agreed no more, by key; one statement."""
+    models = {word: BY_KEY[word].model for word in sorted(keys)}
+    first, *rest = (
+        told(word, model._default_manager.filter(pk__in=keys[word]), WholeRow()) for word, model in models.items()
+    )
+    found = (made(models[word], data) for word, data in first.union(*rest, all=True))
+    return {row.pk: row for row in found}
+
+
 def _by_name(organisations: dict[UUID, Organisation]) -> Any:
     def key(row: Any) -> tuple[str, str, str, str, int, str]:
         """Keys are random in each installation, so they decide last."""
@@ -169,6 +192,11 @@ def _organisations(rows: dict[str, list[Any]]) -> set[UUID]:
     return found - {None}
 
 
+@kept
+def _named(*keys: UUID) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk__in=keys)
+
+
 def _pointers(model: type[Model]) -> list[str]:
     return [one.attname for one in model._meta.concrete_fields if one.related_model is Organisation]
 
@@ -180,7 +208,7 @@ def _rows_for(actor: Actor, circle: UUID) -> QuerySet[Any, Any]:
     One statement: each row as one JSON value. Without the partnership itself nothing of it is told.
     """
     readable = Partnership.objects.filter(circle=circle, room__in=rooms_of(actor).values("pk"))
-    whole: QuerySet[Any, Any] = _part(ITSELF, Partnership, readable).union(*_parts(circle), all=True)
+    whole: QuerySet[Any, Any] = told(ITSELF, readable, WholeRow()).union(*_parts(circle), all=True)
     return whole
 
 
@@ -195,7 +223,7 @@ def _rows_in(circle: UUID) -> QuerySet[Any, Any]:
 def _made_of(rows: list[Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for word, data in rows:
-        found.setdefault(word, []).append(_made(MODELS[word], data))
+        found.setdefault(word, []).append(made(MODELS[word], data))
     return found
 
 
@@ -207,24 +235,13 @@ def _parts(circle: UUID) -> list[QuerySet[Any, Any]]:
             wanted = {"ended_at": None}
         if model is Organ:
             of_parties = Party.objects.filter(partnership__circle=circle, removed_at=None).values("organ")
-            parts.append(_part(word, model, Organ.objects.filter(pk__in=of_parties)))
+            parts.append(told(word, Organ.objects.filter(pk__in=of_parties), WholeRow()))
         elif model is Body:
-            # joint ones alone: what one party or one sector has for itself is no fact of the partnership (C4)
-            parts.append(_part(word, model, Body.objects.filter(in_force(), circle=circle, owner=None, sector="")))
+            # joint ones alone: what one party or one sector has for itself is no fact of the partnership (C4), and a
+            # table is none of anybody's
+            bodies = Body.objects.filter(in_force(), circle=circle, owner=None, sector="", is_table=False)
+            parts.append(told(word, bodies, WholeRow()))
         elif model is not Partnership:
             whose = "term__partnership__circle" if model is TermParty else "partnership__circle"
-            parts.append(_part(word, model, model._default_manager.filter(**{whose: circle}, **wanted)))
+            parts.append(told(word, model._default_manager.filter(**{whose: circle}, **wanted), WholeRow()))
     return parts
-
-
-def _part(word: str, model: type[Model], found: QuerySet[Any]) -> QuerySet[Any, Any]:
-    columns = {one.attname: F(one.attname) for one in model._meta.concrete_fields}
-    told: QuerySet[Any, Any] = found.order_by().annotate(word_=Value(word), data_=JSONObject(**columns))
-    listed: QuerySet[Any, Any] = told.values_list("word_", "data_")
-    return listed
-
-
-def _made(model: type[Model], data: dict[str, Any]) -> Any:
-    fields = model._meta.concrete_fields
-    values: Iterable[Any] = [one.to_python(data[one.attname]) for one in fields]
-    return model.from_db("default", [one.attname for one in fields], list(values))

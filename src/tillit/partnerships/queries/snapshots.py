@@ -2,6 +2,7 @@
 is agreed is forgotten, since the kinds themselves say what there is."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.utils.translation import override
 from tillit.accord.changing import title_of
 from tillit.accord.models import Proposal
 from tillit.accord.queries import adopted_among, as_way, public_statements, way_row
-from tillit.kernel.period import day_of
+from tillit.kernel.period import day_of, now_or_last
 from tillit.partnerships.kinds import ABOUT, BY_KEY, PARTY, PUBLIC, SOURCE, Column, Kind, Value, Values, is_empty
 from tillit.partnerships.kinds.about import DECISION_RULE, ITS_WORDS
 from tillit.partnerships.kinds.columns import Organisation, Row
@@ -47,7 +48,7 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
         "language": partnership.language,
         **top,
         "place": _name_of_place(top["municipality"]),
-        "parties": [_who(row, partnership) for row in record.of(PARTY)],
+        "parties": _parties(record.of(PARTY), partnership.confirmed_at),
         "facts": {kind.many: [_told(record, kind, row, places, kept) for row in record.of(kind)] for kind in PUBLIC},
         "rests_on": _rests_on(record, places),
         "decision_rule": _decided(partnership.circle_id, kept),
@@ -56,19 +57,28 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
     }
 
 
-def _who(row: Any, partnership: Partnership) -> dict[str, str]:
-    """Which organisation a party is; an organisation's own public page finds its partnerships by this.
+def _parties(rows: list[Any], confirmed: datetime | None) -> list[dict[str, str]]:
+    """Which organisation each party is; an organisation's own public page finds its partnerships by this.
 
-    Not one that had left before anybody confirmed the record: others tell of it, and it has never been asked (C3).
+    Not one that had left before the record was confirmed: others tell of it, and it has never been asked (C3). When all
+    had, those were asked who were parties last.
     """
-    one, confirmed = row.organisation, partnership.confirmed_at
-    was_asked = row.ends_on is None or (confirmed is not None and row.ends_on > day_of(confirmed))
-    return {
-        "organisation_id": str(one.pk) if was_asked else "",
-        "name": one.name,
-        "sector": one.sector,
-        "legal_form": one.legal_form,
+    day = day_of(confirmed) if confirmed else None
+    last = now_or_last([(row.starts_on, row.ends_on) for row in rows], day=day) if day else []
+    asked = {
+        place
+        for place, row in enumerate(rows)
+        if row.ends_on is None or (day is not None and row.ends_on > day) or place in last
     }
+    return [
+        {
+            "organisation_id": str(row.organisation.pk) if place in asked else "",
+            "name": row.organisation.name,
+            "sector": row.organisation.sector,
+            "legal_form": row.organisation.legal_form,
+        }
+        for place, row in enumerate(rows)
+    ]
 
 
 def _told(record: Record, kind: Kind, row: Any, places: Places, kept: Kept) -> Values:
@@ -131,7 +141,21 @@ def _said(record: Record, places: Places) -> list[dict[str, Any]]:
     """What parties say by themselves (C5), about which fact by its place; about what is not public, by nothing."""
     said = public_statements(record.partnership.circle_id)
     titles = _titles(record, [one["about"] for one in said])
-    return [one | {"about": _place(one["about"], places)} | titles.get(one["about"], {}) for one in said]
+    agreed = _agreed(record, places) if any("agreed" in one for one in said) else {}
+    return [one | _where(one, places, agreed) | titles.get(one["about"], {}) for one in said]
+
+
+def _where(said: dict[str, str], places: Places, agreed: Places) -> dict[str, str]:
+    """Beside which fact it stands; `agreed`: beside which other one, since the proposal about it was adopted."""
+    told = {"about": _place(said["about"], places)}
+    return told | {"agreed": agreed.get(said["agreed"], "")} if "agreed" in said else told
+
+
+def _agreed(record: Record, places: Places) -> Places:
+    """What can have been agreed about, by its key: a row by its place, and what stands in no list."""
+    way = way_row(record.partnership.circle_id)
+    found = {fact.partition("/")[2]: place for fact, place in places.items()} | {str(record.partnership.pk): ABOUT.key}
+    return found | ({str(way.pk): DECISION_RULE} if way else {})
 
 
 def _place(subject: str, places: Places) -> str:

@@ -1,10 +1,11 @@
 """What of a record can be withheld, and what is."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from tillit.accord.queries import way_row
 from tillit.kernel.errors import NotFound
-from tillit.partnerships.kinds import ABOUT, PUBLIC, SOURCE, STATE_ENTRY, is_empty
+from tillit.partnerships.kinds import ABOUT, GROUP, PUBLIC, SOURCE, STATE_ENTRY, Kind, Values, is_empty
 from tillit.partnerships.kinds.about import DECIDING, DECISION_RULE, is_always_shown
 from tillit.partnerships.models import Partnership, Withholding, first_day
 from tillit.partnerships.queries.lines import place_told, places_of
@@ -62,14 +63,29 @@ def withholdable(record: Record) -> list[tuple[str, object, Fields]]:
     return found
 
 
-def find_withholding(key: UUID) -> Withholding | None:
-    """One that has not ended, if it is there."""
-    return Withholding.objects.filter(pk=key, ended_at=None).first()
+def groups_withheld(circle: UUID) -> list[tuple[UUID, Withholding]]:
+    """What is withheld of the joint groups of a circle's partnership, with the key of the group; one statement."""
+    found = Withholding.objects.filter(
+        partnership__circle=circle, fact__startswith=f"{GROUP.many}/", ended_at=None
+    ).select_related("organisation", "withheld_by")
+    return [(UUID(one.fact.split("/")[1]), one) for one in found.order_by("fact")]
 
 
-def get_withholding(partnership: Partnership, key: UUID) -> Withholding:
-    """One that has not ended; NotFound when there is none in this partnership."""
-    found = Withholding.objects.filter(partnership=partnership, pk=key, ended_at=None)
+def is_withheld_by_a_party(partnership: Partnership, facts: Collection[str]) -> bool:
+    """Whether a party has withheld one of these facts; what came in withheld by a file, any party lets be public."""
+    found = Withholding.objects.filter(partnership=partnership, fact__in=facts, ended_at=None)
+    return found.exclude(withheld_by=None).exists()
+
+
+def values_of_row(kind: Kind, key: UUID) -> Values:
+    """What a row says, also one that is agreed no more; one statement."""
+    row = kind.model._default_manager.filter(pk=key).first()
+    return kind.values(row) if row else {}
+
+
+def get_withholding(circle: UUID, key: UUID) -> Withholding:
+    """One that has not ended; NotFound when there is none in this circle's partnership."""
+    found = Withholding.objects.filter(partnership__circle=circle, pk=key, ended_at=None)
     row = found.select_related("organisation", "partnership").first()
     if row is None:
         raise NotFound

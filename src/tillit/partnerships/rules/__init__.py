@@ -9,6 +9,7 @@ from tillit.partnerships.rules.facts import (
     stays_as_it_is,
 )
 from tillit.partnerships.rules.partnerships import (
+    EXAMPLES,
     can_be_public,
     can_bring_in,
     can_confirm_as_example,
@@ -23,6 +24,7 @@ from tillit.partnerships.rules.partnerships import (
 )
 
 __all__ = [
+    "EXAMPLES",
     "can_answer_feedback",
     "can_be_public",
     "can_bring_in",

@@ -36,10 +36,12 @@ def can_edit(
 ) -> Verdict:
     """Who speaks for a party begins a change of what is joint; what is one party's own, that party alone (C2, C3).
 
-    `before` and `after` are the owners of what stands and of what would stand; None for what is joint.
+    `before` and `after` are the owners of what stands and of what would stand; None for what is joint. Who changes it
+    at once, as all that is only reported, has no conflict of interest in it; for others those answer who are asked.
     """
     speaks = is_party(partnership, party) & holds_mandate(actor, party, Scope.SPEAK)
-    own = is_unbiased(actor, partnership.circle_id, subject) if before == party.pk else YES
+    at_once = before == party.pk or partnership.confirmed_at is None
+    own = is_unbiased(actor, partnership.circle_id, subject) if at_once else YES
     return is_inside(actor, partnership) & speaks & is_not_anothers(party, kind, before=before, after=after) & own
 
 

@@ -17,7 +17,8 @@ TO_COME = _(
     "The record tells that these become parties later, and they cannot answer before that: %(organisations)s. It can be"
     " confirmed when they are."
 )
-BRINGERS = {Actor.system("import"), Actor.system("examples"), Actor.system("upload")}
+EXAMPLES = Actor.system("examples")
+BRINGERS = {Actor.system("import"), EXAMPLES, Actor.system("upload")}
 
 
 def can_bring_in(actor: Actor) -> Verdict:

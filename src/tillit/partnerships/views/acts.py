@@ -24,7 +24,6 @@ from tillit.partnerships.actions import (
     withhold,
 )
 from tillit.partnerships.forms.acts import AskForm, NewPartyForm, WithholdForm
-from tillit.partnerships.forms.facts import OwnForm
 from tillit.partnerships.models import Partnership, Withholding
 from tillit.partnerships.queries import get_partnership, get_withholding, nobody_answers_yet, nobody_there, record_for
 from tillit.partnerships.rules import (
@@ -69,7 +68,7 @@ def new_party(request: HttpRequest, circle: UUID) -> HttpResponse:
         )
         if done:
             return answered(request, made, partnership, to=_home(partnership))
-    page = _page(partnership, _("Ask an organisation to become a party"), outlook_of_new_party(), _("Go on"))
+    page = _page(partnership, _("Ask an organisation to become a party"), outlook_of_new_party(), _("Ask the parties"))
     return edit_page(request, form, partnership, _with_asked(page, partnership))
 
 
@@ -139,12 +138,12 @@ def release_fact(request: HttpRequest, circle: UUID, pk: UUID) -> HttpResponse:
     actor = current_actor()
     record = record_for(actor, circle)
     partnership = record.partnership
-    found, speakers = get_withholding(partnership, pk), speaking(actor, partnership)
+    found, speakers = get_withholding(partnership.circle_id, pk), speaking(actor, partnership)
     called = withheld_in_words(record, found.fact)
     if asking := [one for one in speakers if can_propose_release(actor, partnership, found, one)]:
         return _ask_to_release(request, found, called, asking)
     parties = allowed([(one, can_release(actor, partnership, found, one)) for one in speakers])
-    form = OwnForm(request.POST or None, parties=parties)
+    form = AskForm(request.POST or None, parties=parties, at_once=True)
     if form.is_valid():
         release(found, party=form.party, reason=form.cleaned_data["reason"], by=actor)
         messages.success(request, _("It is public again."))
@@ -160,7 +159,7 @@ def _ask_to_release(request: HttpRequest, found: Withholding, called: str, parti
     partnership = found.partnership
     form = AskForm(request.POST or None, parties=parties)
     if form.is_valid():
-        made = propose_release(found, called=called, why=form.why, by=current_actor())
+        made = propose_release(found, why=form.why, by=current_actor())
         return answered(request, made, partnership, to=_home(partnership))
     title = _("Let it be public again: %(what)s") % {"what": called}
     page = _page(partnership, title, outlook_of_releasing_together(found.organisation.name), _("Ask the parties"))

@@ -21,11 +21,21 @@ from tillit.kernel.errors import InvalidInput, NotFound
 from tillit.kernel.verdict import Verdict, require
 from tillit.partnerships.forms.facts import EditForm, FactForm
 from tillit.partnerships.forms.fields import Choices, Offered
-from tillit.partnerships.kinds import ABOUT, CONTRIBUTOR, KINDS, LEARNING_GOAL, PARTICIPATION, PARTY, Kind, Values
-from tillit.partnerships.models import Partnership
+from tillit.partnerships.kinds import (
+    ABOUT,
+    CONTRIBUTION,
+    CONTRIBUTOR,
+    KINDS,
+    LEARNING_GOAL,
+    PARTICIPATION,
+    PARTY,
+    Kind,
+    Values,
+)
+from tillit.partnerships.models import Certainty, Partnership
 from tillit.partnerships.queries import Record, names_of, never_asked, owner_of, record_for, whole_values_in
 from tillit.partnerships.rules import can_edit
-from tillit.partnerships.wording.edits import Outlook
+from tillit.partnerships.wording.edits import Outlook, is_at_once
 from tillit.partnerships.wording.facts import title_of
 from tillit.partnerships.wording.waiting import Line
 from tillit.people.models import Organisation
@@ -38,6 +48,7 @@ class Page:
     """What a page says besides its form: `danger` where it cannot be undone, `back` the way out.
 
     `proposed`: what is asked already about the same, so that nobody asks something else without knowing.
+    `warnings`: what stands beside it and may not fit with it, and what a change of it undoes.
     """
 
     title: str
@@ -47,6 +58,7 @@ class Page:
     back: str
     danger: bool = False
     proposed: tuple[Line, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,20 @@ class Editing:
         """What the fact is called."""
         return title_of(self.kind, self.before or {}, names_of(self.record))
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether a party withholds it, or some of it."""
+        row = self.record.fact_of(self.kind, self.row) if self.row is not None and self.kind is not ABOUT else ""
+        kept = [fact for fact, one in self.record.withheld.items() if one.withheld_by_id is not None]
+        return any(f"{fact}/".startswith(f"{row}/") for fact in kept) if row else False
+
+    @property
+    def is_at_once(self) -> bool:
+        """Whether nobody is asked."""
+        return is_at_once(
+            self.partnership, self.kind, owner=self.owner, before=self.before, is_withheld=self.is_withheld
+        )
+
     def form(self, request: HttpRequest) -> FactForm:
         """The form of its kind."""
         return FactForm(
@@ -82,6 +108,7 @@ class Editing:
             values=self.before,
             offered=self._offered(),
             parties=self.parties,
+            at_once=self.is_at_once,
             initial={"version": self.row.version} if self.row else {},
         )
 
@@ -106,7 +133,13 @@ class Editing:
             never=never_asked(record, self.kind),
             only={"party": mine} if self.kind in TELLS_ITS_OWN else {},
             picked=frozenset({"organisation"}) if self.kind is CONTRIBUTOR else frozenset(),
+            begins=self._begins(),
         )
+
+    def _begins(self) -> Values:
+        """What all parties adopt in a confirmed partnership is agreed, unless somebody says otherwise."""
+        is_joint = self.kind is CONTRIBUTION and self.partnership.confirmed_at is not None
+        return {"certainty": Certainty.AGREED} if is_joint else {}
 
 
 def begin(actor: Actor, circle: UUID, kind: Kind, key: UUID | None = None) -> Editing:
@@ -172,7 +205,11 @@ def answered(request: HttpRequest, made: Proposal | None, partnership: Partnersh
     if made is None:
         messages.success(request, _("It is done."))
         return redirect(to)
-    messages.success(request, _("It is proposed. Say your own organisation’s yes too, if you have the mandate to."))
+    if made.asks.filter(party=made.proposed_for_id).exists():
+        words = _("It is proposed. Say your own organisation’s yes too, if you have the mandate to.")
+    else:
+        words = _("It is proposed, and those are asked whose yes it takes. Your organisation is not among them.")
+    messages.success(request, words)
     return redirect("accord:proposal", partnership.circle_id, made.pk)
 
 

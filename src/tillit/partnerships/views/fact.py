@@ -13,15 +13,16 @@ from tillit.accord.queries import behind, statements_about
 from tillit.accord.voice import known_subjects
 from tillit.bodies.queries import rooms_in
 from tillit.bodies.wording import readers_of
-from tillit.partnerships.kinds import ABOUT, ACTIVITY, PARTY, SOURCE, Kind
+from tillit.partnerships.kinds import ABOUT, ACTIVITY, FAMILY_TIE, PARTY, SOURCE, Kind
 from tillit.partnerships.kinds.about import is_always_shown
-from tillit.partnerships.queries import feedback_on, find_fact
+from tillit.partnerships.queries import feedback_on, find_fact, page_of_family
 from tillit.partnerships.rules import can_answer_feedback, can_give_feedback, stays_as_it_is
 from tillit.partnerships.views.frame import Opened, opened
 from tillit.partnerships.wording.acts import said_of
 from tillit.partnerships.wording.doing import needs_in_words
 from tillit.partnerships.wording.fact import fact_shown, resting_shown
 from tillit.partnerships.wording.history import events_shown
+from tillit.partnerships.wording.lineage import siblings_shown
 from tillit.trail.queries import page_of_subject
 from tillit.ui.signed_in import needs_sign_in
 
@@ -35,7 +36,15 @@ def fact(request: HttpRequest, circle: UUID, kind: Kind, key: UUID) -> HttpRespo
     if kind is ACTIVITY:
         return _activity(request, found, row)
     more = {"resting": resting_shown(found.reading, row)} if kind is SOURCE else {}
-    return render(request, "partnerships/fact.html", _page(request, found, kind, row) | more)
+    family = _family(request, found, row) if kind is FAMILY_TIE else {}
+    return render(request, "partnerships/fact.html", _page(request, found, kind, row) | more | family)
+
+
+def _family(request: HttpRequest, found: Opened, row: Any) -> dict[str, Any]:
+    """The others of a family, a page at a time."""
+    siblings, following = page_of_family(found.actor, row, request.GET.get("efter", ""))
+    after = f"?{urlencode({'efter': following})}#siblings" if following else ""
+    return {"siblings": siblings_shown(siblings), "siblings_after": after}
 
 
 @needs_sign_in

@@ -12,7 +12,7 @@ from tillit.ground.db import current_actor
 from tillit.kernel.verdict import require
 from tillit.partnerships.actions import Edit, edit_fact
 from tillit.partnerships.forms.facts import EditForm, RemoveForm
-from tillit.partnerships.kinds import ACTIVITY, SOURCE, Kind
+from tillit.partnerships.kinds import ACTIVITY, SOURCE, TERM, Kind
 from tillit.partnerships.queries import waiting_in
 from tillit.partnerships.rules import stays_as_it_is
 from tillit.partnerships.views.editing import (
@@ -25,14 +25,9 @@ from tillit.partnerships.views.editing import (
     edit_page,
     read_in,
 )
-from tillit.partnerships.wording.edits import (
-    outlook_of,
-    title_of_adding,
-    title_of_changing,
-    title_of_removing,
-    what_follows,
-)
+from tillit.partnerships.wording.edits import asked_anew, button_of, outlook_of, periods_without_end, what_follows
 from tillit.partnerships.wording.fact import resting_in_words
+from tillit.partnerships.wording.titles import title_of_adding, title_of_changing, title_of_removing
 from tillit.partnerships.wording.waiting import Proposed
 from tillit.ui.signed_in import needs_sign_in
 
@@ -46,7 +41,8 @@ def add(request: HttpRequest, circle: UUID, kind: Kind) -> HttpResponse:
     form = editing.form(request)
     if form.is_valid() and (answer := _done(request, editing, form, Edit(kind, form.values))):
         return answer
-    return edit_page(request, form, editing.partnership, _page(editing, title_of_adding(kind), _("Go on")))
+    title = title_of_adding(kind, at_once=editing.is_at_once)
+    return edit_page(request, form, editing.partnership, _page(editing, title))
 
 
 @needs_sign_in
@@ -70,8 +66,8 @@ def _change(request: HttpRequest, editing: Editing) -> HttpResponse:
         edit = Edit(editing.kind, form.values, editing.row, editing.before)
         if answer := _done(request, editing, form, edit):
             return answer
-    title = title_of_changing(editing.kind, editing.name)
-    return edit_page(request, form, editing.partnership, _page(editing, title, _("Go on")))
+    title = title_of_changing(editing.kind, editing.name, at_once=editing.is_at_once)
+    return edit_page(request, form, editing.partnership, _page(editing, title))
 
 
 @needs_sign_in
@@ -80,15 +76,18 @@ def remove(request: HttpRequest, circle: UUID, kind: Kind, pk: UUID) -> HttpResp
     """Take one away: from then it is agreed no more, and stays in the history."""
     editing = begin(current_actor(), circle, kind, pk)
     require(stays_as_it_is(circle, kind, editing.before, None))
-    form = RemoveForm(request.POST or None, parties=editing.parties, initial={"version": editing.row.version})
+    seen = {"version": editing.row.version}
+    form = RemoveForm(request.POST or None, parties=editing.parties, at_once=editing.is_at_once, initial=seen)
     if form.is_valid():
         edit = Edit(kind, None, editing.row, editing.before)
         if answer := _done(request, editing, form, edit):
             return answer
     resting = resting_in_words(editing.record, editing.row) if kind is SOURCE else ()
-    page = _page(editing, title_of_removing(kind, editing.name), _("Take away"))
+    page = _page(editing, title_of_removing(kind, editing.name, at_once=editing.is_at_once))
     outlook = replace(page.outlook, facts=(*page.outlook.facts, *resting, *what_follows(editing.partnership, kind, pk)))
-    return edit_page(request, form, editing.partnership, replace(page, outlook=outlook, danger=True))
+    if editing.is_at_once:
+        page = replace(page, button=_("Take away"), danger=True)
+    return edit_page(request, form, editing.partnership, replace(page, outlook=outlook))
 
 
 def _done(request: HttpRequest, editing: Editing, form: EditForm, edit: Edit) -> HttpResponse | None:
@@ -110,9 +109,20 @@ def _way_back(editing: Editing, *, still_there: bool = True) -> str:
     return reverse("partnerships:home", args=[circle])
 
 
-def _page(editing: Editing, title: str, button: str) -> Page:
+def _page(editing: Editing, title: str) -> Page:
     subject, circle = editing.row.pk if editing.row else None, editing.partnership.circle_id
-    proposed = Proposed(waiting_in(editing.actor, circle), circle).beside(editing.kind, subject)
-    outlook = outlook_of(editing.partnership, editing.kind, owner=editing.owner, before=editing.before, subject=subject)
-    back = _way_back(editing)
-    return Page(title, outlook, read_in(editing.partnership), button, back, proposed=proposed)
+    waiting = waiting_in(editing.actor, circle)
+    proposed = Proposed(waiting, circle).beside(editing.kind, subject)
+    outlook = outlook_of(
+        editing.partnership, editing.kind, owner=editing.owner, before=editing.before, subject=subject,
+        is_withheld=editing.is_withheld,
+    )  # fmt: skip
+    button = button_of(editing.kind, at_once=editing.is_at_once, is_new=editing.row is None)
+    warnings = (
+        periods_without_end(editing.record, editing.row) if editing.kind is TERM else "",
+        asked_anew(waiting) if editing.is_at_once else "",
+    )
+    return Page(
+        title, outlook, read_in(editing.partnership), button, _way_back(editing), proposed=proposed,
+        warnings=tuple(filter(None, warnings)),
+    )  # fmt: skip

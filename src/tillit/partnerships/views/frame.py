@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from tillit.accord.changing import moved_among
 from tillit.bodies.queries import speaks_in
 from tillit.ground.db import current_actor
 from tillit.kernel.actor import Actor
@@ -18,6 +19,7 @@ from tillit.partnerships.queries import (
     waiting_in,
 )
 from tillit.partnerships.wording.rows import Reading
+from tillit.partnerships.wording.sources import sources_shown
 from tillit.partnerships.wording.waiting import Proposed
 from tillit.partnerships.wording.ways import pages_of
 
@@ -26,13 +28,14 @@ from tillit.partnerships.wording.ways import pages_of
 class Opened:
     """A page that is being made; `page` is what its template is filled with, besides its own matter.
 
-    `speaks`: the parties that the reader speaks for.
+    `speaks`: the parties that the reader speaks for; `moved`: the proposals about something that has changed meanwhile.
     """
 
     actor: Actor
     record: Record
     reading: Reading
     speaks: frozenset[UUID]
+    moved: frozenset[UUID]
     page: dict[str, Any] = field(default_factory=dict)
 
 
@@ -41,15 +44,18 @@ def opened(circle: UUID, here: str, *, seen: Around | None = None) -> Opened:
     actor = current_actor()
     record = record_for(actor, circle)
     speaks = speaks_in(actor, circle) if seen is None else frozenset(seen.speaks)
-    proposed = Proposed(waiting_in(actor, circle) if seen is None else seen.proposals, circle)
+    waiting = waiting_in(actor, circle) if seen is None else seen.proposals
+    moved = moved_among(one.proposal for one in waiting)
+    proposed = Proposed(waiting, circle, moved=moved)
+    reading = Reading(record, names_of_who_withheld(record), proposed)
     page = {
         **_framed(record.partnership, here),
         "kinds": BY_KEY,
-        "sources": record.sources,
+        "sources": sources_shown(reading),
         "may_edit": bool(speaks),
         "proposed_new": proposed.new(),
     }
-    return Opened(actor, record, Reading(record, names_of_who_withheld(record), proposed), speaks, page)
+    return Opened(actor, record, reading, speaks, moved, page)
 
 
 def opened_lightly(circle: UUID, here: str) -> dict[str, Any]:

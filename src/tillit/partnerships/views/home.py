@@ -1,5 +1,7 @@
 """The partnership's home, for those who own it."""
 
+from collections.abc import Set
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -7,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tillit.accord.queries import newest_statements
+from tillit.accord.queries import newest_statements, statements_beside
 from tillit.bodies.homes import ways_from
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.period import today
-from tillit.partnerships.queries import around, feedback_counts, rooms_around
+from tillit.partnerships.queries import Around, around, feedback_counts, rooms_around
 from tillit.partnerships.views.frame import Opened, opened
 from tillit.partnerships.wording.cycle import stage_of
 from tillit.partnerships.wording.home import entrances, groups_shown, is_small, waits_in
@@ -33,22 +35,28 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     actor = current_actor()
     rooms, seen = rooms_around(actor, circle), around(actor, circle)
     found = opened(circle, "home", seen=seen)
+    found.reading.said = statements_beside(actor, circle)
     page = {
         **found.page,
-        "stage": stage_of(found.record, ending_soon(found.record, today())),
-        "step": next_step(found.record, seen),
-        "waits": waits_in(seen, circle),
+        "stage": stage_of(found.record, ending_soon(found.record, today()), today()),
+        "step": next_step(found.record, _to_answer(seen, found.moved)),
+        "waits": waits_in(seen, circle, found.moved),
         "line": money_line(found.reading),
         "short": in_short(found.reading),
         "whole": whole(found.reading, feedback_counts(found.record)) if is_small(found.reading) else None,
         **_said(found, all_of_it=is_small(found.reading)),
-        "groups": groups_shown(seen.bodies),
+        "groups": groups_shown(found.reading, seen.bodies),
         "entrances": entrances(rooms, circle),
         "room_names": {line.room.pk: readers_of(line.room).name for line in rooms},
         "ways": [*(ways_to_change(found.record.partnership) if seen.speaks else []), *ways_from(circle)],
         "happenings": happenings_of(circle, rooms=[line.room.pk for line in rooms], most=5),
     }
     return render(request, "partnerships/home.html", page)
+
+
+def _to_answer(seen: Around, moved: Set[UUID]) -> Around:
+    """Without what nobody can say yes to any more."""
+    return replace(seen, proposals=tuple(one for one in seen.proposals if one.proposal.pk not in moved))
 
 
 def _said(found: Opened, *, all_of_it: bool) -> dict[str, Any]:

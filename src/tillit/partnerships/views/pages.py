@@ -37,19 +37,22 @@ from tillit.partnerships.wording.money import money_shown
 from tillit.partnerships.wording.people import contributors_of, matrix_of, parties_of, terms_of
 from tillit.ui.signed_in import needs_sign_in
 
+MOST_SIBLINGS = 100
+
 
 @needs_sign_in
 @require_safe
 def parties(request: HttpRequest, circle: UUID) -> HttpResponse:
     """The parties side by side, how each takes part in each phase, who else takes part, and for how long."""
     found = opened(circle, "parties")
+    voices = _said(found, PARTY, PARTICIPATION, CONTRIBUTOR, TERM)
     page = {
         **found.page,
         "parties": parties_of(found.reading),
         "matrix": matrix_of(found.reading),
         "contributors": contributors_of(found.reading),
         "terms": terms_of(found.reading),
-        "voices": _said(found, PARTY, PARTICIPATION, CONTRIBUTOR, TERM),
+        "voices": voices,
     }
     return render(request, "partnerships/parties.html", page)
 
@@ -59,8 +62,9 @@ def parties(request: HttpRequest, circle: UUID) -> HttpResponse:
 def activities(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What is done, who books it, what it needs of others, and what the others think of it."""
     found = opened(circle, "activities")
+    voices = _said(found, ACTIVITY, DEPENDENCY)
     shown = activities_shown(found.reading, feedback_counts(found.record))
-    page = {**found.page, "activities": shown, "voices": _said(found, ACTIVITY, DEPENDENCY)}
+    page = {**found.page, "activities": shown, "voices": voices}
     return render(request, "partnerships/activities.html", page)
 
 
@@ -79,13 +83,14 @@ def money(request: HttpRequest, circle: UUID) -> HttpResponse:
 def goals(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What the parties aim at, how they see it, what they want to learn, and what is said of it by whom."""
     found = opened(circle, "goals")
+    voices = _said(found, GOAL, INDICATOR, FOLLOW_UP, LEARNING_GOAL, CLAIM)
     page = {
         **found.page,
         "goals": goals_shown(found.reading),
         "follow_ups": follow_ups_shown(found.reading),
         "learning": learning_shown(found.reading),
         "abouts": abouts_shown(found.reading),
-        "voices": _said(found, GOAL, INDICATOR, FOLLOW_UP, LEARNING_GOAL, CLAIM),
+        "voices": voices,
     }
     return render(request, "partnerships/goals.html", page)
 
@@ -95,18 +100,21 @@ def goals(request: HttpRequest, circle: UUID) -> HttpResponse:
 def lineage(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What has become of it and why, what came before and after, and which others it belongs with."""
     found = opened(circle, "lineage")
+    voices = _said(found, STATE_ENTRY, LINK, FAMILY_TIE, SOURCE)
+    siblings, are_more = siblings_of(found.actor, found.record, most=MOST_SIBLINGS)
     page = {
         **found.page,
         "life": life_of(found.reading),
         "links": links_shown(found.reading, published_links(found.record)),
-        "families": families_shown(found.reading, siblings_of(found.actor, found.record)),
-        "voices": _said(found, STATE_ENTRY, LINK, FAMILY_TIE, SOURCE),
+        "families": families_shown(found.reading, siblings, are_more=are_more),
+        "voices": voices,
     }
     return render(request, "partnerships/lineage.html", page)
 
 
 def _said(found: Opened, *kinds: Kind) -> list[StatementLine]:
-    """What parties say today beside what a page holds of these kinds (C5)."""
+    """What parties say today beside what a page holds of these kinds; each row tells how many beside it (C5)."""
     keys = [row.pk for kind in kinds for row in found.record.of(kind)]
     told = statements_about(found.actor, found.record.partnership.circle_id, keys)
+    found.reading.said = {key: len(lines) for key, lines in told.items()}
     return [line for lines in told.values() for line in lines]

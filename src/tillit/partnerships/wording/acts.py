@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,9 +12,10 @@ from tillit.bodies.wording import Readers
 from tillit.partnerships.kinds import ABOUT, BY_LIST
 from tillit.partnerships.kinds.about import DECIDING, is_always_shown
 from tillit.partnerships.models import Feedback, Withholding
-from tillit.partnerships.queries import Record, names_of, withholdable
+from tillit.partnerships.queries import Record, names_in, names_of, values_of_row, withholdable
 from tillit.partnerships.wording.edits import Outlook
-from tillit.partnerships.wording.facts import title_of
+from tillit.partnerships.wording.facts import DECIDING_PARTS, FACT, Parts, parts_of, title_of
+from tillit.trail.names import in_parts
 
 Groups = list[tuple[str, list[tuple[str, str]]]]
 
@@ -84,6 +87,23 @@ def withheld_shown(record: Record, released_by: Callable[[Withholding], bool]) -
 def withheld_in_words(record: Record, fact: str) -> str:
     """What a withheld fact is called, for those who may read it."""
     return dict(choices_of(record)).get(fact, fact)
+
+
+def parts_of_withheld(fact: str) -> Parts:
+    """What a fact that is withheld is called, to be kept; a few statements."""
+    many, _slash, rest = fact.partition("/")
+    if fact in DECIDING:
+        return {"kind": DECIDING_PARTS, "column": fact}
+    if many not in BY_LIST:
+        return {"kind": ABOUT.key, "column": fact}
+    kind, (key, _slash, column) = BY_LIST[many], rest.partition("/")
+    values = values_of_row(kind, UUID(key))
+    return parts_of(kind, values, names_in(kind, [values])) | {"column": column}
+
+
+def name_of_withheld(fact: str) -> Any:
+    """The same as an event keeps it."""
+    return in_parts(FACT, parts_of_withheld(fact))
 
 
 def choices_of(record: Record) -> list[tuple[str, str]]:

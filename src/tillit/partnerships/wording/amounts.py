@@ -12,6 +12,8 @@ from tillit.kernel.yearly import COVERING, MONTHS, months_between, yearly
 from tillit.partnerships.kinds.columns import amount_text
 from tillit.partnerships.models import Basis, Certainty, Contribution, Measure, first_day, last_day
 
+# what an amount in words is made of
+AMOUNT = ("amount", "measure", "basis", "unit", "units", "months", "certainty")
 UP_TO_A_YEAR = {
     2: gettext_lazy("two months"), 3: gettext_lazy("three months"), 4: gettext_lazy("four months"),
     5: gettext_lazy("five months"), 6: gettext_lazy("six months"), 7: gettext_lazy("seven months"),
@@ -20,6 +22,23 @@ UP_TO_A_YEAR = {
 }  # fmt: skip
 # what says in its own words how many months it covers, when that is told of it
 TOLD_WITH_MONTHS = {*COVERING, Basis.PER_MONTH}
+SHAPES_WITH_MONTHS = {
+    Basis.PER_MONTH: gettext_lazy("%(amount)s a month for %(months)s"),
+    Basis.PER_TERM: gettext_lazy("%(amount)s for %(months)s"),
+    Basis.CEILING: gettext_lazy("at most %(amount)s for %(months)s"),
+    Basis.ONCE: gettext_lazy("%(amount)s once, for %(months)s"),
+}
+SHAPES = {
+    Basis.PER_YEAR: gettext_lazy("%(amount)s a year"),
+    Basis.PER_MONTH: gettext_lazy("%(amount)s a month"),
+    Basis.PER_TERM: gettext_lazy("%(amount)s for the whole period"),
+    Basis.PER_UNIT: gettext_lazy("%(amount)s per %(unit)s"),
+    Basis.CEILING: gettext_lazy("at most %(amount)s"),
+    Basis.ONCE: gettext_lazy("%(amount)s once"),
+    Basis.PERCENT_OF_POST: gettext_lazy("%(amount)s percent of a post"),
+    Basis.PERCENT_OF_COST: gettext_lazy("%(amount)s percent of the cost"),
+    Basis.UNKNOWN: "%(amount)s",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +63,8 @@ def amount_in_words(row: Contribution) -> str:
     if row.amount is None:
         return _("the figure cannot be read") if row.certainty == Certainty.LOST else _("not known")
     told = {"amount": measured(row.amount, row.measure), "unit": row.unit, "months": months_in_words(row.months)}
-    return str(_shape(row)) % told
-
-
-def _shape(row: Contribution) -> str:
-    if row.basis in TOLD_WITH_MONTHS and row.months:
-        return {
-            Basis.PER_MONTH: _("%(amount)s a month for %(months)s"),
-            Basis.PER_TERM: _("%(amount)s for %(months)s"),
-            Basis.CEILING: _("at most %(amount)s for %(months)s"),
-            Basis.ONCE: _("%(amount)s once, for %(months)s"),
-        }[Basis(row.basis)]
-    return {
-        Basis.PER_YEAR: _("%(amount)s a year"),
-        Basis.PER_MONTH: _("%(amount)s a month"),
-        Basis.PER_TERM: _("%(amount)s for the whole period"),
-        Basis.PER_UNIT: _("%(amount)s per %(unit)s"),
-        Basis.CEILING: _("at most %(amount)s"),
-        Basis.ONCE: _("%(amount)s once"),
-        Basis.PERCENT_OF_POST: _("%(amount)s percent of a post"),
-        Basis.PERCENT_OF_COST: _("%(amount)s percent of the cost"),
-        Basis.UNKNOWN: "%(amount)s",
-    }[Basis(row.basis)]
+    covers = row.basis in TOLD_WITH_MONTHS and row.months
+    return str((SHAPES_WITH_MONTHS if covers else SHAPES)[Basis(row.basis)]) % told
 
 
 def measured(hundredths: int, measure: str) -> str:

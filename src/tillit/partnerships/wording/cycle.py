@@ -1,6 +1,7 @@
 """Where we are in the cycle: the phases of the Code. They guide and order what to look at; they lock nothing (C11)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -19,31 +20,37 @@ IN_PHASE = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`number` counts from 1 in `steps`; 0 when the partnership stands beside the cycle. `guide`: what the phase is."""
+    """`numbers` count from 1 in `steps`, several at once if need be; none when the partnership stands beside the cycle.
+
+    `guide`: what each of these phases is.
+    """
 
     steps: tuple[str, ...]
-    number: int
+    numbers: tuple[int, ...]
     sentence: str
     guide: str
 
 
-def stage_of(record: Record, ending: Term | None) -> Stage:
+def stage_of(record: Record, ending: Term | None, day: date) -> Stage:
     """Where it is, in words; `ending` is the agreement period whose end is near."""
     partnership = record.partnership
-    steps = tuple(begun(phase.label) for phase in Phase)
-    phase = _phase(record, ending)
-    number = list(Phase).index(phase) + 1 if phase else 0
-    sentence = state_sentence(partnership.state, partnership.state_as_of)
-    return Stage(steps, number, sentence, _guide(phase) if phase else "")
+    phases = _phases(record, ending, day)
+    return Stage(
+        steps=tuple(begun(phase.label) for phase in Phase),
+        numbers=tuple(list(Phase).index(phase) + 1 for phase in phases),
+        sentence=state_sentence(partnership.state, partnership.state_as_of),
+        guide=" ".join(_guide(phase) for phase in phases),
+    )
 
 
-def _phase(record: Record, ending: Term | None) -> Phase | None:
+def _phases(record: Record, ending: Term | None, day: date) -> tuple[Phase, ...]:
     state = State(record.partnership.state)
     if state == State.PREPARING:
-        return Phase.FORMULATION if record.partnership.purpose or record.of(GOAL) else Phase.AGENDA
+        return (Phase.FORMULATION if record.partnership.purpose or record.of(GOAL) else Phase.AGENDA,)
     if ending is not None and state in {State.SIGNED, State.RUNNING}:
-        return Phase.MONITORING
-    return IN_PHASE.get(state)
+        over = ending.ends_on is not None and ending.ends_on <= day
+        return (Phase.MONITORING, Phase.REFORMULATION) if over else (Phase.IMPLEMENTATION, Phase.MONITORING)
+    return (IN_PHASE[state],) if state in IN_PHASE else ()
 
 
 def _guide(phase: Phase) -> str:

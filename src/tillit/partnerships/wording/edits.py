@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from tillit.accord.models import DecisionRule
 from tillit.accord.queries import Way, asked_under, nobody_answers_for, owners_of, way_of
 from tillit.accord.wording.ways import rule_explained
 from tillit.partnerships.kinds import (
@@ -14,16 +16,21 @@ from tillit.partnerships.kinds import (
     DEPENDENCY,
     LEARNING_GOAL,
     PARTICIPATION,
+    TERM,
     Decided,
     Kind,
     Values,
 )
 from tillit.partnerships.models import Partnership
-from tillit.partnerships.queries import bound_by, pointing_to, standing_of
+from tillit.partnerships.queries import Record, Waiting, bound_by, names_of, pointing_to, standing_of
+from tillit.partnerships.wording.facts import title_of
+from tillit.partnerships.wording.next_step import CONFIRMING, OPENING
 from tillit.partnerships.wording.proposals import follows
 from tillit.people.models import Organisation
 
 MOST_NAMES = 12
+# of these a new one is the organisation's own, or asked of others: what is chosen in the form says which
+EITHER = {ACTIVITY, DEPENDENCY, LEARNING_GOAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +42,51 @@ class Outlook:
 
 
 def outlook_of(
-    partnership: Partnership, kind: Kind, *, owner: UUID | None, before: Values | None, subject: UUID | None
+    partnership: Partnership,
+    kind: Kind,
+    *,
+    owner: UUID | None,
+    before: Values | None,
+    subject: UUID | None,
+    is_withheld: bool = False,
 ) -> Outlook:
-    """For a change of a fact that stands with these values (`owner`: whose own it is), or for a new one without any."""
-    if owner is not None or (kind is PARTICIPATION and before is None):
+    """For a change of a fact that stands with these values (`owner`: whose own it is), or for a new one without any.
+
+    `is_withheld`: by a party, at least some of it.
+    """
+    if is_at_once(partnership, kind, owner=owner, before=before, is_withheld=is_withheld):
+        if is_only_told(partnership, kind, before, is_withheld=is_withheld):
+            return Outlook(_only_told(kind), _derived(partnership, kind))
         return Outlook(_at_once(kind, is_new=before is None))
     if subject is None and kind in {ACTIVITY, DEPENDENCY}:
         return Outlook(_of_whom_it_is(kind))
     binds = bound_by(partnership.circle_id, kind, before or {}) is not None
     way = way_of(partnership.circle_id) if kind.decided != Decided.EVERY_PARTY and not binds else Way()
     asked = asked_in_words(partnership, way, subject=subject)
-    return Outlook(_proposed(kind, before, binds=binds), (*asked, *_derived(partnership, kind)))
+    is_else_free = way.rule != DecisionRule.EVERY_PARTY or not partnership.confirmed_at
+    kept = _withheld() if is_withheld and is_else_free else ()
+    return Outlook(_proposed(kind, before, binds=binds), (*asked, *kept, *_derived(partnership, kind)))
+
+
+def is_at_once(
+    partnership: Partnership, kind: Kind, *, owner: UUID | None, before: Values | None, is_withheld: bool
+) -> bool:
+    """Whether it is one party's own or only told, so that nobody is asked; what else somebody adds may be its own."""
+    own = owner is not None or (kind is PARTICIPATION and before is None)
+    return own or is_only_told(partnership, kind, before, is_withheld=is_withheld)
+
+
+def is_only_told(partnership: Partnership, kind: Kind, before: Values | None, *, is_withheld: bool) -> bool:
+    """Whether nobody is bound by it yet: but for what another's activity needs, and what a party withholds."""
+    another_may_own_it = kind is DEPENDENCY and before is None
+    return not (partnership.confirmed_at or is_withheld or another_may_own_it)
+
+
+def asked_anew(waiting: Iterable[Waiting]) -> str:
+    """What somebody should know who changes something at once while the parties are asked about all of it."""
+    if not any(one.proposal.word in {CONFIRMING, OPENING} for one in waiting):
+        return ""
+    return _("The parties are being asked about this now. If you change it, they have to be asked anew.")
 
 
 def what_follows(partnership: Partnership, kind: Kind, subject: UUID) -> tuple[tuple[str, str], ...]:
@@ -77,27 +118,35 @@ def names_listed(organisations: Iterable[Organisation]) -> str:
     return _("%(names)s and %(count)s others") % {"names": shown, "count": more} if more > 0 else shown
 
 
-def title_of_adding(kind: Kind) -> str:
-    """The heading of the page."""
-    return _("Add – %(kind)s") % {"kind": kind.label}
+def button_of(kind: Kind, *, at_once: bool, is_new: bool) -> str:
+    """What the button says: what happens when it is pressed."""
+    if at_once:
+        return _("Save")
+    if is_new and kind in EITHER:
+        return _("Save, or ask the parties")
+    return _("Ask the parties")
 
 
-def title_of_changing(kind: Kind, name: str) -> str:
-    """The same, for one that stands."""
-    if kind is ABOUT:
-        return _("Change what is said of the partnership")
-    return _("Change – %(kind)s: %(name)s") % {"kind": kind.label, "name": name}
+def periods_without_end(record: Record, row: Any) -> str:
+    """What somebody should know who adds or changes an agreement period, when another has no last day.
 
-
-def title_of_removing(kind: Kind, name: str) -> str:
-    """The same, for one that is to go."""
-    return _("Take away – %(kind)s: %(name)s") % {"kind": kind.label, "name": name}
+    Such a one may hold until further notice or have an end that nobody has told; nothing surely overlaps it.
+    """
+    names = names_of(record)
+    others = [one for one in record.of(TERM) if one.ends_on is None and (row is None or one.pk != row.pk)]
+    if not others:
+        return ""
+    words = _(
+        "Agreement periods without a last day: %(periods)s. One that holds until further notice holds beside yours "
+        "from the day on which yours begins: give it its last day too."
+    )
+    return words % {"periods": "; ".join(title_of(TERM, record.values(TERM, one), names) for one in others)}
 
 
 def _proposed(kind: Kind, before: Values | None, *, binds: bool) -> str:
     if kind is LEARNING_GOAL and before is None:
         return _("What only your organisation wants to learn is added at once. What is joint becomes a proposal.")
-    if kind.binds and not binds:
+    if kind.binds and not kind.owner and not binds:
         return _(
             "This becomes a proposal. Until it is adopted, what stands today stands. If it says that one of you gives "
             "something or holds the money, it takes every party’s yes: nobody is bound without its own."
@@ -108,6 +157,11 @@ def _proposed(kind: Kind, before: Values | None, *, binds: bool) -> str:
             "book it, every party is asked, and with them the one that takes over."
         )
     return _("This becomes a proposal. Until it is adopted, what stands today stands.")
+
+
+def _withheld() -> tuple[tuple[str, str], ...]:
+    words = _("Some of this is withheld from the public. To change or take away that takes every party’s yes.")
+    return ((_("Withheld"), words),)
 
 
 def _derived(partnership: Partnership, kind: Kind) -> tuple[tuple[str, str], ...]:
@@ -122,18 +176,32 @@ def _at_once(kind: Kind, *, is_new: bool) -> str:
     if kind is ACTIVITY:
         return _(
             "Your organisation books this, so it changes at once. The others read it and can say what they think of "
-            "it. If you name another organisation that books it, both are asked first."
+            "it. If another party is to book it or to hold the permit for it, or no longer is to, that party is asked "
+            "first."
         )
     if is_new:
         return _("This is your organisation’s own: it is added at once. The others read it.")
     return _("This is your organisation’s own: it changes at once. The others read it.")
 
 
+def _only_told(kind: Kind) -> str:
+    if kind is ACTIVITY:
+        return _(
+            "The parties have not confirmed the partnership, so nobody is bound by this and it is saved at once. The "
+            "others read it, and the history tells who wrote it and why. Once an organisation is named as the one that "
+            "books the activity, only that one changes it."
+        )
+    return _(
+        "The parties have not confirmed the partnership, so nobody is bound by this and it is saved at once. The "
+        "others read it, and the history tells who wrote it and why."
+    )
+
+
 def _of_whom_it_is(kind: Kind) -> str:
     if kind is ACTIVITY:
         return _(
-            "What your organisation books is added at once. If another books it, that organisation is asked. If it is "
-            "not known who does, all the parties are asked by your rule."
+            "What your organisation books is added at once. If another party books it or holds the permit for it, that "
+            "one is asked. If it is not known who books it, all the parties are asked by your rule."
         )
     return _(
         "What your organisation’s own activity needs is added at once. For another’s activity, the organisation that "

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tillit.partnerships.kinds import ABOUT, ACTIVITY, SOURCE, Decided, Kind, Values
 from tillit.partnerships.models import Contribution, Source
-from tillit.partnerships.queries import Record, bound_by, names_of, owner_of, resting_on_source
+from tillit.partnerships.queries import Record, bound_by, names_in, names_of, owner_of, resting_on_source
 from tillit.partnerships.wording.amounts import amount_in_words, yearly_of
 from tillit.partnerships.wording.facts import Names, title_of
 from tillit.partnerships.wording.rows import Facts, Reading, begun
@@ -39,6 +39,8 @@ class FactShown:
 def fact_shown(reading: Reading, kind: Kind, row: Any) -> FactShown:
     """A row of a kind, or the partnership itself."""
     values = reading.record.values(kind, row)
+    if kind is ABOUT:
+        reading.names |= names_in(ABOUT, [values])
     owner = owner_of(reading.circle, kind, values)
     named = [reading.record.fact_of(kind, row)] if kind is not ABOUT else [column.name for column in ABOUT.columns]
     lead, derived = _amount(row) if isinstance(row, Contribution) else ("", ())
@@ -85,6 +87,10 @@ def _decided(reading: Reading, kind: Kind, values: Values, owner: UUID | None) -
     if owner:
         told = {"organisation": reading.names.get(str(owner), "")}
         return _("%(organisation)s alone decides about this; the others can say what they think.") % told
+    if not reading.record.partnership.confirmed_at:
+        return _(
+            "Nobody is bound by this yet. Until the parties have confirmed the partnership, any of them changes it."
+        )
     if kind.decided == Decided.EVERY_PARTY or bound_by(reading.circle, kind, values):
         return _("This is changed when every party has said yes.")
     return _("This is joint, and is changed as the parties have agreed to decide.")

@@ -1,22 +1,28 @@
 """The trail of a partnership: what can be asked for, and the events of facts with the fields of their kinds."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from tillit.accord.queries import Behind
 from tillit.accord.wording.history import EventShown, Field, event_shown, plainly
 from tillit.bodies.wording.recurrence import recurrence_in_words
+from tillit.ground.addresses import address
 from tillit.partnerships.events import FEEDBACK_ANSWERED, FEEDBACK_GIVEN, OF_KIND, PARTNERSHIP_CHANGED
-from tillit.partnerships.kinds import ABOUT, ALL, BY_KEY, Column, Kind
+from tillit.partnerships.kinds import ABOUT, ALL, BY_KEY, BY_LIST, GROUP, Column, Kind
+from tillit.partnerships.kinds.about import DECIDING
 from tillit.partnerships.kinds.columns import Choice, Hundredths, Repeats
+from tillit.partnerships.wording.facts import reworded
 from tillit.partnerships.wording.rows import address_of
 from tillit.trail.queries import Happening
+from tillit.trail.words import sentence_of
 
-WAY = "accord.decisionway"
+WAY, WITHHOLDING = "accord.decisionway", "partnerships.withholding"
+# what has a page of its own
+PAGES = {"accord.proposal": "accord:proposal", "accord.statement": "accord:voice"}
 # what can be asked for, by how the types of things begin; what fits nowhere stands only in the whole
 MATTERS: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "avtalat": (gettext_lazy("What is agreed"), ("partnerships.",)),
@@ -46,20 +52,43 @@ def events_shown(
     """Events in their order, each with the way to what it is about."""
     return [
         event_shown(
-            one, rooms=rooms, names=names, circle=circle, fields=_fields(one.key), href=_address(one, circle),
-            is_why=one.key not in SAID,
+            _in_this_language(one), rooms=rooms, names=names, circle=circle, fields=_fields(one.key),
+            href=_address(one, circle), is_why=one.key not in SAID,
         )
         for one in happenings
     ]  # fmt: skip
 
 
+def _in_this_language(one: Happening) -> Happening:
+    """One that kept the name of a fact as a word of the language that it was written in."""
+    kind, name = KIND_OF_WORD.get(one.key), one.told.get("name", "")
+    again = reworded(kind.key, name) if kind else name
+    return one if again == name else replace(one, sentence=sentence_of(one.key, {**one.told, "name": again}))
+
+
 def _address(one: Happening, circle: UUID) -> str:
     if one.subject_type == WAY:
-        return reverse("accord:way", args=[circle])
+        return address("accord:way", circle)
+    if one.subject_type in PAGES:
+        return address(PAGES[one.subject_type], circle, one.subject_id)
+    if one.subject_type == WITHHOLDING:
+        return _of_withheld(str(one.told.get("fact", "")), circle)
     kind = KIND_OF_TYPE.get(one.subject_type)
     return address_of(kind, circle, one.subject_id) if kind else ""
 
 
+def _of_withheld(fact: str, circle: UUID) -> str:
+    """The page of the row; the partnership's own texts stand on its home, the joint groups on the circle's page."""
+    if fact in DECIDING:
+        return address("accord:way", circle)
+    many, _slash, rest = fact.partition("/")
+    if many == GROUP.many:
+        return f"{address('bodies:circle', circle)}#groups"
+    kind, key = BY_LIST.get(many), rest.partition("/")[0]
+    return address_of(kind, circle, UUID(key)) if kind and key else address("partnerships:home", circle)
+
+
+@cache
 def _fields(word: str) -> Mapping[str, Field] | None:
     """The columns of a kind by name; None for an event that is not of a fact."""
     kind = KIND_OF_WORD.get(word)

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tillit.ground.addresses import address
 from tillit.partnerships.above import Published
 from tillit.partnerships.kinds import FAMILY_TIE, LINK, STATE_ENTRY
 from tillit.partnerships.models import FamilyKind, Form, Relation, Stage, StateEntry, first_day
 from tillit.partnerships.queries import Sibling, period_of
 from tillit.partnerships.wording.rows import Reading, RowShown, begun
+
+IN_SHORT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,14 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True)
 class FamilyShown:
-    """A family with those of it that the reader may read about, as names and addresses."""
+    """A family with the first of those that the reader may read about, as names and addresses.
+
+    `more`: they are not all, and the rest stands on the page of the family.
+    """
 
     row: RowShown
     siblings: tuple[tuple[str, str], ...]
+    more: bool
 
 
 def life_of(reading: Reading) -> list[StepShown]:
@@ -76,18 +82,24 @@ def _link(reading: Reading, row: Any, found: dict[str, Published]) -> RowShown:
     return replace(shown, href=there.address) if there else shown
 
 
-def families_shown(reading: Reading, siblings: list[Sibling]) -> list[FamilyShown]:
-    """The families that it belongs to; no one owns a family."""
-    return [_family(reading, row, siblings) for row in reading.record.of(FAMILY_TIE)]
+def families_shown(reading: Reading, siblings: list[Sibling], *, are_more: bool) -> list[FamilyShown]:
+    """The families that it belongs to; no one owns a family. `are_more`: others come after these."""
+    return [_family(reading, row, siblings, are_more=are_more) for row in reading.record.of(FAMILY_TIE)]
 
 
-def _family(reading: Reading, row: Any, siblings: list[Sibling]) -> FamilyShown:
+def siblings_shown(siblings: list[Sibling]) -> list[tuple[str, str]]:
+    """Names and addresses."""
+    return [(one.title, _address(one)) for one in siblings]
+
+
+def _family(reading: Reading, row: Any, siblings: list[Sibling], *, are_more: bool) -> FamilyShown:
     kind = str(FamilyKind(row.kind).label)
     shown = reading.row(
         FAMILY_TIE, row, text=row.note, but=("kind", "name", "note"), more=((_("What they share"), kind),)
     )
-    return FamilyShown(shown, tuple((one.title, _address(one)) for one in siblings if one.family == row.name))
+    own = siblings_shown([one for one in siblings if one.family == row.name])
+    return FamilyShown(shown, tuple(own[:IN_SHORT]), len(own) > IN_SHORT or are_more)
 
 
 def _address(one: Sibling) -> str:
-    return reverse("partnerships:home", args=[one.circle]) if one.circle else one.address
+    return address("partnerships:home", one.circle) if one.circle else one.address

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +13,7 @@ from tillit.kernel.period import today
 from tillit.kernel.swedish import sort_key
 from tillit.partnerships.kinds import CONTRIBUTION, PARTY, POT_RULE, PRIORITY
 from tillit.partnerships.models import Certainty, Contribution, ContributionKind, Measure
+from tillit.partnerships.queries import who_left
 from tillit.partnerships.wording.amounts import a_year, amount_in_words, yearly_of
 from tillit.partnerships.wording.rows import Reading, RowShown, begun
 from tillit.partnerships.wording.sums import Sure, figure, sums_in_words, sums_of, sure, sure_word
@@ -48,10 +50,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class GiverShown:
-    """One who gives, with each contribution as it was agreed."""
+    """One who gives, with each contribution as it was agreed.
+
+    `is_no_party`: one that is named as taking part beside the parties. Who is told in words alone may be any of them.
+    """
 
     name: str
-    is_party: bool
+    is_no_party: bool
     rows: tuple[RowShown, ...]
 
 
@@ -72,13 +77,14 @@ class MoneyShown:
 def money_shown(reading: Reading) -> MoneyShown:
     """All of it."""
     rows = reading.record.of(CONTRIBUTION)
-    now = [row for row in rows if holds(row)]
+    left = who_left(reading.record)
+    now = [row for row in rows if holds(row, left)]
     lines = _lines(reading, now)
     return MoneyShown(
         line=money_line(reading),
         unknown=_unknown(now),
         bars=_bars(lines),
-        table=tuple((line.giver, line.what, line.words, line.certainty) for line in lines),
+        table=tuple((line.giver, line.words, line.what, line.certainty) for line in lines),
         now=_givers(reading, now),
         over=_givers(reading, [row for row in rows if row not in now]),
         rules=tuple(reading.row(POT_RULE, row, but=("name",)) for row in reading.record.of(POT_RULE)),
@@ -91,7 +97,8 @@ def money_shown(reading: Reading) -> MoneyShown:
 def money_line(reading: Reading) -> str:
     """What is known of a year: what is agreed, and apart from it what is not a promise."""
     rows = reading.record.of(CONTRIBUTION)
-    now = [row for row in rows if holds(row)]
+    left = who_left(reading.record)
+    now = [row for row in rows if holds(row, left)]
     if not rows:
         return _("Nothing is written down about what each gives.")
     if not now:
@@ -99,8 +106,13 @@ def money_line(reading: Reading) -> str:
     return sums_in_words(sums_of(now)) or _("What each gives in a year is not known in figures.")
 
 
-def holds(row: Contribution) -> bool:
-    """Whether it is given today: not surely before its time or after it. Without days of its own its period tells."""
+def holds(row: Contribution, left: frozenset[UUID] = frozenset()) -> bool:
+    """Whether it is given today: not surely before its time or after it. Without days of its own its period tells.
+
+    Nor is it when who gave it has left the others.
+    """
+    if row.party_id in left:
+        return False
     start, end = _days(row)
     if row.term_id and start is None and end is None:
         start, end = _days(row.term)
@@ -141,7 +153,7 @@ def _lines(reading: Reading, rows: list[Contribution]) -> list[_Line]:
     """A line for each giver, sort, measure and how sure it is; what is not known has lines of its own."""
     kinds, order = list(ContributionKind), list(Sure)
     lines = []
-    for giver, _other, some in _by_giver(reading, rows):
+    for giver, some in _by_giver(reading, rows):
         groups: dict[tuple[int, int, str], list[Contribution]] = {}
         for row in some:
             found = figure(row)
@@ -151,15 +163,15 @@ def _lines(reading: Reading, rows: list[Contribution]) -> list[_Line]:
     return lines
 
 
-def _by_giver(reading: Reading, rows: list[Contribution]) -> list[tuple[str, bool, list[Contribution]]]:
-    """Name, whether it is no party, and what it gives: parties before others, each in the order of their names (C1)."""
+def _by_giver(reading: Reading, rows: list[Contribution]) -> list[tuple[str, list[Contribution]]]:
+    """Name, and what it gives: parties before others, each in the order of their names (C1)."""
     places = {row.organisation_id: place for place, row in enumerate(reading.record.of(PARTY))}
     groups: dict[tuple[bool, int, str, str], list[Contribution]] = {}
     for row in rows:
         name = reading.names.get(str(row.party_id or row.contributor_id), row.giver_in_words)
         place = places.get(row.party_id, len(places)) if row.party_id else 0
         groups.setdefault((row.party_id is None, place, sort_key(name), name), []).append(row)
-    return [(key[3], key[0], some) for key, some in sorted(groups.items(), key=lambda one: one[0])]
+    return [(key[3], some) for key, some in sorted(groups.items(), key=lambda one: one[0])]
 
 
 def _line(giver: str, kind: ContributionKind, how: Sure, measure: str, rows: list[Contribution]) -> _Line:
@@ -188,8 +200,10 @@ def _bars(lines: list[_Line]) -> tuple[Bar, ...]:
 
 def _givers(reading: Reading, rows: list[Contribution]) -> tuple[GiverShown, ...]:
     return tuple(
-        GiverShown(name, not other, tuple(contribution_shown(reading, row) for row in some))
-        for name, other, some in _by_giver(reading, rows)
+        GiverShown(
+            name, any(row.contributor_id for row in some), tuple(contribution_shown(reading, row) for row in some)
+        )
+        for name, some in _by_giver(reading, rows)
     )
 
 

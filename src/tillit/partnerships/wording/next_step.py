@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tillit.accord.changing import change_of, title_of
+from tillit.ground.addresses import address
 from tillit.kernel.formats import day_text
-from tillit.kernel.period import months_before, today
+from tillit.kernel.period import months_before, now_or_last, today
 from tillit.partnerships.kinds import ABOUT, BY_KEY, CLAIM, GOAL, PARTY, STATE_ENTRY, TERM
-from tillit.partnerships.models import ClaimAbout, Precision, Stage, State, Term, last_day
+from tillit.partnerships.models import ClaimAbout, Party, Precision, Stage, State, Term, last_day
 from tillit.partnerships.queries import Around, Record, Waiting, digest_of
 from tillit.partnerships.wording.waiting import names_of
 
@@ -48,12 +48,16 @@ def next_step(record: Record, around: Around) -> Step:
 
 
 def ending_soon(record: Record, day: date) -> Term | None:
-    """The last of the agreement periods, when it surely ends within a year or has ended, and nothing comes after it."""
+    """The last of the agreement periods, when it surely ends soon or has ended, and nothing comes after it.
+
+    Soon is within a year; of a short period, when less than half of it remains.
+    """
     terms: list[Term] = record.of(TERM)
     if not terms or any(term.ends_on is None for term in terms):
         return None
     last = max(terms, key=lambda term: (term.ends_on or date.max, term.order))
-    if last.ends_on is None or last.ends_on > day + SOON:
+    half = (last.ends_on - last.starts_on) / 2 if last.ends_on and last.starts_on else SOON
+    if last.ends_on is None or last.ends_on > day + min(SOON, half):
         return None
     return None if last.ends_on <= day and _goes_on(record, last.ends_on, day) else last
 
@@ -81,15 +85,21 @@ def to_confirm(facts: Facts) -> Step | None:
         return Step(title, text, names_of(standing), *_to_proposal(facts, standing))
     if asked:
         text = _("The parties were asked, and what is told here has changed since: they are asked again, as it is now.")
-    today_too = [row for row in facts.record.of(PARTY) if row.ends_on is None or row.ends_on > today()]
-    parties = ", ".join(row.organisation.name for row in today_too)
+    rows = facts.record.of(PARTY)
+    asked_now = [row for row in rows if row.ends_on is None or row.ends_on > today()] or _last_of(rows)
+    parties = ", ".join(row.organisation.name for row in asked_now)
     if not facts.around.speaks:
         return Step(title, text, parties)
-    if len(today_too) < 2:
+    if len(asked_now) < 2:
         text = _("A partnership has at least two parties. Ask another organisation to become one first.")
-        href = reverse("partnerships:new_party", args=[circle])
+        href = address("partnerships:new_party", circle)
         return Step(title, text, parties, href, _("Ask an organisation to become a party"))
-    return Step(title, text, parties, reverse("partnerships:confirm", args=[circle]), _("Ask the parties to confirm"))
+    return Step(title, text, parties, address("partnerships:confirm", circle), _("Ask the parties to confirm"))
+
+
+def _last_of(parties: list[Party]) -> list[Party]:
+    """Those that were parties last, when all have left: they answer for what was theirs together."""
+    return [parties[place] for place in now_or_last([(one.starts_on, one.ends_on) for one in parties], day=today())]
 
 
 def to_answer(facts: Facts) -> Step | None:
@@ -108,7 +118,7 @@ def to_answer_feedback(facts: Facts) -> Step | None:
     if found is None:
         return None
     told = {"party": found.party_name, "name": found.name}
-    href = reverse("partnerships:activity", args=[facts.record.partnership.circle_id, found.activity])
+    href = address("partnerships:activity", facts.record.partnership.circle_id, found.activity)
     return Step(
         _("Answer what %(party)s thinks of %(name)s") % told,
         _("The one who books an activity decides about it, and answers the others with its reasons."),
@@ -126,7 +136,7 @@ def to_fill(facts: Facts) -> Step | None:
     return Step(
         _("Somebody has to sit in %(body)s for %(organisation)s") % {"body": body.name, "organisation": seat.name},
         _("As long as nobody sits there, the organisation does not read or say anything there."),
-        seat.name, reverse("bodies:circle", args=[facts.record.partnership.circle_id]), _("See who sits where"),
+        seat.name, address("bodies:circle", facts.record.partnership.circle_id), _("See who sits where"),
     )  # fmt: skip
 
 
@@ -136,7 +146,7 @@ def to_aim(facts: Facts) -> Step | None:
         return None
     href, label = "", ""
     if facts.around.speaks:
-        href = reverse("partnerships:add", args=[facts.record.partnership.circle_id, GOAL])
+        href = address("partnerships:add", facts.record.partnership.circle_id, GOAL)
         label = _("Propose a goal")
     text = _("Without a goal nobody can say whether it went well. One sentence is enough to begin with.")
     return Step(_("Agree on what you want to reach"), text, _all(facts), href, label)
@@ -149,7 +159,7 @@ def to_follow_up(facts: Facts) -> Step | None:
         return None
     title = _("The agreement ends %(day)s: look at what it has led to") % {"day": last_day(term)}
     text = _("The end is a beginning: what was learnt, what shall go on, and in which form?")
-    href = reverse("partnerships:goals", args=[facts.record.partnership.circle_id])
+    href = address("partnerships:goals", facts.record.partnership.circle_id)
     return Step(
         title, f"{text} {_of_notice(term)}".strip(), _all(facts), href, _("See the goals and what is said of them")
     )
@@ -167,7 +177,7 @@ def to_go_on(facts: Facts) -> Step | None:
     )
     href, label = "", ""
     if facts.around.speaks:
-        href = reverse("partnerships:add", args=[facts.record.partnership.circle_id, TERM])
+        href = address("partnerships:add", facts.record.partnership.circle_id, TERM)
         label = _("Propose a new period")
     return Step(title, f"{text} {_of_notice(term)}".strip(), _all(facts), href, label)
 
@@ -190,7 +200,7 @@ def to_learn(facts: Facts) -> Step | None:
         return None
     href, label = "", ""
     if facts.around.speaks:
-        href = reverse("partnerships:add", args=[facts.record.partnership.circle_id, CLAIM])
+        href = address("partnerships:add", facts.record.partnership.circle_id, CLAIM)
         label = _("Write down what was learnt")
     return Step(_("Say what was learnt"), _("The next ones who try it begin there."), _all(facts), href, label)
 
@@ -232,5 +242,5 @@ def _moved(facts: Facts, one: Waiting) -> bool:
 
 
 def _to_proposal(facts: Facts, one: Waiting) -> tuple[str, str]:
-    href = reverse("accord:proposal", args=[facts.record.partnership.circle_id, one.proposal.pk])
+    href = address("accord:proposal", facts.record.partnership.circle_id, one.proposal.pk)
     return href, _("Read and answer") if _mine(facts, one) else _("Read the proposal")

@@ -9,6 +9,9 @@ from tillit.partnerships.models import State
 from tillit.partnerships.queries import PartyLine
 from tillit.people.models import LegalForm, Sector
 
+SECTORS = {one.value: one.label for one in Sector}
+FORMS = {one.value: one.label for one in LegalForm if one != LegalForm.UNKNOWN}
+
 
 @dataclass(frozen=True, slots=True)
 class PartyShown:
@@ -39,7 +42,7 @@ def state_sentence(state: str, as_of: str) -> str:
         State.UNKNOWN: _("Where the partnership stands today is not known from the sources."),
     }
     sentence = sentences.get(state, sentences[State.UNKNOWN])
-    said = _("%(sentence)s So said the sources in %(when)s.")
+    said = _("%(sentence)s That is how it stood %(when)s.")
     return said % {"sentence": sentence, "when": as_of} if as_of else sentence
 
 
@@ -75,9 +78,9 @@ def _said(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 def sector_word(sector: str) -> str:
     """The sector in the reader's language."""
-    return str(Sector(sector).label) if sector in Sector.values else ""
+    return str(SECTORS.get(sector, ""))
 
 
 def form_word(form: str) -> str:
     """The legal form in the reader's language; nothing when it is not known."""
-    return str(LegalForm(form).label) if form in LegalForm.values and form != LegalForm.UNKNOWN else ""
+    return str(FORMS.get(form, ""))

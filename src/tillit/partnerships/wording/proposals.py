@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,25 +10,24 @@ from tillit.accord.models import Proposal, State
 from tillit.accord.queries import Way
 from tillit.accord.wording.ways import way_in_words
 from tillit.bodies.queries import membership_of
-from tillit.kernel.errors import Fault
+from tillit.kernel.errors import Fault, NotFound
 from tillit.partnerships.kinds import ABOUT, BY_KEY, Kind, Values
 from tillit.partnerships.queries import (
     Pointing,
     current_values,
     digest_of_public,
     digest_of_record,
-    find_withholding,
+    get_withholding,
     moved_beside,
     names_in,
+    newcomer_in,
     offered_in,
     partnership_of,
     pointing_to,
     whose,
 )
-from tillit.partnerships.wording.facts import fields_shown, shown, stands_now, title_of
+from tillit.partnerships.wording.facts import amount_called, called, fields_shown, reworded, shown, stands_now, title_of
 from tillit.partnerships.wording.published import FactShown, Published
-from tillit.people.models import Organisation
-from tillit.people.queries import get_organisation
 
 Facts = list[tuple[str, str]]
 ASKED_AT = {"partnership_confirmed": "confirm", "partnership_opened": "open", "party_joins": "new_party"}
@@ -50,6 +48,11 @@ def title_of_fact_removed(change: dict[str, Any]) -> str:
     return _("Take away – %(kind)s: %(name)s") % _called(change)
 
 
+def amount_of_fact(change: dict[str, Any]) -> str:
+    """How much a contribution comes to; nothing of another fact."""
+    return amount_called(change["called"]) if "called" in change else ""
+
+
 def title_of_partnership_confirmed(change: dict[str, Any]) -> str:
     """Confirming what a file brought in."""
     return _("Confirm the partnership %(name)s") % {"name": change["name"]}
@@ -62,7 +65,7 @@ def title_of_partnership_opened(change: dict[str, Any]) -> str:
 
 def title_of_withholding_ended(change: dict[str, Any]) -> str:
     """What one that has left withheld."""
-    return _("Let it be public again: %(what)s") % {"what": change["name"]}
+    return _("Let it be public again: %(what)s") % {"what": _name(change)}
 
 
 def title_of_party_joins(change: dict[str, Any]) -> str:
@@ -120,7 +123,7 @@ def describe_withholding_ended(proposal: Proposal) -> Facts:
     told = proposal.change
     meaning = _("Everybody can read it. The organisation that withheld it has left, so all of you are asked.")
     return [
-        (_("Withheld"), told["name"]),
+        (_("Withheld"), _name(told)),
         (_("The ground"), told["ground"]),
         (_("Withheld by"), told["organisation_name"]),
         (_("It means"), meaning),
@@ -130,10 +133,11 @@ def describe_withholding_ended(proposal: Proposal) -> Facts:
 def describe_party_joins(proposal: Proposal) -> Facts:
     """Who would come in, what they bring, and what they are told when the parties have said yes."""
     told = proposal.change
+    about = told.get("about", {})
     facts = [
         (_("The organisation"), told["organisation_name"]),
         (_("Brings"), told.get("brings", "")),
-        *fields_shown(ABOUT, told.get("about", {}), {}),
+        *fields_shown(ABOUT, about, names_in(ABOUT, [about])),
         (_("The parties today"), ", ".join(told.get("parties", []))),
         *_bound_by(told.get("facts", {})),
         (_("How they decide"), way_in_words(Way(**told["way"])) if told.get("way") else ""),
@@ -216,12 +220,6 @@ def moved_record(proposal: Proposal) -> str:
     return _not_as_asked(proposal.change.get("digest") == digest(partnership_of(proposal.room.circle_id)))
 
 
-def newcomer_in(proposal: Proposal) -> Organisation:
-    """Who is asked to become a party: the row that it is by now, if it was put together with another since."""
-    asked = proposal.asks.filter(as_newcomer=True).select_related("party").first()
-    return asked.party if asked else get_organisation(UUID(proposal.change["organisation"]))
-
-
 def moved_party_joins(proposal: Proposal) -> str:
     """It takes part already, or what it is told has changed."""
     circle, told = proposal.room.circle_id, proposal.change
@@ -239,10 +237,13 @@ def _not_as_asked(is_the_same: bool) -> str:
 
 def moved_withholding_ended(proposal: Proposal) -> str:
     """It is public already, or the organisation that withheld it is here again and decides by itself (C2)."""
-    found = find_withholding(proposal.subject)
-    if found is None:
+    if proposal.room.circle_id is None:
+        return ""
+    try:
+        found = get_withholding(proposal.room.circle_id, proposal.subject)
+    except NotFound:
         return _("This is public already.")
-    here = proposal.room.circle_id and membership_of(proposal.room.circle_id, found.organisation_id)
+    here = membership_of(proposal.room.circle_id, found.organisation_id)
     return _("The organisation that withheld it takes part again, and decides by itself.") if here else ""
 
 
@@ -269,4 +270,9 @@ def _kind(proposal: Proposal) -> Kind:
 
 
 def _called(change: dict[str, Any]) -> dict[str, str]:
-    return {"kind": str(BY_KEY[change["kind"]].label), "name": change["name"]}
+    return {"kind": str(BY_KEY[change["kind"]].label), "name": _name(change)}
+
+
+def _name(change: dict[str, Any]) -> str:
+    """What a fact is called; of a proposal that was made before names were kept in parts, as it was written then."""
+    return called(change["called"]) if "called" in change else reworded(change.get("kind", ""), change["name"])

@@ -12,7 +12,6 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tillit.bodies.wording.recurrence import recurrence_in_words
 from tillit.partnerships.kinds import (
     ABOUT,
     ACTIVITY,
@@ -43,10 +42,10 @@ from tillit.partnerships.kinds import (
     is_empty,
 )
 from tillit.partnerships.kinds.about import DECIDING
-from tillit.partnerships.kinds.columns import Line, Repeats, Row, Text, fill
+from tillit.partnerships.kinds.columns import Line, Row, Text, fill
 from tillit.partnerships.models import Basis, Contribution, Term
-from tillit.partnerships.wording.amounts import TOLD_WITH_MONTHS, amount_in_words, yearly_of
-from tillit.partnerships.wording.facts import CALLED, title_of
+from tillit.partnerships.wording.amounts import AMOUNT, TOLD_WITH_MONTHS, amount_in_words, yearly_of
+from tillit.partnerships.wording.facts import CALLED, in_words, title_of
 from tillit.partnerships.wording.older import facts_in, rests_on_in
 from tillit.partnerships.wording.rows import begun, goes_on, says
 
@@ -67,9 +66,7 @@ HEADINGS = CALLED | {CLAIM.key: ("about",)}
 COLUMNS = {kind.key: {column.name: column for column in kind.columns} for kind in PUBLIC}
 # what stands in no list and is no column
 NAMED = {**DECIDING, ABOUT.key: gettext_lazy("The partnership’s own texts"), "proposal": gettext_lazy("A proposal")}
-# what a contribution's amount in words is made of
-AMOUNT = ("amount", "measure", "basis", "unit", "units", "months", "certainty")
-# what is told with it besides, by its basis
+# what is told with an amount besides, by its basis
 SPENT = {Basis.PER_UNIT: ("unit", "units"), **dict.fromkeys(TOLD_WITH_MONTHS, ("months",))}
 # the days that its months may be counted from
 DAYS = ("from", "to")
@@ -144,9 +141,9 @@ class Published:
             Section(kind.many, begun(kind.label_of_many), facts) for kind in ON_THE_PAGE if (facts := self.of(kind))
         ]
 
-    def of(self, kind: Kind) -> tuple[FactShown, ...]:
-        """All facts of a kind."""
-        rows = self.facts.get(kind.many, [])
+    def of(self, kind: Kind, *, most: int | None = None) -> tuple[FactShown, ...]:
+        """All facts of a kind, or the first of them."""
+        rows = self.facts.get(kind.many, [])[:most]
         return tuple(self._fact(kind, f"{kind.many}/{place}", values) for place, values in enumerate(rows, 1))
 
     def text(self, name: str) -> Said | None:
@@ -236,14 +233,16 @@ class Published:
         return Lead(Said((amount_in_words(row),)), facts, ("amount", "measure", "basis", *SPENT.get(row.basis, ())))
 
     def _said(self, column: Column, value: Value, *, is_open: bool = False) -> Said:
-        repeats = isinstance(column, Repeats)
-        words = recurrence_in_words(str(value), is_open=is_open) if repeats else column.shown(value, self._names.get)
+        words = in_words(column, value, self._names.get, is_open=is_open)
         return Said(_paragraphs(words or str(value)), is_own=type(column) in {Line, Text, Row})
 
 
 def word_of(choices: type[TextChoices], value: str) -> str:
     """A choice in the reader's language; what is none any more as it was written."""
-    return str(choices(value).label) if value in choices.values else value
+    try:
+        return str(choices(value).label)
+    except ValueError:
+        return value
 
 
 def withheld_in_words(one: Mapping[str, str]) -> str:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tillit.bodies.wording.recurrence import recurrence_in_words
+from tillit.ground.addresses import address
 from tillit.kernel.formats import day_text
 from tillit.partnerships.kinds import ACTIVITY, Column, Kind, Value, Values, is_empty
-from tillit.partnerships.kinds.columns import Choice, Repeats
+from tillit.partnerships.kinds.columns import Choice
 from tillit.partnerships.models import Withholding
 from tillit.partnerships.queries import Record, names_of
 from tillit.partnerships.wording.facts import shown, title_of
@@ -24,7 +23,7 @@ Facts = tuple[tuple[str, str], ...]
 class RowShown:
     """A row; `href` leads to its own page, with its history. `withheld` says what of it is not public, and why.
 
-    `proposed`: what is asked about it and not decided yet.
+    `proposed`: what is asked about it and not decided yet. `said`: how many voices stand beside it, by whoever (C5).
     """
 
     key: UUID
@@ -34,6 +33,7 @@ class RowShown:
     withheld: tuple[str, ...] = field(default=())
     href: str = ""
     proposed: tuple[Line, ...] = field(default=())
+    said: int = 0
 
 
 def says(column: Column, value: Value) -> bool:
@@ -56,8 +56,16 @@ def goes_on(values: Values) -> bool:
 def address_of(kind: Kind, circle: UUID, key: UUID) -> str:
     """The page of one fact; an activity's has its own address, since others say what they think of it there."""
     if kind is ACTIVITY:
-        return reverse("partnerships:activity", args=[circle, key])
-    return reverse("partnerships:fact", args=[circle, kind, key])
+        return address("partnerships:activity", circle, key)
+    return address("partnerships:fact", circle, kind, key)
+
+
+def why_withheld(one: Withholding, *, organisation: str, person: str) -> str:
+    """On which ground something is withheld, since when, by whom (C10)."""
+    told = {"ground": one.ground, "day": day_text(one.since_on), "organisation": organisation, "person": person}
+    if person:
+        return _("Not on the public page: %(ground)s. Withheld %(day)s by %(person)s for %(organisation)s.") % told
+    return _("Not on the public page: %(ground)s. Withheld since %(day)s by %(organisation)s.") % told
 
 
 class Reading:
@@ -66,6 +74,7 @@ class Reading:
     def __init__(self, record: Record, withheld_by: Mapping[UUID, str], proposed: Proposed) -> None:
         self.record = record
         self.proposed = proposed
+        self.said: Mapping[UUID, int] = {}  # a page that tells what parties say by themselves says beside what (C5)
         self.names = names_of(record)
         self.circle = record.partnership.circle_id
         self._withheld_by = withheld_by
@@ -83,6 +92,7 @@ class Reading:
             withheld=self.withheld(self.record.fact_of(kind, row)),
             href=self.page_of(kind, row),
             proposed=self.proposed.about(row.pk),
+            said=self.said.get(row.pk, 0),
         )
 
     def fields(self, kind: Kind, row: Any, *, but: Iterable[str] = ()) -> Facts:
@@ -94,9 +104,7 @@ class Reading:
 
     def value(self, kind: Kind, name: str, values: Values) -> str:
         """One of the values in words."""
-        if isinstance(kind.column(name), Repeats):
-            return recurrence_in_words(str(values[name]), is_open=goes_on(values))
-        return shown(kind, name, values[name], self.names)
+        return shown(kind, name, values[name], self.names, is_open=goes_on(values))
 
     def source(self, fact: str) -> Facts:
         """The numbers of the sources that a fact rests on, as a fact beside the others; nothing when it has none."""
@@ -112,20 +120,13 @@ class Reading:
         found = [
             one for name, one in sorted(self.record.withheld.items()) if name == fact or name.startswith(f"{fact}/")
         ]
-        return tuple(self._why(one) for one in found)
+        return tuple(self.why(one) for one in found)
 
     def page_of(self, kind: Kind, row: Any) -> str:
         """The address of the page of one fact."""
         return address_of(kind, self.circle, row.pk)
 
-    def _why(self, one: Withholding) -> str:
-        person = self._withheld_by.get(one.withheld_by_id) if one.withheld_by_id else None
-        told = {
-            "ground": one.ground,
-            "day": day_text(one.since_on),
-            "organisation": self.names.get(str(one.organisation_id), ""),
-            "person": person or "",
-        }
-        if person:
-            return _("Not on the public page: %(ground)s. Withheld %(day)s by %(person)s for %(organisation)s.") % told
-        return _("Not on the public page: %(ground)s. Withheld since %(day)s by %(organisation)s.") % told
+    def why(self, one: Withholding) -> str:
+        """On which ground something is withheld, since when, by whom."""
+        person = self._withheld_by.get(one.withheld_by_id, "") if one.withheld_by_id else ""
+        return why_withheld(one, organisation=self.names.get(str(one.organisation_id), ""), person=person)

@@ -48,7 +48,7 @@ def sums_of(rows: Iterable[Contribution]) -> Sums:
 def sums_in_words(sums: Sums) -> str:
     """What is agreed, and then each of the others by itself; nothing when no figure is known."""
     words = {one: _words(sums.get(one, {})) for one in Sure}
-    apart = "; ".join(_apart()[one] % {"sum": words[one]} for one in Sure if one in _apart() and words[one])
+    apart = "; ".join(text % {"sum": words[one]} for one, text in _apart().items() if words[one])
     agreed = words[Sure.AGREED]
     if not agreed and not apart:
         return ""

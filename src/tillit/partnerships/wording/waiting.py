@@ -1,13 +1,13 @@
 """What is proposed and not decided yet, said beside what it is about, with whose answer is waited for (C3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tillit.accord.changing import title_of
+from tillit.ground.addresses import address
 from tillit.kernel.formats import day_text
 from tillit.partnerships.kinds import PARTY, Kind
 from tillit.partnerships.queries import Waiting
@@ -15,25 +15,28 @@ from tillit.partnerships.queries import Waiting
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that leads somewhere; `meta` in short beside it."""
+    """A line that leads somewhere; `meta` in short beside it, `proposed` what is asked about it, `said` by how many."""
 
     title: str
     href: str
     meta: str = ""
+    proposed: tuple["Line", ...] = ()
+    said: int = 0
 
 
 class Proposed:
     """The open proposals of a circle by what they are about; made once for a page."""
 
-    def __init__(self, some: Iterable[Waiting], circle: UUID) -> None:
+    def __init__(self, some: Iterable[Waiting], circle: UUID, *, moved: Set[UUID] = frozenset()) -> None:
         self._some = tuple(some)
         self._circle = circle
+        self._moved = moved
 
     def about(self, key: UUID, column: str = "") -> tuple[Line, ...]:
         """Those about one thing; of the partnership's own texts, those that would change one of them."""
         found = [one for one in self._some if one.proposal.subject_id == key]
         return tuple(
-            proposal_line(one, self._circle, title=_what(one))
+            proposal_line(one, self._circle, title=_what(one), moved=one.proposal.pk in self._moved)
             for one in found
             if not column or column in one.proposal.change.get("after", {})
         )
@@ -51,14 +54,19 @@ class Proposed:
         return self.about(key) if key else self.new().get(kind.key, ())
 
 
-def proposal_line(one: Waiting, circle: UUID, *, title: str = "") -> Line:
-    """A proposal by its own title if nothing else is given: whose answer it waits for, and until when."""
+def proposal_line(one: Waiting, circle: UUID, *, title: str = "", moved: bool = False) -> Line:
+    """A proposal by its own title if nothing else is given: whose answer it waits for, and until when.
+
+    One about something that has changed meanwhile waits for nobody's.
+    """
     proposal, told = one.proposal, []
-    if one.parties:
+    if moved:
+        told.append(_("What it is about has changed since it was asked. Whoever still wants it asks anew."))
+    elif one.parties:
         told.append(_("Waiting for: %(organisations)s.") % {"organisations": names_of(one)})
-    if proposal.deadline_on:
+    if proposal.deadline_on and not moved:
         told.append(_("Last day to answer: %(day)s.") % {"day": day_text(proposal.deadline_on)})
-    href = reverse("accord:proposal", args=[circle, proposal.pk])
+    href = address("accord:proposal", circle, proposal.pk)
     return Line(title or title_of(proposal), href, " ".join(told))
 
 

@@ -1,23 +1,13 @@
 """The pages of a partnership, as a list that stands on each of them."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tillit.bodies.homes import Way
+from tillit.bodies.homes import PageLink, Way
+from tillit.ground.addresses import address
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.rules import can_propose_opening
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page; `here` is the one that is shown."""
-
-    label: str
-    href: str
-    here: bool
 
 
 def pages_of(circle: UUID, here: str) -> list[PageLink]:
@@ -33,16 +23,16 @@ def pages_of(circle: UUID, here: str) -> list[PageLink]:
         ("accord:proposals", _("Proposals")),
         ("bodies:circle", _("Groups")),
     )
-    return [PageLink(label, reverse(name, args=[circle]), name.endswith(f":{here}")) for name, label in pages]
+    return [PageLink(label, address(name, circle), name.endswith(f":{here}")) for name, label in pages]
 
 
 def ways_to_change(partnership: Partnership) -> list[Way]:
     """What somebody who speaks for a party can begin about the partnership as a whole, besides its single facts."""
     circle = partnership.circle_id
     ways = [
-        Way(_("Change what is said of the partnership"), reverse("partnerships:change_about", args=[circle])),
-        Way(_("Withhold something from the public page"), reverse("partnerships:withhold", args=[circle])),
+        Way(_("Change what is said of the partnership"), address("partnerships:change_about", circle)),
+        Way(_("Withhold something from the public page"), address("partnerships:withhold", circle)),
     ]
     if can_propose_opening(partnership):
-        ways.append(Way(_("Let everybody read it before it is signed"), reverse("partnerships:open", args=[circle])))
+        ways.append(Way(_("Let everybody read it before it is signed"), address("partnerships:open", circle)))
     return ways

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tillit.ground.addresses import address
 from tillit.partnerships.wording.aims import (
     AboutShown,
     GoalShown,
@@ -17,8 +17,7 @@ from tillit.partnerships.wording.doing import ActivityShown, Counts, activities_
 from tillit.partnerships.wording.home import Short, activities_in_short, goals_in_short, is_small
 from tillit.partnerships.wording.lineage import StepShown, life_of
 from tillit.partnerships.wording.money import MoneyShown, money_shown
-from tillit.partnerships.wording.pages import PartyShown
-from tillit.partnerships.wording.people import contributors_of, parties_of, terms_of
+from tillit.partnerships.wording.people import PartiesShown, contributors_of, parties_of, terms_of
 from tillit.partnerships.wording.rows import Reading, RowShown
 
 
@@ -37,7 +36,7 @@ class InShort:
 
     summary: TextShown
     texts: tuple[TextShown, ...]
-    parties: list[PartyShown]
+    parties: PartiesShown
     goals: Short
     activities: Short
     terms: list[RowShown]
@@ -107,7 +106,7 @@ def _text(reading: Reading, name: str, heading: str, none_yet: str, label: str) 
     itself = reading.record.partnership
     row = RowShown(
         itself.pk, heading, getattr(itself, name), reading.source(name), reading.withheld(name),
-        f"{reverse('partnerships:change_about', args=[itself.circle_id])}#id_fact_{name}",
+        f"{address('partnerships:change_about', itself.circle_id)}#id_fact_{name}",
         reading.proposed.about(itself.pk, name),
     )  # fmt: skip
     return TextShown(row, none_yet, label)

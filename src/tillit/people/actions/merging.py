@@ -20,7 +20,7 @@ from tillit.people.actions.moving import move_facts, move_references, nothing_le
 from tillit.people.editing import gone_text, refuse
 from tillit.people.events import MERGE_AGREED, MERGE_ASKED, MERGE_REFUSED, MERGE_WITHDRAWN, ORGANISATION_MERGED
 from tillit.people.letters import tell
-from tillit.people.merge_asking import JOB, fit_together, still_right, whom_to_ask
+from tillit.people.merge_asking import JOB, fit_together, next_to_ask, still_right, whom_to_ask
 from tillit.people.models import Merge, Organisation, Person
 from tillit.people.newcomers import tell_of_newcomer
 from tillit.people.own_room import own_room
@@ -67,14 +67,14 @@ def propose_merge(
     fit_together(duplicate, into, two_numbers=two_numbers)
     if open_merge_of(duplicate) is not None:
         raise refuse("duplicate", _("Somebody has already asked about this one."), _("Wait for the answer to that."))
-    person, asked = author(by), whom_to_ask(duplicate, into)
+    person, asked = author(by), next(iter(whom_to_ask(duplicate, into)), None)
     merge = Merge(duplicate=duplicate, into=into, asked=asked, reason=reason, proposed_by=person)
     merge.save(force_insert=True)
     record(
         MERGE_ASKED, merge, room=own_room(into, by=by), by=by, party=into.pk, reason=reason, person=person,
         duplicate=duplicate.name, organisation=into.name,
     )  # fmt: skip
-    own = asked is not None and (asked.pk == duplicate.pk or not standing_of(duplicate, reported=True).ever)
+    own = asked is not None and (asked.pk == duplicate.pk or not standing_of(duplicate, told=True).ever)
     if asked is None or (own and can_answer_merge(by, asked)):
         return _carry_out(merge, duplicate, into, person=person)
     _write_to(asked, duplicate, into)
@@ -83,7 +83,7 @@ def propose_merge(
 
 @transaction.atomic
 def answer_merge(merge: Merge, *, yes: bool, reason: str = "", by: Actor) -> Merge:
-    """The board of the organisation that is asked says yes, and it is done at once; or no."""
+    """The board of the organisation that is asked says no; or yes, and the next is asked, or it is done at once."""
     hold(FEDERATION)
     duplicate, into = _lock_both(merge.duplicate, merge.into)
     merge = _still_open(merge)
@@ -99,6 +99,8 @@ def answer_merge(merge: Merge, *, yes: bool, reason: str = "", by: Actor) -> Mer
     )  # fmt: skip
     if yes:
         still_right(merge, duplicate, into, person=person)
+        if following := next_to_ask(merge, duplicate, into):
+            return _ask_next(merge, following)
         return _carry_out(merge, duplicate, into, person=person)
     with acting(JOB), let_in([there := _own_room_of(into)], by=JOB):
         record(
@@ -191,6 +193,13 @@ def _carry_out(merge: Merge, duplicate: Organisation, into: Organisation, *, per
             if not nothing_left(duplicate) or rooms_that_name(duplicate.pk):
                 raise Conflict(mine=merge.reason, theirs=_("Somebody is working with one of the two just now."))
     return _close(merge, person=person, done=True)
+
+
+def _ask_next(merge: Merge, asked: Organisation) -> Merge:
+    merge.asked = asked
+    merge.save(update_fields=["asked"])
+    _write_to(asked, merge.duplicate, merge.into)
+    return merge
 
 
 def _leave(duplicate: Organisation, into: Organisation) -> None:

@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tillit.kernel.namewords import LONGEST
-from tillit.people.models import PlaceKind, Sector
+from tillit.people.models import Sector
+from tillit.people.picking import by_kind
 from tillit.people.queries.organisation_list import Wanted
 from tillit.ui.searching import LongChoiceField, OptionGroup
 
@@ -41,14 +42,6 @@ class NarrowingForm(forms.Form):
         given = getattr(self, "cleaned_data", {})
         names = {"text": "q", "place": "plats", "area": "omrade", "sector": "sektor"}
         return Wanted(**{name: given.get(field, "") for name, field in names.items()})
-
-
-def by_kind(places: Iterable[tuple[str, ...]]) -> list[OptionGroup]:
-    """Counties first, then municipalities; a place is its code, kind and name."""
-    found: dict[str, list[tuple[str, str]]] = {PlaceKind.COUNTY: [], PlaceKind.MUNICIPALITY: []}
-    for code, kind, name in places:
-        found[kind].append((code, name))
-    return [(str(_("Counties")), found[PlaceKind.COUNTY]), (str(_("Municipalities")), found[PlaceKind.MUNICIPALITY])]
 
 
 def by_group(areas: Iterable[tuple[str, ...]]) -> list[OptionGroup]:

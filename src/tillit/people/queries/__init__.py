@@ -34,6 +34,7 @@ from tillit.people.queries.members import (
     Opened,
     belonging_to,
     colleagues_of,
+    found_by_address,
     get_invitation,
     get_member,
     get_own_organisation,
@@ -65,6 +66,7 @@ from tillit.people.queries.organisations import (
     get_organisation,
     has_organisations,
     organs_of,
+    successors_of,
 )
 from tillit.people.queries.persons import (
     BY_SHOWN_NAME,
@@ -102,6 +104,7 @@ __all__ = [
     "former_names_of",
     "former_names_of_persons",
     "former_numbers_of",
+    "found_by_address",
     "get_contact",
     "get_invitation",
     "get_member",
@@ -140,5 +143,6 @@ __all__ = [
     "somebody_belongs",
     "somebody_with",
     "standing_organs",
+    "successors_of",
     "who_may",
 ]

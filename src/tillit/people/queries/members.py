@@ -93,6 +93,12 @@ def who_may(organisation: UUID, permission: str) -> QuerySet[Person]:
     return Person.objects.filter(Exists(roles))
 
 
+def found_by_address(domain: str, *, role: str) -> QuerySet[Affiliation]:
+    """Those in a role today whose e-mail address is under a domain, with their organisations, whose order it is."""
+    found = _in_force().filter(person__email__endswith=f"@{domain}", role=role)
+    return found.select_related("person", "organisation").order_by("organisation__name_key", "pk")
+
+
 def open_invitations() -> QuerySet[Invitation]:
     """Those that can still be answered: unanswered, in time, and from somebody who may give that very role there today.
 

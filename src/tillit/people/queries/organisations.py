@@ -1,6 +1,9 @@
 """Finding organisations."""
 
+from collections.abc import Iterable
 from uuid import UUID
+
+from django.db.models import Func, UUIDField
 
 from tillit.kernel.errors import NotFound
 from tillit.people.models import Organ, Organisation
@@ -29,6 +32,17 @@ def get_organisation(key: UUID) -> Organisation:
     if organisation is None:
         raise NotFound
     return organisation
+
+
+def successors_of(organisations: Iterable[Organisation]) -> dict[UUID, Organisation]:
+    """What those that were put together with another, perhaps several times, are today; at most two statements."""
+    merged = [one.pk for one in organisations if one.merged_into_id is not None]
+    if not merged:
+        return {}
+    today = Func("pk", function="app.successor", output_field=UUIDField())
+    led_to = dict(Organisation.objects.filter(pk__in=merged).order_by().values_list("pk", today))
+    rows = Organisation.objects.in_bulk(set(led_to.values()))
+    return {key: rows[successor] for key, successor in led_to.items()}
 
 
 def organs_of(organisation: Organisation) -> list[Organ]:

@@ -1,5 +1,7 @@
 """Places and areas of work, and where the facts come from."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -19,6 +21,12 @@ def areas_in_order() -> QuerySet[Area]:
 def places_to_pick() -> list[tuple[str, ...]]:
     """Code, kind and name of the same places: three hundred options of a page are no rows."""
     return list(places_in_order().values_list("code", "kind", "name"))
+
+
+def names_of_places(codes: Collection[str]) -> dict[str, str]:
+    """What the places with these codes are called in full; a code that is none's is called itself."""
+    found = Place.objects.filter(pk__in=codes).values_list("code", "full_name")
+    return {code: code for code in codes} | dict(found)
 
 
 def areas_to_pick() -> list[tuple[str, ...]]:

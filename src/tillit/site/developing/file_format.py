@@ -45,9 +45,13 @@ def _part(part: Any) -> str:
 
 def _table(lines: Iterable[Any]) -> str:
     return COLUMNS + "".join(
-        f"| `{line.name}` | {'yes' if line.required else ''} | {_cell(line.kind)} | {_cell(line.told)} |\n"
-        for line in lines
+        f"| `{line.name}` | {'yes' if line.required else ''} | {_kind(line)} | {_cell(line.told)} |\n" for line in lines
     )
+
+
+def _kind(line: Any) -> str:
+    """What a field holds, with a line in the cell for each value and what it is called."""
+    return _cell(line.kind) + "".join(f"<br>`{value}`: {_cell(words)}" for value, words in line.values)
 
 
 def _cell(text: str) -> str:

@@ -41,7 +41,7 @@ class Up:
         # sign-in codes must be readable by somebody: where no mail leaves, the machine's own user reads them
         self.keeps_letters = self.server is not None and not text("TILLIT_MAIL_URL")
         self.wanted_port = port
-        self.port = free_port(port)
+        self.port = port
         self.supervisor = Supervisor(self.say)
 
     @property
@@ -55,6 +55,7 @@ class Up:
 
     def run(self) -> None:
         """Start all, tell where it is, look after it until somebody ends it, and end all."""
+        self.port, held = take_port(self.wanted_port)
         try:
             web = self._start()
             links = self._fill()
@@ -68,6 +69,7 @@ class Up:
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, signal.SIG_IGN)
             self._end()
+            held.close()
 
     def _start(self) -> Child:
         self.standing.write(started_database=self.ends_database)
@@ -128,6 +130,8 @@ class Up:
             print(f"  {name} ({told})\n    {link}")
         if self.keeps_letters:
             print(f"\n  Letters (sign-in codes) stay here: {self.address}/brevlada/")
+            if self.with_examples:
+                print("  Who else answers for a party stands there too, with the address to sign in with.")
         print("\n  Ctrl-C ends everything that was started here.", flush=True)
 
     def _look_after(self) -> None:
@@ -175,13 +179,25 @@ def settle_kind(data: Path, *, empty: bool) -> bool:
     return examples
 
 
-def free_port(wanted: int) -> int:
-    """The wanted port or the next free one; free on both loopback addresses, or a browser could reach a stranger."""
+def take_port(wanted: int) -> tuple[int, socket.socket]:
+    """The wanted port or the next free one, and what holds it: free on both loopback addresses and held by no other.
+
+    A browser could reach a stranger otherwise: the web server shares its port with whoever asks for it in the same way,
+    so two installations that start at once would answer for each other. The datagram port of the same number is
+    nobody's on a loopback address; who binds it has the number until the socket is closed or the process ends.
+    """
     for port in range(wanted, min(wanted + 100, 65536)):
-        if all(
-            _is_free(family, host, port) for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
-        ):
-            return port
+        held = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        both = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+        try:
+            if all(_is_free(family, host, port) for family, host in both):
+                held.bind(("127.0.0.1", port))
+                return port, held
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                held.close()
+                raise
+        held.close()
     raise Trouble(f"No port from {wanted} on is free. Name another with --port.")
 
 

@@ -42,6 +42,7 @@ def main(argv: list[str]) -> int:
     given, rest = parser.parse_known_args(argv)
     if given.fast and (given.browser or given.long):
         parser.error("--fast leaves out what --browser and --long ask for")
+    keep_what_is_compiled()
     result = Result()
     if not (given.browser or given.k or rest):
         began = time.monotonic()
@@ -49,6 +50,12 @@ def main(argv: list[str]) -> int:
     _run_tests(given, rest, result)
     print("\n" + "\n".join(result.lines))
     return 0 if result.well else 1
+
+
+def keep_what_is_compiled() -> None:
+    """A run starts hundreds of programs: where Python keeps nothing beside the source, it keeps it in the workshop."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(HERE / ".tillit" / "compiled"))
 
 
 def _run_tests(given: argparse.Namespace, rest: list[str], result: Result) -> None:

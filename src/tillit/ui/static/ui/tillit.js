@@ -4,10 +4,6 @@
 // A form that came back with faults: begin reading at the list of them.
 document.querySelector('[data-focus]')?.focus();
 
-// The list of a long page's sections stands open where there is room for it.
-const wide = matchMedia('(min-width: 60rem)');
-document.querySelectorAll('.t-contents > details').forEach((list) => { list.open = wide.matches; });
-
 // A box that does not scroll needs no stop on the keyboard's way through the page.
 const boxes = document.querySelectorAll('.t-scroll');
 const watch = new ResizeObserver((entries) => {
