@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
+from django.utils import timezone
+
 from tillit.bodies.actions import (
     Ground,
     Terms,
@@ -33,12 +35,14 @@ from tillit.bodies.queries import room_of
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
-from tillit.partnerships.actions import bring_in, confirm_as_example, put_fact
+from tillit.partnerships.actions import bring_in, put_fact
+from tillit.partnerships.events import PARTNERSHIP_CONFIRMED
 from tillit.partnerships.kinds import ACTIVITY, PARTY
 from tillit.partnerships.models import Partnership
 from tillit.people.actions import Invited, add_organisation, add_person, affiliate, invite
 from tillit.people.models import Affiliation, LegalForm, Organisation, Person, Sector
 from tillit.register.actions import publish
+from tillit.trail.actions import record
 
 EXAMPLES = Actor.system("examples")
 LONG_AGO = timedelta(days=700)
@@ -209,7 +213,7 @@ def _partnership_of_the_cast(people: dict[str, Person], organisations: dict[str,
         seat = give_seat(caucus, organisation=mission, by=EXAMPLES)
         # not through the action: the caucus has not been asked about him, and nobody has had a letter
         Sitting(seat=seat, person=people["bo"], starts_on=today()).save(force_insert=True)
-        confirmed = confirm_as_example(partnership, by=EXAMPLES)
+        confirmed = stood_behind(partnership)
         publish(confirmed, by=EXAMPLES)
     Membership.objects.filter(circle=circle, organisation=departed).update(ends_on=today() - LATELY)
     return {
@@ -245,6 +249,18 @@ def _partnership(circle: Circle, joint: Room, slug: str, title: str, parties: tu
         values = {"organisation": str(organisation.pk), "brings": f"{organisation.name} bidrar."}
         put_fact(partnership, PARTY, values, by=EXAMPLES)
     put_fact(partnership, ACTIVITY, {"name": "Natthärbärge", "booked_by": str(parties[-1].pk)}, by=EXAMPLES)
+    return partnership
+
+
+def stood_behind(partnership: Partnership) -> Partnership:
+    """As when each of its parties has said yes to it; a story that tells how they do that uses the actions."""
+    partnership.confirmed_at = timezone.now()
+    partnership.version += 1
+    partnership.save(update_fields=["confirmed_at", "version"])
+    record(
+        PARTNERSHIP_CONFIRMED, partnership, room=partnership.room_id, by=EXAMPLES, matter=partnership.circle_id,
+        title=partnership.title, proposal="",
+    )  # fmt: skip
     return partnership
 
 

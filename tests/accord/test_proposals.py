@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.bodies.mandates import given_role, mandated
+from tests.bodies.mandates import belongs_to, given_role, mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tillit.accord.actions import accept, lapse_overdue, object_to, propose, withdraw
@@ -117,6 +117,24 @@ def test_c1_a_yes_needs_the_partys_own_mandate_whatever_its_sector(cast: Cast) -
         Mandate.objects.filter(person=cast.kim, scope=Scope.ACCEPT).update(ends_on=today())
     with acting(cast.kim.actor), pytest.raises(NotAllowed):
         accept(seen_by(cast, cast.kim, proposal), party=cast.municipality, by=cast.kim.actor)
+
+
+def test_c1_a_yes_that_one_cannot_say_any_more_is_never_anothers(cast: Cast) -> None:
+    """Ida answers for two, and has said the one's yes on another page, or lost its mandate, when she sends this one."""
+    belongs_to(cast.ida, cast.welfare)
+    mandated(cast.ida, cast.welfare, Scope.SPEAK, Scope.ACCEPT)
+    made, browser = proposed(cast), signed_in(cast.ida)
+    browser.cookies["sprak"] = "en"
+    paths = [reverse(f"accord:{word}", args=[cast.circle.pk, made.pk]) for word in ("say_yes", "say_no")]
+    form = {"party": str(cast.mission.pk), "reason": "Så sade styrelsen.", "behind": "mandate"}
+    assert browser.post(paths[0], form | {"once": str(uuid4())}).status_code == 302
+    for path in paths:
+        page = browser.post(path, form | {"once": str(uuid4())})
+        assert (page.status_code, "any more" in page.content.decode()) == (422, True)
+        assert browser.post(path, form | {"party": "", "once": str(uuid4())}).status_code == 422
+    with acting(cast.ida.actor):
+        assert [one.ask.party_id for one in Acceptance.objects.select_related("ask")] == [cast.mission.pk]
+    assert browser.post(paths[0], form | {"party": str(cast.welfare.pk), "once": str(uuid4())}).status_code == 302
 
 
 def test_who_has_declared_a_conflict_of_interest_says_no_yes_and_somebody_else_can(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.accord.parties import answer, leaves, parties_of, proposed
 from tests.bodies.mandates import belongs_to, mandated
@@ -263,6 +264,19 @@ def test_c5_all_of_it_by_the_pages(cast: Cast, made: Proposal) -> None:
     assert browser.post(back, {"reason": "Klart.", "once": "3" + ONCE[1:]}).status_code == 302
     with acting(cast.noor.actor):
         assert Statement.objects.get().withdrawn_at is not None
+
+
+def test_c1_words_for_whom_one_speaks_no_longer_are_never_anothers(cast: Cast, made: Proposal) -> None:
+    belongs_to(cast.ida, cast.welfare)
+    mandated(cast.ida, cast.welfare, Scope.SPEAK)
+    path = reverse("accord:say", args=[cast.circle.pk, "accord.proposal", made.pk])
+    form = {"kind": "statement", "text": "Vi säger så här.", "reason": "", "once": ONCE, "party": str(cast.mission.pk)}
+    with acting(EXAMPLES):
+        ended = {"ended_at": timezone.now(), "ended_by": cast.ida}
+        Mandate.objects.filter(person=cast.ida, organisation=cast.mission).update(**ended)
+    assert signed_in(cast.ida).post(path, form).status_code == 422
+    with acting(cast.ida.actor):
+        assert not Statement.objects.exists()
 
 
 def test_what_stands_beside_many_things_is_one_question(cast: Cast, made: Proposal) -> None:

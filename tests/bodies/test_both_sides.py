@@ -333,6 +333,14 @@ def test_everybodys_domain_that_was_once_called_ones_own_is_got_rid_of(cast: Cas
         assert described.mail_domains_before == ["var.exempel.se"]
 
 
+def test_c1_a_conflict_of_interest_is_declared_for_the_one_that_was_chosen_or_not_at_all(cast: Cast) -> None:
+    path = reverse("bodies:new_declaration", args=[cast.circle.pk])
+    form = {"about": str(cast.circle.pk), "words": "", "reason": "", "organisation": str(cast.mission.pk)}
+    form["once"] = "0" * 8 + "-0000-4000-8000-" + "0" * 12
+    assert signed_in(cast.kim).post(path, form).status_code == 422
+    assert "conflict_declared" not in joint_words(cast)
+
+
 def test_a_conflict_of_interest_is_never_declared_by_an_untouched_form(cast: Cast) -> None:
     path = reverse("bodies:new_declaration", args=[cast.circle.pk])
     browser = signed_in(cast.kim)

@@ -368,6 +368,19 @@ def test_bad_input_is_told_beside_its_field(cast: Cast, client_of: ClientOf, fie
         assert not Task.objects.exists()
 
 
+@pytest.mark.parametrize(("page", "name"), [("uppgift", "organisation"), ("be-om", "asker")])
+def test_c1_a_task_for_whom_one_acts_no_longer_is_nobody_elses(
+    cast: Cast, client_of: ClientOf, page: str, name: str
+) -> None:
+    """Ida acts for one organisation, and the page she sends was opened when she acted for another as well."""
+    browser, path = client_of(cast.ida), f"/rum/{cast.joint_room.pk}/{page}/"
+    form = {"title": "Att göra", "once": uuid4(), "organisation": cast.municipality.pk} | {name: cast.welfare.pk}
+    assert browser.post(path, form).status_code == 422
+    with acting(cast.ida.actor):
+        assert not Task.objects.exists()
+    assert browser.post(path, form | {name: cast.mission.pk, "once": uuid4()}).status_code == 302
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_of_a_task_asks_as_much_for_three_as_for_one(cast: Cast, client_of: ClientOf, count: int) -> None:
     task = given(cast.ida, cast.joint_room, cast.mission)

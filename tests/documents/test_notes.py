@@ -88,6 +88,14 @@ def test_a_rule_stands_behind_the_action_too(cast: Cast) -> None:
         change_note(note, title="Kims", text="Text", version=1, by=cast.kim.actor)
 
 
+def test_c1_a_note_for_whom_one_writes_no_longer_is_nobody_elses(cast: Cast) -> None:
+    path = reverse("documents:new_note", args=[cast.joint_room.pk])
+    form = {"title": "Rubrik", "text": "Text", "organisation": str(cast.welfare.pk), "once": str(uuid4())}
+    assert signed_in(cast.ida).post(path, form).status_code == 422
+    with acting(cast.ida.actor):
+        assert not Document.objects.exists()
+
+
 def test_of_two_changes_at_once_one_is_saved_and_the_other_is_told(cast: Cast) -> None:
     note = written(cast.ida, cast.mission_room, title="Rubrik", text="Först")
     gate, found = Barrier(2), []

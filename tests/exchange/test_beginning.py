@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.bodies.mandates import given_role, mandated
+from tests.bodies.mandates import belongs_to, given_role, mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tests.exchange.reported import called, confirmed, is_reported, seated
@@ -183,12 +183,25 @@ def test_who_speaks_for_several_says_for_which_one(cast: Cast) -> None:
     mandated(cast.kim, cast.elsewhere, Scope.SPEAK)
     with acting(EXAMPLES):
         from_before = called(cast.elsewhere.name)
-    assert 'name="own"' not in signed_in(cast.kim).get(PAGE).content.decode(), "she fills the seats of one"
+    page = signed_in(cast.kim).get(PAGE).content.decode()
+    assert f'<input type="hidden" name="own" value="{cast.municipality.pk}"' in page, "she fills the seats of one"
     given_role(cast.omar, cast.elsewhere, "keeper")
     mandated(cast.omar, from_before, Scope.SPEAK)
     partnership = begun(cast.omar, cast.municipality)
     with acting(cast.omar.actor):
         assert record_for(cast.omar.actor, partnership.circle_id).of(PARTY)
+
+
+def test_c1_it_begins_for_the_one_that_was_chosen_or_not_at_all(cast: Cast) -> None:
+    """Whoever else one speaks for among the parties, and whatever one speaks for when it is sent."""
+    for role, organisation in (("board", cast.mission), ("board", cast.welfare)):
+        belongs_to(cast.omar, organisation, role)
+        mandated(cast.omar, organisation, Scope.SPEAK)
+    for own, other in ((cast.mission, cast.welfare), (cast.welfare, cast.mission)):
+        assert sent(cast.omar, other, own=own.pk).status_code == 302
+        with acting(cast.omar.actor):
+            assert Upload.objects.get(organisation=own).file
+    assert sent(cast.omar, cast.mission, own=cast.municipality.pk).status_code == 422
 
 
 def test_who_may_not_reads_what_it_takes(cast: Cast) -> None:

@@ -75,6 +75,8 @@ def test_the_example_comes_in_whole(raw: Raw) -> None:
         # the circle, ten rooms, ten that joined, five bodies, ten seats, the report
         "public.trail_event": 37,
         "public.trail_payload": 37,
+        # each party finds the seat that it was given
+        "public.trail_mention": 10,
     }
 
 

@@ -109,6 +109,17 @@ def test_groups_and_sources_can_be_withheld_too_and_stay_so_in_the_next_file() -
     assert [one["fact"] for one in told] == ["bodies/1", "bodies/2/name", "sources/1/gave"]
 
 
+def test_two_parties_withhold_the_same_and_both_stand_in_the_next_file() -> None:
+    data = right()
+    data["withheld"] = [
+        {"fact": "purpose", "ground": "26 kap. 1 § OSL", "on": "2016-02-01", "organisation": whose}
+        for whose in ("mission", "stad")
+    ]
+    first = exported(brought_in(data))
+    told = json.loads(first)["withheld"]
+    assert [(one["fact"], one["organisation"]) for one in told] == [("purpose", "o1"), ("purpose", "o2")]
+
+
 def test_how_the_parties_decide_can_be_withheld_too_and_stays_so_in_the_next_file() -> None:
     data = right() | {"decision_rule": {"rule": "each_sector", "words": "Vi talar först."}}
     told = [

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.bodies.mandates import just_in, mandated
+from tests.bodies.mandates import belongs_to, just_in, mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tests.rights.secret import written
@@ -137,6 +137,24 @@ def test_leaving_twice_is_leaving_once(cast: Cast) -> None:
         leave_circle(place, reason="Igen", by=cast.noor.actor)
         assert make_package(place, by=cast.noor.actor).pk == Package.objects.get().pk
         assert Event.objects.filter(key="package_made").count() == 1
+
+
+def test_c1_leaving_twice_takes_no_other_organisation_out(cast: Cast) -> None:
+    """Two pages were open; when the second is sent, Ida speaks for one organisation here, and it is another."""
+    belongs_to(cast.ida, cast.welfare)
+    mandated(cast.ida, cast.welfare, Scope.SPEAK)
+    with acting(EXAMPLES):
+        form = {"place": str(place_of(cast, cast.mission).pk), "reason": "Vi orkar inte.", "sure": "on"}
+        other = str(place_of(cast, cast.welfare).pk)
+    browser, path = just_in(cast.ida), reverse("exchange:leave", args=[cast.circle.pk])
+    browser.cookies["sprak"] = "en"
+    assert browser.post(path, form | {"once": str(uuid4())}).status_code == 302
+    again = browser.post(path, form | {"once": str(uuid4())})
+    assert (again.status_code, "any more" in again.content.decode()) == (422, True)
+    assert f'<option value="{other}">' in again.content.decode(), "who is left is chosen in plain sight"
+    with acting(EXAMPLES):
+        assert place_of(cast, cast.welfare).ends_on is None
+    assert f'<input type="hidden" name="place" value="{other}"' in browser.get(path).content.decode()
 
 
 def test_c1_only_who_speaks_for_it_takes_an_organisation_out(cast: Cast) -> None:

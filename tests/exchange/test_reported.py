@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -201,6 +202,25 @@ def test_c3_a_place_that_others_tell_of_moves_only_with_one_of_them(
         merge = answer(person, merge, yes=True)
     assert merge.done is True
     assert has_a_place(circle, into)
+
+
+@pytest.mark.parametrize("key", ["00000000-0000-4000-8000-000000000000", "ffffffff-ffff-4fff-bfff-ffffffffffff"])
+def test_c3_a_circle_that_tells_of_it_while_the_question_waits_is_asked_too(
+    cast: Cast, walkers: Organisation, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether its circle stands before or after the one that is asked: keys of circles are drawn by lot."""
+    brought_in(cast.kim, between(cast.municipality, walkers))
+    merge = answer(cast.ida, propose(cast.omar, walkers, cast.elsewhere), yes=True)
+    assert merge.asked_id == cast.municipality.pk
+    monkeypatch.setattr(Circle._meta.pk, "_get_default", lambda: UUID(key))
+    data = between(cast.welfare, walkers, id=str(uuid4()))
+    data["partnership"] = {**data["partnership"], "slug": "ett-annat"}
+    second = brought_in(cast.noor, data).circle
+    board(cast.noor, cast.welfare)
+    merge = answer(cast.kim, merge, yes=True)
+    assert (merge.asked_id, merge.done, second.pk) == (cast.welfare.pk, None, UUID(key))
+    assert not has_a_place(second, cast.elsewhere)
+    assert answer(cast.noor, merge, yes=True).done is True
 
 
 def has_a_place(circle: Circle, organisation: Organisation) -> bool:

@@ -12,12 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.bodies.mandates import mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tests.exchange.files import Data, as_content, right
+from tests.exchange.reported import between
 from tests.exchange.wrong_files import WRONG, Wrong
+from tests.people.test_merge import board
+from tests.register.test_publishing import published
 from tillit.bodies.actions import key_for
-from tillit.bodies.models import JobRoom, Room, RoomKind, Seat, Sitting
+from tillit.bodies.models import JobRoom, Room, RoomKind, Scope, Seat, Sitting
 from tillit.exchange.actions import bring_in_upload, forget_uploads, receive_upload
 from tillit.exchange.format import PARTS
 from tillit.exchange.models import Outcome, Upload
@@ -174,6 +178,51 @@ def test_one_that_came_in_between_is_told_at_the_button(cast: Cast) -> None:
     assert [(href, words) for _title, href, words in became(cast)][:1] == [
         ("", "could not be brought in: the same was here already")
     ]
+
+
+def test_c4_nobody_asks_by_a_file_what_others_prepare(cast: Cast) -> None:
+    """The key and the address of what may not be seen get the same answer as those of nothing."""
+    data, hidden = right(), cast.other_partnership
+    about = data["partnership"] | {"slug": hidden.slug}
+    asking = data | {"id": str(hidden.pk), "partnership": about}
+    upload = received(cast.kim, asking)
+    with acting(cast.kim.actor):
+        assert bytes(upload.file) == as_content(asking), "and nothing in the file tells it"
+    page = signed_in(cast.kim).get(reverse("exchange:uploaded", args=[upload.pk])).content.decode()
+    free = received(cast.kim, data)
+    other = signed_in(cast.kim).get(reverse("exchange:uploaded", args=[free.pk])).content.decode()
+    assert without_keys(page) == without_keys(other)
+
+    made = brought_in(cast.kim, received(cast.kim, asking))
+    assert made.pk != hidden.pk
+    assert re.fullmatch(rf"{hidden.slug}-[0-9a-f]{{6}}", made.slug)
+
+
+def without_keys(page: str) -> str:
+    return re.sub(r"[0-9a-f-]{36}|[0-9A-Za-z_-]{22,64}", "", page)
+
+
+def test_what_is_published_is_told_to_whoever_takes_its_key_or_address(cast: Cast) -> None:
+    """Omar's association is no party of it."""
+    published(cast.partnership)
+    board(cast.omar, cast.elsewhere)
+    mandated(cast.omar, cast.elsewhere, Scope.SPEAK)
+    data = between(cast.elsewhere, cast.mission)
+    taken = {"id": str(cast.partnership.pk)}, {"partnership": data["partnership"] | {"slug": cast.partnership.slug}}
+    for more, path in zip(taken, ("id", "partnership/slug"), strict=True):
+        with pytest.raises(InvalidInput) as caught:
+            received(cast.omar, data | more)
+        assert [fault.path for fault in caught.value.faults] == [path]
+
+
+def test_a_party_without_anybody_at_the_table_is_told_that_it_is_here_already(cast: Cast) -> None:
+    data = between(cast.municipality, cast.mission)
+    brought_in(cast.kim, received(cast.kim, data))
+    with acting(cast.ida.actor):
+        assert not partnerships_for(cast.ida.actor).filter(slug=data["partnership"]["slug"]).exists()
+    with pytest.raises(InvalidInput) as caught:
+        received(cast.ida, data)
+    assert [fault.path for fault in caught.value.faults] == ["id"]
 
 
 def test_trying_a_file_out_leaves_nothing_behind(cast: Cast) -> None:

@@ -68,6 +68,7 @@ WITHOUT_AN_EVENT = {
     "partnerships.cite": "part of bring_in's file",
     "partnerships.cite_all": "as above",
     "partnerships.withhold_as_told": "as above",
+    "partnerships.a_party_withholds": "asked by accord, writes nothing",
     "partnerships.write_fact": "part of edit_fact and adopt_fact, which record it with what stood before",
     "partnerships.remove_fact_row": "as above",
     "partnerships.keep_organ": "part of write_fact, and of confirming",

@@ -28,7 +28,7 @@ OPEN_TO_OTHERS = {
     "models", "queries", "rules", "actions", "wording", "roles", "levels", "homes", "sections", "own_room", "tokens",
     "above", "day", "subjects", "picking",
     "confirming", "newcomers", "leaving", "matters", "changing", "inviting", "inviting_form", "outward", "kinds",
-    "why_form", "voice",
+    "why_form", "voice", "groups",
 }  # fmt: skip
 FOR_EVERYBODY = {"kernel", "ground", "trail", "ui"}
 

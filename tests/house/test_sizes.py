@@ -88,5 +88,6 @@ PARTS_OF_ACTIONS = {
     "add_source", "cite", "cite_all", "withhold_as_told",
     "answer_lookalikes", "free_number", "seems_no_person", "move_facts", "move_references", "nothing_left",
     "settle_offer", "tell_new_name", "take_turn", "in_turn",
+    "a_party_withholds",  # asked by what would change a group
     "use_link",  # by the person whom the link is for
 }  # fmt: skip

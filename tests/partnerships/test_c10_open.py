@@ -64,7 +64,7 @@ def test_c10_what_is_withheld_is_gone_from_the_page_at_once_with_ground_day_and_
     assert (event["key"], event["party"], event["mandated"], event["reason"]) == (
         "fact_withheld", cast.mission.pk, True, GROUND,
     )  # fmt: skip
-    again = send(cast.kim, "withhold", cast.circle.pk, fact=fact, ground=GROUND)
+    again = send(cast.ida, "withhold", cast.circle.pk, fact=fact, ground=GROUND)
     assert again.status_code == 422
 
 

@@ -17,7 +17,7 @@ from tillit.kernel.errors import InvalidInput, NotAllowed
 from tillit.kernel.formats import day_text
 from tillit.kernel.partialday import PartialDay, surely_in
 from tillit.kernel.period import Period, beyond, today
-from tillit.partnerships.actions import add_source, bring_in, cite, confirm_as_example, put_fact
+from tillit.partnerships.actions import add_source, bring_in, cite, put_fact
 from tillit.partnerships.kinds import ACTIVITY, CONTRIBUTION, INDICATOR, PARTY, TERM, Kind, Values
 from tillit.partnerships.models import Activity, Contribution, Indicator, Partnership, Party, Term
 
@@ -202,20 +202,10 @@ def test_the_day_of_the_state_is_a_day(inside: Partnership, when: str) -> None:
         Partnership.objects.update(state_as_of=when)
 
 
-def test_only_the_console_brings_in_and_only_the_examples_confirm_alone(inside: Partnership, cast: Cast) -> None:
+def test_no_person_brings_in_past_the_console_and_the_upload(inside: Partnership, cast: Cast) -> None:
     for actor in (cast.kim.actor, Actor.system("console"), Actor.system("export")):
         with pytest.raises(NotAllowed):
             bring_in(cast.circle, key=inside.pk, slug="x", title="X", facts={}, room=cast.joint_room, by=actor)
-    for actor in (cast.kim.actor, Actor.system("import")):
-        with pytest.raises(NotAllowed):
-            confirm_as_example(inside, by=actor)
-
-
-def test_outside_example_data_nobody_confirms_alone(inside: Partnership, settings: Any) -> None:
-    settings.TILLIT_EXAMPLES = False
-
-    with pytest.raises(NotAllowed):
-        confirm_as_example(inside, by=EXAMPLES)
 
 
 def test_an_activity_cannot_be_moved_to_a_room_that_the_actor_may_not_enter(cast: Cast) -> None:

@@ -16,15 +16,16 @@ from tests.conftest import signed_in
 from tests.partnerships.deciding import by_steering_group, fields, open_proposal, put, send, told, yes
 from tillit.accord.actions import answer_offer, lapse_overdue, propose, say
 from tillit.accord.actions.proposals import Wanted, Why
-from tillit.accord.models import Ask, Offer, Proposal, StatementKind
+from tillit.accord.models import Ask, DecisionWay, Offer, Proposal, StatementKind
 from tillit.accord.voice import subject_of_voice
 from tillit.accord.wording.offers import facts_of_offer
 from tillit.bodies.actions import working_in
 from tillit.bodies.models import Scope
 from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict
-from tillit.partnerships.actions import withhold_as_told
+from tillit.partnerships.actions import withhold, withhold_as_told
 from tillit.partnerships.kinds import CONTRIBUTION, GOAL
+from tillit.partnerships.kinds.about import DECISION_RULE, ITS_WORDS
 from tillit.partnerships.models import Activity, Partnership, Party
 from tillit.partnerships.wording.proposals import newcomer_in
 from tillit.trail.models import Event, Mention
@@ -268,6 +269,23 @@ def test_c10_a_newcomer_is_not_told_what_is_withheld(cast: Cast) -> None:
     yes(cast, made, "kim", "ida", "noor")
     offer = offered(cast)
     assert ("Hemliga gatan" in str(offer.change), offer.change["about"]["title"]) == (False, cast.partnership.title)
+
+
+@pytest.mark.parametrize("fact", [DECISION_RULE, ITS_WORDS])
+def test_c10_a_newcomer_is_told_what_it_takes_to_decide_and_not_the_words_that_are_withheld(
+    cast: Cast, fact: str
+) -> None:
+    words = "Vi möts på Hemliga gatan 1"
+    with acting(cast.ida.actor):
+        DecisionWay(circle=cast.circle, room=cast.joint_room, rule="each_sector", answer_days=40, words=words).save()
+        withhold(cast.partnership, fact=fact, ground="OSL 26 kap. 1 §", party=cast.mission, by=cast.ida.actor)
+    yes(cast, asked_in(cast), "kim", "ida", "noor")
+    offer = offered(cast)
+    assert words not in str(offer.change)
+    way = offer.change["way"]
+    assert (way["rule"], way["answer_days"], way["words"]) == ("each_sector", 40, "")
+    page = signed_in(cast.pia).get(reverse("accord:offer", args=[offer.pk])).content.decode()
+    assert (words in page, "40 dagar" in page) == (False, True)
 
 
 @pytest.mark.parametrize("why", ["does_not_fit", "not_allowed"])

@@ -10,7 +10,7 @@ from django.db import connections
 from django.test import Client
 from django.utils.translation import override
 
-from tests.cast import EXAMPLES, Cast
+from tests.cast import EXAMPLES, Cast, stood_behind
 from tests.exchange.files import EXAMPLE
 from tests.exchange.rows import Raw, grown, rows_of
 from tillit.bodies.actions import working_in
@@ -19,7 +19,6 @@ from tillit.exchange.actions import import_file
 from tillit.exchange.reading import read_file
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotAllowed, NotFound
-from tillit.partnerships.actions import confirm_as_example
 from tillit.partnerships.kinds import ABOUT, PUBLIC
 from tillit.partnerships.models import Partnership
 from tillit.register.actions import publish
@@ -55,7 +54,7 @@ def example_published() -> Entry:
     with acting(EXAMPLES):
         partnership = import_file(read_file(EXAMPLE.read_bytes()), by=EXAMPLES)
         with working_in(partnership.circle, by=EXAMPLES):
-            return publish(confirm_as_example(partnership, by=EXAMPLES), by=EXAMPLES)
+            return publish(stood_behind(partnership), by=EXAMPLES)
 
 
 def test_the_register_is_read_as_the_public_role(cast: Cast) -> None:

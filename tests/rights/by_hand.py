@@ -32,7 +32,6 @@ from tillit.partnerships.actions import (
     adopt_confirmed,
     adopt_opened,
     bring_in,
-    confirm_as_example,
     edit_fact,
     propose_confirming,
     propose_opening,
@@ -402,8 +401,6 @@ BY_HAND = tuple(
         ("partnership brought in by a person", "ida", lambda stage: bring_in(
             stage.world.cast.circle, key=stage.world.cast.circle.pk, slug="ny", title="Ny", facts={},
             room=stage.world.cast.joint_room, by=stage.world.cast.ida.actor)),
-        ("confirmed by a person", "ida", lambda stage: confirm_as_example(
-            stage.world.cast.partnership, by=stage.world.cast.ida.actor)),
         ("published by a person", "ida", lambda stage: publish(
             stage.world.cast.partnership, by=stage.world.cast.ida.actor)),
         ("second first organisation", "ida", lambda stage: make_first_organisation(

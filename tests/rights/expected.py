@@ -39,10 +39,14 @@ class Expectations:
             self.to_siv = set(Invitation.objects.filter(person=cast.everybody["siv"]).values_list("pk", flat=True))
             self.organisations = set(Organisation.objects.values_list("pk", flat=True))
 
+    def told(self, canary: Canary) -> set[str]:
+        """The same, and who is told it by a page without reading the row: what the one left is called, to speak of it."""
+        if (canary.column, canary.room) == ("partnerships_partnership.title", self.left_by_lo):
+            return self.readers(canary) | {"lo"}
+        return self.readers(canary)
+
     def readers(self, canary: Canary) -> set[str]:
         """Who may come across it; a text that nobody has judged is a fault of the table."""
-        if (canary.column, canary.room) == ("partnerships_partnership.title", self.left_by_lo):
-            return self.rooms[canary.room] | {"lo"}  # whose organisation was in it, and may speak beside it
         if canary.room is not None:
             return self.rooms[canary.room]
         table = canary.column.partition(".")[0]

@@ -308,8 +308,6 @@ partnerships.rules.facts.is_party | partnership mission | yes
 partnerships.rules.facts.is_party | partnership departed | no
 partnerships.rules.partnerships.can_bring_in | by:import | yes
 partnerships.rules.partnerships.can_bring_in | |
-partnerships.rules.partnerships.can_confirm_as_example | by:examples | yes
-partnerships.rules.partnerships.can_confirm_as_example | |
 partnerships.rules.partnerships.can_be_public | partnership | yes
 partnerships.rules.partnerships.can_be_public | reported | no
 partnerships.rules.partnerships.is_confirmed | partnership | yes

@@ -51,7 +51,7 @@ def foreign(expected: Expectations, planted: dict[str, Canary], found: set[str],
     return sorted(
         f"{who} {planted[token].column} {room_word(expected, planted[token])}"
         for token in found
-        if who not in expected.readers(planted[token])
+        if who not in expected.told(planted[token])
     )
 
 

@@ -15,7 +15,7 @@ from tillit.kernel.errors import InvalidValue
 from tillit.kernel.partialday import PartialDay
 from tillit.kernel.text import clean_line, clean_text
 from tillit.people.models import Organisation
-from tillit.people.picking import organisation_field
+from tillit.people.picking import ActsForField, organisation_field
 
 MOST_REASON = 5_000
 MOST_TITLE, MOST_CHALLENGE = 200, 2_000
@@ -30,7 +30,7 @@ MOST_UPLOADED = 2_000_000
 
 
 class LeaveForm(forms.Form):
-    """Which organisation leaves when somebody speaks for several, why, and that it is meant."""
+    """Which organisation leaves, why, and that it is meant."""
 
     reason = forms.CharField(
         label=gettext_lazy("Why the organisation leaves"),
@@ -45,9 +45,9 @@ class LeaveForm(forms.Form):
     def __init__(self, *args: Any, places: list[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = places
-        if len(places) > 1:
-            choices = [(str(one.pk), one.organisation.name) for one in places]
-            self.fields["place"] = forms.ChoiceField(label=_("Which organisation leaves"), choices=choices)
+        self.fields["place"] = ActsForField(
+            places, label=_("Which organisation leaves"), called=lambda place: str(place.organisation)
+        )
         self.order_fields(self.field_order)
 
     def clean_reason(self) -> str:
@@ -60,8 +60,7 @@ class LeaveForm(forms.Form):
     @property
     def place(self) -> Membership:
         """The place in the circle that is given up."""
-        key = self.cleaned_data.get("place")
-        return next((one for one in self.places if str(one.pk) == key), self.places[0])
+        return next(one for one in self.places if str(one.pk) == self.cleaned_data["place"])
 
 
 class UploadForm(forms.Form):
@@ -112,9 +111,7 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, own: list[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.own = {str(one.pk): one for one in own}
-        if len(own) > 1:
-            choices = [(key, one.name) for key, one in self.own.items()]
-            self.fields["own"] = forms.ChoiceField(label=_("Which organisation begins it"), choices=choices)
+        self.fields["own"] = ActsForField(own, label=_("Which organisation begins it"))
         for name, label in zip(OTHERS, OTHERS_ASKED, strict=True):
             told = {"help_text": _("Begin to write its name or number.")} if name == OTHERS[0] else {}
             self.fields[name] = organisation_field(actor, label=label, required=name == OTHERS[0], **told)
@@ -138,7 +135,7 @@ class BeginForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Each organisation is asked once, and nobody begins a partnership with itself."""
-        named = [self.mine.pk]
+        named = [] if "own" in self.errors else [self.mine.pk]
         for name in OTHERS:
             if (picked := self.cleaned_data.get(name)) is None:
                 continue
@@ -149,8 +146,8 @@ class BeginForm(forms.Form):
 
     @property
     def mine(self) -> Organisation:
-        """The organisation that begins it; whoever sends the form has one, by rule."""
-        return self.own.get(self.cleaned_data.get("own", "")) or next(iter(self.own.values()))
+        """The organisation that begins it."""
+        return self.own[self.cleaned_data["own"]]
 
     @property
     def others(self) -> list[UUID]:

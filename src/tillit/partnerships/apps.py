@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.changing import register_change
+from tillit.accord.groups import register_groups
 from tillit.accord.voice import register_subject_of_voice, register_wholes
 from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_history, register_home, register_pages, register_said, register_titles
@@ -57,6 +58,7 @@ class PartnershipsConfig(AppConfig):
         register_pages("tillit.partnerships.wording.ways.pages_of")
         register_history(_history)
         register_leaving(after=f"{ACTIONS}.end_party")
+        register_groups(for_all=f"{ACTIONS}.a_party_withholds", written=f"{ACTIONS}.keep_what_a_group_says_again")
         register_day("ends", "tillit.partnerships.day.ends", statements=2)
         register_day("feedback", "tillit.partnerships.day.items", statements=2)
         register_matters(f"{QUERIES}.activity_matters")

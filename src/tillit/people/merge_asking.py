@@ -1,6 +1,6 @@
 """Whose yes it takes that two rows are one organisation, and what speaks against it (docs/adr/0024)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -54,20 +54,20 @@ def fit_together(duplicate: Organisation, into: Organisation, *, two_numbers: bo
         raise refuse("into", _("Somebody has asked that this one be put together with another."))
 
 
-def whom_to_ask(duplicate: Organisation, into: Organisation, *, still: UUID | None = None) -> list[Organisation]:
+def whom_to_ask(duplicate: Organisation, into: Organisation, *, agreed: Collection[UUID] = ()) -> list[Organisation]:
     """Whose boards have to say yes, one after the other; none when it concerns nobody else. Refused when one cannot.
 
     Where people belong to the duplicate, its own board. Where it only has a place in circles, another party of those,
     of its own side where sides matter, so that nobody takes over a place alone and no side chooses who sits with the
     other (C1, C3). Else the organisation that wrote it down, if one did. And of each circle that only tells of it,
-    reported or as one that has been a party, somebody who is there, unless one of them is asked already. `still`: who
-    is asked wherever its yes is enough.
+    reported or as one that has been a party, somebody who is there, unless one of them is asked already. `agreed`: who
+    has said yes; nobody is asked any more where one of them is enough, and where none of them is, somebody still is.
     """
     asked: list[UUID] = []
     for candidates in _who_may_answer(duplicate, into):
-        if set(asked) & set(candidates):
+        if {*asked, *agreed}.intersection(candidates):
             continue
-        found = still if still in candidates else first_with(CONFIRM_MANDATE, candidates)
+        found = first_with(CONFIRM_MANDATE, candidates)
         if found is None:
             raise refuse(
                 "duplicate", _("It concerns others too, and nobody there can answer yet."),
@@ -75,16 +75,6 @@ def whom_to_ask(duplicate: Organisation, into: Organisation, *, still: UUID | No
             )  # fmt: skip
         asked.append(found)
     return [duplicate if key == duplicate.pk else get_organisation(key) for key in asked]
-
-
-def next_to_ask(merge: Merge, duplicate: Organisation, into: Organisation) -> Organisation | None:
-    """Who is asked when the one that is asked has said yes; None when it was the last."""
-    for still in (None, merge.asked_id):
-        asked = whom_to_ask(duplicate, into, still=still)
-        keys = [one.pk for one in asked]
-        if merge.asked_id in keys:
-            return next(iter(asked[keys.index(merge.asked_id) + 1 :]), None)
-    raise refuse("", _("Since it was asked, others are concerned by it."), _("Say no, and let it be asked anew."))
 
 
 def still_right(merge: Merge, duplicate: Organisation, into: Organisation, *, person: Person) -> None:

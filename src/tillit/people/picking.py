@@ -1,9 +1,11 @@
-"""Form fields for an organisation and a place, for forms on every floor above; the macros of ui draw them."""
+"""Form fields for an organisation, for whom one acts, and for a place, for every floor above; ui draws them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tillit.kernel.actor import Actor
@@ -12,6 +14,35 @@ from tillit.people.queries.places import places_to_pick
 from tillit.people.queries.search import Found, find_organisations, organisation_by_key
 from tillit.people.wording import told_apart
 from tillit.ui.searching import Choice, LongChoiceField, OptionGroup, SearchedField
+
+
+class ActsForField(forms.ChoiceField):
+    """For which of one's organisations one acts: always in the form, unseen where there is no choice.
+
+    A mandate may have ended, or another page may have answered for one of them, since the page was opened. Who was
+    chosen then is refused and never replaced by who is left (C1); the next choice is made in plain sight. Only a form
+    that names nobody at all is for the only one.
+    """
+
+    def __init__(self, rows: Iterable[Any], *, label: str, called: Callable[[Any], str] = str) -> None:
+        self.named = [(str(one.pk), called(one)) for one in rows]
+        self.only = self.named[0][0] if len(self.named) == 1 else None
+        widget = forms.Select if len(self.named) > 1 else forms.HiddenInput
+        super().__init__(choices=self.named, label=label, initial=self.only, widget=widget)
+
+    def clean(self, value: Any) -> str:
+        """The key of one of the choices."""
+        if value is None and self.only is not None:
+            return self.only
+        try:
+            return str(super().clean(value))
+        except ValidationError:
+            self.widget = forms.Select()
+            self.choices = [("", _("Choose")), *self.named]
+            if value in self.empty_values:
+                raise
+            told = _("You cannot do this for the organisation that you had chosen any more. Choose again.")
+            raise ValidationError(told, code="invalid_choice") from None
 
 
 def organisation_field(actor: Actor, **more: Any) -> SearchedField:

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tillit.accord.actions.proposals import Wanted, Why, propose
-from tillit.accord.models import Proposal
+from tillit.accord.groups import takes_every_party, work_after
+from tillit.accord.models import DecisionRule, Proposal
 from tillit.accord.outward import tell
 from tillit.accord.queries import Way, organisation_of, room_of_body, seats_in, way_of
 from tillit.accord.rules import can_seat
@@ -27,6 +28,7 @@ def adopt_body_formed(proposal: Proposal, *, by: Actor) -> UUID:
     """The body begins, with a seat for each of the organisations that were named and are still in the circle."""
     circle = _circle(proposal.room)
     body = form_with_seats(circle, change=proposal.change, owner=None, **_told_to_all(proposal), by=by)
+    work_after(body, None, by=by)
     tell(circle.pk, by=by)
     return body.pk
 
@@ -36,7 +38,10 @@ def adopt_body_changed(proposal: Proposal, *, by: Actor) -> None:
     """The body gets its new words."""
     words = BodyWords(**proposal.change["after"])
     body = Body.objects.get(pk=proposal.subject)
-    change_body(body, words=words, version=body.version, **_told_to_all(proposal), by=by)
+    _check_they_may_decide(proposal, body, words)
+    before = BodyWords.of(body)
+    changed = change_body(body, words=words, version=body.version, **_told_to_all(proposal), by=by)
+    work_after(changed, before, by=by)
     tell(body.circle_id, by=by)
 
 
@@ -44,6 +49,7 @@ def adopt_body_changed(proposal: Proposal, *, by: Actor) -> None:
 def adopt_body_ended(proposal: Proposal, *, by: Actor) -> None:
     """The body ends."""
     body = Body.objects.get(pk=proposal.subject)
+    _check_they_may_decide(proposal, body, None)
     end_body(body, **_told_to_all(proposal), by=by)
     tell(body.circle_id, by=by)
 
@@ -99,7 +105,8 @@ def change_or_propose(body: Body, *, words: BodyWords, version: int, why: Why, b
     if body.version != version:
         raise Conflict(mine=str(words), theirs=str(BodyWords.of(body)))
     change = {"before": asdict(BodyWords.of(body)), "after": asdict(words)}
-    return propose(room_of_body(body), wanted=_about(body, "body_changed", change), why=why, way=_way_of(body), by=by)
+    way = Way() if takes_every_party(body, words) else _way_of(body)
+    return propose(room_of_body(body), wanted=_about(body, "body_changed", change), why=why, way=way, by=by)
 
 
 @transaction.atomic
@@ -110,7 +117,8 @@ def end_or_propose(body: Body, *, why: Why, by: Actor) -> Proposal | None:
         end_body(body, reason=why.reason, by=by)
         return None
     wanted = _about(body, "body_ended", {"name": body.name})
-    return propose(room_of_body(body), wanted=wanted, why=why, way=_way_of_door(body), by=by)
+    way = Way() if takes_every_party(body, None) else _way_of_door(body)
+    return propose(room_of_body(body), wanted=wanted, why=why, way=way, by=by)
 
 
 @transaction.atomic
@@ -191,6 +199,12 @@ def _way(circle: Circle, sector: str, kind: str) -> Way:
     A steering group by every party: who sits there may be who decides, and nobody changes that for the others (C3).
     """
     return Way() if sector or kind == BodyKind.STEERING else way_of(circle.pk)
+
+
+def _check_they_may_decide(proposal: Proposal, body: Body, words: BodyWords | None) -> None:
+    """Conflict when it is every party's to say by now, and fewer were asked: no majority decides that (C3)."""
+    if proposal.rule != DecisionRule.EVERY_PARTY and takes_every_party(body, words):
+        raise Conflict
 
 
 def _told_to_all(proposal: Proposal) -> dict[str, Any]:

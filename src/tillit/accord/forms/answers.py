@@ -17,6 +17,7 @@ from tillit.kernel.errors import InvalidValue
 from tillit.kernel.period import today
 from tillit.kernel.text import clean_line, clean_text
 from tillit.people.models import Organisation, Sector
+from tillit.people.picking import ActsForField
 from tillit.ui.forms import DayInput
 
 MOST_REASON = 5_000
@@ -34,7 +35,7 @@ def cleaned(clean: Callable[[], str]) -> str:
 
 
 class WhyForm(forms.Form):
-    """Why, and for which organisation when somebody acts for several."""
+    """Why, and for which organisation."""
 
     reason = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea, max_length=MOST_REASON)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -46,9 +47,7 @@ class WhyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.parties = list(parties)
         self.fields["reason"].required = self.reason_required = reason_required
-        if len(self.parties) > 1:
-            choices = [(str(one.pk), one.name) for one in self.parties]
-            self.fields["party"] = forms.ChoiceField(label=_("For which organisation"), choices=choices)
+        self.fields["party"] = ActsForField(self.parties, label=_("For which organisation"))
         self.order_fields(self.field_order)
 
     def clean_reason(self) -> str:
@@ -59,8 +58,7 @@ class WhyForm(forms.Form):
     @property
     def party(self) -> Organisation:
         """For which organisation the person acts."""
-        key = self.cleaned_data.get("party")
-        return next((one for one in self.parties if str(one.pk) == key), self.parties[0])
+        return next(one for one in self.parties if str(one.pk) == self.cleaned_data["party"])
 
 
 class ProposeForm(WhyForm):

@@ -12,6 +12,7 @@ from tillit.bodies.forms.cleaning import ReasonForm, choice_of, chosen
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.text import clean_line
 from tillit.people.models import Organisation, Person
+from tillit.people.picking import ActsForField
 
 OWN_WORDS = "own"
 
@@ -79,8 +80,7 @@ class DeclareForm(ReasonForm):
             *((str(key), name) for key, name in matters),
             (OWN_WORDS, _("Something else")),
         ]
-        if len(organisations) > 1:
-            self.fields["organisation"] = choice_of(organisations, label=_("For which organisation"))
+        self.fields["organisation"] = ActsForField(organisations, label=_("For which organisation"))
         self.order_fields(self.field_order)
 
     def clean_words(self) -> str:
@@ -112,7 +112,7 @@ class DeclareForm(ReasonForm):
     @property
     def organisation(self) -> Organisation:
         """For which organisation the person acts in it."""
-        return chosen(self.organisations, self.cleaned_data.get("organisation", "")) or self.organisations[0]
+        return next(one for one in self.organisations if str(one.pk) == self.cleaned_data["organisation"])
 
 
 class AnswerForm(ReasonForm):
@@ -129,14 +129,13 @@ class AnswerForm(ReasonForm):
     def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = organisations
-        if len(organisations) > 1:
-            self.fields["organisation"] = choice_of(organisations, label=_("For which organisation"))
+        self.fields["organisation"] = ActsForField(organisations, label=_("For which organisation"))
         self.order_fields(self.field_order)
 
     @property
     def organisation(self) -> Organisation:
         """For which organisation the person answers."""
-        return chosen(self.organisations, self.cleaned_data.get("organisation", "")) or self.organisations[0]
+        return next(one for one in self.organisations if str(one.pk) == self.cleaned_data["organisation"])
 
 
 class AddressForm(forms.Form):

@@ -14,6 +14,7 @@ from tillit.kernel.errors import InvalidValue
 from tillit.kernel.period import today
 from tillit.kernel.text import clean_line, clean_text
 from tillit.people.models import Organisation, Person
+from tillit.people.picking import ActsForField
 from tillit.ui.forms import DayInput
 
 MOST = 5_000
@@ -57,14 +58,13 @@ class WordsForm(forms.Form):
 
 
 class TaskForm(WordsForm):
-    """A new task of one's own organisation; who holds it, and for which organisation when there are several."""
+    """A new task of one's own organisation; who holds it, and for which organisation."""
 
     field_order = ["title", "organisation", "holder", "due_on", "text"]
 
     def __init__(self, *args: Any, mine: Sequence[Organisation], holders: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if len(mine) > 1:
-            self.fields["organisation"] = _choice(_("For which organisation"), [(one.pk, one.name) for one in mine])
+        self.fields["organisation"] = ActsForField(mine, label=_("For which organisation"))
         people = [("", _("Nobody yet")), *((one.pk, str(one)) for one in holders)]
         self.fields["holder"] = _choice(_("Who does it"), people, required=False)
         self.order_fields(self.field_order)
@@ -73,7 +73,7 @@ class TaskForm(WordsForm):
     @property
     def organisation(self) -> Organisation:
         """The one that the task is for."""
-        return _chosen(self.mine, self.cleaned_data.get("organisation")) or self.mine[0]
+        return next(one for one in self.mine if str(one.pk) == self.cleaned_data["organisation"])
 
     @property
     def holder(self) -> Person | None:
@@ -91,8 +91,7 @@ class AskForm(WordsForm):
         self.fields["title"].label = _("What do you ask them to do")
         self.fields["due_on"].label = _("By which day would you like it")
         self.fields["organisation"] = _choice(_("Whom do you ask"), [(one.pk, one.name) for one in others])
-        if len(mine) > 1:
-            self.fields["asker"] = _choice(_("For which organisation do you ask"), [(one.pk, one.name) for one in mine])
+        self.fields["asker"] = ActsForField(mine, label=_("For which organisation do you ask"))
         self.order_fields(self.field_order)
         self.mine, self.others = mine, others
 
@@ -106,7 +105,7 @@ class AskForm(WordsForm):
     @property
     def asker(self) -> Organisation:
         """The one that asks."""
-        return _chosen(self.mine, self.cleaned_data.get("asker")) or self.mine[0]
+        return next(one for one in self.mine if str(one.pk) == self.cleaned_data["asker"])
 
 
 class HolderForm(forms.Form):

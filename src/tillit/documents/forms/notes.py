@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.text import MOST_IN_TEXT, clean_line, clean_text
 from tillit.people.models import Organisation
+from tillit.people.picking import ActsForField
 
 
 class NoteForm(forms.Form):
@@ -30,13 +31,12 @@ class NoteForm(forms.Form):
     def __init__(self, *args: Any, organisations: Sequence[Organisation] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = organisations
-        if len(organisations) > 1:
-            choices = [(str(one.pk), one.name) for one in organisations]
-            self.fields["organisation"] = forms.ChoiceField(label=_("For which organisation"), choices=choices)
+        if organisations:
+            self.fields["organisation"] = ActsForField(organisations, label=_("For which organisation"))
 
     @property
     def organisation(self) -> Organisation | None:
-        """For whom it is written, where the person takes part for several."""
+        """For whom it is written; None where a note is changed."""
         key = self.cleaned_data.get("organisation")
         return next((one for one in self.organisations if str(one.pk) == key), None)
 

@@ -44,11 +44,11 @@ def begin_partnership(told: Beginning, *, by: Actor) -> Upload:
     """
     address = slug(told.title)[:70].rstrip("-") or "partnerskap"
     try:
-        return receive_upload(_content(told, address), by_hand=True, by=by)
+        return receive_upload(_content(told, address), party=told.parties[0], by=by)
     except InvalidInput as error:
         if [fault.path for fault in error.faults] != [SLUG]:
             raise
-    return receive_upload(_content(told, f"{address}-{uuid4().hex[:6]}"), by_hand=True, by=by)
+    return receive_upload(_content(told, f"{address}-{uuid4().hex[:6]}"), party=told.parties[0], by=by)
 
 
 def _content(told: Beginning, address: str) -> bytes:

@@ -1,11 +1,11 @@
 """Bringing a partnership file in by uploading it: first what it means is shown, then a button does it."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
-from tillit.bodies.actions import key_for, open_room_of
+from tillit.bodies.actions import key_for, open_room_of, working_in
 from tillit.bodies.models import Scope
 from tillit.bodies.queries import mandate_of
 from tillit.exchange.actions.importing import import_file
@@ -13,8 +13,14 @@ from tillit.exchange.events import PARTNERSHIP_BEGUN, PARTNERSHIP_UPLOADED
 from tillit.exchange.incoming.tables import Sitter
 from tillit.exchange.models import Outcome, Upload
 from tillit.exchange.queries import (
+    ADDRESS,
+    KEY,
+    circles_spoken_for,
+    is_taken_by,
+    may_read_taken,
     parties_here,
     parties_to_come,
+    partnership_in,
     rooms_with_uploads,
     seats_filled_by,
     speaks_for,
@@ -29,6 +35,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput, NotFound
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
+from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
 
@@ -40,26 +47,27 @@ class _Undone(Exception):
 
 
 @transaction.atomic
-def receive_upload(content: bytes, *, by_hand: bool = False, by: Actor) -> Upload:
+def receive_upload(content: bytes, *, party: Organisation | None = None, by: Actor) -> Upload:
     """Keep a file for a day in the own room of the party that is spoken for; InvalidInput with all that is wrong.
 
     It has been brought in and taken back once, so that what stands in its way here is told as well: that it is here
-    already, above all. A new one takes the place of the one before.
+    already, above all, when one may know of it. A new one takes the place of the one before. `party`: for whom it was
+    written by hand; a file that is uploaded tells its parties, and is the first's that one brings it in for.
     """
     data = read_file(content)
-    parties = parties_here(data)
+    parties = [party] if party is not None else parties_here(data)
     require(can_upload(by, parties))
     if to_come := tuple(parties_to_come(data)):
         raise InvalidInput(to_come)
     organisation = seats_filled_by(by, speaks_for(by, parties))[0]
     sits = Sitter(author(by), organisation)
-    _try_out(without_others_groups(by, data)[0], sits)
+    _try_out(without_others_groups(by, data)[0], sits, by=by)
     room = open_room_of(organisation, by=by)
     before = Upload.objects.filter(room=room, uploaded_by=sits.person, organisation=organisation)
     before.filter(outcome=Outcome.WAITING).delete()
     upload = Upload(
         room=room, organisation=organisation, title=data["partnership"]["title"], content=content,
-        by_hand=by_hand, uploaded_by=sits.person,
+        by_hand=party is not None, uploaded_by=sits.person,
     )  # fmt: skip
     upload.save(force_insert=True)
     return upload
@@ -75,8 +83,7 @@ def bring_in_upload(upload: Upload, *, by: Actor) -> Partnership:
     require(can_bring_in_upload(by, fresh))
     person, organisation = author(by), fresh.organisation
     data, _left_out = without_others_groups(by, read_file(fresh.file))
-    with acting(JOB):
-        partnership = import_file(data, sits=Sitter(person, organisation), by=JOB)
+    partnership = _import(data, Sitter(person, organisation), by=by)
     mandate = mandate_of(by, organisation.pk, Scope.SPEAK)
     word = PARTNERSHIP_BEGUN if fresh.by_hand else PARTNERSHIP_UPLOADED
     record(
@@ -124,10 +131,47 @@ def forget_uploads(*, by: Actor) -> int:
     return gone
 
 
-def _try_out(data: File, sits: Sitter) -> None:
+@transaction.atomic
+def _import(data: File, sits: Sitter, *, by: Actor) -> Partnership:
+    """Bring it in as the job; under a new key or address when another has its own and the uploader may not know of it.
+
+    What may not be seen and what is not there get the same answer, and nobody asks by a file what others prepare (C4).
+    """
     try:
         with acting(JOB):
-            import_file(data, sits=sits, by=JOB)
+            return import_file(data, sits=sits, by=JOB)
+    except InvalidInput as error:
+        path = error.faults[0].path
+        if path not in {KEY, ADDRESS} or _may_know(by, data, path):
+            raise
+    return _import(_told_apart(data, path), sits, by=by)
+
+
+def _may_know(by: Actor, data: File, path: str) -> bool:
+    """Who speaks for a party of what is here already may know of it, also before anybody sits there for them."""
+    if may_read_taken(by, data, path):
+        return True
+    around = circles_spoken_for(by)
+    with acting(JOB):
+        for circle in around:
+            with working_in(circle, by=JOB):
+                found = partnership_in(circle)
+            if found is not None and is_taken_by(found, data, path):
+                return True
+    return False
+
+
+def _told_apart(data: File, path: str) -> File:
+    if path == KEY:
+        return {**data, "id": str(uuid4())}
+    about = data["partnership"]
+    return {**data, "partnership": {**about, "slug": f"{about['slug'][:73].rstrip('-')}-{uuid4().hex[:6]}"}}
+
+
+def _try_out(data: File, sits: Sitter, *, by: Actor) -> None:
+    try:
+        with transaction.atomic():
+            _import(data, sits, by=by)
             raise _Undone
     except _Undone:
         pass

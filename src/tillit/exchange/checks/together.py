@@ -69,7 +69,8 @@ def _claims(data: Data) -> Iterator[Fault]:
 
 def _withheld(data: Data) -> Iterator[Fault]:
     told = [(path, text(one, "fact")) for path, one in rows(data, "withheld")]
-    for path, fact in repeated(told):
+    by_each = [(path, (text(one, "fact"), text(one, "organisation"))) for path, one in rows(data, "withheld")]
+    for path, (fact, _organisation) in repeated(by_each):
         message = _("“%(value)s” stands twice.") % {"value": fact}
         yield Fault(f"{path}/fact", message, _("Keep one of them."))
     for path, fact in told:

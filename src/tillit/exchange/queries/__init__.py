@@ -4,6 +4,7 @@ from tillit.exchange.queries.files import as_bytes, as_file, circles, export_fil
 from tillit.exchange.queries.here import organisations_here
 from tillit.exchange.queries.own_groups import without_others_groups
 from tillit.exchange.queries.packages import get_package, packages_for, places_to_leave, rooms_taken
+from tillit.exchange.queries.taken import ADDRESS, KEY, circles_spoken_for, is_taken_by, may_read_taken
 from tillit.exchange.queries.told import as_published
 from tillit.exchange.queries.uploads import (
     Preview,
@@ -21,14 +22,19 @@ from tillit.exchange.queries.uploads import (
 )
 
 __all__ = [
+    "ADDRESS",
+    "KEY",
     "Preview",
     "as_bytes",
     "as_file",
     "as_published",
     "circles",
+    "circles_spoken_for",
     "export_file",
     "get_package",
     "get_upload",
+    "is_taken_by",
+    "may_read_taken",
     "organisation_told",
     "organisations_here",
     "packages_for",

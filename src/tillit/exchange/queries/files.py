@@ -161,10 +161,11 @@ def _withheld(record: Record, bodies: list[Body], keys: Keys) -> list[dict[str, 
             "on": one.since_on.isoformat(),
             "organisation": keys[one.organisation_id][1],
         }
-        for one in record.withheld.values()
+        for some in record.withheld.values()
+        for one in some
         if (place := place_told(one.fact, places))
     ]
-    return sorted(told, key=lambda one: one["fact"])
+    return sorted(told, key=lambda one: (one["fact"], one["organisation"]))
 
 
 def _without_empty(facts: dict[str, Any]) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from tillit.partnerships.actions.bringing_in import (
 from tillit.partnerships.actions.edits import Edit
 from tillit.partnerships.actions.facts import adopt_fact, edit_fact
 from tillit.partnerships.actions.feedback import answer_feedback, give_feedback
+from tillit.partnerships.actions.groups import a_party_withholds, keep_what_a_group_says_again
 from tillit.partnerships.actions.opening import (
     adopt_confirmed,
     adopt_opened,
-    confirm_as_example,
     propose_confirming,
     propose_opening,
     release,
@@ -27,6 +27,7 @@ from tillit.partnerships.actions.standing import begin_steps
 
 __all__ = [
     "Edit",
+    "a_party_withholds",
     "add_source",
     "adopt_confirmed",
     "adopt_fact",
@@ -38,10 +39,10 @@ __all__ = [
     "bring_in",
     "cite",
     "cite_all",
-    "confirm_as_example",
     "edit_fact",
     "end_party",
     "give_feedback",
+    "keep_what_a_group_says_again",
     "propose_confirming",
     "propose_opening",
     "propose_party",

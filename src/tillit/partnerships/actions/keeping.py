@@ -9,14 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from tillit.kernel.actor import Actor
 from tillit.partnerships.actions.edits import Edit
 from tillit.partnerships.events import FACT_WITHHELD_TOO
 from tillit.partnerships.kinds import ABOUT, SOURCE, Kind, Values, is_empty
+from tillit.partnerships.kinds.about import is_always_shown
 from tillit.partnerships.kinds.columns import Line, Text
 from tillit.partnerships.models import Citation, Partnership, Source, Withholding
-from tillit.partnerships.queries import fact_named
+from tillit.partnerships.queries import digest_of_said, fact_named
 from tillit.partnerships.wording.acts import name_of_withheld
 from tillit.partnerships.wording.facts import CALLED
 from tillit.trail.actions import record
@@ -30,7 +32,13 @@ def keep_what_sources_gave(withholding: Withholding, *, by: Actor) -> None:
 
 
 def keep_what_it_cites(partnership: Partnership, edit: Edit, row: Any, *, by: Actor) -> None:
-    """Part of changing a fact: when something of it is withheld, so is what its new sources gave."""
+    """Part of changing a fact: when something of it is withheld, so is what its new sources gave.
+
+    And of a source that gave something else: when something of what rests on it is withheld.
+    """
+    if edit.kind is SOURCE and edit.values["gave"] != (edit.before or {}).get("gave"):
+        for fact in Citation.objects.filter(partnership=partnership, source=row).values_list("fact", flat=True):
+            _keep_for(partnership, fact, [row.pk], by=by)
     for column in edit.kind.rests_on:
         told, before = edit.values.get(column.name), (edit.before or {}).get(column.name)
         if isinstance(told, list) and (new := set(told) - set(before if isinstance(before, list) else [])):
@@ -38,30 +46,57 @@ def keep_what_it_cites(partnership: Partnership, edit: Edit, row: Any, *, by: Ac
 
 
 def keep_what_is_said_again(partnership: Partnership, edit: Edit, row: Any, *, by: Actor) -> None:
-    """Part of changing a fact: what another of its kind says, or said until it was taken away, and is withheld there.
+    """Part of changing a fact: what another of its kind says, or said while it was withheld, is withheld there too.
 
-    Whoever takes a fact away and adds the same anew would otherwise publish it. In other words it is another fact.
+    Whoever changes a fact or takes it away and adds the same anew would otherwise publish it. In other words it is
+    another fact.
     """
     kind, own = edit.kind, f"{edit.kind.many}/{row.pk}"
     if kind is ABOUT:
         return
+    _remember_what_it_said(partnership, edit)
     now, before = kind.values(row), edit.before or {}
     for one in _standing(partnership).filter(fact__startswith=f"{kind.many}/").exclude(fact__startswith=own):
         _many, key, *names = one.fact.split("/", 2)
         other = kind.model._default_manager.filter(pk=key).first()
-        if other is None:
-            continue
-        told = kind.values(other)
-        columns = names or _known_by(kind, told)
-        says, said, said_before = ([one.get(name) for name in columns] for one in (now, told, before))
-        if says == said != said_before and not all(map(is_empty, said)):
-            _withhold_too(one, "/".join([own, *names]), by=by)
+        said = {*one.said_before, *(_digests(kind, names, kind.values(other)).values() if other else ())}
+        as_before = _digests(kind, names, before).items()
+        for where, digest in _digests(kind, names, now).items():
+            if digest in said and (where, digest) not in as_before:
+                _withhold_too(one, f"{own}/{where}" if where else own, by=by)
+
+
+def _remember_what_it_said(partnership: Partnership, edit: Edit) -> None:
+    """What is withheld of it stays known when it says something else, as digests alone."""
+    if edit.before is None:
+        return
+    row = f"{edit.kind.many}/{edit.row.pk}"
+    for one in _standing(partnership).filter(fact__startswith=row):
+        digests = _digests(edit.kind, one.fact.split("/")[2:], edit.before)
+        one.said_before = sorted({*one.said_before, *digests.values()})
+        one.save(update_fields=["said_before"])
+
+
+def _digests(kind: Kind, names: list[str], values: Values) -> dict[str, str]:
+    """Of what is withheld of a row: the field, or all of it ("") and each of its texts by itself; not of nothing."""
+    texts = [
+        column.name
+        for column in kind.columns
+        if isinstance(column, Line | Text) and not is_always_shown(f"{kind.many}/row/{column.name}")
+    ]
+    whole = {"": _known_by(kind, values), **{name: [name] for name in texts}}
+    told = {name: [name] for name in names} if names else whole
+    return {
+        where: digest_of_said({"kind": kind.key, **{name: values.get(name) for name in columns}})
+        for where, columns in told.items()
+        if not all(is_empty(values.get(name)) for name in columns)
+    }
 
 
 def _known_by(kind: Kind, told: Values) -> list[str]:
     """The columns by which a row as a whole is known: its name, where it has one in words; else all of them."""
     name = CALLED.get(kind.key, (kind.columns[0].name,))[0]
-    named = told[name] and isinstance(kind.column(name), Line | Text)
+    named = told.get(name) and isinstance(kind.column(name), Line | Text)
     return [name] if named else [column.name for column in kind.columns]
 
 
@@ -79,10 +114,12 @@ def _keep(like: Withholding, sources: Iterable[UUID], *, by: Actor) -> None:
 
 
 def _withhold_too(like: Withholding, fact: str, *, by: Actor) -> None:
-    """By the same party on the same ground, unless it or all of its row is withheld already."""
+    """By the same party on the same ground, unless that party withholds it or all of its row already."""
     row = "/".join(fact.split("/")[:2])
-    if _standing(like.partnership).filter(fact__in=[fact, row]).exists():
+    own = _standing(like.partnership).filter(fact__in=[fact, row], organisation=like.organisation_id)
+    if (own.exclude(withheld_by=None) if like.withheld_by_id else own).exists():
         return
+    own.filter(fact=fact).update(ended_at=timezone.now(), ended_by=like.withheld_by)  # a file told it in its name
     made = Withholding(
         partnership=like.partnership, room_id=like.room_id, fact=fact, ground=like.ground,
         organisation=like.organisation, mandate_id=like.mandate_id, withheld_by=like.withheld_by,

@@ -34,7 +34,6 @@ from tillit.partnerships.kinds.about import is_always_shown
 from tillit.partnerships.models import Partnership, Party, Withholding
 from tillit.partnerships.queries import digest_of_public, digest_of_record, partnership_of
 from tillit.partnerships.rules import (
-    can_confirm_as_example,
     can_propose_confirming,
     can_propose_opening,
     can_release,
@@ -85,7 +84,7 @@ def adopt_confirmed(proposal: Proposal, *, by: Actor) -> None:
     said_yes = Acceptance.objects.filter(ask__proposal=proposal).values("ask__party")
     if members_of(fresh.circle_id).exclude(pk__in=said_yes).exists():
         raise Conflict
-    _confirm(fresh, agreed=proposal, by=by)
+    _confirm(fresh, proposal, by=by)
     _tell_former(fresh, by=by)
     tell(fresh.circle_id, by=by)
 
@@ -107,27 +106,21 @@ def adopt_opened(proposal: Proposal, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def confirm_as_example(partnership: Partnership, *, open_before_signing: bool = False, by: Actor) -> Partnership:
-    """Confirm a partnership of the example data, and let it be public though it is not signed."""
-    require(can_confirm_as_example(by))
-    fresh = lock(partnership)
-    fresh.open_at = timezone.now() if open_before_signing else None
-    return _confirm(fresh, by=by)
-
-
-@transaction.atomic
 def withhold(partnership: Partnership, *, fact: str, ground: str, party: Organisation, by: Actor) -> Withholding:
     """Keep a fact from the public page, at once, on a ground in law that everybody sees, with day and person (C10).
 
     Offentlighets- och sekretesslagen for those it binds, dataskyddsförordningen for all; addresses of protected places
-    must never reach the page (C9), so nobody's yes is waited for.
+    must never reach the page (C9), so nobody's yes is waited for. Each party for itself: what another withholds, that
+    other could let be public again.
     """
     fresh = lock(partnership)
     require(can_withhold(by, fresh, party))
     if is_always_shown(fact):
         raise InvalidInput((Fault("fact", _("This is always shown."), _("Choose something else.")),))
-    if Withholding.objects.filter(partnership=fresh, fact=fact, ended_at=None).exists():
-        raise InvalidInput((Fault("fact", _("This is withheld already."), _("Choose something else.")),))
+    own = Withholding.objects.filter(partnership=fresh, fact=fact, organisation=party, ended_at=None)
+    if own.exclude(withheld_by=None).exists():
+        raise InvalidInput((Fault("fact", _("You withhold this already."), _("Choose something else.")),))
+    own.update(ended_at=timezone.now(), ended_by=author(by))  # a file told it in its name
     mandate = mandate_of(by, party.pk, Scope.SPEAK)
     made = Withholding(
         partnership=fresh, room_id=fresh.room_id, fact=fact, ground=ground, organisation=party, mandate=mandate,
@@ -162,17 +155,15 @@ def release(withholding: Withholding, *, party: Organisation, reason: str, by: A
     return fresh
 
 
-def _confirm(partnership: Partnership, *, agreed: Proposal | None = None, by: Actor) -> Partnership:
+def _confirm(partnership: Partnership, agreed: Proposal, *, by: Actor) -> None:
     partnership.confirmed_at = timezone.now()
     partnership.version += 1
-    partnership.save(update_fields=["confirmed_at", "open_at", "version"])
+    partnership.save(update_fields=["confirmed_at", "version"])
     _keep_organs(partnership, by=by)
     record(
         PARTNERSHIP_CONFIRMED, partnership, room=partnership.room_id, by=by, matter=partnership.circle_id,
-        reason=agreed.reason if agreed else "", title=partnership.title, proposal=str(agreed.pk) if agreed else "",
-        found_by=who_agreed(agreed.pk) if agreed else (),
+        reason=agreed.reason, title=partnership.title, proposal=str(agreed.pk), found_by=who_agreed(agreed.pk),
     )  # fmt: skip
-    return partnership
 
 
 def _tell_former(partnership: Partnership, *, by: Actor) -> None:

@@ -17,7 +17,7 @@ from tillit.kernel.verdict import require
 from tillit.partnerships.events import WITHHOLDING_ENDED
 from tillit.partnerships.kinds.about import DECIDING
 from tillit.partnerships.models import Withholding
-from tillit.partnerships.queries import get_withholding, partnership_of
+from tillit.partnerships.queries import digest_of_withheld, get_withholding, partnership_of
 from tillit.partnerships.rules import can_propose_release
 from tillit.partnerships.wording.acts import name_of_withheld, parts_of_withheld
 from tillit.partnerships.wording.proposals import moved_withholding_ended
@@ -34,6 +34,7 @@ def propose_release(withholding: Withholding, *, why: Why, by: Actor) -> Proposa
     require(can_propose_release(by, partnership, fresh, why.party))
     called = parts_of_withheld(fresh.fact)
     change = {"called": called, "ground": fresh.ground, "organisation_name": fresh.organisation.name}
+    change["digest"] = digest_of_withheld(fresh)
     return propose(partnership.room, wanted=Wanted(ENDED, change, fresh.pk), why=why, by=by)
 
 

@@ -1,5 +1,6 @@
 """Forms of what is done about a partnership as a whole, of withholding, and of feedback. They clean, never save."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from tillit.accord.why_form import MOST_REASON, WhyForm, cleaned
 from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Fault
 from tillit.kernel.text import clean_line, clean_text
 from tillit.partnerships.forms.facts import EditForm
 from tillit.people.picking import organisation_field
@@ -61,6 +63,11 @@ class WithholdForm(WhyForm):
     def clean_ground(self) -> str:
         """One line, without unseen signs."""
         return cleaned(lambda: clean_line(self.cleaned_data["ground"], least=1, most=MOST_GROUND))
+
+    def take(self, faults: Iterable[Fault]) -> None:
+        """What only the action could find: which party withholds what already."""
+        for fault in faults:
+            self.add_error(fault.path, f"{fault.message} {fault.mend}")
 
 
 class SayForm(WhyForm):

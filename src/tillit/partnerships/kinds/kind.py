@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tillit.bodies.models import Body
 from tillit.kernel.errors import Fault
 from tillit.partnerships.kinds.columns import Column, Values, fill, is_empty, values_of
 from tillit.partnerships.kinds.organs import Cited, cited
@@ -27,11 +28,11 @@ class Decided(StrEnum):
 class Kind:
     """`key` in proposals and events, `slug` in addresses, `many` in files and citations.
 
-    `model` is the model of its rows: a Fact, or the Partnership itself for what is said of it as a whole. `owner` is
-    the column that names the organisation which alone decides, where one does: an activity's booker, the party whose
-    own learning goal it is. Where that column is empty, the kind is decided by the circle's rule. `binds` is the column
-    that names a party which the fact binds: who gives, who holds the money or the permit. Nobody else binds it without
-    its own yes, neither a majority nor the one whose own the fact is.
+    `model` is the model of its rows: a Fact, or the Partnership itself for what is said of it as a whole, or the Body
+    that a joint group is. `owner` is the column that names the organisation which alone decides, where one does: an
+    activity's booker, the party whose own learning goal it is. Where that column is empty, the kind is decided by the
+    circle's rule. `binds` is the column that names a party which the fact binds: who gives, who holds the money or the
+    permit. Nobody else binds it without its own yes, neither a majority nor the one whose own the fact is.
     `checks` find what is wrong between columns; a column's own faults are its own business. `rests_on` is which sources
     it rests on, and `told` all that a change of one can change: the columns and what they rest on.
     """
@@ -54,7 +55,7 @@ class Kind:
         object.__setattr__(self, "rests_on", _rests_on(self))
         object.__setattr__(self, "told", (*self.columns, *self.rests_on))
 
-    def values(self, row: Fact | Partnership) -> Values:
+    def values(self, row: Fact | Partnership | Body) -> Values:
         """The plain values of a row."""
         return values_of(self.columns, row)
 

@@ -4,16 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('bodies', '0012_guests_whom_every_party_let_in'),
-        ('partnerships', '0009_seven_at_the_same_time'),
-        ('people', '0011_who_asks_for_the_first'),
+        ("bodies", "0012_guests_whom_every_party_let_in"),
+        ("partnerships", "0009_seven_at_the_same_time"),
+        ("people", "0011_who_asks_for_the_first"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measure', 'hours'), _negated=True), models.Q(('kind__in', ['money', 'premises']), _negated=True), _connector='OR'), name='money_and_premises_are_not_in_hours'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("measure", "hours"), _negated=True),
+                    models.Q(("kind__in", ["money", "premises"]), _negated=True),
+                    _connector="OR",
+                ),
+                name="money_and_premises_are_not_in_hours",
+            ),
         ),
     ]

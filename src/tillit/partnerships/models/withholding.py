@@ -13,7 +13,8 @@ class Withholding(InRoom):
     """A fact is not published: on a ground in law, since a day, by a person for a party; all of it is shown (C10).
 
     `fact` names it as a citation does: "purpose", "goals/<key>" for a whole row, "activities/<key>/schedule" for one
-    field. In a record that was brought in nobody stands behind it yet: then `withheld_by` is empty.
+    field. In a record that was brought in nobody stands behind it yet: then `withheld_by` is empty. Each party
+    withholds for itself, beside the others. `said_before`: digests of what it said while it was withheld, and no more.
     """
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.PROTECT, related_name="+")
@@ -24,13 +25,16 @@ class Withholding(InRoom):
     withheld_at = moment()
     since_on = models.DateField()
     mandate = models.ForeignKey(Mandate, null=True, on_delete=models.PROTECT, related_name="+")
+    said_before = models.JSONField(default=list)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["partnership", "fact", "room"], condition=Q(ended_at=None), name="a_fact_is_withheld_once"
+                fields=["partnership", "fact", "organisation", "room"],
+                condition=Q(ended_at=None),
+                name="a_fact_is_withheld_once_by_each",
             ),
             models.CheckConstraint(condition=~Q(ground=""), name="withholding_has_a_ground"),
             models.CheckConstraint(

@@ -70,6 +70,8 @@ from tillit.partnerships.queries.siblings import Sibling, page_of_family, siblin
 from tillit.partnerships.queries.snapshots import snapshot_of
 from tillit.partnerships.queries.standing import never_asked, standing, standing_of, stands_as
 from tillit.partnerships.queries.withholding import (
+    digest_of_said,
+    digest_of_withheld,
     get_withholding,
     groups_withheld,
     is_withheld_by_a_party,
@@ -96,6 +98,8 @@ __all__ = [
     "digest_of",
     "digest_of_public",
     "digest_of_record",
+    "digest_of_said",
+    "digest_of_withheld",
     "fact_named",
     "feedback_counts",
     "feedback_on",

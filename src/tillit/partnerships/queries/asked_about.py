@@ -16,6 +16,7 @@ from tillit.bodies.queries import in_force
 from tillit.kernel.canonical import canonical_json, sha256_hex
 from tillit.kernel.period import today
 from tillit.partnerships.kinds import ABOUT, CONTRIBUTION, GOAL, POT_RULE, PRIORITY, PUBLIC, TERM, Values
+from tillit.partnerships.kinds.about import DECIDING
 from tillit.partnerships.models import Partnership, Party, Withholding
 from tillit.partnerships.queries.records import Record, record_of
 from tillit.partnerships.queries.snapshots import snapshot_of
@@ -46,7 +47,7 @@ def digest_of(record: Record) -> str:
                 for kind in PUBLIC
             },
             "cited": sorted([one.fact, str(one.source_id)] for one in record.citations),
-            "withheld": sorted([one.fact, one.ground] for one in record.withheld.values()),
+            "withheld": sorted([one.fact, one.ground] for some in record.withheld.values() for one in some),
             "decision_rule": asdict(as_way(way)) if way else {},
             "seats": _seats(record.partnership.circle_id),
         }
@@ -61,10 +62,12 @@ def digest_of_public(partnership: Partnership) -> str:
 def offered_in(partnership: Partnership) -> dict[str, Any]:
     """What a newcomer is told of it: texts, what it would be bound by, how the parties decide, and who they are.
 
-    As the public would read it, without what is withheld: the newcomer is outside until it has said its yes.
+    As the public would read it, without what is withheld: the newcomer is outside until it has said its yes. What it
+    takes to decide, and what silence means, binds it from then on, so that is told though how they decide is withheld;
+    what they have written of it in their own words is not.
     """
-    withheld = Withholding.objects.filter(partnership=partnership, fact__in=OFFERED, ended_at=None)
-    kept = set(withheld.values_list("fact", flat=True))
+    withheld = Withholding.objects.filter(partnership=partnership, fact__in=[*OFFERED, *DECIDING], ended_at=None)
+    kept, way = set(withheld.values_list("fact", flat=True)), asdict(way_of(partnership.circle_id))
     fresh = Partnership.objects.get(pk=partnership.pk)
     values, snapshot = ABOUT.values(fresh), snapshot_of(fresh)
     parties = Party.objects.filter(a_party_still(), partnership=partnership)
@@ -72,7 +75,7 @@ def offered_in(partnership: Partnership) -> dict[str, Any]:
         "about": {name: values[name] for name in OFFERED if name not in kept},
         "parties": list(parties.order_by("organisation__name_key", "pk").values_list("organisation__name", flat=True)),
         "facts": {kind.many: snapshot["facts"][kind.many] for kind in BINDING},
-        "way": asdict(way_of(partnership.circle_id)),
+        "way": way if kept.isdisjoint(DECIDING) else way | {"words": ""},
     }
 
 

@@ -58,5 +58,5 @@ def _itself(partnership: Partnership, key: UUID) -> Partnership:
 
 def names_of_who_withheld(record: Record) -> dict[UUID, str]:
     """The persons behind what is kept from the public page, by key; no statement when nothing is."""
-    keys = {one.withheld_by_id for one in record.withheld.values() if one.withheld_by_id}
+    keys = {one.withheld_by_id for some in record.withheld.values() for one in some if one.withheld_by_id}
     return shown(PERSON, keys) if keys else {}

@@ -49,7 +49,7 @@ class Record:
     sources: list[Source]
     citations: list[Citation]
     told_parties: list[TermParty]
-    withheld: dict[str, Withholding]
+    withheld: dict[str, list[Withholding]]
     organisations: dict[UUID, Organisation]
 
     def of(self, kind: Kind) -> list[Any]:
@@ -67,6 +67,10 @@ class Record:
     def cited(self, fact: str) -> list[str]:
         """The keys of the sources that a fact rests on, in order."""
         return self._cited.get(fact, [])
+
+    def withheld_by(self, fact: str) -> set[UUID]:
+        """The organisations that withhold a fact themselves: not in whose name a file did."""
+        return {one.organisation_id for one in self.withheld.get(fact, []) if one.withheld_by_id}
 
     def fact_of(self, kind: Kind, row: Any) -> str:
         """How a citation names a row."""
@@ -128,9 +132,16 @@ def _record(partnership: Partnership, found: dict[str, list[Any]]) -> Record:
         sources=sorted(found.get(SOURCE.key, []), key=lambda source: source.key),
         citations=found.get(CITATION, []),
         told_parties=found.get(TOLD, []),
-        withheld={one.fact: one for one in found.get(WITHHELD, [])},
+        withheld=_by_fact(found.get(WITHHELD, []), organisations),
         organisations=organisations,
     )
+
+
+def _by_fact(rows: list[Withholding], organisations: dict[UUID, Organisation]) -> dict[str, list[Withholding]]:
+    found: dict[str, list[Withholding]] = {}
+    for one in sorted(rows, key=lambda one: (one.fact, organisations[one.organisation_id].name_key, str(one.pk))):
+        found.setdefault(one.fact, []).append(one)
+    return found
 
 
 def get_fact(partnership: Partnership, kind: Kind, key: UUID) -> Any:

@@ -14,10 +14,10 @@ from tillit.accord.models import Proposal
 from tillit.accord.queries import adopted_among, as_way, public_statements, way_row
 from tillit.kernel.period import day_of, now_or_last
 from tillit.partnerships.kinds import ABOUT, BY_KEY, PARTY, PUBLIC, SOURCE, Column, Kind, Value, Values, is_empty
-from tillit.partnerships.kinds.about import DECISION_RULE, ITS_WORDS
+from tillit.partnerships.kinds.about import DECIDING, DECISION_RULE, ITS_WORDS
 from tillit.partnerships.kinds.columns import Organisation, Row
 from tillit.partnerships.kinds.organs import Organisations
-from tillit.partnerships.models import Partnership
+from tillit.partnerships.models import Partnership, Withholding
 from tillit.partnerships.queries.lines import place_told, places_of
 from tillit.partnerships.queries.records import Record, record_of
 from tillit.partnerships.queries.withholding import Kept, kept_from_public
@@ -123,9 +123,10 @@ def _withheld(record: Record, places: Places, kept: Kept) -> list[dict[str, str]
             "since": one.since_on.isoformat(),
             "organisation": record.organisations[one.organisation_id].name,
         }
-        for fact, one in kept.items()
+        for fact, some in kept.items()
+        for one in some
     ]
-    return sorted(told, key=lambda one: one["fact"])
+    return sorted(told, key=lambda one: (one["fact"], one["organisation"]))
 
 
 def _decided(circle: UUID, kept: Kept) -> dict[str, Any]:
@@ -170,16 +171,26 @@ def _titles(record: Record, subjects: list[str]) -> dict[str, dict[str, Any]]:
     """What an adopted proposal is called in each language, since it is agreed; never where it could name what is kept.
 
     What is only asked is not agreed, and is told as a proposal and no more. A title names rows and how they decide, so
-    there is none where any of that is withheld.
+    there is none where any of that is withheld. Nor, for good, of what was withheld once: it has the old words.
     """
     if any("/" in fact or fact == DECISION_RULE for fact in record.withheld):
         return {}
     found = {}
     keys = [UUID(key) for label, _colon, key in (one.partition(":") for one in subjects) if label == PROPOSAL]
+    once = _once_withheld(record.partnership) if keys else set()
     for key, proposal in (adopted_among(keys) if keys else {}).items():
-        if proposal.word in PUBLIC_WHEN_ADOPTED:
+        named = f"{proposal.subject_id} {proposal.agreed_id} {proposal.change}"
+        if proposal.word in PUBLIC_WHEN_ADOPTED and not any(one in named for one in once):
             found[f"{PROPOSAL}:{key}"] = {"title": {code: _in(code, proposal) for code, _name in settings.LANGUAGES}}
     return found
+
+
+def _once_withheld(partnership: Partnership) -> set[str]:
+    """The keys of the rows of which something has been withheld, ended or not, and of how they decide."""
+    facts = set(Withholding.objects.filter(partnership=partnership).values_list("fact", flat=True))
+    way = way_row(partnership.circle_id) if facts & DECIDING.keys() else None
+    keys = {fact.split("/")[1] for fact in facts - DECIDING.keys() if "/" in fact}
+    return keys | ({str(way.pk)} if way else set())
 
 
 def _in(language: str, proposal: Proposal) -> str:

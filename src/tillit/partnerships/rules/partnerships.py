@@ -1,6 +1,5 @@
 """What may be done with a partnership."""
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Scope
@@ -24,13 +23,6 @@ BRINGERS = {Actor.system("import"), EXAMPLES, Actor.system("upload")}
 def can_bring_in(actor: Actor) -> Verdict:
     """A file is brought in by the console, by the loader of the examples, or by the job of one who uploaded it."""
     return YES if actor in BRINGERS else no(_("Files are brought in from the console or by uploading them."))
-
-
-def can_confirm_as_example(actor: Actor) -> Verdict:
-    """Only an installation that holds example data confirms without its parties: their persons are invented."""
-    if not settings.TILLIT_EXAMPLES or actor != Actor.system("examples"):
-        return no(_("A partnership is confirmed by each of its parties."))
-    return YES
 
 
 def can_be_public(partnership: Partnership) -> Verdict:

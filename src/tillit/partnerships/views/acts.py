@@ -116,12 +116,17 @@ def withhold_fact(request: HttpRequest, circle: UUID) -> HttpResponse:
     partnership = record.partnership
     parties = allowed([(one, can_withhold(actor, partnership, one)) for one in speaking(actor, partnership)])
     picked = {"fact": request.GET.get("fact", "")}
-    form = WithholdForm(request.POST or None, parties=parties, groups=choices_to_withhold(record), initial=picked)
+    groups = choices_to_withhold(record, [one.pk for one in parties])
+    form = WithholdForm(request.POST or None, parties=parties, groups=groups, initial=picked)
     if form.is_valid():
         given = form.cleaned_data
-        withhold(partnership, fact=given["fact"], ground=given["ground"], party=form.party, by=actor)
-        messages.success(request, _("It is withheld from the public page."))
-        return redirect("partnerships:home", circle)
+        done, _made = carried_out(
+            form,
+            lambda: withhold(partnership, fact=given["fact"], ground=given["ground"], party=form.party, by=actor),
+        )
+        if done:
+            messages.success(request, _("It is withheld from the public page."))
+            return redirect("partnerships:home", circle)
     title = _("Withhold something from the public page")
     page = replace(
         _page(partnership, title, outlook_of_withholding(), _("Withhold")), danger=True, readers=readers_of_a_ground()

@@ -19,6 +19,7 @@ from tillit.bodies.wording import Readers, readers_of
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput, NotFound
 from tillit.kernel.verdict import Verdict, require
+from tillit.partnerships.forms.acts import WithholdForm
 from tillit.partnerships.forms.facts import EditForm, FactForm
 from tillit.partnerships.forms.fields import Choices, Offered
 from tillit.partnerships.kinds import (
@@ -90,7 +91,7 @@ class Editing:
     def is_withheld(self) -> bool:
         """Whether a party withholds it, or some of it."""
         row = self.record.fact_of(self.kind, self.row) if self.row is not None and self.kind is not ABOUT else ""
-        kept = [fact for fact, one in self.record.withheld.items() if one.withheld_by_id is not None]
+        kept = [one.fact for some in self.record.withheld.values() for one in some if one.withheld_by_id is not None]
         return any(f"{fact}/".startswith(f"{row}/") for fact in kept) if row else False
 
     @property
@@ -191,7 +192,7 @@ def _row(record: Record, kind: Kind, key: UUID | None) -> Any:
     return row
 
 
-def carried_out(form: EditForm, act: Callable[[], Any]) -> tuple[bool, Any]:
+def carried_out(form: EditForm | WithholdForm, act: Callable[[], Any]) -> tuple[bool, Any]:
     """Whether it was done, and what came of it; faults that only the action could find are put at their fields."""
     try:
         return True, act()

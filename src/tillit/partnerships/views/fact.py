@@ -108,9 +108,9 @@ def _may(found: Opened, kind: Kind, row: Any, owner: UUID | None) -> dict[str, b
 
 
 def _withhold(found: Opened, kind: Kind, row: Any) -> str:
-    """Where it is kept from the public page, for who speaks for a party; nothing when it is kept already."""
+    """Where it is kept from the public page, for who speaks for a party; nothing when that party keeps it already."""
     fact = found.record.fact_of(kind, row)
     href = reverse("partnerships:withhold", args=[found.record.partnership.circle_id])
-    if not found.page["may_edit"] or fact in found.record.withheld:
+    if not found.page["may_edit"] or found.record.withheld_by(fact).issuperset(found.speaks):
         return ""
     return href if kind is ABOUT or is_always_shown(fact) else f"{href}?{urlencode({'fact': fact})}"

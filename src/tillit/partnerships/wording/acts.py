@@ -1,6 +1,6 @@
 """What it means to confirm, open, withhold and answer, in words; and what can be withheld, as a list to choose from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,10 +46,10 @@ def said_of(feedback: Iterable[Feedback]) -> list[Said]:
     ]  # fmt: skip
 
 
-def choices_to_withhold(record: Record) -> Groups:
-    """What can be withheld: the partnership's own texts, then each row of each kind and its fields."""
+def choices_to_withhold(record: Record, parties: Collection[UUID] = ()) -> Groups:
+    """What one of these parties can withhold yet: the partnership's own texts, then each row with its fields."""
     names, groups = names_of(record), dict[str, list[tuple[str, str]]]()
-    for fact, row, fields in withholdable(record):
+    for fact, row, fields in withholdable(record, parties):
         if row is None:
             groups.setdefault(str(ABOUT.label), []).extend((name, str(label)) for name, label in fields)
             continue
@@ -79,7 +79,7 @@ def withheld_shown(record: Record, released_by: Callable[[Withholding], bool]) -
         WithheldShown(
             row, named.get(fact, fact), record.organisations[row.organisation_id].name, released_by(row)
         )
-        for fact, row in record.withheld.items()
+        for fact, some in record.withheld.items() for row in some
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.called, str(one.row.pk)))
 

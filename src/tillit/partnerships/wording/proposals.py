@@ -17,6 +17,7 @@ from tillit.partnerships.queries import (
     current_values,
     digest_of_public,
     digest_of_record,
+    digest_of_withheld,
     get_withholding,
     moved_beside,
     names_in,
@@ -236,7 +237,7 @@ def _not_as_asked(is_the_same: bool) -> str:
 
 
 def moved_withholding_ended(proposal: Proposal) -> str:
-    """It is public already, or the organisation that withheld it is here again and decides by itself (C2)."""
+    """It is public already, says something else, or the one that withheld it is here again and decides itself (C2)."""
     if proposal.room.circle_id is None:
         return ""
     try:
@@ -244,7 +245,9 @@ def moved_withholding_ended(proposal: Proposal) -> str:
     except NotFound:
         return _("This is public already.")
     here = membership_of(proposal.room.circle_id, found.organisation_id)
-    return _("The organisation that withheld it takes part again, and decides by itself.") if here else ""
+    if here:
+        return _("The organisation that withheld it takes part again, and decides by itself.")
+    return _not_as_asked(proposal.change.get("digest") == digest_of_withheld(found))
 
 
 def asked_at(proposal: Proposal) -> str:

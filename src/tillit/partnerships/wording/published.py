@@ -129,7 +129,10 @@ class Published:
 
     def __init__(self, body: Mapping[str, Any]) -> None:
         self.body, self.facts = body, facts_in(body)
-        self.withheld = {one["fact"]: withheld_in_words(one) for one in body.get("withheld", [])}
+        self.withheld: dict[str, str] = {}
+        for one in body.get("withheld", []):
+            before = self.withheld.get(one["fact"])  # each party withholds for itself
+            self.withheld[one["fact"]] = ". ".join(filter(None, [before, withheld_in_words(one)]))
         self._rests_on = rests_on_in(body)
         self._names = Called(self._called)
         self._labels: dict[Column, str] = {}

@@ -118,7 +118,10 @@ class Reading:
     def withheld(self, fact: str) -> tuple[str, ...]:
         """What of a fact is kept from the public page: on which ground, since when, by whom (C10)."""
         found = [
-            one for name, one in sorted(self.record.withheld.items()) if name == fact or name.startswith(f"{fact}/")
+            one
+            for name, some in sorted(self.record.withheld.items())
+            if name == fact or name.startswith(f"{fact}/")
+            for one in some
         ]
         return tuple(self.why(one) for one in found)
 

@@ -24,7 +24,7 @@ def sources_shown(reading: Reading) -> list[SourceShown]:
     found = []
     for row in reading.record.of(SOURCE):
         fact = reading.record.fact_of(SOURCE, row)
-        gave = kept.get(f"{fact}/gave")
-        withheld = reading.withheld(fact) or ((reading.why(gave),) if gave else ())
+        gave = tuple(reading.why(one) for one in kept.get(f"{fact}/gave", ()))
+        withheld = tuple(dict.fromkeys([*reading.withheld(fact), *gave]))
         found.append(SourceShown(row, withheld, reading.proposed.about(row.pk)))
     return found

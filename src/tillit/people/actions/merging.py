@@ -20,7 +20,7 @@ from tillit.people.actions.moving import move_facts, move_references, nothing_le
 from tillit.people.editing import gone_text, refuse
 from tillit.people.events import MERGE_AGREED, MERGE_ASKED, MERGE_REFUSED, MERGE_WITHDRAWN, ORGANISATION_MERGED
 from tillit.people.letters import tell
-from tillit.people.merge_asking import JOB, fit_together, next_to_ask, still_right, whom_to_ask
+from tillit.people.merge_asking import JOB, fit_together, still_right, whom_to_ask
 from tillit.people.models import Merge, Organisation, Person
 from tillit.people.newcomers import tell_of_newcomer
 from tillit.people.own_room import own_room
@@ -99,8 +99,9 @@ def answer_merge(merge: Merge, *, yes: bool, reason: str = "", by: Actor) -> Mer
     )  # fmt: skip
     if yes:
         still_right(merge, duplicate, into, person=person)
-        if following := next_to_ask(merge, duplicate, into):
-            return _ask_next(merge, following)
+        merge.agreed.append(asked.pk)
+        if left := whom_to_ask(duplicate, into, agreed=merge.agreed):
+            return _ask_next(merge, left[0])
         return _carry_out(merge, duplicate, into, person=person)
     with acting(JOB), let_in([there := _own_room_of(into)], by=JOB):
         record(
@@ -197,7 +198,7 @@ def _carry_out(merge: Merge, duplicate: Organisation, into: Organisation, *, per
 
 def _ask_next(merge: Merge, asked: Organisation) -> Merge:
     merge.asked = asked
-    merge.save(update_fields=["asked"])
+    merge.save(update_fields=["asked", "agreed"])
     _write_to(asked, merge.duplicate, merge.into)
     return merge
 
@@ -218,7 +219,7 @@ def _own_room_of(organisation: Organisation) -> UUID:
 
 def _close(merge: Merge, *, person: Person, done: bool) -> Merge:
     merge.answered_by, merge.answered_at, merge.done = person, timezone.now(), done
-    merge.save(update_fields=["answered_by", "answered_at", "done"])
+    merge.save(update_fields=["agreed", "answered_by", "answered_at", "done"])
     return merge
 
 

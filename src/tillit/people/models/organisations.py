@@ -234,13 +234,15 @@ class Contact(models.Model):
 class Merge(models.Model):
     """Two rows are said to be one organisation. Done when those whom it concerns have said yes, or withdrawn.
 
-    `asked` is the organisation that has to answer, when the one who asks does not speak for all that it concerns.
+    `asked` is the organisation that has to answer, when the one who asks does not speak for all that it concerns, and
+    `agreed` those that have said yes: who else is concerned may change while the question waits.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     duplicate = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     into = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     asked = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    agreed = ArrayField(models.UUIDField(), default=list)
     reason = models.CharField(max_length=500)
     proposed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     proposed_at = moment()
