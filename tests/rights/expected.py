@@ -40,7 +40,7 @@ class Expectations:
             self.organisations = set(Organisation.objects.values_list("pk", flat=True))
 
     def told(self, canary: Canary) -> set[str]:
-        """The same, and who is told it by a page without reading the row: what the one left is called, to speak of it."""
+        """The same, and who is told by a page without reading the row: what the one left is called, to speak of it."""
         if (canary.column, canary.room) == ("partnerships_partnership.title", self.left_by_lo):
             return self.readers(canary) | {"lo"}
         return self.readers(canary)
