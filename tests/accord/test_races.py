@@ -276,5 +276,5 @@ def without_the_lock() -> Iterator[None]:
 def test_the_harness_catches_one_who_decides_without_the_lock(cast: Cast) -> None:
     parties = table(cast, 2)
     with without_the_lock():
-        found = [last_yeses(cast, parties, number, EVERY_PARTY) for number in range(12)]
-    assert [one for one in found if one] != []
+        # on a busy machine the two seldom meet: as many rounds as it takes, and never more than sixty
+        assert any(last_yeses(cast, parties, number, EVERY_PARTY) for number in range(60))
