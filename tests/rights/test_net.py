@@ -53,7 +53,7 @@ def test_c4_without_the_applications_filters_the_database_shows_no_foreign_token
             response = browser.get(path)
             opened += response.status_code == 200
             in_rooms = (planted[1][token] for token in tokens_in(whole(response)))
-            found = [one.column for one in in_rooms if one.room is not None and who not in expected.readers(one)]
+            found = [one.column for one in in_rooms if one.room is not None and who not in expected.told(one)]
             if found:
                 wrong[path] = found
     assert wrong == {}
