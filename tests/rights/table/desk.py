@@ -17,7 +17,7 @@ GET  exchange:export nothing        | 404
 # a party leaves through who speaks for it; what it took along only its own people reach, and of what the caucus wrote
 # only those who stand on one side
 GET  exchange:leave circle          | 200 kim ida noor | 403 pia dag bo | 404
-GET  exchange:leave other_circle    | 200 omar | 404
+GET  exchange:leave other_circle    | 200 omar lo | 404
 GET  exchange:leave nothing         | 404
 POST exchange:leave circle          | 302 kim ida noor | 403 pia dag bo | 404
 POST exchange:leave nothing         | 404
