@@ -37,7 +37,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
 from tillit.partnerships.actions import bring_in, put_fact
 from tillit.partnerships.events import PARTNERSHIP_CONFIRMED
-from tillit.partnerships.kinds import ACTIVITY, PARTY
+from tillit.partnerships.kinds import ACTIVITY, PARTY, Values
 from tillit.partnerships.models import Partnership
 from tillit.people.actions import Invited, add_organisation, add_person, affiliate, invite
 from tillit.people.models import Affiliation, LegalForm, Organisation, Person, Sector
@@ -243,8 +243,11 @@ def _partnership_of_others(people: dict[str, Person], organisations: dict[str, O
 
 
 def _partnership(circle: Circle, joint: Room, slug: str, title: str, parties: tuple[Organisation, ...]) -> Partnership:
-    facts = {"summary": f"{title}, kort.", "purpose": "Ingen ska sova ute.", "state": "running", "form": "iop"}
-    partnership = bring_in(circle, key=uuid4(), slug=slug, title=title, facts=facts, room=joint, by=EXAMPLES)
+    facts: Values = {
+        "title": title, "summary": f"{title}, kort.", "purpose": "Ingen ska sova ute.", "state": "running",
+        "form": "iop",
+    }  # fmt: skip
+    partnership = bring_in(circle, key=uuid4(), slug=slug, about=facts, room=joint, by=EXAMPLES)
     for organisation in parties:
         values = {"organisation": str(organisation.pk), "brings": f"{organisation.name} bidrar."}
         put_fact(partnership, PARTY, values, by=EXAMPLES)

@@ -22,6 +22,8 @@ LONGEST = (
     "rights/test_canaries.py",
     "rights/test_straight.py",
     "journeys/test_thread.py",
+    "journeys/test_register.py",
+    "register/test_two_worlds.py",
     "site/test_backup.py",
     "rights/test_matrix.py",
     "site/test_up.py",

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,6 +12,7 @@ from uuid import UUID
 import tillit.people
 from tests.bench import national_names as named
 from tests.bench.national_partnerships import Owned, batches
+from tests.bench.national_size import Size
 from tillit.bodies.models import Body, BodyKind, Circle, Membership, Room, RoomKind, Seat, Sitting
 from tillit.people.models import (
     Affiliation,
@@ -23,7 +25,6 @@ from tillit.people.models import (
     Sector,
 )
 
-ORGANISATIONS, PERSONS, CIRCLES = 263_000, 50_000, 10_000
 BEGAN = date(2024, 1, 1)
 MERGED = datetime(2026, 1, 1, tzinfo=UTC)
 # how many seats those hold whose pages are measured; they are the first persons of the set
@@ -38,8 +39,9 @@ AFFILIATIONS = (1, 1, 1, 2)
 class Rows:
     """Draws everything from one source of chance; what later rows point to is kept."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, size: Size) -> None:
         self.random = random
+        self.size = size
         facts = tomllib.loads((FACTS / "places-1.toml").read_text(encoding="utf-8"))
         areas = tomllib.loads((FACTS / "areas-1.toml").read_text(encoding="utf-8"))
         self.counties: list[dict[str, Any]] = facts["county"]
@@ -48,6 +50,9 @@ class Rows:
         self.public: list[Organisation] = []
         self.civil: list[Organisation] = []
         self.places: dict[UUID, str] = {}
+        self.areas_of: dict[UUID, str] = {}
+        self.renamed: dict[UUID, str] = {}
+        self.gone: dict[UUID, list[UUID]] = {}
         self.persons: list[Person] = []
         self.where: dict[UUID, list[Organisation]] = {}
         self.measured: Organisation | None = None
@@ -77,7 +82,7 @@ class Rows:
                 self.public.append(self.organisation(county["region"], LegalForm.REGION, Sector.PUBLIC, county["code"]))
         self.measured = next(one for one in self.public if one.name == MEASURED_IN)
         drawn = named.names(self.random, [short for _code, short, _full in self.municipalities])
-        while len(self.civil) + len(self.public) < ORGANISATIONS:
+        while len(self.civil) + len(self.public) < self.size.organisations:
             place = self.random.choice(self.municipalities)[0]
             self.civil.append(self.organisation(*next(drawn), place))
         return [*self.public, *self.civil]
@@ -100,27 +105,35 @@ class Rows:
     def merged(self) -> list[Organisation]:
         """Duplicates that were merged into another."""
         gone = []
-        for _ in range(int(ORGANISATIONS * GONE)):
+        for _ in range(int(self.size.organisations * GONE)):
             into = self.random.choice(self.civil)
             one = self.organisation(into.name, LegalForm(into.legal_form), Sector(into.sector), self.places[into.pk])
             one.merged_into, one.merged_at = into, MERGED
+            self.gone.setdefault(into.pk, []).append(one.pk)
             gone.append(one)
         return gone
 
     def former_names(self) -> Iterator[FormerName]:
         """What some were called before."""
         drawn = named.names(self.random, [short for _code, short, _full in self.municipalities])
-        for one in self.random.sample(self.civil, int(ORGANISATIONS * RENAMED)):
-            yield FormerName(organisation=one, name=next(drawn)[0], ends_on=BEGAN)
+        for one in self.random.sample(self.civil, int(self.size.organisations * RENAMED)):
+            self.renamed[one.pk] = next(drawn)[0]
+            yield FormerName(organisation=one, name=self.renamed[one.pk], ends_on=BEGAN)
+
+    @cached_property
+    def staffed(self) -> set[UUID]:
+        """The organisations that somebody belongs to."""
+        return {one.pk for belongs in self.where.values() for one in belongs}
 
     def facts_of_organisations(self) -> Iterator[Iterable[Any]]:
         """Where they work, and with what."""
         yield (OrganisationPlace(organisation_id=key, place_id=code) for key, code in self.places.items())
-        yield (OrganisationArea(organisation=one, area_id=self.random.choice(self.areas)) for one in self.civil)
+        self.areas_of = {one.pk: self.random.choice(self.areas) for one in self.civil}
+        yield (OrganisationArea(organisation_id=key, area_id=code) for key, code in self.areas_of.items())
 
     def people(self) -> list[Person]:
         """Persons; the first ones are those whose pages are measured."""
-        for at in range(PERSONS):
+        for at in range(self.size.persons):
             name = named.person(self.random)
             self.persons.append(Person(id=self.key(), name=name, email=f"person{at}@exempel.se", password="!"))
         return self.persons
@@ -152,12 +165,12 @@ class Rows:
             for one in self.where[person.pk]:
                 staff.setdefault(one.pk, []).append(person)
         free = [one for one in self.civil if one.pk in staff]
-        for at in range(CIRCLES):
+        for at in range(self.size.partnerships):
             public = self.measured if at < max(SEATS.values()) and self.measured else self.random.choice(self.public)
             members = [public, *self.random.sample(free, self.random.choice(CIVIL_MEMBERS))]
             self.circle(at, members, staff, tables)
         yield from tables.values()
-        yield from batches(self.owned, self.random)
+        yield from batches(self.owned, self.random, self.size.events)
 
     def circle(
         self, at: int, members: list[Organisation], staff: dict[UUID, list[Person]], tables: dict[type, list[Any]]
@@ -176,6 +189,7 @@ class Rows:
         ):
             body = Body(id=self.key(), circle=circle, kind=kind, name=name, order=order)
             tables[Body].append(body)
+            self.owned[-1].bodies.append(body)
             for one in members:
                 seat = Seat(id=self.key(), body=body, organisation=one)
                 tables[Seat].append(seat)

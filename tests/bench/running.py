@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle, islice
@@ -26,6 +26,7 @@ from tillit.site.secrets import load_secrets
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 LONGEST = 30.0
+NONE: Mapping[str, str] = {}
 CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 LOAD = "import django; django.setup()\nfrom tillit.site import examples\nexamples.load(lambda text: None)"
 SERVER = "tillit.site.wsgi:application"
@@ -63,7 +64,7 @@ class Installation:
         with self.server.connect_superuser() as connection:
             ensure_roles(connection, load_secrets(self.data).passwords())
             ensure_database(connection)
-        self.run("-m", "django", "migrate", "--verbosity", "0", TILLIT_DB_ROLE="owner")
+        self.run("-m", "django", "migrate", "--verbosity", "0", "--skip-checks", TILLIT_DB_ROLE="owner")
         of_server = sum(cpu_seconds(pid) for pid in tree(self.server.running() or 0))
         # what our own children have spent is told when they have ended; the server still runs
         return _spent() - before + of_server
@@ -101,6 +102,7 @@ class Web:
         self.database = database
         self.cold_start = 0.0
         self.cookies: dict[str, str] = {}
+        self.etag = ""
 
     def wait(self) -> None:
         """Until /halsa answers 200 for the first time."""
@@ -115,8 +117,11 @@ class Web:
                 return
         raise TimeoutError("the web server did not answer")
 
-    def get(self, path: str, connection: http.client.HTTPConnection | None = None) -> tuple[int, bytes]:
-        return self._ask("GET", path, b"", connection)
+    def get(
+        self, path: str, connection: http.client.HTTPConnection | None = None, *, known: str = ""
+    ) -> tuple[int, bytes]:
+        """`known`: the mark of the state that the visitor has already (ETag)."""
+        return self._ask("GET", path, b"", connection, {"If-None-Match": known} if known else {})
 
     def sign_in(self, link: str) -> None:
         """Open a one-time link and press its button, as somebody who got it; from here on this visitor is signed in."""
@@ -130,32 +135,42 @@ class Web:
             raise RuntimeError(f"signing in by {link} answered {status}")
 
     def _ask(
-        self, method: str, path: str, form: bytes, connection: http.client.HTTPConnection | None = None
+        self,
+        method: str,
+        path: str,
+        form: bytes,
+        connection: http.client.HTTPConnection | None = None,
+        headers: Mapping[str, str] = NONE,
     ) -> tuple[int, bytes]:
-        asked = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        asked = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = {**headers, **({"Cookie": cookies} if cookies else {})}
         if form:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        asked.request(method, path, form or None, headers if self.cookies else {})
+        asked.request(method, path, form or None, headers)
         answer = asked.getresponse()
+        self.etag = answer.headers.get("ETag", "")
         for kept in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = kept.partition(";")[0].partition("=")
             self.cookies[name] = value
         return answer.status, answer.read()
 
-    def cost(self, path: str | list[str], requests: int, *, must_hold: bytes) -> Cost:
-        """One visitor who asks for the page, or for several in turn, again and again, after some rounds to warm up."""
+    def cost(self, path: str | list[str], requests: int, *, must_hold: bytes, known: str = "") -> Cost:
+        """One visitor who asks for the page, or for several in turn, again and again, after some rounds to warm up.
+
+        `known`: the mark of the state that the visitor has; then no page is sent.
+        """
         paths = [path] if isinstance(path, str) else path
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        for one in islice(cycle(paths), max(20, len(paths))):
-            status, body = self.get(one, connection)
-            if status != 200 or must_hold not in body:
+        for one in islice(cycle(paths), max(min(20, requests), len(paths))):
+            status, body = self.get(one, connection, known=known)
+            if status != (304 if known else 200) or must_hold not in body:
                 raise RuntimeError(f"{one} answered {status} and not the page that was to be measured")
         before = self._spent()
         times = []
         for one in islice(cycle(paths), requests):
             began = time.perf_counter()
-            self.get(one, connection)
+            self.get(one, connection, known=known)
             times.append(1000 * (time.perf_counter() - began))
         app, database = (1000 * (late - early) / requests for early, late in zip(before, self._spent(), strict=True))
         connection.close()
@@ -164,8 +179,19 @@ class Web:
 
     def memory(self) -> float:
         """Megabytes in use by the worker itself: the largest process under the server."""
-        sizes = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in tree(self.pid)]
-        return max(sizes) * PAGE / 1_000_000
+        return max(_pages_of(pid) for pid in tree(self.pid)) * PAGE / 1_000_000
+
+    def forget_most(self) -> None:
+        """From here on `most_memory` counts."""
+        Path(f"/proc/{self._worker()}/clear_refs").write_text("5")
+
+    def most_memory(self) -> float:
+        """Megabytes that the worker has had in use at most."""
+        told = Path(f"/proc/{self._worker()}/status").read_text()
+        return int(told.partition("VmHWM:")[2].split()[0]) * 1024 / 1_000_000
+
+    def _worker(self) -> int:
+        return max(tree(self.pid), key=_pages_of)
 
     def _spent(self) -> tuple[float, float]:
         return tuple(sum(cpu_seconds(pid) for pid in tree(root)) for root in (self.pid, self.database))  # type: ignore[return-value]
@@ -182,6 +208,10 @@ def installation() -> Iterator[Installation]:
         finally:
             made.server.destroy()
             shutil.rmtree(made.data, ignore_errors=True)
+
+
+def _pages_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
 
 
 def cpu_seconds(pid: int) -> float:

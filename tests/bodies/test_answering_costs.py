@@ -80,7 +80,7 @@ def test_a_question_costs_the_same_to_who_answers_for_one_and_for_three(cast: Ca
     for organisation in (cast.departed, cast.elsewhere)[: count - 1]:
         spoken_for_by_noor(cast, organisation)
     path = reverse("bodies:admission", args=[cast.circle.pk, asks.pk])
-    assert statements(cast.noor, path) == 19
+    assert statements(cast.noor, path) == 20
     form = signed_in(cast.noor).get(path).content.decode()
     assert form.count('<input type="hidden" name="organisation"') == (count == 1)
     assert form.count("<option") == (count if count > 1 else 0)

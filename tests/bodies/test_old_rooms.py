@@ -1,7 +1,6 @@
 """A sector's own room is not inherited by whoever is left when those who wrote there have gone."""
 
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
 
@@ -101,12 +100,3 @@ def test_while_somebody_sits_there_a_further_group_is_formed(cast: Cast) -> None
 def test_who_was_in_the_group_goes_on_in_its_room(cast: Cast) -> None:
     seats_ended(cast, mission=today(), welfare=LATE, departed=LATE)
     form_anew(cast, cast.mission)
-
-
-def test_c4_going_back_one_version_does_not_open_rooms_for_ended_seats_and_for_both_sides() -> None:
-    before = import_module("tillit.bodies.migrations.0009_rooms_from_sittings").BEFORE
-    assert "s.ended_on IS NULL OR s.ended_on > today" in before
-    assert "ALL (s.admitted_for)" in before
-    columns_go = import_module("tillit.bodies.migrations.0006_rooms_and_admissions").Migration.operations[-1]
-    assert columns_go.reverse_sql.lstrip().startswith("CREATE OR REPLACE FUNCTION app.my_rooms()")
-    assert "admitted_for" not in columns_go.reverse_sql

@@ -150,8 +150,9 @@ def everything(connection: object) -> list[tuple[str, str]]:
     """Each row of each of our tables as text."""
     cursor = connection.cursor()  # type: ignore[attr-defined]
     found = []
-    for table in sorted(set(TABLES) - {"register_entry"}):
-        for (row,) in cursor.execute(f'SELECT t::text FROM public."{table}" t').fetchall():
+    for table, kind in sorted(TABLES.items()):
+        schema = "published" if kind == "public" else "public"
+        for (row,) in cursor.execute(f'SELECT t::text FROM {schema}."{table}" t').fetchall():
             found.append((table, row))
     return found
 

@@ -39,7 +39,20 @@ from tillit.partnerships.kinds import (
     Kind,
 )
 from tillit.partnerships.kinds.about import DECIDING, is_always_shown
-from tillit.partnerships.kinds.columns import Choice, Line, Organisation, PartialText, Repeats, Row, Text, Whole
+from tillit.partnerships.kinds.columns import (
+    Areas,
+    Choice,
+    Choices,
+    Line,
+    Organisation,
+    PartialText,
+    Places,
+    Repeats,
+    Row,
+    Several,
+    Text,
+    Whole,
+)
 from tillit.partnerships.kinds.organs import Organ, Organisations
 from tillit.partnerships.models import Basis, Certainty, ContributionKind, Level, Measure, Phase
 
@@ -58,6 +71,10 @@ TOGETHER = {
     },
     PARTICIPATION.key: {"party", "phase", "planned", "experienced"},
     LINK.key: {"slug"},
+}  # fmt: skip
+
+CODES: dict[type[Several], list[str]] = {
+    Places: ["01", "0180", "25", "2480"], Areas: ["1", "4", "4100", "10", "10100", "12100"],
 }  # fmt: skip
 
 
@@ -111,6 +128,9 @@ def plain(column: Column) -> Strategy:
     """Any right value of a field that names nothing."""
     if isinstance(column, Choice):
         return any_of(column.choices)
+    if isinstance(column, Several):
+        codes = column.choices.values if isinstance(column, Choices) else CODES[type(column)]
+        return st.lists(st.sampled_from(codes), max_size=4).map(column.ordered)
     if isinstance(column, Whole):
         return st.integers(column.least, min(column.most, 400))
     if isinstance(column, Text):
@@ -153,6 +173,7 @@ def _about(draw: st.DrawFn) -> Data:
     slug = draw(st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True))
     fields = {column.name: plain(column) for column in ABOUT.columns if not column.required}
     more = some(draw, **fields | {"municipality": st.sampled_from(["1480", "14"])})
+    more = more if "municipality" in more else {name: value for name, value in more.items() if name != "also_in"}
     return {"slug": slug, "title": draw(lines)} | more
 
 

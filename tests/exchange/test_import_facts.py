@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from tests.exchange.files import OLD, Data, as_content, right
 from tests.exchange.transactions import IMPORT, exported, undone
@@ -16,6 +17,7 @@ from tillit.bodies.models import Body, Seat, Sitting
 from tillit.exchange.actions import import_file
 from tillit.exchange.reading import read_file
 from tillit.ground.db import acting
+from tillit.kernel.errors import InvalidInput
 from tillit.partnerships.kinds import ACTIVITY, CLAIM, CONTRIBUTION, GROUP, KINDS, PARTY, SOURCE, TERM
 from tillit.partnerships.models import Partnership, Withholding
 from tillit.partnerships.queries import Record, record_of
@@ -145,6 +147,40 @@ def test_how_the_parties_decide_comes_in_and_is_nothing_when_it_is_not_told() ->
     del data["decision_rule"]
     with acting(IMPORT):
         assert "decision_rule" not in read_file(exported(brought_in(data)))
+
+
+REACH = {
+    "municipality": "1480", "also_in": ["25", "0180"], "areas": ["10100", "4100", "4"],
+    "target_groups": ["older", "everybody"], "plain_summary": "Vi hjälps åt.",
+}  # fmt: skip
+
+
+def reaching(**values: object) -> Data:
+    """The small file that tells where, with what and for whom."""
+    data = right()
+    data["partnership"] |= REACH | values
+    return data
+
+
+def test_where_with_what_and_for_whom_come_in_and_go_out_in_one_order() -> None:
+    out = read_file(exported(brought_in(reaching())))["partnership"]
+    ordered = {"also_in": ["0180", "25"], "areas": ["4", "4100", "10100"], "target_groups": ["everybody", "older"]}
+    assert {name: out[name] for name in REACH} == REACH | ordered
+    assert list(out) == [
+        "slug", "title", "plain_summary", "state", "form", "municipality", "also_in", "areas", "target_groups",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "unknown"), [("also_in", ["0180", "9999", "98"], "9999, 98"), ("areas", ["4", "99100"], "99100")]
+)
+def test_a_place_or_an_area_that_there_is_not_is_told_with_its_path(name: str, codes: list[str], unknown: str) -> None:
+    with pytest.raises(InvalidInput) as caught, override("en"):
+        brought_in(reaching(**{name: codes}))
+    [fault] = caught.value.faults
+    assert (fault.path, fault.message) == (f"partnership/{name}", f"Nothing here has the code {unknown}.")
+    with acting(IMPORT):
+        assert not Partnership.objects.exists()
 
 
 def test_a_rule_for_how_often_is_written_in_one_way() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.exchange.files import RIGHT, as_content, changed, right, without, written
+from tillit.partnerships.models import TargetGroup
 
 WHOLE = ""
 
@@ -35,6 +36,11 @@ STEERING = {"name": "Styrgruppen", "kind": "steering"}
 NAMELESS = {"name": "X", "sector": "civil", "no_number_because": "?"}
 
 ROOMY = {"name": "Rum", "sector": "civil", "no_number_because": "?", "id": "rum"}
+
+
+def about(name: str, at: str, says: str, **told: object) -> Wrong:
+    """Something of the partnership itself that is wrong."""
+    return Wrong(name, changed("partnership", right()["partnership"] | told), f"partnership/{at}", says)
 
 
 def more(name: str, path: str, row: object, at: str, says: str) -> Wrong:
@@ -233,6 +239,15 @@ WRONG = [
     here("key in capitals", "id", RIGHT["id"].upper(), "not written as it should be"),
     here("slug with a space", "partnership/slug", "en natt", "not written"),
     here("script for an address", "sources/0/address", "javascript:x()", "not written"),
+    about("other places without the first", "municipality", "and not the first", also_in=["1480"]),
+    about("the first place once more", "also_in", "once more", municipality="1480", also_in=["0180", "1480"]),
+    about("a place by its name", "also_in/1", "not written", municipality="1480", also_in=["0180", "Umeå"]),
+    about("a place twice", "also_in", "stands twice", municipality="1480", also_in=["0180", "0180"]),
+    about("too many places", "also_in", "there may be 50", municipality="1480", also_in=[f"{n:04}" for n in range(51)]),
+    about("no list of areas", "areas", "not of the right kind", areas="4100"),
+    about("an area in letters", "areas/0", "not written", areas=["4x"]),
+    about("no such group", "target_groups/1", "not a choice", target_groups=["older", "clients"]),
+    about("too many groups", "target_groups", "there may be 10", target_groups=TargetGroup.values[:11]),
     here("municipality in other digits", "partnership/municipality", "１４８０", "not written"),
     # signs and numbers that a database cannot keep
     Wrong("null byte", written("Missionen", "Miss\\u0000ionen"), "organisations/1/name", "control character"),

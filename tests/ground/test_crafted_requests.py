@@ -92,4 +92,4 @@ def test_every_answer_carries_the_headers(address: str) -> None:
     answer = Client().get(address)
     names = ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")
     assert [name for name in names if name not in answer.headers] == []
-    assert answer["Cache-Control"] == "no-store"
+    assert answer["Cache-Control"] == ("public, no-cache" if address == "/" else "no-store")

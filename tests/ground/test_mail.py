@@ -58,8 +58,10 @@ def test_only_the_post_reads_the_outbox(cast: Cast) -> None:
 
 
 def test_no_letter_without_an_actor_in_the_database(raw: Any) -> None:
-    columns = "id, recipient, sender, subject, text, html, created_at, attempts, next_attempt_at, fault"
-    values = "gen_random_uuid(), 'a@b.se', 'c@d.se', 's', 't', '', now(), 0, now(), ''"
+    columns = (
+        "id, recipient, sender, subject, text, html, created_at, attempts, next_attempt_at, fault, always, condition"
+    )
+    values = "gen_random_uuid(), 'a@b.se', 'c@d.se', 's', 't', '', now(), 0, now(), '', false, ''"
     connection = raw("tillit_app")
 
     def lay_as(actor: str) -> None:

@@ -11,6 +11,9 @@ from tillit.people.views.organs import HAPPENINGS
 # Addresses that nothing names, and what leads there instead. Those of other packages (allauth) are theirs.
 FOUND_OTHERWISE = {
     "catalogue": "the components for those who build, only in development",
+    "register:robots": "programs know its address (RFC 9309)",
+    "register:security": "programs know its address (RFC 9116)",
+    "register:icon": "programs know its address",
     "oidc_ended_there": "the person's own organisation calls it when it ends a sign-in",
     **{f"organisations:organ_{word}": "the page of an organ puts the name together" for word in HAPPENINGS},
 }

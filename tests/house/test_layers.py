@@ -26,7 +26,7 @@ WRITES = {"save", "delete", "create", "update", "bulk_create", "get_or_create", 
 # downward (homes, sections, own_room, tokens, day); a field for the forms above (picking)
 OPEN_TO_OTHERS = {
     "models", "queries", "rules", "actions", "wording", "roles", "levels", "homes", "sections", "own_room", "tokens",
-    "above", "day", "subjects", "picking",
+    "above", "day", "subjects", "picking", "pace", "origins",
     "confirming", "newcomers", "leaving", "matters", "changing", "inviting", "inviting_form", "outward", "kinds",
     "why_form", "voice", "groups",
 }  # fmt: skip

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,34 +49,36 @@ class Look:
 def site(databases: TestDatabases, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[Site]:
     """A running installation with the examples loaded."""
     with django_db_blocker.unblock(), databases.fresh(databases.template) as name:
-        port = _free_port()
-        address = f"http://localhost:{port}"
+        address = free_address()
         first = examples.first_link(address)
         assert first is not None
         examples.load(lambda _name: None, only_main=True)
         links = {who.split()[0]: link for who, _told, link in examples.cast_links(address)}
-        server = _start(name, port, tmp_path / "server.log")
-        try:
-            _wait_for(f"{address}/halsa", server)
+        with serving(name, address, tmp_path / "server.log"):
             yield Site(address, links, first)
-        finally:
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait(20)
 
 
 @pytest.fixture
 def person(browser: Browser, site: Site) -> Iterator[Callable[[Look], Page]]:
     """Somebody new with a browser of their own: person(look)."""
+    with coming(browser, site.address) as come:
+        yield come
+
+
+@contextmanager
+def coming(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Somebody new with a browser of their own, as long as the block runs: come(look), and how it is set otherwise."""
     opened: list[BrowserContext] = []
 
-    def come(look: Look) -> Page:
+    def come(look: Look, **more: Any) -> Page:
         context = browser.new_context(
-            base_url=site.address,
+            base_url=address,
             viewport={"width": look.width, "height": 900},
             color_scheme="dark" if look.scheme == "dark" else "light",
             reduced_motion="reduce",
+            **more,
         )
-        context.add_cookies([{"name": "sprak", "value": look.language, "url": site.address}])
+        context.add_cookies([{"name": "sprak", "value": look.language, "url": address}])
         opened.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
@@ -102,19 +105,31 @@ def _note(look: Look, said: Any) -> None:
         look.faults.append(said.text)
 
 
-def _free_port() -> int:
+def free_address() -> str:
+    """Where a web server of this run can answer."""
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
-        port: int = line.getsockname()[1]
-        return port
+        return f"http://localhost:{line.getsockname()[1]}"
 
 
-def _start(name: str, port: int, log: Path) -> "subprocess.Popen[bytes]":
+@contextmanager
+def serving(name: str, address: str, log: Path) -> Iterator[None]:
+    """A web server on a database, as long as the block runs."""
+    server = _start(name, address.rpartition(":")[2], log)
+    try:
+        _wait_for(f"{address}/halsa", server)
+        yield
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(20)
+
+
+def _start(name: str, port: str, log: Path) -> "subprocess.Popen[bytes]":
     environment = {**os.environ, "TILLIT_DATA": str(DATA), "TILLIT_DB_NAME": name, "TILLIT_EXAMPLES": "1"}
     environment["PYTHONPATH"] = str(ROOT / "src")
     environment["DJANGO_SETTINGS_MODULE"] = "tillit.site.settings"
     command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port,
         "--workers", "1", "--blocking-threads", "2", "tillit.site.wsgi:application",
     ]  # fmt: skip
     with log.open("wb") as out:

@@ -63,7 +63,7 @@ def nothing_in(language: str) -> str:
 def citizen_finds_the_partnership(page: Page, look: Look) -> None:
     page.goto("/")
     look_at(page, look)
-    page.locator("main a.ds-button").first.click()
+    page.locator("main a[href='/register/']").first.click()
     look_at(page, look)
     page.locator("main .t-card a").first.click()
     expect(page.locator("h1")).to_have_text("IOP Ensamkommande i Göteborg")
@@ -72,7 +72,7 @@ def citizen_finds_the_partnership(page: Page, look: Look) -> None:
     page.locator("footer a").first.click()
     look_at(page, look)
     other = "en" if look.language == "sv" else "sv"
-    page.locator(f"header button[lang={other}]").click()
+    page.locator(f"header :is(button, a)[lang={other}]").click()
     expect(page.locator("html")).to_have_attribute("lang", other)
 
 

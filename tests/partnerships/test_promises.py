@@ -205,7 +205,7 @@ def test_the_day_of_the_state_is_a_day(inside: Partnership, when: str) -> None:
 def test_no_person_brings_in_past_the_console_and_the_upload(inside: Partnership, cast: Cast) -> None:
     for actor in (cast.kim.actor, Actor.system("console"), Actor.system("export")):
         with pytest.raises(NotAllowed):
-            bring_in(cast.circle, key=inside.pk, slug="x", title="X", facts={}, room=cast.joint_room, by=actor)
+            bring_in(cast.circle, key=inside.pk, slug="x", about={"title": "X"}, room=cast.joint_room, by=actor)
 
 
 def test_an_activity_cannot_be_moved_to_a_room_that_the_actor_may_not_enter(cast: Cast) -> None:

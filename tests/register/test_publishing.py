@@ -22,7 +22,7 @@ from tillit.kernel.errors import NotAllowed, NotFound
 from tillit.partnerships.kinds import ABOUT, PUBLIC
 from tillit.partnerships.models import Partnership
 from tillit.register.actions import publish
-from tillit.register.models import Entry
+from tillit.register.models import Entry, EntryWords
 from tillit.register.queries import entries, get_entry
 
 pytestmark = pytest.mark.rights
@@ -47,6 +47,7 @@ def published(partnership: Partnership) -> Entry:
 def never_published(partnership: Partnership) -> None:
     """As if nothing had been published yet."""
     with acting(EXAMPLES), working_in(partnership.circle, by=EXAMPLES):
+        EntryWords.objects.filter(entry__partnership_id=partnership.pk).delete()
         Entry.objects.filter(partnership_id=partnership.pk).delete()
 
 
@@ -181,14 +182,14 @@ def test_the_snapshot_has_named_fields_and_no_others() -> None:
     body = example_published().body
 
     assert set(body) == {
-        "slug", "language", *(column.name for column in ABOUT.columns), "place", "parties", "facts", "rests_on",
-        "decision_rule", "withheld", "statements",
+        "slug", "language", *(column.name for column in ABOUT.columns), "place", "works_with", "parties", "facts",
+        "rests_on", "decision_rule", "withheld", "statements",
     }  # fmt: skip
     assert set(body["facts"]) == {kind.many for kind in PUBLIC}
     for kind in PUBLIC:
         for one in body["facts"][kind.many]:
             assert set(one) <= {column.name for column in kind.columns}
-    assert all(set(one) == {"organisation_id", "name", "sector", "legal_form"} for one in body["parties"])
+    assert all(set(one) == {"organisation_id", "number", "name", "sector", "legal_form"} for one in body["parties"])
 
 
 def test_the_snapshot_holds_no_keys_but_those_of_the_parties_own_public_pages(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from tillit.kernel.period import today
 from tillit.partnerships.actions import withhold_as_told
 from tillit.partnerships.kinds import ABOUT, PUBLIC, STATE_ENTRY, Kind, Value
 from tillit.partnerships.kinds.about import is_always_shown
-from tillit.partnerships.kinds.columns import Choice, Hundredths, Repeats, Row, Whole
+from tillit.partnerships.kinds.columns import Choice, Hundredths, Repeats, Row, Several, Whole
 from tillit.partnerships.kinds.organs import Organisations
 from tillit.partnerships.models import Partnership, Withholding
 from tillit.partnerships.queries import places_of, record_of
@@ -32,7 +32,7 @@ GROUND = "OSL 26 kap. 1 §"
 # notes, seats, mandates, tasks) is no column of a kind
 NEVER: dict[tuple[str, str], str] = {}
 # values that others have too, so that only the place where they stood can tell that they are gone
-NOT_ALONE = (Choice, Repeats, Row, Organisations)
+NOT_ALONE = (Choice, Repeats, Row, Organisations, Several)
 
 
 @pytest.fixture

@@ -150,7 +150,7 @@ WORDS: dict[tuple[str, str], Body] = {
     ("partnerships:change", "fact_own"): {"fact_name": "Ny frukost", **NOT_EVERY},
     ("partnerships:add", "add_activity"): NOT_EVERY,
     ("partnerships:change", "fact_learning"): {"fact_how": "Nytt"},
-    ("partnerships:change_about", ""): {"fact_challenge": "Ny"},
+    ("partnerships:change_about", ""): {"fact_challenge": "Ny", "fact_also_in": ""},
     ("partnerships:new_party", ""): {"newcomer": "Processledarna"},
     ("accord:change_body", ""): NOT_REGULAR,
     ("organisations:introduce", ""): {"no_number_because": "saknas"},
@@ -158,4 +158,8 @@ WORDS: dict[tuple[str, str], Body] = {
     ("organisations:work", ""): {"places": ""},
     ("organisations:new_contact", ""): {"email": "ny@exempel.se", "is_no_person": "on"},
     ("organisations:merge", ""): {"answer": "no", "reason": "Nej."},
+    ("register:correction", ""): {"outcome": "not_changed", "reason": "Nej."},
+    ("exchange:list_columns", ""): {"column_0": "title", "column_1": "civil"},
+    ("exchange:received_tip", "tip_mission"): {"answer": "here"},
+    ("exchange:received_tip", ""): {"answer": "not_so", "reason": "Nej.", "partnership": ""},
 }

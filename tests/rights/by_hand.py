@@ -11,6 +11,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tests.exchange.files import as_content
+from tests.exchange.reported import between
 from tests.rights.secret import actor_of
 from tests.rights.world import Stage, World
 from tillit.accord.actions import propose, propose_vanished, remove_statement, say_from_outside
@@ -23,7 +25,10 @@ from tillit.bodies.models import Body, Sitting
 from tillit.bodies.queries import what_is_held
 from tillit.documents.actions import change_policy
 from tillit.documents.models import Document
+from tillit.exchange.actions import receive_upload
 from tillit.exchange.actions.importing import export_any, import_file
+from tillit.exchange.models import Tip
+from tillit.exchange.queries.tips import TIPS
 from tillit.ground.db import acting
 from tillit.kernel.errors import NotAllowed
 from tillit.kernel.period import today
@@ -337,6 +342,14 @@ def task_of_others_to_nobody_named(stage: Stage) -> None:
     page(stage, "kim", "bodies:hand_over_task", *stage.world.about["task_joint"], sent=True)
 
 
+def tip_that_does_not_name_it(stage: Stage) -> None:
+    """The mission takes a tip further that names the city and Grannföreningen."""
+    cast = stage.world.cast
+    with acting(TIPS):
+        tip = Tip.objects.get(pk=stage.world.about["tip_city"][0])
+    receive_upload(as_content(between(cast.mission, cast.elsewhere)), tip=tip, by=cast.ida.actor)
+
+
 BY_HAND = tuple(
     ByHand(name, who, asked)
     for name, who, asked in (
@@ -395,11 +408,12 @@ BY_HAND = tuple(
         ("said from outside by one inside", "ida", lambda stage: say_from_outside(
             stage.world.cast.circle.pk, organisation=stage.world.cast.mission, kind=StatementKind.STATEMENT, text="x",
             is_public=False, by=stage.world.cast.ida.actor)),
+        ("tip that does not name it", "ida", tip_that_does_not_name_it),
         ("file by a person", "ida", lambda stage: import_file({}, by=stage.world.cast.ida.actor)),
         ("any partnership's file for a person", "ida", lambda stage: export_any(
             stage.world.cast.partnership.slug, by=stage.world.cast.ida.actor)),
         ("partnership brought in by a person", "ida", lambda stage: bring_in(
-            stage.world.cast.circle, key=stage.world.cast.circle.pk, slug="ny", title="Ny", facts={},
+            stage.world.cast.circle, key=stage.world.cast.circle.pk, slug="ny", about={"title": "Ny"},
             room=stage.world.cast.joint_room, by=stage.world.cast.ida.actor)),
         ("published by a person", "ida", lambda stage: publish(
             stage.world.cast.partnership, by=stage.world.cast.ida.actor)),

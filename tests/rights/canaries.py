@@ -39,6 +39,7 @@ READERS = {
 }
 CIRCLE = {"kim", "ida", "noor", "pia", "dag", "bo"}
 MISSION = {"ida", "dag", "sten", "bo"}
+TIPS = {"kim", "rut", "bo", "omar"}  # who belongs to one of those that a tip names
 SIGNED_IN = set(PERSONS)
 
 # Texts of tables that lie in no room, by the row: who may come across them.
@@ -71,7 +72,8 @@ NAMES = {
 NO_WORDS = {
     "auth_", "django_", "procrastinate_", "account_", "people_session", "people_onetimelink", "people_passkey",
     "people_authenticatorapp", "people_recoverycode", "people_identity", "people_providersession", "people_area",
-    "people_place", "people_factset", "register_entry", "people_organisationsearch", "people_organisationword",
+    "people_place", "people_factset", "register_entry", "register_figure",
+    "register_publicface", "people_organisationsearch", "people_organisationword",
     "ground_",
     "bodies_jobroom", "trail_mention", "trail_event",
 }  # fmt: skip

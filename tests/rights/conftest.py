@@ -68,7 +68,7 @@ def planted(
 
     with django_db_blocker.unblock():
         template = databases.filled_template("canaries", fill, base=world.template)
-    return replace(world, template=template), found
+    return replace(world, template=template, forms={}), found  # what its forms hold is planted
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """For each token: who may come across it, by the tables of tests/rights/canaries.py."""
 
-from tests.rights.canaries import BODIES, CIRCLE, MANDATES, MISSION, NAMES, READERS, SIGNED_IN, Canary
+from tests.rights.canaries import BODIES, CIRCLE, MANDATES, MISSION, NAMES, READERS, SIGNED_IN, TIPS, Canary
 from tests.rights.matrix import WHO
 from tests.rights.world import World
 from tillit.bodies.models import Body, Mandate
@@ -23,6 +23,7 @@ class Expectations:
         self.rooms = {keys[word]: readers for word, readers in READERS.items()}
         cast = world.cast
         self.left_by_lo = cast.joint_room.pk
+        self.of_mission = keys["tip_mission"]
         # parties of the published partnership, each with a page that everybody reads
         self.in_public = {cast.mission.pk, cast.municipality.pk, cast.welfare.pk}
         self.persons = {person.pk: NAMES[name] for name, person in cast.everybody.items()}
@@ -69,4 +70,6 @@ class Expectations:
             return MISSION | {"noor"}
         if table == "partnerships_partnership":
             return CIRCLE | {"omar"}
+        if table == "exchange_tip":
+            return TIPS - {"omar"} | MISSION if canary.row == self.of_mission else TIPS
         raise AssertionError(f"nobody has judged who may read {canary.column}")

@@ -11,7 +11,9 @@ from tests.cast import EXAMPLES, Cast
 from tests.documents.test_policies import paper, shared
 from tests.rights.made_access import access_of_the_cast
 from tests.rights.made_circles import circles_of_the_cast
-from tests.rights.made_leaving import moves_of, packages_of, uploads_of
+from tests.rights.made_corrections import corrections_of
+from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
+from tests.rights.made_lists import lists_of
 from tests.rights.made_organisations import descriptions_of
 from tests.rights.made_partnership import partnership_of_the_cast
 from tests.rights.made_tasks import tasks_of_the_cast
@@ -43,6 +45,8 @@ def everything(cast: Cast) -> dict[str, object]:
         **moves_of(cast, notes, rooms["public_room"]),
         **packages_of(cast, rooms["mission_alone"]),
         **uploads_of(cast),
+        **lists_of(cast),
+        **tips_of(cast),
         **papers_of_the_cast(cast, rooms["public_room"]),
         **rooms_of_partnerships(cast),
         **tasks_of_the_cast(cast, rooms["city_alone"]),
@@ -50,6 +54,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **access_of_the_cast(cast),
         **circles_of_the_cast(cast),
         **partnership_of_the_cast(cast),
+        **corrections_of(cast),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

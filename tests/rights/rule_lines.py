@@ -351,4 +351,29 @@ exchange.rules.can_upload | [] |
 exchange.rules.fills_seats | [mission] | ida
 exchange.rules.fills_seats | [] |
 exchange.rules.can_bring_in_upload | upload_city | kim
+exchange.rules.can_bring_in_upload | list_city | kim
+exchange.rules.can_answer_some | [city,elsewhere] | kim omar
+exchange.rules.can_answer_some | [] |
+exchange.rules.can_take_some | [city,elsewhere] | kim
+exchange.rules.can_take_some | [] |
+exchange.rules.can_answer_tip | tip_city city | kim
+exchange.rules.can_answer_tip | tip_city elsewhere | omar
+exchange.rules.can_answer_tip | tip_city mission |
+exchange.rules.can_take_tip | tip_city city | kim
+exchange.rules.can_take_tip | tip_city mission |
+exchange.rules.can_say_which | partnership city | kim ida noor pia dag bo
+exchange.rules.can_say_which | partnership mission | kim ida noor pia dag bo
+exchange.rules.can_say_which | partnership elsewhere |
+register.rules.can_answer_correction | correction_open city | kim
+register.rules.can_answer_correction | correction_open mission | ida
+register.rules.can_answer_correction | correction_answered welfare | noor
+register.rules.can_answer_correction | correction_open guides |
+register.rules.can_answer_correction | correction_open departed |
+register.rules.can_send_for | entry city | kim
+register.rules.can_send_for | entry mission | ida
+register.rules.can_send_for | entry elsewhere |
+register.rules.is_party_in | circle mission | yes
+register.rules.is_party_in | circle departed | no
+register.rules.is_named | entry mission | yes
+register.rules.is_named | entry elsewhere | no
 """

@@ -17,13 +17,14 @@ from tillit.accord.models import Offer, Proposal, Statement
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
 from tillit.documents.models import Document
-from tillit.exchange.models import Upload
+from tillit.exchange.models import PartnershipList, Tip, Upload
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.partnerships.kinds import BY_KEY
 from tillit.partnerships.models import Activity, Feedback, Partnership, Withholding
 from tillit.people.models import Invitation, Organisation, Passkey, Person
 from tillit.people.queries.factors import Factors
+from tillit.register.models import Correction, Entry
 
 FEW = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "sten", "lo", "omar", "bo", "siv")
 KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
@@ -43,6 +44,9 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("feedback_",), Feedback),
     (("withheld_",), Withholding),
     (("upload_",), Upload),
+    (("list_",), PartnershipList),
+    (("correction_",), Correction),
+    (("tip_",), Tip),
     (("mission", "guides", "elsewhere", "welfare", "written_down", "merged", "awaiting", "silent_one"), Organisation),
 )
 BARE = Factors(passkeys=(), app=None, codes_left=0, has_password=False)
@@ -121,6 +125,7 @@ def _thing(world: World, word: str) -> Any:
         "city": lambda: Organisation.objects.get(pk=cast.municipality.pk),
         "departed": lambda: Organisation.objects.get(pk=cast.departed.pk),
         "circle": lambda: cast.circle.pk,
+        "entry": lambda: Entry.objects.get(slug="stadens-natt"),
         "partnership": lambda: cast.partnership,
         "reported_elsewhere": lambda: cast.other_partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),

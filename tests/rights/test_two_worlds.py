@@ -20,7 +20,9 @@ from tillit.bodies.actions import form_body, form_circle, give_seat, give_task, 
 from tillit.bodies.actions.tasks import Words
 from tillit.bodies.models import Admission, BodyKind, Outcome, Room, RoomKind, Sitting
 from tillit.documents.actions import write_policy
+from tillit.exchange.actions import Sender, TipTold, send_tip
 from tillit.ground.db import acting
+from tillit.kernel.actor import ANONYMOUS
 from tillit.kernel.period import today
 from tillit.people.actions import Invited, invite
 
@@ -90,6 +92,13 @@ def an_invitation(cast: Cast) -> None:
             invite(cast.mission, who=who, address=partial("https://x/{}/".format), by=cast.ida.actor)
 
 
+def a_tip(cast: Cast) -> None:
+    """Of a stranger's, that names the mission and somebody who is not here."""
+    named = ({"name": cast.mission.name, "number": ""}, {"name": "Hemligt", "number": ""})
+    with acting(ANONYMOUS):
+        send_tip(TipTold("Hemligt", named), sender=Sender("", "sv", "https://x"), by=ANONYMOUS)
+
+
 HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_note: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_note_in_the_caucus: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "bo", "siv"),
@@ -111,6 +120,7 @@ HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_policy: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     a_task: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     an_invitation: ("anonymous", "link", "kim", "noor", "pia", "rut", "eva", "lo", "omar", "siv"),
+    a_tip: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
 }
 # Answers that are new at each asking, in the very same world, and why.
 RESTLESS = {
@@ -161,7 +171,7 @@ def without(world: World, databases: TestDatabases, django_db_blocker: Any) -> C
 def with_the(hide: Hide, world: World, databases: TestDatabases) -> World:
     """A world that has the hidden thing too."""
     template = databases.filled_template(hide.__name__, lambda: hide(world.cast), base=world.template)
-    return replace(world, template=template)
+    return replace(world, template=template, forms={})
 
 
 @pytest.mark.parametrize(("hide", "who"), CASES)

@@ -73,7 +73,7 @@ class Stage:
             ensure_database(connection)
         settings = {"DJANGO_SETTINGS_MODULE": "tillit.site.settings", "TILLIT_DB_ROLE": "owner"}
         more = settings | {"TILLIT_DATA": str(self.data), "PYTHONPATH": str(ROOT / "src")}
-        command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+        command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--skip-checks"]
         subprocess.run(command, check=True, env=os.environ | more)
         with self.server.connect_superuser() as connection:
             connection.execute("CREATE DATABASE pristine TEMPLATE tillit")

@@ -1,5 +1,8 @@
 """Upgrade to a later version that a test makes up: a package more, with migrations of the test's own."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +17,9 @@ from tillit.site.words import restore, upgrade
 
 Told = pytest.CaptureFixture[str]
 Later = Callable[..., None]
+AS_OWNER = {
+    "PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "tillit.site.settings", "TILLIT_DB_ROLE": "owner",
+}  # fmt: skip
 
 MIGRATION = """
 from django.db import migrations
@@ -109,6 +115,18 @@ def test_nothing_to_migrate_makes_no_backup(filled: Stage, capsys: Told) -> None
     assert upgraded(filled) == 0
     assert "Nothing to migrate" in capsys.readouterr().out
     assert backups(filled) == []
+
+
+def test_a_database_from_before_migrations_were_put_together_is_up_to_date(filled: Stage, capsys: Told) -> None:
+    before = {("bodies", "0002_rooms"), ("bodies", "0012_guests_whom_every_party_let_in"), ("register", "0001_initial")}
+    with filled.connect(OWNER) as connection:
+        seen = set(connection.execute("SELECT app, name FROM django_migrations").fetchall())
+        connection.execute("DELETE FROM django_migrations WHERE name IN ('0001_tables', '0002_guards')")
+    assert before <= seen
+    assert upgraded(filled) == 0
+    assert "Nothing to migrate" in capsys.readouterr().out
+    check = [sys.executable, "-m", "django", "migrate", "--check"]
+    assert subprocess.run(check, env=os.environ | AS_OWNER, check=False).returncode == 0
 
 
 def test_a_failing_migration_is_named_and_leaves_what_was_before_it(filled: Stage, later: Later, capsys: Told) -> None:

@@ -43,9 +43,15 @@ CLASSES = (
     Retention(
         "short",
         _("Short-lived"),
-        _("Days: letters 30, answers to forms 90, what became of a file 30, sign-in at most one."),
+        _(
+            "Days: letters 30, answers to forms 90, what became of a file 30, a tip about a partnership 90 after its"
+            " answer (without one 365), who proposed a correction 90 after its answer, sign-in at most one."
+        ),
     ),
-    Retention("public", _("Published"), _("As long as it is published. No persons.")),
+    Retention(
+        "public", _("Published"),
+        _("As long as it is published. Of persons only the names of those who have chosen to be shown."),
+    ),
     Retention("technical", _("Technical"), _("What the program needs to run. Keys and times, nobody’s words.")),
 )  # fmt: skip
 
@@ -77,9 +83,14 @@ TABLES = {
     "partnerships_priority": "record", "partnerships_participation": "record", "partnerships_claim": "record",
     "partnerships_stateentry": "record", "partnerships_link": "record", "partnerships_familytie": "record",
     "partnerships_termparty": "record", "partnerships_withholding": "record",
-    "exchange_package": "record", "exchange_upload": "short",
+    "register_correction": "record", "register_correctionsender": "short",
+    "exchange_package": "record", "exchange_partnershiplist": "record", "exchange_listrow": "record",
+    "exchange_upload": "short", "exchange_tip": "short",
     "trail_event": "trail", "trail_payload": "trail", "trail_mention": "trail",
     "register_entry": "public",
+    "register_entrywords": "public",
+    "register_publicface": "public",
+    "register_figure": "public",
     "ground_mail": "short", "ground_mailtrouble": "short", "ground_answer": "short",
     "auth_permission": "technical", "auth_group": "technical", "auth_group_permissions": "technical",
     "django_content_type": "technical", "procrastinate_jobs": "technical", "procrastinate_events": "technical",
@@ -162,6 +173,18 @@ OWN = (
     Own(
         "exchange.Upload", _("Partnership files that you uploaded"), ("uploaded_by",),
         ("title", "uploaded_at", "outcome"),
+    ),
+    Own(
+        "exchange.PartnershipList", _("Lists of partnerships that you brought in"), ("uploaded_by",),
+        ("name", "uploaded_at", "started_at"),
+    ),
+    Own(
+        "register.Correction", _("Corrections of public pages that you answered for a party"), ("answered_by",),
+        ("partnership__title", "answered_for__name", "outcome", "reason", "answered_at"),
+    ),
+    Own(
+        "exchange.Tip", _("Tips that you answered for an organisation"), ("answered_by",),
+        ("outcome", "reason", "answered_at"),
     ),
     Own("accord.Objection", _("A party’s no that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")),
     Own("documents.Version", _("Versions that you saved"), ("saved_by",), ("title", "heading", "text", "saved_at")),

@@ -7,6 +7,7 @@ from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_circle_way, register_way
 from tillit.bodies.leaving import register_leaving
 from tillit.people.above import register_once_each
@@ -27,6 +28,7 @@ class ExchangeConfig(AppConfig):
         register_way(_file)
         register_circle_way(_leave)
         register_leaving(before="tillit.exchange.actions.make_package")
+        register_day("tips", "tillit.exchange.day.items", statements=1)
         register_once_each("exchange.package", _("a package from the same circle"))
 
 

@@ -1,14 +1,19 @@
-"""Packages: what an organisation took with it when it left a circle; and files on their way in."""
+"""Packages: what an organisation took with it when it left a circle; files on their way in; and tips."""
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Circle, Membership, Room
 from tillit.ground.fields import moment
+from tillit.partnerships.models import Partnership
 from tillit.people.models import Organisation, Person, Sector
+
+MOST_TITLE = 80
 
 
 class Package(models.Model):
@@ -40,6 +45,96 @@ class Package(models.Model):
         return self.title
 
 
+class TipOutcome(models.TextChoices):
+    """What one of the organisations named in a tip has answered for all of them."""
+
+    TAKEN = "taken", _("has been taken further")
+    HERE = "here", _("is here already")
+    NOT_SO = "not_so", _("is not so")
+
+
+class Tip(models.Model):
+    """What somebody tells of a partnership that is not here: in a few sentences, or as a partnership file.
+
+    It lies in the own rooms of the organisations that it names and that are known here, in all of `rooms` at once: they
+    are asked together, the first that answers answers for all, and the others see what it said. So the row stands under
+    a policy of its own instead of in one room. Who sent it is not kept, but for a mail address if they left one, which
+    goes with the last letter there and which no page shows. `site`: where they sent it, for the addresses in letters.
+    `told` is how the organisations were named: a name, a number or both. `written_to`: the rooms of those among them
+    who had nobody here, and to whom a letter was sent. `digest` tells the same tip sent twice. `answered_in`: the room
+    of the organisation that answered.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    rooms = ArrayField(models.UUIDField(), default=list)
+    written_to = ArrayField(models.UUIDField(), default=list)
+    about = models.TextField(blank=True)
+    told = models.JSONField(default=list, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    since = models.CharField(max_length=100, blank=True)
+    source = models.CharField(max_length=500, blank=True)
+    content = models.BinaryField(null=True)
+    email = models.EmailField(max_length=254, blank=True)
+    language = models.CharField(max_length=5)
+    site = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64, null=True, unique=True)
+    received_at = moment()
+    outcome = models.CharField(max_length=10, choices=TipOutcome, blank=True)
+    reason = models.TextField(blank=True)
+    partnership = models.ForeignKey(Partnership, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_in = models.ForeignKey(Room, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["rooms"], name="tip_in_rooms"),
+            models.Index(fields=["received_at", "id"], name="tip_oldest_first"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="", answered_in=None, answered_at=None, answered_by=None)
+                | (
+                    ~Q(outcome="")
+                    & Q(answered_in__isnull=False, answered_at__isnull=False, answered_by__isnull=False)
+                ),
+                name="answered_tip_says_when_by_whom_and_for_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["taken", "here"], partnership__isnull=False)
+                | Q(outcome__in=["", "not_so"], partnership=None),
+                name="tip_that_is_here_says_which_partnership_it_is",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="not_so") | ~Q(reason="") | Q(erased_at__isnull=False),
+                name="tip_that_is_not_so_is_answered_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None, digest__isnull=False)
+                | Q(
+                    erased_at__isnull=False, digest=None, content=None, told=[], about="", place="", since="",
+                    source="", email="", reason="",
+                ),
+                name="erased_tip_holds_no_words",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def title(self) -> str:
+        """The beginning of what it is about, on one line."""
+        first = " ".join(self.about.split())
+        return first if len(first) <= MOST_TITLE else f"{first[:MOST_TITLE].rstrip()}…"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return not self.outcome and self.erased_at is None
+
+
 class Outcome(models.TextChoices):
     """What has become of a file on its way in."""
 
@@ -54,8 +149,8 @@ class Upload(models.Model):
 
     Lies in that organisation's own room outside all circles, whole as it came: nothing of it is anywhere else until the
     one who uploaded it has seen what it means and pressed the button. The content is forgotten then, or after a day,
-    which is why it does not lie in the file store. `by_hand`: written in a form here, and made a file of. `circle`:
-    whose partnership it has become.
+    which is why it does not lie in the file store. `by_hand`: written in a form here, and made a file of. `tip`: what
+    it takes further. `circle`: whose partnership it has become.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -64,6 +159,7 @@ class Upload(models.Model):
     title = models.CharField(max_length=200)
     content = models.BinaryField(null=True)
     by_hand = models.BooleanField(default=False)
+    tip = models.ForeignKey(Tip, null=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
     settled_at = models.DateTimeField(null=True)
     circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="+")
@@ -92,3 +188,90 @@ class Upload(models.Model):
         """The file itself, of one that is on its way in still."""
         assert self.content is not None  # noqa: S101  # the database promises it
         return bytes(self.content)
+
+
+class PartnershipList(models.Model):
+    """A list of partnerships that somebody brings in for an organisation: each row becomes a file on its way in.
+
+    Lies in that organisation's own room outside all circles. `sheets` holds the cells as texts until they are
+    forgotten; `headings`, `matching` (for each column of the list the key of ours, or nothing) and what became of the
+    rows stay, so that the next list with the same headings is matched as this one was. `notes`: how the file was read.
+    `started_at`: when the rows were begun to be taken in, which a job does.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    sheets = models.JSONField(null=True)
+    sheet = models.PositiveSmallIntegerField(default=0)
+    heading_row = models.PositiveSmallIntegerField(default=1)
+    headings = models.JSONField(default=list)
+    matching = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = moment()
+    checked_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["room", "-uploaded_at", "id"], name="list_in_room")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(started_at=None) | Q(checked_at__isnull=False),
+                name="rows_are_taken_in_after_they_are_checked",
+            ),
+            models.UniqueConstraint(fields=["id", "room"], name="list_and_its_room"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RowOutcome(models.TextChoices):
+    """What has become of a row of a list; `double`: it is here or stands elsewhere in the list already."""
+
+    READY = "ready", _("can be brought in")
+    FAULTY = "faulty", _("needs to be mended")
+    DOUBLE = "double", _("is here already, or stands twice")
+    CHOSEN = "chosen", _("waits to be brought in")
+    TAKEN = "taken", _("brought in")
+    REFUSED = "refused", _("could not be brought in")
+
+
+class ListRow(models.Model):
+    """A row of a list: the partnership file that was made of it, what is wrong with it, and what became of it.
+
+    `digest`: two rows of one organisation that tell the same have the same, and only one of them is taken in, however
+    often and by whomever it is tried. `circle`: whose partnership it has become.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    from_list = models.ForeignKey(PartnershipList, on_delete=models.PROTECT, related_name="rows")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200, blank=True)
+    parties = models.JSONField(default=list)
+    content = models.JSONField(null=True)
+    digest = models.CharField(max_length=64)
+    faults = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
+    outcome = models.CharField(max_length=10, choices=RowOutcome)
+    circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["from_list", "room", "number"], name="one_row_for_each_number_of_a_list"),
+            models.UniqueConstraint(
+                fields=["room", "digest"], condition=Q(outcome="taken"), name="a_row_is_taken_in_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="taken", circle__isnull=False, settled_at__isnull=False)
+                | (~Q(outcome="taken") & Q(circle=None)),
+                name="row_that_was_taken_in_says_where",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.title}"

@@ -7,13 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
-from jsonschema.validators import extend
 
 from tillit.exchange.checks import contradictions
 from tillit.exchange.faults import faults_of
@@ -22,6 +18,10 @@ from tillit.exchange.parsing import parse
 from tillit.exchange.tidying import Tidied
 from tillit.kernel.errors import Fault, InvalidInput
 from tillit.partnerships.kinds.columns import hundredths_of
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
 MOST_FAULTS = 200
 # the schema is asked for no more than this, so that a file made of nothing but faults is quick to refuse
@@ -59,34 +59,46 @@ def _shape(data: File) -> Iterator[Fault]:
 
 
 @cache
-def _validator() -> Validator:
+def _validator() -> "Validator":
+    """Loaded with the first file: seven megabytes that a process which only shows pages can do without."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from jsonschema.validators import extend  # noqa: PLC0415
+
     own = {"pattern": _pattern, "uniqueItems": _unique, "multipleOf": _hundredths}
     ours = extend(Draft202012Validator, own)  # type: ignore[no-untyped-call]
     made: Validator = ours(schema())
     return made
 
 
-def _pattern(_validator: Validator, pattern: str, instance: object, _schema: object) -> Iterator[ValidationError]:
+def _fault(rule: str) -> "ValidationError":
+    from jsonschema.exceptions import ValidationError  # noqa: PLC0415  # as above
+
+    return ValidationError(rule)
+
+
+def _pattern(_validator: "Validator", pattern: str, instance: object, _schema: object) -> "Iterator[ValidationError]":
     """In a schema `$` is the end (ECMA-262); Python's lets a line break follow."""
     if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
-        yield ValidationError("pattern")
+        yield _fault("pattern")
 
 
-def _hundredths(_validator: Validator, _step: object, instance: object, _schema: object) -> Iterator[ValidationError]:
+def _hundredths(
+    _validator: "Validator", _step: object, instance: object, _schema: object
+) -> "Iterator[ValidationError]":
     """Whether a number has at most two decimals; dividing as floats would find fault with 0.07."""
     if isinstance(instance, int | float) and not isinstance(instance, bool):
         try:
             hundredths_of(instance)
         except ValueError:
-            yield ValidationError("multipleOf")
+            yield _fault("multipleOf")
 
 
-def _unique(_validator: Validator, _wanted: object, instance: object, _schema: object) -> Iterator[ValidationError]:
+def _unique(_validator: "Validator", _wanted: object, instance: object, _schema: object) -> "Iterator[ValidationError]":
     """Our lists hold texts only; comparing all that may stand in a list takes quadratic time."""
     if isinstance(instance, list):
         texts = [one for one in instance if isinstance(one, str)]
         if len(set(texts)) < len(texts):
-            yield ValidationError("uniqueItems")
+            yield _fault("uniqueItems")
 
 
 def _most(faults: Iterable[Fault]) -> tuple[Fault, ...]:

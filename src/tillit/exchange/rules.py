@@ -1,13 +1,14 @@
-"""Who may write a partnership as a file, bring one in, and leave a circle."""
+"""Who may write a partnership as a file, bring one in, answer a tip, and leave a circle."""
 
 from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Membership, Scope
 from tillit.bodies.rules import can_leave, holds_mandate
-from tillit.exchange.models import Upload
-from tillit.exchange.queries import seats_filled_by, speaks_for
+from tillit.exchange.models import PartnershipList, Tip, Upload
+from tillit.exchange.queries import partnerships_of, room_in_tip, seats_filled_by, speaks_for
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
+from tillit.partnerships.models import Partnership
 from tillit.people.models import Organisation
 from tillit.people.roles import FILL_SEATS, ROLES
 from tillit.people.rules import may
@@ -49,10 +50,39 @@ def can_upload(actor: Actor, parties: list[Organisation]) -> Verdict:
     return fills_seats(actor, speaks)
 
 
-def can_bring_in_upload(actor: Actor, upload: Upload) -> Verdict:
+def can_bring_in_upload(actor: Actor, upload: Upload | PartnershipList) -> Verdict:
     """The one who uploaded it, and saw what it means, while they still speak for the party and fill its seats."""
     own = YES if upload.uploaded_by_id == actor.person_id else no(_("Somebody else has uploaded this file."))
     return own & holds_mandate(actor, upload.organisation, Scope.SPEAK) & may(actor, upload.organisation, FILL_SEATS)
+
+
+def can_answer_some(actor: Actor, named: list[Organisation]) -> Verdict:
+    """A tip is answered by somebody who speaks for one of those that it names; `named`: the actor's own among them."""
+    return YES if speaks_for(actor, named) else no(_("You have no mandate to speak for any of those that are named."))
+
+
+def can_take_some(actor: Actor, named: list[Organisation]) -> Verdict:
+    """Whoever takes it further also sits there from the start, as with every file that is brought in."""
+    speaks = can_answer_some(actor, named)
+    return speaks & fills_seats(actor, speaks_for(actor, named)) if speaks else speaks
+
+
+def can_answer_tip(actor: Actor, tip: Tip, organisation: Organisation) -> Verdict:
+    """One that the tip names and has reached answers it, through somebody who speaks for it."""
+    reached = YES if room_in_tip(tip, organisation) else no(_("The tip does not name this organisation."))
+    return reached & holds_mandate(actor, organisation, Scope.SPEAK)
+
+
+def can_take_tip(actor: Actor, tip: Tip, organisation: Organisation) -> Verdict:
+    """The same, and says who sits for it."""
+    return can_answer_tip(actor, tip, organisation) & may(actor, organisation, FILL_SEATS)
+
+
+def can_say_which(actor: Actor, partnership: Partnership, organisation: Organisation) -> Verdict:
+    """A partnership of the organisation's own that the actor may enter."""
+    if partnership in partnerships_of(actor, [organisation]):
+        return YES
+    return no(_("Choose one of the partnerships that your organisation is part of."))
 
 
 def fills_seats(actor: Actor, organisations: list[Organisation]) -> Verdict:

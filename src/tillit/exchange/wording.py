@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.queries import Way
 from tillit.accord.wording.ways import facts_of_way
-from tillit.exchange.models import Outcome, Upload
-from tillit.exchange.queries import Preview, as_published
-from tillit.exchange.reading import File
+from tillit.exchange.models import Outcome, Tip, TipOutcome, Upload
+from tillit.exchange.queries import Preview, as_published, preview_of
+from tillit.exchange.reading import File, read_file
+from tillit.kernel.orgnumber import show
 from tillit.partnerships.kinds import ABOUT, PARTY, SOURCE, Values
 from tillit.partnerships.queries import names_in
 from tillit.partnerships.wording.facts import fields_shown
@@ -117,3 +118,47 @@ def parties_shown(preview: Preview) -> list[dict[str, str]]:
         }
         for one in preview.parties
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class TipShown:
+    """A tip: how the organisations are named in it, and what has been answered, as a word and a sentence."""
+
+    named: list[str]
+    state: str
+    state_kind: str
+    answer: str
+    answered_by: str
+
+
+def tip_shown(tip: Tip) -> TipShown:
+    """The same for its sender and for those that it names; only these are shown who answered."""
+    named = [" ".join(filter(None, (one["name"], one["number"] and show(one["number"])))) for one in tip.told]
+    state, kind, answer = _answer(tip)
+    room = tip.answered_in
+    return TipShown(named, state, kind, answer, room.organisation.name if room and room.organisation else "")
+
+
+def _answer(tip: Tip) -> tuple[str, str, str]:
+    """A word for the state, its colour, and a sentence."""
+    if tip.outcome:
+        taken = _(
+            "One of the organisations has taken it further. It becomes public when the parties have confirmed it."
+        )
+        return {
+            TipOutcome.TAKEN: (_("taken further"), "success", taken),
+            TipOutcome.HERE: (_("here already"), "info", _("The partnership is here already.")),
+            TipOutcome.NOT_SO: (_("not so"), "neutral", _("One of the organisations says that it is not so.")),
+        }[TipOutcome(tip.outcome)]
+    if tip.erased_at:
+        return _("erased"), "neutral", _("Nobody answered within a year, and the tip has been erased.")
+    return _("waits for an answer"), "warning", _("Nobody has answered yet.")
+
+
+def file_of_tip(tip: Tip) -> tuple[Preview, list[dict[str, str]], FileShown] | None:
+    """What the file holds that was sent as a tip: as a preview, its parties, and all that stands in it."""
+    if tip.content is None:
+        return None
+    data = read_file(bytes(tip.content))
+    preview = preview_of(data)
+    return preview, parties_shown(preview), file_shown(data)

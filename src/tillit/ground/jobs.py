@@ -7,13 +7,14 @@ transaction of its own and may run twice (a killed worker): whatever it calls mu
 import asyncio
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app as queue
-from procrastinate.exceptions import UniqueViolation
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.jobs import Status
 
 from tillit.ground.db import acting
@@ -54,6 +55,20 @@ def job(name: str, *, acts_as: str | None = None, every: str | None = None, trie
 def enqueue(name: str, **arguments: str | int | bool | None) -> None:
     """Ask for a job in the running transaction: rolled back with it, seen by the worker after commit."""
     queue.configure_task(name, allow_unknown=False).defer(**arguments)
+
+
+def enqueue_when_committed(name: str) -> None:
+    """Ask for a periodic job before its time, as soon as the running transaction is there for everybody.
+
+    Of such a job one waits at most, and one that waits already will see what was committed. Asked for within the
+    transaction it could have run by then, and who else asks for it would wait until this one ends.
+    """
+
+    def ask() -> None:
+        with suppress(AlreadyEnqueued), acting(Actor.system(name)):
+            enqueue(name)
+
+    transaction.on_commit(ask, robust=True)
 
 
 async def reap(context: JobContext) -> None:

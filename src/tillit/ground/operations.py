@@ -1,14 +1,48 @@
-"""Migration operations: row-level security and append-only tables, one line each in a migration."""
+"""Migration operations: the tables of a package at once; row-level security and append-only tables, a line each.
+
+They go forward only. The way back is the backup that an upgrade takes (docs/upgrade.md).
+"""
+
+from typing import Any
 
 from django.db import migrations
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 from tillit.ground.db import APP, OWNER
 
 ROOMS = "= ANY(ARRAY(SELECT app.my_rooms()))"
 
 
-def _sql(forward: str, backward: str) -> migrations.RunSQL:
-    return migrations.RunSQL(forward, backward)
+class Tables(Operation):
+    """Tables that are made together, in any order: the keys between them are added when all are there.
+
+    After each single operation Django builds anew every model that is related to its own, and ours are all related: for
+    an empty database that took longer than everything else together. Here they are built once a package.
+    """
+
+    def __init__(self, *tables: migrations.CreateModel) -> None:
+        self.tables = tables
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Models that are not there yet are not built anew; whoever asks for them next builds them all."""
+        state.__dict__.pop("apps", None)
+        for table in self.tables:
+            table.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Each table as Django makes it."""
+        for table in self.tables:
+            table.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Django asks for it."""
+        for table in reversed(self.tables):
+            table.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """What `makemigrations` and `sqlmigrate` call it."""
+        return f"Create {', '.join(table.name for table in self.tables)}"
 
 
 def rooms_only(table: str, column: str = "room_id") -> migrations.RunSQL:
@@ -22,47 +56,35 @@ def rooms_only(table: str, column: str = "room_id") -> migrations.RunSQL:
 
 def row_security(table: str, *, using: str, check: str) -> migrations.RunSQL:
     """Enable and force row-level security with one policy for the app role and an open one for the owner."""
-    return _sql(
+    return migrations.RunSQL(
         f"""
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
         CREATE POLICY app ON {table} TO {APP} USING ({using}) WITH CHECK ({check});
         CREATE POLICY owner ON {table} TO {OWNER} USING (true) WITH CHECK (true);
-        """,
-        f"""
-        DROP POLICY owner ON {table};
-        DROP POLICY app ON {table};
-        ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
-        ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
-        """,
+        """
     )
 
 
 def append_only(table: str) -> migrations.RunSQL:
     """Rows are only added: the app role may not change or remove them, and a trigger stops everybody else (C7)."""
-    return _sql(
+    return migrations.RunSQL(
         f"""
         REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {APP};
         CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
             FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
         CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
             FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
-        """,
-        f"""
-        DROP TRIGGER {table}_append_only ON {table};
-        DROP TRIGGER {table}_no_truncate ON {table};
-        GRANT UPDATE, DELETE ON {table} TO {APP};
-        """,
+        """
     )
 
 
 def publish_in(table: str) -> migrations.RunSQL:
     """Move a table to the schema that the public role reads; names are found by the search path."""
-    return _sql(
+    return migrations.RunSQL(
         f"""
         ALTER TABLE public.{table} SET SCHEMA published;
         GRANT SELECT, INSERT, UPDATE, DELETE ON published.{table} TO {APP};
         GRANT SELECT ON published.{table} TO tillit_public;
-        """,
-        f"ALTER TABLE published.{table} SET SCHEMA public; REVOKE ALL ON public.{table} FROM tillit_public;",
+        """
     )

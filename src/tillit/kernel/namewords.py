@@ -41,9 +41,22 @@ def tokens(text: str) -> list[tuple[list[str], str]]:
 
     Of a long text the first 200 signs; what no keyboard writes counts as a separator.
     """
-    plain = unicodedata.normalize("NFC", typeable(text))
+    return _tokens(typeable(text))
+
+
+def words_of(text: str) -> set[str]:
+    """Every word of a text of any length, as `name_words` makes them."""
+    return {word for parts, whole in _tokens(text) for word in (*parts, whole)}
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in their order and as they are written, without the signs between them."""
+    return _SEPARATOR.sub(" ", unicodedata.normalize("NFC", text)).split()
+
+
+def _tokens(text: str) -> list[tuple[list[str], str]]:
     found = []
-    for token in _SPACE.split(plain):
+    for token in _SPACE.split(unicodedata.normalize("NFC", text)):
         parts = [sort_key(part) for part in _SEPARATOR.split(token) if part]
         if parts:
             found.append((parts, sort_key(_SEPARATOR.sub("", token))))
@@ -52,7 +65,7 @@ def tokens(text: str) -> list[tuple[list[str], str]]:
 
 def name_words(name: str) -> set[str]:
     """Every word that a name is found by; the database's app.name_words says the same."""
-    return {word for parts, whole in tokens(name) for word in (*parts, whole)}
+    return words_of(typeable(name))
 
 
 def meant(word: str) -> dict[str, int]:

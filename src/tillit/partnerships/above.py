@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from tillit.kernel.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +40,35 @@ def published(
     found: list[Published] = []
     for path in _paths:
         found += cast("Callable[..., list[Published]]", import_string(path))(families, slugs, after=after, most=most)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Something from above that a party has to answer: in the list of who waits for whom, and as a step.
+
+    `waits`: since when. `is_mine`: the reader can answer it; then `title`, `text` and `label` say it as a step.
+    """
+
+    title: str
+    text: str
+    waits: str
+    href: str
+    label: str
+    is_mine: bool
+
+
+_awaited: list[str] = []
+
+
+def register_awaited(path: str) -> None:
+    """`path` is where a function of an actor and a circle lies: what waits there for a party, the oldest first."""
+    _awaited.append(path)
+
+
+def awaited_in(actor: "Actor", circle: "UUID") -> list[Awaited]:
+    """All of it; a statement for each package that has some."""
+    found: list[Awaited] = []
+    for path in _awaited:
+        found += cast("Callable[[Actor, UUID], list[Awaited]]", import_string(path))(actor, circle)
     return found

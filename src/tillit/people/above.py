@@ -77,7 +77,7 @@ class TellOfFirst(Protocol):
 
 _paths: dict[str, str] = {}
 _words: dict[str, object] = {}
-_renamed: list[str] = []
+_told: list[str] = []
 
 
 def register_above(
@@ -139,12 +139,16 @@ def word_for(label: str) -> object:
     return _words.get(label, "")
 
 
-def register_renamed(path: str) -> None:
-    """`path` is where an action of an organisation lies: what a floor above does when it has another name."""
-    _renamed.append(path)
+def register_told(path: str) -> None:
+    """`path` is where an action of organisations' keys lies: how a floor above keeps what everybody reads of them."""
+    _told.append(path)
 
 
-def tell_renamed(organisation: "Organisation") -> None:
-    """The name is the organisation's own public fact: who repeats it elsewhere repeats the new one."""
-    for path in _renamed:
-        cast("Callable[[Organisation], object]", import_string(path))(organisation)
+def tell_everybody(*organisations: UUID, renamed: bool = False) -> None:
+    """What everybody reads of these organisations is, or may be, another than before: it is so at once.
+
+    Part of each action after which it may be, when all its rows are written: a telephone number that is taken back is
+    gone from the public page in the same transaction. `renamed`: who repeats the name elsewhere repeats the new one.
+    """
+    for path in _told:
+        cast("Callable[..., object]", import_string(path))(organisations, renamed=renamed)

@@ -15,12 +15,15 @@ from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, Fault, InvalidInput
 from tillit.kernel.verdict import require
+from tillit.people.above import tell_everybody
 from tillit.people.models import Organisation, Person
 from tillit.people.own_room import own_room
 from tillit.people.queries import author
 from tillit.people.rules import acts_through, can_describe
 
 Text = Callable[[Organisation], str]
+# what others repeat of an organisation wherever they name it
+REPEATED = {"name", "number", "legal_form"}
 
 
 @dataclass(slots=True)
@@ -39,12 +42,13 @@ class Edit:
         return {"room": self.room, "by": self.by, "party": self.acting.pk}
 
     def keep(self, **values: Any) -> None:
-        """Save these columns and count the change."""
+        """Save these columns, count the change, and tell everybody: the last of what an action writes."""
         for name, value in values.items():
             setattr(self.organisation, name, value)
         self.organisation.version += 1
         names = {*values, "version"} | ({"likeness"} if "name" in values else set())
         self.organisation.save(update_fields=names)
+        tell_everybody(self.organisation.pk, renamed=not REPEATED.isdisjoint(values))
 
 
 def open_to_change(

@@ -7,13 +7,16 @@ from django.utils import translation
 
 from tillit.ground.db import become
 from tillit.people.models import Person
-from tillit.ui.context import chosen_language
+from tillit.ui.context import asked_language, chosen_language, keep_language
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class LanguageMiddleware:
-    """Swedish, unless the visitor chose otherwise; what the browser prefers does not decide."""
+    """Swedish, unless the visitor chose otherwise; what the browser prefers does not decide.
+
+    What the address itself asks for is kept for the next pages.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -24,6 +27,9 @@ class LanguageMiddleware:
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
+        if asked_language(request):
+            keep_language(response, language)
+            response.headers["Cache-Control"] = "private, no-cache"
         return response
 
 

@@ -42,4 +42,6 @@ def _network(request: HttpRequest, sizes: dict[int, int]) -> str:
         address = ip_address(get_adapter().get_client_ip(request))
     except ValueError:
         return ""
+    # an IPv4 address as a socket for both kinds writes it: else all of them would be one network
+    address = getattr(address, "ipv4_mapped", None) or address
     return str(ip_network((address, sizes[address.version]), strict=False)).removesuffix("/32")

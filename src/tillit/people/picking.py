@@ -9,11 +9,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tillit.kernel.actor import Actor
-from tillit.people.models import PlaceKind
-from tillit.people.queries.places import places_to_pick
+from tillit.kernel.errors import InvalidValue
+from tillit.kernel.text import clean_text
+from tillit.people.models import Area, Place, PlaceKind
+from tillit.people.queries.places import areas_in_order, places_in_order, places_to_pick
 from tillit.people.queries.search import Found, find_organisations, organisation_by_key
 from tillit.people.wording import told_apart
 from tillit.ui.searching import Choice, LongChoiceField, OptionGroup, SearchedField
+
+MOST_LETTERS = 6_000  # more than all there are, by name
 
 
 class ActsForField(forms.ChoiceField):
@@ -72,6 +76,79 @@ def place_field(*, kept: str = "", **more: Any) -> LongChoiceField:
     known = {code for _heading, places in groups for code, _name in places}
     field.groups = groups if not kept or kept in known else [*groups, (_("As it is now"), [(kept, kept)])]
     return field
+
+
+class PlacesField(forms.CharField):
+    """Places by name or code, one on each line; `known` are all there are, given before it is cleaned."""
+
+    widget = forms.Textarea
+    known: Iterable[Place] = ()
+
+    def clean(self, value: object) -> list[Place]:
+        """The places, each once; all that are not known are named at once."""
+        try:
+            text = clean_text("" if value is None else str(value), most=self.max_length or MOST_LETTERS)
+        except InvalidValue as fault:
+            raise ValidationError(str(fault.fault("", _))) from None
+        lines = dict.fromkeys(line.strip() for line in text.replace(",", "\n").split("\n"))
+        by_word = {word.casefold(): place for place in self.known for word in (place.name, place.full_name, place.code)}
+        found = {line: by_word.get(line.casefold()) for line in lines if line}
+        unknown = ", ".join(line for line, place in found.items() if place is None)
+        if unknown:
+            raise ValidationError(
+                _("No such place is known: %(places)s. Write the municipality or the county as it is called."),
+                params={"places": unknown[:200]},
+            )
+        return list({place.code: place for place in found.values() if place is not None}.values())
+
+
+class PlaceCodesField(PlacesField):
+    """The same, from and to codes of counties and municipalities; at most so many."""
+
+    def __init__(self, *, most: int, **more: Any) -> None:
+        super().__init__(**more)
+        self.known, self.most = list(places_in_order()), most
+
+    def prepare_value(self, value: Any) -> Any:
+        """Codes are shown as what the places are called, one on each line."""
+        if not isinstance(value, list):
+            return value
+        names = {one.code: one.name for one in self.known}
+        return "\n".join(names.get(str(code), str(code)) for code in value)
+
+    def clean(self, value: object) -> list[str]:  # type: ignore[override]  # their codes
+        """The codes in order."""
+        return at_most(self.most, sorted(place.code for place in super().clean(value)))
+
+
+class AreasField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Areas of work to tick, each group before its parts."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Area) -> str:
+        """A group says that it is all of it."""
+        return obj.name if obj.group_id else _("%(group)s – all of it") % {"group": obj.name}
+
+
+class AreaCodesField(AreasField):
+    """The same, to their codes; at most so many."""
+
+    def __init__(self, *, most: int, **more: Any) -> None:
+        super().__init__(areas_in_order(), **more)
+        self.most = most
+
+    def clean(self, value: Any) -> list[str]:  # type: ignore[override]  # their codes
+        """The codes in order."""
+        return at_most(self.most, [one.code for one in super().clean(value)])
+
+
+def at_most(most: int, chosen: list[str]) -> list[str]:
+    """The same; the form's own fault when they are too many."""
+    if len(chosen) > most:
+        words = _("There are %(count)s here, and at most %(most)s can be told. Choose the most important ones.")
+        raise ValidationError(words % {"count": len(chosen), "most": most})
+    return chosen
 
 
 def choice_of_key(actor: Actor, key: UUID) -> Choice | None:

@@ -49,6 +49,16 @@ ACTS = (
         _("Only the organisation whose words they are; it takes them back also where it takes part no more."),
     ),
     Act(
+        _("Answer a proposed correction of the partnership’s public page"),
+        "tillit.register.rules.can_answer_correction", Scope.SPEAK,
+        _("Any of the parties. The first answer stands, and is public. Not by somebody with a conflict of interest."),
+    ),
+    Act(
+        _("Propose a correction of a public page in the organisation’s name"),
+        "tillit.register.rules.can_send_for", Scope.SPEAK,
+        _("The page tells the organisation as a party. Anybody can propose one in their own name, or in none."),
+    ),
+    Act(
         _("Answer whether the organisation comes into a circle that asks it"),
         "tillit.accord.rules.offers.can_answer_offer", Scope.ACCEPT,
         _(

@@ -20,6 +20,7 @@ WORDS = {
     "export": "write a partnership as a file",
     "backup": "write everything into one file",
     "restore": "bring a backup back into an empty installation",
+    "drill": "prove that a backup can be restored, without touching anything",
     "upgrade": "backup, migrate and check after a new version",
     "bench": "measure the pages against their budgets",
     "doctor": "say what is well and what is not in this installation",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.ground.db import APP, OWNER, PUBLIC
 from tillit.site.environment import data_folder, database_place, flag, number, text, words
+from tillit.site.hosting import hosting
 from tillit.site.mail_place import MailPlace, bounce_address, bounce_mailbox, mail_place, mail_sender
 from tillit.site.openid import openid_providers
 from tillit.site.secrets import load_secrets
@@ -20,7 +21,7 @@ TILLIT_EXAMPLES = flag("TILLIT_EXAMPLES")
 TILLIT_HTTPS = flag("TILLIT_HTTPS", not TILLIT_EXAMPLES)
 TILLIT_MAIL_URL = text("TILLIT_MAIL_URL")
 TILLIT_LOCAL_MAILBOX = flag("TILLIT_LOCAL_MAILBOX", TILLIT_EXAMPLES) and not TILLIT_MAIL_URL
-TILLIT_HOSTED_BY = text("TILLIT_HOSTED_BY")
+TILLIT_HOSTING = hosting()
 TILLIT_OIDC_PROVIDERS = openid_providers(loopback=TILLIT_EXAMPLES)
 TILLIT_ERROR_PAGE = "tillit.ui.errors.page_for"
 _secrets = load_secrets(TILLIT_DATA)
@@ -239,6 +240,8 @@ LOGGING = {
     "loggers": {
         "django": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
+        # its warnings tell the address of what was refused, which may be somebody's secret one
+        "django.security.csrf": {"level": "ERROR"},
         "psycopg.pool": {"level": "ERROR"},
     },
 }

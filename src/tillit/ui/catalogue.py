@@ -8,6 +8,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tillit.ui.charts import Bar, columns_of, stacked_bars_of
 from tillit.ui.forms import DayInput
 from tillit.ui.searching import Choice, LongChoiceField, SearchedField
 
@@ -90,16 +91,6 @@ class SampleParty:
 
 
 @dataclass(frozen=True)
-class SampleBar:
-    """A bar as bar_chart takes it."""
-
-    label: Words
-    share: str
-    words: str
-    colour: int
-
-
-@dataclass(frozen=True)
 class SampleEvent:
     """An event as timeline takes it."""
 
@@ -121,10 +112,18 @@ def catalogue_context() -> dict[str, Any]:
         "parties": sample_parties(),
         "events": sample_events(),
         "bars": [
-            SampleBar("Växjö kommun", "100.00", "450 000 kr", 1),
-            SampleBar("Språkvännerna", "53.33", "240 000 kr", 2),
-            SampleBar("Studieförbundet Ängen", "6.67", "30 000 kr", 3),
+            Bar("Växjö kommun", "450 000 kr", "100.00", 1),
+            Bar("Språkvännerna", "240 000 kr", "53.33", 2, href="#chart"),
+            Bar("Studieförbundet Ängen", "30 000 kr", "6.67", 3),
         ],
+        "stacked": stacked_bars_of(
+            [
+                (str(_("non-profit association")), "1 204", (1_200, 0, 4), "#chart"),
+                (str(_("limited company")), "340", (90, 130, 120), ""),
+            ]
+        ),
+        "years": columns_of({year: 2 + (year - 2015) ** 2 * 28 // 121 for year in range(2015, 2027)}),
+        "begun_and_ended": columns_of({year: (year * 7) % 9 for year in range(1987, 2027)}, {2011: 3, 2025: 5}),
         "steps": [_("Challenge"), _("Partnership"), _("Choice of form"), _("Agreement"), _("Doing"), _("Following up")],
         "rows": [
             ["Språkvän Växjö", "Växjö kommun", "2026-03-01", 1_250_000_00],

@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, get_language_info
+
+LANGUAGE = "sprak"
 
 
 @dataclass(frozen=True)
 class Language:
-    """A language that the page can be read in, named in that language."""
+    """A language that the page can be read in, named in that language. `href`: this page in it, for who has not signed
+    in: no form, so that a public page is the same for everybody and can be kept."""
 
     code: str
     name: str
     current: bool
+    href: str
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -22,7 +26,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     now = get_language() or settings.LANGUAGE_CODE
     return {
         "lang": now,
-        "languages": [Language(code, own_name(code), current=code == now) for code, _name in settings.LANGUAGES],
+        "languages": [
+            Language(code, own_name(code), current=code == now, href=_in_language(request, code))
+            for code, _name in settings.LANGUAGES
+        ],
         "person": signed_in(request),
         "my_name": my_name(request),
         "example_data": getattr(settings, "TILLIT_EXAMPLES", False),
@@ -45,8 +52,32 @@ def my_name(request: HttpRequest) -> str:
 
 def chosen_language(request: HttpRequest) -> str:
     """Swedish, unless the visitor chose otherwise; what the browser prefers does not decide."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+    chosen = asked_language(request) or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
     return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def asked_language(request: HttpRequest) -> str:
+    """The language that the address itself asks for; "" when it does not."""
+    asked = request.GET.get(LANGUAGE, "")
+    return asked if asked in dict(settings.LANGUAGES) else ""
+
+
+def keep_language(response: HttpResponse, language: str) -> None:
+    """Remember the language in the browser, for the next pages."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    pairs = request.GET.copy()
+    pairs[LANGUAGE] = code
+    return f"?{pairs.urlencode()}"
 
 
 def own_name(code: str) -> str:

@@ -27,6 +27,7 @@ OURS = (TillitError, Http404, PermissionDenied, SuspiciousOperation, BadRequest,
 TOO_MUCH_TO_READ = (RequestDataTooBig, TooManyFieldsSent)
 MEGABYTE = 1024 * 1024
 QUARTER_OF_AN_HOUR = 15 * 60
+A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def page_for(request: HttpRequest | None, fault: Exception) -> HttpResponse:
     response = HttpResponse(body, status=trouble.status)
     if isinstance(fault, TooMany):
         response["Retry-After"] = str(fault.retry_after)
+    elif trouble.status == 503:
+        response["Retry-After"] = str(A_MINUTE)
     return response
 
 

@@ -13,6 +13,7 @@ from tillit.accord.models import DelegationDecision
 from tillit.accord.queries import in_language
 from tillit.accord.wording.proposals import mandate_in_words
 from tillit.bodies.homes import home_of
+from tillit.kernel.cells import held_back
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import day_of
 
@@ -21,7 +22,6 @@ COLUMNS = (
     gettext_lazy("Together with"), gettext_lazy("Part of the organisation"), gettext_lazy("Decision"),
     gettext_lazy("Decided by"), gettext_lazy("Delegation"), gettext_lazy("Reported on"), gettext_lazy("Paragraph"),
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,4 @@ def shown(one: DelegationDecision, known: Told) -> DecisionShown:
 
 def rows_of(decisions: list[DelegationDecision], known: Told) -> list[list[str]]:
     """Cells for a table program, none of which it takes for a formula."""
-    return [[_plain(cell) for cell in shown(one, known).cells] for one in decisions]
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return [[held_back(cell) for cell in shown(one, known).cells] for one in decisions]

@@ -15,7 +15,7 @@ from tillit.bodies.models import AddressAnswer, Room, RoomKind
 from tillit.ground.db import acting, lock
 from tillit.kernel.actor import Actor
 from tillit.people.actions import close_account, forget_ways_in
-from tillit.people.models import Affiliation, FormerPersonName, Invitation, Person
+from tillit.people.models import FormerPersonName, Invitation, Person
 from tillit.trail.actions import erase_words
 from tillit.trail.models import Mention
 from tillit.trail.names import is_name
@@ -41,7 +41,6 @@ def erase_person(person: Person, *, ground: str = GROUND, by: Actor) -> Person:
     names = _names_of(fresh)
     for room in Room.objects.filter(pk__in=_rooms_about(fresh)).order_by("pk"):
         _erase_in(room, fresh, names, ground)
-    Affiliation.objects.filter(person=fresh).update(shown_publicly=False)
     Invitation.objects.filter(person=fresh).update(email="", name="")
     FormerPersonName.objects.filter(person=fresh).delete()
     fresh.name, fresh.email, fresh.password = "", None, ""

@@ -33,8 +33,24 @@ def standing_of(organisation: Organisation, *, told: bool = False) -> Standing:
     circles = set(places.values_list("circle", flat=True)) | set(seats.values_list("body__circle", flat=True))
     lasting = places.filter(Q(ends_on=None) | Q(ends_on__gt=day)).exists()
     sitting = seats.filter(Q(ended_on=None) | Q(ended_on__gt=day), Q(body__ends_on=None) | Q(body__ends_on__gt=day))
-    around = tuple(_others(organisation, {circle}) for circle in sorted(circles)) if told else ()
+    around = _around_each(organisation, circles) if told else ()
     return Standing(bool(circles), lasting or sitting.exists(), _others(organisation, circles), around)
+
+
+def _around_each(organisation: Organisation, circles: set[UUID]) -> tuple[tuple[UUID, ...], ...]:
+    """As `_others`, of each circle by itself; two statements for all of them."""
+    here = Membership.objects.filter(in_force(), circle__in=circles).exclude(organisation=organisation)
+    members: dict[UUID, list[tuple[UUID, str]]] = {circle: [] for circle in sorted(circles)}
+    listed = here.order_by("starts_on", "pk").values_list("circle", "organisation", "organisation__sector")
+    for circle, key, sector in listed:
+        members[circle].append((key, sector))
+    caucus = Seat.objects.filter(organisation=organisation, body__kind=BodyKind.CAUCUS, body__circle__in=circles)
+    sided = set(caucus.order_by().values_list("body__circle", flat=True))
+    found = []
+    for circle, some in members.items():
+        beside = tuple(key for key, sector in some if sector == organisation.sector)
+        found.append(beside if beside or circle in sided else tuple(key for key, _sector in some))
+    return tuple(found)
 
 
 def _others(organisation: Organisation, circles: set[UUID]) -> tuple[UUID, ...]:

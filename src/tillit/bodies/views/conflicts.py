@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.bodies.actions import answer_admission, answer_for_address, ask_admission, declare, end_declaration
 from tillit.bodies.forms.circles import AddressForm, AnswerForm, DeclareForm, OptionalReasonForm
+from tillit.bodies.homes import frame_of
 from tillit.bodies.queries import (
     answerers_for,
     answering,
@@ -101,7 +102,8 @@ def admission(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         messages.success(request, _("Your organisation’s answer is noted."))
         return redirect("bodies:admission", circle, key)
     page = {
-        "form": form, "circle": circle, "question": question, "sentence": question_in_words(question),
+        "form": form, "circle": circle, "frame": frame_of(actor, circle),
+        "question": question, "sentence": question_in_words(question),
         "answers": list(answers_of(question)), "asked": asked, "stuck": unable_in_words(asked.unable),
         "readers": readers_of(question.room), "told": told_of(actor, question),
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -25,13 +26,16 @@ from tillit.people.queries import author
 from tillit.people.rules import can_close_account
 from tillit.ui.signed_in import needs_sign_in
 
+IMY = "https://www.imy.se/privatperson/utfora-arenden/lamna-ett-klagomal/"
+
 
 @require_safe
 def kept(request: HttpRequest) -> HttpResponse:
     """What an installation keeps, table by table and room by room, and how long."""
     tables = [(one, sorted(table for table, key in TABLES.items() if key == one.key)) for one in CLASSES]
     rooms = [(RoomKind(kind).label, text) for kind, text in ROOMS.items()]
-    return render(request, "desk/kept.html", {"tables": tables, "rooms": rooms})
+    page = {"tables": tables, "rooms": rooms, "hosting": settings.TILLIT_HOSTING, "imy": IMY}
+    return render(request, "desk/kept.html", page)
 
 
 @needs_sign_in

@@ -17,6 +17,7 @@ from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, NotFound
 from tillit.kernel.verdict import require
+from tillit.people.above import tell_everybody
 from tillit.people.models import Organisation, Person
 from tillit.people.queries import author
 from tillit.trail.actions import record
@@ -113,6 +114,7 @@ def share(document: Document, *, room: Room, reason: str = "", by: Actor) -> Doc
         copy.save(update_fields=["copied_version"])
         _rewrite(copy, original.title, texts, person)
     _copy_facts(original, copy)
+    tell_everybody(original.organisation_id)
     for place in (original.room_id, room.pk):
         record(
             PAPER_SHARED, copy, room=place, by=by, party=original.organisation_id, matter=room.circle_id,
@@ -128,6 +130,7 @@ def withdraw_copy(copy: Document, *, reason: str = "", by: Actor) -> None:
     require(can_withdraw_copy(by, copy))
     copy.withdrawn_at = timezone.now()
     copy.save(update_fields=["withdrawn_at"])
+    tell_everybody(copy.organisation_id)
     assert copy.copy_of is not None  # noqa: S101  # the rule asked that it is a copy
     for place in (copy.copy_of.room_id, copy.room_id):
         record(

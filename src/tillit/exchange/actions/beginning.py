@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from tillit.exchange.actions.uploading import receive_upload
 from tillit.exchange.format import NAME, VERSION
-from tillit.exchange.models import Upload
+from tillit.exchange.models import Tip, Upload
 from tillit.exchange.queries import as_bytes, organisation_told, organisations_here
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.swedish import slug
 from tillit.partnerships.models import State
 from tillit.people.models import Organisation
+from tillit.register.queries import OWN_PAGES
 
 SLUG = "partnership/slug"
 
@@ -37,18 +38,21 @@ class Beginning:
 
 
 @transaction.atomic
-def begin_partnership(told: Beginning, *, by: Actor) -> Upload:
+def begin_partnership(told: Beginning, *, tip: Tip | None = None, by: Actor) -> Upload:
     """Keep it as a file on its way in, told to be written by hand: what it means is shown next, and a button does it.
 
     So there is one way for a partnership to come about. Its address is made of the title, longer when it is taken.
+    `tip`: what it takes further.
     """
     address = slug(told.title)[:70].rstrip("-") or "partnerskap"
+    address = f"{address}-1" if address in OWN_PAGES else address
     try:
-        return receive_upload(_content(told, address), party=told.parties[0], by=by)
+        return receive_upload(_content(told, address), party=told.parties[0], tip=tip, by=by)
     except InvalidInput as error:
         if [fault.path for fault in error.faults] != [SLUG]:
             raise
-    return receive_upload(_content(told, f"{address}-{uuid4().hex[:6]}"), party=told.parties[0], by=by)
+    longer = f"{address}-{uuid4().hex[:6]}"
+    return receive_upload(_content(told, longer), party=told.parties[0], tip=tip, by=by)
 
 
 def _content(told: Beginning, address: str) -> bytes:

@@ -1,6 +1,7 @@
 """Bringing a checked partnership file into the installation, all of it or nothing; and writing one from the console."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +23,7 @@ from tillit.kernel.orgnumber import parse_org_number
 from tillit.kernel.period import now_or_last, today
 from tillit.kernel.verdict import require
 from tillit.partnerships.actions import bring_in
-from tillit.partnerships.kinds import ABOUT
-from tillit.partnerships.models import Partnership, Party, State
+from tillit.partnerships.models import Partnership, Party
 from tillit.partnerships.rules import can_bring_in
 from tillit.people.actions import add_organisation
 from tillit.people.models import LegalForm, Organisation, Sector
@@ -101,18 +101,16 @@ def _join(circle: Circle, parties: list[Party], *, by: Actor) -> None:
 
 def _partnership(data: File, circle: Circle, room: Room, *, by: Actor) -> Partnership:
     """The unique keys tell whether it is here already: the importer may not look into other circles' rooms."""
-    about = data["partnership"]
-    names = [column.name for column in ABOUT.columns if column.name != "title"]
-    # a file that does not tell the state must not say that the partnership is in preparation
-    facts = {"state": State.UNKNOWN, "language": data.get("language", "sv")}
-    facts |= {name: about[name] for name in names if name in about}
+    about, language = data["partnership"], data.get("language", "sv")
     try:
         with transaction.atomic():
             return bring_in(
-                circle, key=UUID(data["id"]), slug=about["slug"], title=about["title"], facts=facts, room=room, by=by
+                circle, key=UUID(data["id"]), slug=about["slug"], language=language, about=about, room=room, by=by
             )
     except IntegrityError as error:
         raise InvalidInput((_already_here(error, about["slug"]),)) from None
+    except InvalidInput as error:
+        raise InvalidInput(tuple(replace(one, path=f"partnership/{one.path}") for one in error.faults)) from None
 
 
 def _already_here(error: IntegrityError, slug: str) -> Fault:

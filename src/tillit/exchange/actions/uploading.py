@@ -8,14 +8,16 @@ from django.utils import timezone
 from tillit.bodies.actions import key_for, open_room_of, working_in
 from tillit.bodies.models import Scope
 from tillit.bodies.queries import mandate_of
+from tillit.exchange.actions.answering_tips import settle_tip
 from tillit.exchange.actions.importing import import_file
 from tillit.exchange.events import PARTNERSHIP_BEGUN, PARTNERSHIP_UPLOADED
 from tillit.exchange.incoming.tables import Sitter
-from tillit.exchange.models import Outcome, Upload
+from tillit.exchange.models import Outcome, Tip, TipOutcome, Upload
 from tillit.exchange.queries import (
     ADDRESS,
     KEY,
     circles_spoken_for,
+    hold_tip,
     is_taken_by,
     may_read_taken,
     parties_here,
@@ -29,7 +31,7 @@ from tillit.exchange.queries import (
     without_others_groups,
 )
 from tillit.exchange.reading import File, read_file
-from tillit.exchange.rules import can_bring_in_upload, can_upload
+from tillit.exchange.rules import can_bring_in_upload, can_take_tip, can_upload
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput, NotFound
@@ -47,19 +49,20 @@ class _Undone(Exception):
 
 
 @transaction.atomic
-def receive_upload(content: bytes, *, party: Organisation | None = None, by: Actor) -> Upload:
+def receive_upload(content: bytes, *, party: Organisation | None = None, tip: Tip | None = None, by: Actor) -> Upload:
     """Keep a file for a day in the own room of the party that is spoken for; InvalidInput with all that is wrong.
 
     It has been brought in and taken back once, so that what stands in its way here is told as well: that it is here
     already, above all, when one may know of it. A new one takes the place of the one before. `party`: for whom it was
-    written by hand; a file that is uploaded tells its parties, and is the first's that one brings it in for.
+    written by hand; a file that is uploaded tells its parties, and is the first's that one brings it in for. `tip`:
+    what it takes further, for one of those that the tip names.
     """
     data = read_file(content)
     parties = [party] if party is not None else parties_here(data)
-    require(can_upload(by, parties))
-    if to_come := tuple(parties_to_come(data)):
-        raise InvalidInput(to_come)
-    organisation = seats_filled_by(by, speaks_for(by, parties))[0]
+    organisation = _brought_in_for(data, parties, by=by)
+    if tip is not None:
+        require(can_take_tip(by, tip, organisation))
+        hold_tip(tip, mine=data["partnership"]["title"])
     sits = Sitter(author(by), organisation)
     _try_out(without_others_groups(by, data)[0], sits, by=by)
     room = open_room_of(organisation, by=by)
@@ -67,10 +70,36 @@ def receive_upload(content: bytes, *, party: Organisation | None = None, by: Act
     before.filter(outcome=Outcome.WAITING).delete()
     upload = Upload(
         room=room, organisation=organisation, title=data["partnership"]["title"], content=content,
-        by_hand=party is not None, uploaded_by=sits.person,
+        by_hand=party is not None, tip=tip, uploaded_by=sits.person,
     )  # fmt: skip
     upload.save(force_insert=True)
     return upload
+
+
+@transaction.atomic
+def bring_in_row(content: bytes, *, party: Organisation, by: Actor) -> Partnership:
+    """Receive and bring in at once what a row of a list has become: what it means has been shown, with all the others.
+
+    All is asked of it that is asked of a file; what waits beside it stays. `party`: whose list it is, for whom it is
+    brought in when it is a party today.
+    """
+    data = read_file(content)
+    here = parties_here(data)
+    organisation = _brought_in_for(data, [party] if party in here else here, by=by)
+    upload = Upload(
+        room=open_room_of(organisation, by=by), organisation=organisation, title=data["partnership"]["title"],
+        content=content, uploaded_by=author(by),
+    )  # fmt: skip
+    upload.save(force_insert=True)
+    return bring_in_upload(upload, by=by)
+
+
+def _brought_in_for(data: File, parties: list[Organisation], *, by: Actor) -> Organisation:
+    """For which of these parties somebody brings a file in; NotAllowed when for none."""
+    require(can_upload(by, parties))
+    if to_come := tuple(parties_to_come(data)):
+        raise InvalidInput(to_come)
+    return seats_filled_by(by, speaks_for(by, parties))[0]
 
 
 @transaction.atomic
@@ -78,9 +107,11 @@ def bring_in_upload(upload: Upload, *, by: Actor) -> Partnership:
     """Make a reported partnership of it, with the one who uploaded it on their organisation's seat; nobody is bound.
 
     What others have for themselves is not formed: their own groups, and those of a sector not theirs to speak for.
+    A tip that it takes further is answered by it; Conflict when another has answered that meanwhile.
     """
     fresh = _waiting(upload)
     require(can_bring_in_upload(by, fresh))
+    tip = hold_tip(fresh.tip, mine=fresh.title) if fresh.tip else None
     person, organisation = author(by), fresh.organisation
     data, _left_out = without_others_groups(by, read_file(fresh.file))
     partnership = _import(data, Sitter(person, organisation), by=by)
@@ -91,6 +122,8 @@ def bring_in_upload(upload: Upload, *, by: Actor) -> Partnership:
         mandate=mandate.pk if mandate else None, matter=partnership.circle_id, organisation=organisation.name,
         title=partnership.title, person=person,
     )  # fmt: skip
+    if tip is not None:
+        settle_tip(tip, TipOutcome.TAKEN, organisation=organisation, partnership=partnership, by=by)
     _settle(fresh, Outcome.BROUGHT_IN, circle=partnership.circle_id)
     return partnership
 

@@ -10,7 +10,7 @@ from tillit.kernel.errors import Fault, InvalidValue
 from tillit.kernel.partialday import PartialDay
 from tillit.kernel.period import now_or_last, today
 from tillit.partnerships.kinds import Column, Kind, Value, Values
-from tillit.partnerships.kinds.columns import Hundredths, Row, Whole
+from tillit.partnerships.kinds.columns import Hundredths, Row, Several, Whole
 from tillit.partnerships.kinds.organs import Organisations
 
 Data = dict[str, Any]
@@ -51,7 +51,7 @@ def values_in(kind: Kind, one: Data) -> Values:
 
 
 def _value(column: Column, value: Any) -> Value:
-    if isinstance(column, Organisations):
+    if isinstance(column, Organisations | Several):
         return [one for one in value if isinstance(one, str)] if isinstance(value, list) else column.empty
     number = isinstance(value, int | float) and not isinstance(value, bool)
     fits = number if isinstance(column, Hundredths | Whole | Row) else isinstance(value, str)

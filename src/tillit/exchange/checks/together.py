@@ -13,16 +13,26 @@ from tillit.kernel.period import beyond, today
 from tillit.partnerships.kinds import ABOUT, BY_LIST
 from tillit.partnerships.kinds.about import DECIDING, DECISION_RULE, is_always_shown
 from tillit.partnerships.models.goals import MOST_INDICATORS
+from tillit.register.queries import OWN_PAGES
 
 
 def faults_between(data: Data) -> Iterator[Fault]:
     """All of them."""
+    yield from _address(data)
     yield from _overlapping_terms(data)
     yield from _too_many_indicators(data)
     yield from _doubles(data)
     yield from _claims(data)
     yield from _withheld(data)
     yield from _decision_rule(data)
+
+
+def _address(data: Data) -> Iterator[Fault]:
+    """Its address in the register is not that of one of the register's own pages."""
+    about = data.get("partnership")
+    if isinstance(about, dict) and about.get("slug") in OWN_PAGES:
+        message = _("“%(slug)s” is the address of a page of the register itself.") % {"slug": about["slug"]}
+        yield Fault("partnership/slug", message, _("Give this one another slug."))
 
 
 def _overlapping_terms(data: Data) -> Iterator[Fault]:

@@ -10,12 +10,15 @@ from tillit.partnerships.kinds import Column
 from tillit.partnerships.kinds.columns import (
     LINE,
     TEXT,
+    Areas,
     Choice,
+    Choices,
     Day,
     Hundredths,
     Line,
     Organisation,
     PartialText,
+    Places,
     Repeats,
     Row,
     Text,
@@ -31,7 +34,8 @@ SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 PARTIAL_DAY = "^[12][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?$"
 WHOLE_DAY = "^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$"
 ADDRESS = r"^(https?://[^\s]+)?$"
-PLACE = "^([0-9]{4}|[0-9]{2})?$"
+PLACE = "^([0-9]{4}|[0-9]{2})$"
+AREA = "^[0-9]{1,2}([0-9]00)?$"
 FACT = "^[a-z_]{1,40}(/[1-9][0-9]{0,3}(/[a-z_]{1,40})?|/[a-z_]{1,40})?$"
 DAYS = ["2015", "2015-05", "2015-05-17"]
 MOST_CITED = 50
@@ -44,7 +48,7 @@ def or_nothing(pattern: str) -> str:
 
 
 # what may stand in a line of a kind of fact, where not everything may
-PATTERNS = {"municipality": PLACE, "slug": or_nothing(SLUG)}
+PATTERNS = {"municipality": PLACE.replace("$", "?$"), "slug": or_nothing(SLUG)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,22 @@ def organisation(name: str, told: Any, *, required: bool = False) -> Field:
 
 def several(name: str, told: Any, *, of: str, most: int) -> Field:
     """Several ids."""
-    items = {"type": "string", "pattern": ID}
-    return Field(name, told, {"type": "array", "maxItems": most, "uniqueItems": True, "items": items}, leads_to=of)
+    return Field(name, told, _list(most, {"type": "string", "pattern": ID}), leads_to=of)
+
+
+def codes(name: str, told: Any, *, pattern: str, most: int) -> Field:
+    """Several codes of a table that every installation has."""
+    return Field(name, told, _list(most, {"type": "string", "pattern": pattern}))
+
+
+def choices(name: str, told: Any, among: type[TextChoices], *, most: int) -> Field:
+    """Several of a few."""
+    labels = tuple((one.value, one.label) for one in among)
+    return Field(name, told, _list(most, {"enum": list(among.values)}), values=labels)
+
+
+def _list(most: int, items: Schema) -> Schema:
+    return {"type": "array", "maxItems": most, "uniqueItems": True, "items": items}
 
 
 def cited(name: str, told: Any) -> Field:
@@ -131,6 +149,10 @@ def field_of(column: Column, lists: dict[str, tuple[str, int]]) -> Field:
         return text(name, told, most=column.most, required=required)
     if isinstance(column, Choice):
         return choice(name, told, column.choices, default=column.default, required=required)
+    if isinstance(column, Choices):
+        return choices(name, told, column.choices, most=column.most)
+    if isinstance(column, Places | Areas):
+        return codes(name, told, pattern=PLACE if isinstance(column, Places) else AREA, most=column.most)
     if isinstance(column, Day):
         return day(name, told)
     if isinstance(column, Whole):

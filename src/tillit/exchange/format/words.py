@@ -90,10 +90,18 @@ def _plain(schema: dict[str, Any]) -> str:
         return _("true or false")
     if kind == "string":
         return _text(schema)
+    if kind == "array":
+        return _several(schema["items"], number_text(schema["maxItems"]))
     limits = {"least": number_text(schema["minimum"]), "most": number_text(schema["maximum"])}
     if kind == "number":
         return _("number with at most two decimals, %(least)s to %(most)s") % limits
     return _("whole number, %(least)s to %(most)s") % limits
+
+
+def _several(items: dict[str, Any], most: str) -> str:
+    if "enum" in items:
+        return _("list of these, at most %(most)s") % {"most": most}
+    return _("list, at most %(most)s, each %(kind)s") % {"most": most, "kind": _text(items)}
 
 
 def _day_as_known() -> str:

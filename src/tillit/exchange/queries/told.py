@@ -24,7 +24,7 @@ def as_published(data: Data) -> Data:
     for kind, _place, one in rows:
         facts[kind.many].append(_row(kind.columns, one, called))
     return {
-        **{column.name: data["partnership"].get(column.name, "") for column in ABOUT.columns},
+        **{column.name: data["partnership"].get(column.name, column.empty) for column in ABOUT.columns},
         "facts": facts,
         "rests_on": {fact: sorted(numbers[key] for key in keys) for fact, keys in cited.items() if keys},
     }

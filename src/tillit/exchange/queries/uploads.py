@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Mandate, Room, RoomKind, Scope
 from tillit.bodies.queries import mandates_in_force, rooms_of
 from tillit.exchange.checks.rows import answering
-from tillit.exchange.models import Outcome, Upload
+from tillit.exchange.models import ListRow, Outcome, Upload
 from tillit.exchange.queries.here import organisations_here
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, NotFound
@@ -105,8 +105,9 @@ def uploads_of(actor: Actor) -> QuerySet[Upload]:
 
 
 def uploads_settled(actor: Actor, *, most: int) -> list[Upload]:
-    """What has become of the others in the last month, the newest first."""
-    found = _own(actor).exclude(outcome=Outcome.WAITING).select_related("organisation")
+    """What has become of the others in the last month, the newest first; the rows of a list stand with the list."""
+    of_a_list = Exists(ListRow.objects.filter(circle=OuterRef("circle")))
+    found = _own(actor).exclude(outcome=Outcome.WAITING).exclude(of_a_list).select_related("organisation")
     return list(found.order_by("-settled_at", "pk")[:most])
 
 

@@ -13,8 +13,9 @@ from tillit.kernel.errors import InvalidInput
 from tillit.kernel.verdict import require
 from tillit.partnerships.actions.writing import keep_organ, write_fact
 from tillit.partnerships.events import PARTNERSHIP_REPORTED
-from tillit.partnerships.kinds import PARTY, TERM, Kind, Values
+from tillit.partnerships.kinds import ABOUT, PARTY, TERM, Kind, Values
 from tillit.partnerships.models import Citation, Partnership, Party, Source, TermParty, Withholding
+from tillit.partnerships.queries import unknown_codes
 from tillit.partnerships.rules import EXAMPLES, can_bring_in
 from tillit.people.models import Organisation
 from tillit.trail.actions import record
@@ -22,14 +23,17 @@ from tillit.trail.actions import record
 
 @transaction.atomic
 def bring_in(
-    circle: Circle, *, key: UUID, slug: str, title: str, facts: Mapping[str, str], room: Room, by: Actor
+    circle: Circle, *, key: UUID, slug: str, about: Values, language: str = "sv", room: Room, by: Actor
 ) -> Partnership:
     """A reported partnership: nobody is bound by it and it is not public until its parties confirm it."""
     require(can_bring_in(by))
-    partnership = Partnership(id=key, circle=circle, room=room, slug=slug, title=title, **facts)
+    if found := tuple(unknown_codes(ABOUT, about)):
+        raise InvalidInput(found)
+    partnership = Partnership(id=key, circle=circle, room=room, slug=slug, language=language)
+    ABOUT.fill(partnership, about)
     partnership.is_example = by == EXAMPLES
     partnership.save(force_insert=True)
-    record(PARTNERSHIP_REPORTED, partnership, room=room.pk, by=by, matter=circle.pk, title=title)
+    record(PARTNERSHIP_REPORTED, partnership, room=room.pk, by=by, matter=circle.pk, title=partnership.title)
     return partnership
 
 

@@ -9,7 +9,8 @@ from tillit.bodies.models import Scope
 from tillit.bodies.queries import mandate_of
 from tillit.kernel.actor import Actor
 from tillit.partnerships.events import OF_KIND, PARTNERSHIP_CHANGED
-from tillit.partnerships.kinds import ABOUT, Kind, Value, Values, is_empty
+from tillit.partnerships.kinds import ABOUT, Column, Kind, Value, Values, is_empty
+from tillit.partnerships.kinds.columns import Areas, Choices
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import names_in
 from tillit.partnerships.wording.facts import FACT, parts_of
@@ -115,16 +116,19 @@ def _changes(edit: Edit, names: dict[str, str]) -> Any:
     return [
         {
             "column": column.name,
-            "before": _plain(column.name, told["before"], names),
-            "after": _plain(column.name, told["after"], names),
+            "before": _plain(column, told["before"], names),
+            "after": _plain(column, told["after"], names),
         }
         for column in edit.kind.told
         if column.name in told["before"] or column.name in told["after"]
     ]
 
 
-def _plain(name: str, values: Values, names: dict[str, str]) -> str:
-    value = values.get(name)
+def _plain(column: Column, values: Values, names: dict[str, str]) -> str:
+    """What is told, with names as they are today; codes that each reader is told in their own language, as codes."""
+    value = values.get(column.name)
+    if isinstance(value, list) and isinstance(column, Areas | Choices):
+        return ", ".join(value)
     if isinstance(value, list):
         return ", ".join(sorted(names.get(key, key) for key in value))
     return "" if value is None else names.get(str(value), str(value))

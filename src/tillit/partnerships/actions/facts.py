@@ -35,6 +35,7 @@ from tillit.partnerships.queries import (
     partnership_of,
     pointing_nowhere,
     pointing_to,
+    unknown_codes,
     whole_values,
     whose,
 )
@@ -118,6 +119,7 @@ def _check_it_fits(partnership: Partnership, edit: Edit, pointing: list[Pointing
         _check_nothing_hinders(pointing)
         return
     found = tuple(edit.kind.faults(edit.after))
+    found = found or tuple(unknown_codes(edit.kind, edit.after))
     found = found or tuple(moved_beside(partnership, edit.kind, edit.after, edit.row.pk if edit.row else None))
     if found := found or tuple(named_not_here(partnership.circle_id, edit.kind, edit.before, edit.after)):
         raise InvalidInput(found)

@@ -56,9 +56,11 @@ def keep_what_is_said_again(partnership: Partnership, edit: Edit, row: Any, *, b
         return
     _remember_what_it_said(partnership, edit)
     now, before = kind.values(row), edit.before or {}
-    for one in _standing(partnership).filter(fact__startswith=f"{kind.many}/").exclude(fact__startswith=own):
+    standing = list(_standing(partnership).filter(fact__startswith=f"{kind.many}/").exclude(fact__startswith=own))
+    others = kind.model._default_manager.in_bulk([UUID(one.fact.split("/")[1]) for one in standing])
+    for one in standing:
         _many, key, *names = one.fact.split("/", 2)
-        other = kind.model._default_manager.filter(pk=key).first()
+        other = others.get(UUID(key))
         said = {*one.said_before, *(_digests(kind, names, kind.values(other)).values() if other else ())}
         as_before = _digests(kind, names, before).items()
         for where, digest in _digests(kind, names, now).items():

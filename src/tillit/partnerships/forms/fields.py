@@ -15,6 +15,7 @@ from tillit.kernel.errors import InvalidValue
 from tillit.kernel.money import parse_ore
 from tillit.partnerships.kinds import Column, Value, Values, is_empty
 from tillit.partnerships.kinds.columns import (
+    Areas,
     Choice,
     Day,
     Hundredths,
@@ -22,6 +23,7 @@ from tillit.partnerships.kinds.columns import (
     Organisation,
     PartialText,
     Place,
+    Places,
     Row,
     Text,
     Whole,
@@ -29,8 +31,9 @@ from tillit.partnerships.kinds.columns import (
     hundredths_of,
     plain_number,
 )
+from tillit.partnerships.kinds.columns import Choices as ChoicesColumn
 from tillit.partnerships.kinds.organs import Cited, Organ, Organisations
-from tillit.people.picking import organisation_field, place_field
+from tillit.people.picking import AreaCodesField, PlaceCodesField, at_most, organisation_field, place_field
 
 Choices = list[tuple[str, str]]
 NOT_SAID = gettext_lazy("Not said")
@@ -130,6 +133,20 @@ class SeveralField(forms.MultipleChoiceField):
         return sorted(set(super().clean(value)))
 
 
+class WordsField(forms.MultipleChoiceField):
+    """Several of a few words to tick, in the order of the list; at most so many."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, column: ChoicesColumn, **more: Any) -> None:
+        super().__init__(choices=column.choices.choices, **more)
+        self.column = column
+
+    def clean(self, value: Any) -> list[str]:
+        """The words, each once."""
+        return at_most(self.column.most, self.column.ordered(super().clean(value)))
+
+
 def field_of(column: Column, offered: Offered) -> forms.Field:
     """The field for a column, with its label, what it means, and what can be chosen."""
     told = {"label": column.label, "help_text": column.told, "required": column.required}
@@ -155,6 +172,20 @@ def _line(column: Column, _offered: Offered, told: dict[str, Any]) -> forms.Fiel
 def _place(column: Column, offered: Offered, told: dict[str, Any]) -> forms.Field:
     told["help_text"] = _("The municipality, or the county when it works in several of its municipalities.")
     return place_field(kept=str(offered.stands.get(column.name) or ""), **told)
+
+
+def _places(column: Any, _offered: Offered, told: dict[str, Any]) -> forms.Field:
+    told["help_text"] = _("Municipalities and counties beside the first, by name, one on each line.")
+    return PlaceCodesField(most=column.most, **told)
+
+
+def _areas(column: Any, _offered: Offered, told: dict[str, Any]) -> forms.Field:
+    told["help_text"] = _("Areas of work, the same as organisations have; at most %(most)s.") % {"most": column.most}
+    return AreaCodesField(most=column.most, **told)
+
+
+def _words_of_ours(column: Any, _offered: Offered, told: dict[str, Any]) -> forms.Field:
+    return WordsField(column=column, **told)
 
 
 def _organ(column: Column, _offered: Offered, told: dict[str, Any]) -> forms.Field:
@@ -222,6 +253,9 @@ Make = Callable[[Any, Offered, dict[str, Any]], forms.Field]
 MAKERS: tuple[tuple[type[Column], Make], ...] = (
     (PartialText, _day),
     (Place, _place),
+    (Places, _places),
+    (Areas, _areas),
+    (ChoicesColumn, _words_of_ours),
     (Line, _line),
     (Text, _text),
     (Choice, _choice),

@@ -2,10 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tillit.partnerships.kinds.checks import place_has_its_code
-from tillit.partnerships.kinds.columns import LONG, Choice, Line, PartialText, Place, Text
+from tillit.partnerships.kinds.checks import other_places, place_has_its_code
+from tillit.partnerships.kinds.columns import LONG, Areas, Choice, Choices, Line, PartialText, Place, Places, Text
 from tillit.partnerships.kinds.kind import Decided, Kind
-from tillit.partnerships.models import Form, Partnership, State
+from tillit.partnerships.models import (
+    MOST_AREAS,
+    MOST_PLACES,
+    MOST_TARGET_GROUPS,
+    Form,
+    Partnership,
+    State,
+    TargetGroup,
+)
 
 # a page without them would be no page, and who the parties are is what a partnership is (docs/adr/0033)
 ALWAYS_SHOWN = {"title", "state", "form"}
@@ -37,6 +45,15 @@ ABOUT = Kind(
         Line(name="title", label=_("Title"), told=_("What the partnership is called."), required=True),
         Text(name="summary", label=_("Summary"), told=_("What it is, in a few plain sentences.")),
         Text(
+            name="plain_summary",
+            label=_("Summary in easy Swedish"),
+            told=_(
+                "The same in easy Swedish (lättläst): short sentences, usual words, one thing at a time. It stands "
+                "first on the public page."
+            ),
+            most=1_000,
+        ),
+        Text(
             name="challenge",
             label=_("The shared challenge"),
             told=_("The shared societal challenge that it answers."),
@@ -67,6 +84,25 @@ ABOUT = Kind(
             told=_("Code of the municipality (four digits) or county (two digits) where it works."),
             most=4,
         ),
+        Places(
+            name="also_in",
+            label=_("Where it also works"),
+            told=_("Codes of other municipalities and counties where it works, beside the first."),
+            most=MOST_PLACES,
+        ),
+        Areas(
+            name="areas",
+            label=_("What it works with"),
+            told=_("Codes of areas of work, groups or parts of ICNPO."),
+            most=MOST_AREAS,
+        ),
+        Choices(
+            name="target_groups",
+            label=_("For whom"),
+            told=_("Which groups it is for. Never single persons."),
+            most=MOST_TARGET_GROUPS,
+            choices=TargetGroup,
+        ),
     ),
-    checks=(place_has_its_code,),
+    checks=(place_has_its_code, other_places),
 )  # fmt: skip

@@ -142,6 +142,16 @@ def place_has_its_code(values: Values) -> Iterator[Fault]:
         yield Fault("municipality", _("This is no code of a municipality or county."), _("Write four digits, or two."))
 
 
+def other_places(values: Values) -> Iterator[Fault]:
+    """Places beside the first: there is a first, and it stands once."""
+    others = values.get("also_in") or []
+    if others and not values.get("municipality"):
+        message = _("Other places are told, and not the first.")
+        yield Fault("municipality", message, _("Choose the first place here, and only the others below."))
+    elif isinstance(others, list) and values.get("municipality") in others:
+        yield Fault("also_in", _("The first place stands here once more."), _("Take it away here."))
+
+
 def is_an_address(values: Values) -> Iterator[Fault]:
     """The last part of an address in the register."""
     slug = str(values.get("slug") or "")

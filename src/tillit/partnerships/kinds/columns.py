@@ -197,6 +197,62 @@ class Place(Line):
         return names(str(value)) if value else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Several(Column):
+    """Several of a list, by their codes: each once and in one order, so that what says the same is the same."""
+
+    most: int
+
+    empty: ClassVar[Value] = []
+
+    def write(self, row: Any, value: Value) -> None:
+        setattr(row, self.on_row, self.ordered(value if isinstance(value, list) else []))
+
+    def ordered(self, codes: list[str]) -> list[str]:
+        """The same codes, each once and in order."""
+        return sorted(set(codes))
+
+    def named(self, code: str) -> str:
+        """What a code is asked for by where names are told; two lists may have the same codes."""
+        return code
+
+    def shown(self, value: Value, names: Callable[[str], str]) -> str:
+        return ", ".join(names(self.named(code)) for code in value) if isinstance(value, list) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Places(Several):
+    """Municipalities and counties."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Areas(Several):
+    """Areas of work: a group of ICNPO ("4") or one of its parts ("4100")."""
+
+    def ordered(self, codes: list[str]) -> list[str]:
+        """Each group before its parts, as the list has them: 4, 4100, 10, 10100."""
+        return sorted(set(codes), key=lambda code: ((code[:-3] or code).zfill(2), code))
+
+    def named(self, code: str) -> str:
+        return f"area/{code}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Choices(Several):
+    """Several of a few words of ours."""
+
+    choices: type[models.TextChoices]
+
+    def ordered(self, codes: list[str]) -> list[str]:
+        """In the order of the list; a word that it does not have any more comes last."""
+        known = self.choices.values
+        return [*(one for one in known if one in codes), *sorted(set(codes) - set(known))]
+
+    def shown(self, value: Value, names: Callable[[str], str]) -> str:
+        labels = dict(self.choices.choices)
+        return ", ".join(str(labels.get(code, code)) for code in value) if isinstance(value, list) else ""
+
+
 def hundredths_of(value: Value) -> int:
     """Whole hundredths of a plain number with at most two decimals. ValueError for anything finer or no number."""
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -29,7 +29,14 @@ from tillit.partnerships.queries.citing import (
 )
 from tillit.partnerships.queries.ending import parties_ending, terms_ending
 from tillit.partnerships.queries.feedback import feedback_on, feedback_to_answer, feedback_waiting, get_feedback
-from tillit.partnerships.queries.fitting import misfits, moved_beside, named_not_here, overlaps, pointing_nowhere
+from tillit.partnerships.queries.fitting import (
+    misfits,
+    moved_beside,
+    named_not_here,
+    overlaps,
+    pointing_nowhere,
+    unknown_codes,
+)
 from tillit.partnerships.queries.history import (
     find_fact,
     names_of_who_withheld,
@@ -158,6 +165,7 @@ __all__ = [
     "terms_ending",
     "titles_of_partnerships",
     "told_owner",
+    "unknown_codes",
     "values_of_row",
     "waiting_in",
     "who_left",

@@ -11,11 +11,12 @@ from tillit.kernel.errors import Fault
 from tillit.kernel.partialday import surely_in
 from tillit.kernel.period import beyond, today
 from tillit.partnerships.kinds import ABOUT, BY_KEY, CLAIM, INDICATOR, PARTICIPATION, PARTY, SOURCE, TERM, Kind, Values
-from tillit.partnerships.kinds.columns import Row
+from tillit.partnerships.kinds.columns import Areas, Places, Row
 from tillit.partnerships.models import Partnership, Term, first_day, last_day
 from tillit.partnerships.models.goals import MOST_INDICATORS
 from tillit.partnerships.queries.records import rows_of
 from tillit.partnerships.queries.standing import DERIVED, standing_of
+from tillit.people.queries.places import names_of_areas, places_known
 
 BESIDE = (TERM, INDICATOR, PARTICIPATION, PARTY)
 
@@ -66,6 +67,18 @@ def _sources_gone(partnership: Partnership, kind: Kind, values: Values) -> Itera
     for name, value in told.items():
         if not there.issuperset(value):
             yield Fault(name, _("A source that is named here is taken away."), _("Choose another, or nothing."))
+
+
+def unknown_codes(kind: Kind, values: Values) -> Iterator[Fault]:
+    """Places and areas of work that there are none of; what there once was stays known."""
+    for column in kind.columns:
+        told = values.get(column.name)
+        if not isinstance(told, list) or not told or not isinstance(column, Places | Areas):
+            continue
+        known = places_known(told) if isinstance(column, Places) else names_of_areas(told)
+        if unknown := ", ".join(code for code in told if code not in known):
+            message = _("Nothing here has the code %(codes)s.") % {"codes": unknown}
+            yield Fault(column.name, message, _("Take it away, or use another."))
 
 
 def moved_beside(partnership: Partnership, kind: Kind, values: Values, key: UUID | None) -> list[Fault]:

@@ -6,17 +6,18 @@ from uuid import UUID
 
 from tillit.bodies.queries import membership_of
 from tillit.partnerships.kinds import BY_KEY, CONTRIBUTION, CONTRIBUTOR, SOURCE, Kind, Value, Values
-from tillit.partnerships.kinds.columns import Organisation, Place, Row
+from tillit.partnerships.kinds.columns import Areas, Organisation, Place, Places, Row
 from tillit.partnerships.kinds.organs import Cited, Organisations
 from tillit.partnerships.models import Contributor
 from tillit.people.models import Organisation as OrganisationRow
-from tillit.people.queries.places import names_of_places
+from tillit.people.queries.places import names_of_areas, names_of_places
 
 
 def names_in(kind: Kind, some: Iterable[Values]) -> dict[str, str]:
     """The names of everything that these values of a kind point to, by key; a statement for each sort of thing."""
     wanted: dict[str, set[UUID]] = {}
     codes: set[str] = set()
+    areas: dict[str, str] = {}
     for values in some:
         for column in kind.told:
             value = values.get(column.name)
@@ -26,10 +27,15 @@ def names_in(kind: Kind, some: Iterable[Values]) -> dict[str, str]:
                 wanted.setdefault("", set()).add(UUID(str(value)))
             elif value and isinstance(column, Place):
                 codes.add(str(value))
+            elif isinstance(value, list) and isinstance(column, Places):
+                codes.update(value)
+            elif isinstance(value, list) and isinstance(column, Areas):
+                areas |= {code: column.named(code) for code in value}
             elif isinstance(value, list) and isinstance(column, Organisations | Cited):
                 wanted.setdefault(SOURCE.key if isinstance(column, Cited) else "", set()).update(map(UUID, value))
     named = {str(row.pk): str(row) for key, keys in wanted.items() for row in _rows(key, keys)}
-    return named | names_of_places(codes) if codes else named
+    named |= names_of_places(codes) if codes else {}
+    return named | {areas[code]: name for code, name in names_of_areas(areas).items()} if areas else named
 
 
 def _rows(key: str, keys: set[UUID]) -> Iterable[Any]:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from tillit.bodies.models import Body
 from tillit.bodies.queries import in_force, rooms_of
@@ -163,26 +163,20 @@ def rows_of(kind: Kind, partnership: Partnership) -> QuerySet[Any]:
 
 def rows_in(partnerships: dict[str, set[UUID]]) -> list[Any]:
     """The rows of each of several kinds that are agreed now in these partnerships; one statement."""
-    models = {word: BY_KEY[word].model for word in sorted(partnerships)}
-    first, *rest = (
-        told(
-            word,
-            model._default_manager.filter(partnership__in=partnerships[word], removed_at=None),
-            WholeRow(),
-        )
-        for word, model in models.items()
-    )
-    return [made(models[word], data) for word, data in first.union(*rest, all=True)]
+    return _together({word: Q(partnership__in=keys, removed_at=None) for word, keys in partnerships.items()})
 
 
 def rows_as_they_are(keys: dict[str, set[UUID]]) -> dict[UUID, Any]:
     """Rows of several kinds by their keys, also those that are agreed no more, by key; one statement."""
-    models = {word: BY_KEY[word].model for word in sorted(keys)}
+    return {row.pk: row for row in _together({word: Q(pk__in=some) for word, some in keys.items()})}
+
+
+def _together(wanted: dict[str, Q]) -> list[Any]:
+    models = {word: BY_KEY[word].model for word in sorted(wanted)}
     first, *rest = (
-        told(word, model._default_manager.filter(pk__in=keys[word]), WholeRow()) for word, model in models.items()
+        told(word, model._default_manager.filter(wanted[word]), WholeRow()) for word, model in models.items()
     )
-    found = (made(models[word], data) for word, data in first.union(*rest, all=True))
-    return {row.pk: row for row in found}
+    return [made(models[word], data) for word, data in first.union(*rest, all=True)]
 
 
 def _by_name(organisations: dict[UUID, Organisation]) -> Any:

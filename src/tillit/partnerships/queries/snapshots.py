@@ -22,6 +22,7 @@ from tillit.partnerships.queries.lines import place_told, places_of
 from tillit.partnerships.queries.records import Record, record_of
 from tillit.partnerships.queries.withholding import Kept, kept_from_public
 from tillit.people.models import Place
+from tillit.people.queries.places import names_of_areas
 
 TOP = tuple(column.name for column in ABOUT.columns)
 Places = dict[str, str]
@@ -42,12 +43,13 @@ def snapshot_of(partnership: Partnership) -> dict[str, Any]:
     """
     record = record_of(partnership)
     places, kept = places_of(record), kept_from_public(record)
-    top = {name: "" if name in kept else getattr(partnership, name) for name in TOP}
+    top: dict[str, Any] = {one.name: one.empty if one.name in kept else one.read(partnership) for one in ABOUT.columns}
     return {
         "slug": partnership.slug,
         "language": partnership.language,
         **top,
-        "place": _name_of_place(top["municipality"]),
+        "place": _names_of_places([top["municipality"], *top["also_in"]]),
+        "works_with": _names_of_areas(top["areas"]),
         "parties": _parties(record.of(PARTY), partnership.confirmed_at),
         "facts": {kind.many: [_told(record, kind, row, places, kept) for row in record.of(kind)] for kind in PUBLIC},
         "rests_on": _rests_on(record, places),
@@ -73,6 +75,7 @@ def _parties(rows: list[Any], confirmed: datetime | None) -> list[dict[str, str]
     return [
         {
             "organisation_id": str(row.organisation.pk) if place in asked else "",
+            "number": (row.organisation.number or "") if place in asked else "",
             "name": row.organisation.name,
             "sector": row.organisation.sector,
             "legal_form": row.organisation.legal_form,
@@ -198,7 +201,16 @@ def _in(language: str, proposal: Proposal) -> str:
         return title_of(proposal)
 
 
-def _name_of_place(code: str) -> str:
-    """What people call the municipality or county; nothing when none is told, or it is not known here."""
-    found = Place.objects.filter(pk=code).first() if code else None
-    return (found.full_name or found.name) if found else ""
+def _names_of_places(codes: list[str]) -> str:
+    """What people call the municipalities and counties, the first one first; of one that is not known here nothing."""
+    found = {one.pk: one.full_name or one.name for one in Place.objects.filter(pk__in=codes)} if any(codes) else {}
+    return ", ".join(found[code] for code in codes if code in found)
+
+
+def _names_of_areas(codes: list[str]) -> dict[str, str]:
+    """What the areas of work are called, in each language: who reads the register reads no other table."""
+    told: dict[str, str] = {}
+    for language, _name in settings.LANGUAGES if codes else ():
+        with override(language):
+            told[language] = ", ".join(names_of_areas(codes).values())
+    return told

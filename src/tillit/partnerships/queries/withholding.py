@@ -22,8 +22,9 @@ Kept = dict[str, list[Withholding]]
 def kept_from_public(record: Record) -> Kept:
     """What of the record as it is agreed now is not public, and by which withholdings (C10).
 
-    With a fact goes what its sources gave, since that says it in other words; the sources themselves stay. With the day
-    of a step goes the day since when the partnership stands there, which is the same.
+    With a fact goes what its sources gave, since that says it in other words; the sources themselves stay. So does the
+    summary in easy Swedish with the summary. With the day of a step goes the day since when the partnership stands
+    there, which is the same.
     """
     places = places_of(record)
     kept = {fact: list(some) for fact, some in sorted(record.withheld.items()) if place_told(fact, places)}
@@ -34,6 +35,8 @@ def kept_from_public(record: Record) -> Kept:
                 beside = kept.setdefault(f"{record.fact_of(SOURCE, source)}/gave", [])
                 there = {one.organisation_id for one in beside}
                 beside.extend(one for one in some if one.organisation_id not in there)
+    if "summary" in kept and record.partnership.plain_summary:
+        kept.setdefault("plain_summary", kept["summary"])
     for row in record.of(STATE_ENTRY):
         fact, since = record.fact_of(STATE_ENTRY, row), str(first_day(row) or "")
         told = kept.get(fact) or kept.get(f"{fact}/from")

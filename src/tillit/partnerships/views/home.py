@@ -14,6 +14,7 @@ from tillit.bodies.homes import ways_from
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.period import today
+from tillit.partnerships.above import awaited_in
 from tillit.partnerships.queries import Around, around, feedback_counts, rooms_around
 from tillit.partnerships.views.frame import Opened, opened
 from tillit.partnerships.wording.cycle import stage_of
@@ -36,11 +37,12 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     rooms, seen = rooms_around(actor, circle), around(actor, circle)
     found = opened(circle, "home", seen=seen)
     found.reading.said = statements_beside(actor, circle)
+    awaited = awaited_in(actor, circle)
     page = {
         **found.page,
         "stage": stage_of(found.record, ending_soon(found.record, today()), today()),
-        "step": next_step(found.record, _to_answer(seen, found.moved)),
-        "waits": waits_in(seen, circle, found.moved),
+        "step": next_step(found.record, _to_answer(seen, found.moved), awaited),
+        "waits": waits_in(seen, circle, found.moved, awaited),
         "line": money_line(found.reading),
         "short": in_short(found.reading),
         "whole": whole(found.reading, feedback_counts(found.record)) if is_small(found.reading) else None,

@@ -14,9 +14,10 @@ from tillit.ground.addresses import address
 from tillit.partnerships.events import FEEDBACK_ANSWERED, FEEDBACK_GIVEN, OF_KIND, PARTNERSHIP_CHANGED
 from tillit.partnerships.kinds import ABOUT, ALL, BY_KEY, BY_LIST, GROUP, Column, Kind
 from tillit.partnerships.kinds.about import DECIDING
-from tillit.partnerships.kinds.columns import Choice, Hundredths, Repeats
+from tillit.partnerships.kinds.columns import Choice, Choices, Hundredths, Repeats
 from tillit.partnerships.wording.facts import reworded
 from tillit.partnerships.wording.rows import address_of
+from tillit.people.queries.places import names_of_areas
 from tillit.trail.queries import Happening
 from tillit.trail.words import sentence_of
 
@@ -42,6 +43,8 @@ KIND_OF_WORD: Mapping[str, Kind] = {
     **{word.key: BY_KEY[key] for key, words in OF_KIND.items() for word in (words.added, words.changed, words.removed)},
 }
 KIND_OF_TYPE: Mapping[str, Kind] = {kind.model._meta.label_lower: kind for kind in ALL}
+# the field whose codes a table names
+AREAS = "areas"
 # where what stands as the reason is what was said
 SAID = {FEEDBACK_GIVEN.key, FEEDBACK_ANSWERED.key}
 
@@ -50,13 +53,34 @@ def events_shown(
     happenings: Iterable[Happening], *, rooms: Mapping[UUID, str], names: Behind, circle: UUID
 ) -> list[EventShown]:
     """Events in their order, each with the way to what it is about."""
+    found = list(happenings)
+    areas = _areas_in(found)
     return [
         event_shown(
-            _in_this_language(one), rooms=rooms, names=names, circle=circle, fields=_fields(one.key),
+            _in_this_language(one), rooms=rooms, names=names, circle=circle, fields=_fields_of(one.key, areas),
             href=_address(one, circle), is_why=one.key not in SAID,
         )
-        for one in happenings
+        for one in found
     ]  # fmt: skip
+
+
+def _areas_in(happenings: list[Happening]) -> Mapping[str, str]:
+    """What the areas of work are called whose codes some of them kept; one statement, and none when none did."""
+    changes = [change for one in happenings for change in one.told.get("changes", ()) if change["column"] == AREAS]
+    codes = {code for change in changes for side in ("before", "after") for code in _codes(change[side])}
+    return names_of_areas(codes) if codes else {}
+
+
+def _codes(kept: str) -> list[str]:
+    return kept.split(", ") if kept else []
+
+
+def _fields_of(word: str, areas: Mapping[str, str]) -> Mapping[str, Field] | None:
+    fields = _fields(word)
+    if not fields or not areas or AREAS not in fields:
+        return fields
+    named = Field(fields[AREAS].label, lambda kept: plainly(", ".join(areas.get(one, one) for one in _codes(kept))))
+    return {**fields, AREAS: named}
 
 
 def _in_this_language(one: Happening) -> Happening:
@@ -101,6 +125,8 @@ def _said(column: Column, value: str) -> str:
         return plainly(value)
     if isinstance(column, Choice):
         return column.shown(value, str) or value
+    if isinstance(column, Choices):
+        return column.shown(_codes(value), str)
     if isinstance(column, Repeats):
         return recurrence_in_words(value)
     if isinstance(column, Hundredths):

@@ -1,6 +1,6 @@
 """The home in short: what is agreed, who waits for whom, and the rooms; all of it where the partnership is small."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from tillit.bodies.models import BodyKind
 from tillit.bodies.wording import readers_of
 from tillit.ground.addresses import address
 from tillit.kernel.formats import number_text
+from tillit.partnerships.above import Awaited
 from tillit.partnerships.kinds import ACTIVITY, GOAL, GROUP, PARTY, Kind
 from tillit.partnerships.queries import Around, BodyLine, RoomLine
 from tillit.partnerships.wording.doing import booked
@@ -82,10 +83,10 @@ def _short(lines: list[Line]) -> Short:
     return Short(tuple(lines[:MOST]), max(0, len(lines) - MOST))
 
 
-def waits_in(around: Around, circle: UUID, moved: Set[UUID]) -> list[Line]:
+def waits_in(around: Around, circle: UUID, moved: Set[UUID], awaited: Sequence[Awaited] = ()) -> list[Line]:
     """Who waits for whom: proposals without an answer, feedback without one, and seats where nobody sits.
 
-    `moved`: the proposals about something that has changed meanwhile.
+    `moved`: the proposals about something that has changed meanwhile. `awaited`: what those outside wait for.
     """
     lines = [proposal_line(one, circle, moved=one.proposal.pk in moved) for one in around.proposals]
     for said in around.feedback:
@@ -93,6 +94,7 @@ def waits_in(around: Around, circle: UUID, moved: Set[UUID]) -> list[Line]:
         href = address("partnerships:activity", circle, said.activity)
         title = _("%(party)s has said what it thinks of %(name)s") % told
         lines.append(Line(title, href, _("Waiting for: %(organisations)s.") % {"organisations": said.booker_name}))
+    lines += [Line(one.title, one.href, one.waits) for one in awaited]
     for body in around.bodies:
         empty = [seat.name for seat in body.seats if not seat.has_holder]
         if empty:

@@ -1,6 +1,6 @@
 """The one thing to do first, derived from what stands there: what, why, and who is waited for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from tillit.accord.changing import change_of, title_of
 from tillit.ground.addresses import address
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import months_before, now_or_last, today
+from tillit.partnerships.above import Awaited
 from tillit.partnerships.kinds import ABOUT, BY_KEY, CLAIM, GOAL, PARTY, STATE_ENTRY, TERM
 from tillit.partnerships.models import ClaimAbout, Party, Precision, Stage, State, Term, last_day
 from tillit.partnerships.queries import Around, Record, Waiting, digest_of
@@ -39,11 +40,12 @@ class Facts:
     record: Record
     around: Around
     ending: Term | None
+    awaited: Sequence[Awaited] = ()
 
 
-def next_step(record: Record, around: Around) -> Step:
+def next_step(record: Record, around: Around, awaited: Sequence[Awaited] = ()) -> Step:
     """The first of these that there is reason for; else that nothing waits for the reader."""
-    facts = Facts(record, around, ending_soon(record, today()))
+    facts = Facts(record, around, ending_soon(record, today()), awaited)
     return next((step for find in STEPS if (step := find(facts))), nothing_waits(facts))
 
 
@@ -126,6 +128,12 @@ def to_answer_feedback(facts: Facts) -> Step | None:
     )  # fmt: skip
 
 
+def to_answer_from_above(facts: Facts) -> Step | None:
+    """Somebody outside waits for an answer of the parties, and the reader can give it."""
+    found = next((one for one in facts.awaited if one.is_mine), None)
+    return Step(found.title, found.text, "", found.href, found.label) if found else None
+
+
 def to_fill(facts: Facts) -> Step | None:
     """A seat where nobody sits, of an organisation that the reader speaks for."""
     seats = [(seat, body) for body in facts.around.bodies for seat in body.seats if not seat.has_holder]
@@ -206,7 +214,7 @@ def to_learn(facts: Facts) -> Step | None:
 
 
 STEPS: tuple[Callable[[Facts], Step | None], ...] = (
-    to_confirm, to_answer, to_answer_feedback, to_fill, to_go_on, to_aim, to_follow_up, to_learn,
+    to_confirm, to_answer, to_answer_feedback, to_answer_from_above, to_fill, to_go_on, to_aim, to_follow_up, to_learn,
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ from tillit.partnerships.wording.money import MoneyShown, money_shown
 from tillit.partnerships.wording.people import PartiesShown, contributors_of, parties_of, terms_of
 from tillit.partnerships.wording.rows import Reading, RowShown
 
+EASY = "sv"  # whatever the language of the other texts
+
 
 @dataclass(frozen=True, slots=True)
 class TextShown:
@@ -28,6 +30,7 @@ class TextShown:
     row: RowShown
     none_yet: str
     label: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,10 @@ def whole(reading: Reading, counts: Counts) -> Whole:
 
 
 def joint_texts(reading: Reading) -> tuple[TextShown, ...]:
-    """The challenge and the purpose, which every party has said yes to; and what to do when there is none yet."""
+    """What every party has said yes to: easy Swedish, the challenge, the purpose; or what to do when there is none."""
     said = (
+        ("plain_summary", _("In easy Swedish"), _("Nobody has told it in easy Swedish yet."),
+         _("Tell it in easy Swedish"), _("Change what is told in easy Swedish")),
         ("challenge", _("The shared challenge"), _("It has not been written down what the challenge is."),
          _("Write what the challenge is"), _("Change what the challenge is")),
         ("purpose", _("What we want together"), _("It has not been written down what you want together."),
@@ -109,4 +114,4 @@ def _text(reading: Reading, name: str, heading: str, none_yet: str, label: str) 
         f"{address('partnerships:change_about', itself.circle_id)}#id_fact_{name}",
         reading.proposed.about(itself.pk, name),
     )  # fmt: skip
-    return TextShown(row, none_yet, label)
+    return TextShown(row, none_yet, label, EASY if name == "plain_summary" else itself.language)

@@ -11,6 +11,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.period import today
 from tillit.kernel.verdict import require
+from tillit.people.above import tell_everybody
 from tillit.people.events import HIDDEN_PUBLICLY, ROLE_LEFT_EMPTY, ROLES_CHANGED, SHOWN_PUBLICLY
 from tillit.people.models import Affiliation, Organisation, Person
 from tillit.people.newcomers import tell_of_newcomer
@@ -53,6 +54,7 @@ def affiliate(
     """A person becomes part of an organisation in a role, from a day on (today when nothing is said)."""
     affiliation = Affiliation(person=person, organisation=organisation, role=role, starts_on=starts_on or today())
     affiliation.save(force_insert=True)
+    tell_everybody(organisation.pk)
     return affiliation
 
 
@@ -92,6 +94,7 @@ def change_roles(
     for role in sorted(given):
         affiliate(person, organisation=organisation, role=role, by=by)
     rows.update(shown_publicly=shown)
+    tell_everybody(organisation.pk)
     tell_of_newcomer(person, by=by)
     if taken:
         end_access(person, by=by)
@@ -114,6 +117,7 @@ def end_affiliations(person: Person, *, organisation: Organisation, by: Actor) -
     """
     lasting = models.Q(ends_on=None) | models.Q(ends_on__gt=today())
     ended = _end(Affiliation.objects.filter(lasting, person=person, organisation=organisation))
+    tell_everybody(organisation.pk)
     end_access(person, by=by)
     return ended
 
@@ -125,11 +129,24 @@ def show_publicly(person: Person, *, organisation: Organisation, shown: bool, by
     rows = affiliations_in_force(person.pk).filter(organisation=organisation).exclude(shown_publicly=shown)
     if not rows.update(shown_publicly=shown):
         return
+    tell_everybody(organisation.pk)
     word = SHOWN_PUBLICLY if shown else HIDDEN_PUBLICLY
     record(
         word, organisation, room=own_room(organisation, by=by), by=by, party=organisation.pk,
         person=person, organisation=organisation.name,
     )  # fmt: skip
+
+
+@transaction.atomic
+def hide_everywhere(person: Person) -> None:
+    """Take back that the person is shown to everybody, where they no longer belong too; the caller has asked its rule.
+
+    When somebody's time runs out nobody acts, and the public page says the name until the night.
+    """
+    shown = Affiliation.objects.filter(person=person, shown_publicly=True)
+    places = set(shown.values_list("organisation", flat=True))
+    shown.update(shown_publicly=False)
+    tell_everybody(*places)
 
 
 @transaction.atomic
@@ -142,6 +159,7 @@ def close_account(person: Person, *, by: Actor) -> None:
     require(can_close_account(by, person))
     person.is_active = False
     person.save(update_fields=["is_active"])
+    hide_everywhere(person)
     end_access(person, by=by)
 
 

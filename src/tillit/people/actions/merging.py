@@ -14,7 +14,7 @@ from tillit.ground.db import acting, hold, lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, InvalidInput
 from tillit.kernel.verdict import require
-from tillit.people.above import let_in, settle, standing_of
+from tillit.people.above import let_in, settle, standing_of, tell_everybody
 from tillit.people.actions.describing import FEDERATION
 from tillit.people.actions.moving import move_facts, move_references, nothing_left
 from tillit.people.editing import gone_text, refuse
@@ -152,7 +152,9 @@ def _move_late(merge: Merge, *, by: Actor) -> int:
     duplicate, into = lock(merge.duplicate), lock(into)
     with let_in(rooms, by=by):
         settle(duplicate, into=into, person=merge.answered_by, by=by)
-        return sum(move_references(duplicate, into=into).values())
+        moved = sum(move_references(duplicate, into=into).values())
+        tell_everybody(into.pk)
+        return moved
 
 
 def _lock_both(one: Organisation, other: Organisation) -> tuple[Organisation, Organisation]:
@@ -193,6 +195,7 @@ def _carry_out(merge: Merge, duplicate: Organisation, into: Organisation, *, per
                 tell_of_newcomer(one, by=JOB)
             if not nothing_left(duplicate) or rooms_that_name(duplicate.pk):
                 raise Conflict(mine=merge.reason, theirs=_("Somebody is working with one of the two just now."))
+            tell_everybody(duplicate.pk, into.pk, renamed=True)
     return _close(merge, person=person, done=True)
 
 

@@ -11,7 +11,6 @@ from tillit.ground.db import hold
 from tillit.kernel.actor import Actor
 from tillit.kernel.lookalikes import likeness
 from tillit.kernel.period import Period, today
-from tillit.people.above import tell_renamed
 from tillit.people.editing import open_to_change, refuse
 from tillit.people.events import FORMER_NAME_ADDED, NAME_CORRECTED, ORGANISATION_RENAMED
 from tillit.people.models import FormerName, Organisation
@@ -57,7 +56,6 @@ def rename_organisation(
         ORGANISATION_RENAMED, edit.organisation, reason=reason, before=before, after=name, day=starts_on.isoformat(),
         person=edit.person, organisation=edit.organisation.name, **edit.where,
     )  # fmt: skip
-    tell_renamed(edit.organisation)
     return edit.organisation
 
 
@@ -81,7 +79,6 @@ def correct_name(
         organisation=edit.organisation.name,
         **edit.where,
     )
-    tell_renamed(edit.organisation)
     return edit.organisation
 
 

@@ -11,7 +11,7 @@ from tillit.kernel.errors import Fault, InvalidInput
 from tillit.kernel.lookalikes import likeness
 from tillit.kernel.text import clean_line
 from tillit.kernel.verdict import require
-from tillit.people.above import names_beside
+from tillit.people.above import names_beside, tell_everybody
 from tillit.people.events import PERSON_RENAMED
 from tillit.people.models import FormerPersonName, Organisation, Person
 from tillit.people.own_room import own_room
@@ -63,6 +63,7 @@ def choose_name(person: Person, *, name: str, joining: Organisation | None = Non
             PERSON_RENAMED, person, room=own_room(organisation, by=by), by=by, party=organisation.pk, before=former,
             person=person,
         )  # fmt: skip
+    tell_everybody(*homes)
 
 
 def _require_own_name(person: Person, name: str, *, organisations: Set[UUID]) -> None:

@@ -6,8 +6,8 @@ from django.utils import timezone
 from tillit.ground.db import acting, lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
+from tillit.people.actions.affiliations import hide_everywhere
 from tillit.people.models import (
-    Affiliation,
     AuthenticatorApp,
     Identity,
     OneTimeLink,
@@ -29,7 +29,7 @@ def protect(person: Person, *, by: Actor) -> Person:
     if person.protected_at is None:
         person.protected_at = timezone.now()
         person.save(update_fields=["protected_at"])
-    Affiliation.objects.filter(person=person, shown_publicly=True).update(shown_publicly=False)
+    hide_everywhere(person)
     return person
 
 

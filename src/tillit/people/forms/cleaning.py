@@ -1,7 +1,6 @@
 """What forms of the package share: lines, texts, lists and days from outside, or the form's own fault."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from uuid import uuid4
 
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.orgnumber import parse_org_number
 from tillit.kernel.text import clean_line, clean_text
-from tillit.people.models import Place
 from tillit.ui.forms import DayInput
 
 FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2200, 1, 1)
@@ -107,27 +105,6 @@ class DomainsField(ListField):
         return list(dict.fromkeys(found))
 
 
-class PlacesField(ListField):
-    """Places by name or code, one on each line; `known` are all there are, given before it is cleaned."""
-
-    known: Iterable[Place] = ()
-
-    most_lines = 330  # all there are
-
-    def clean(self, value: object) -> list[Place]:  # type: ignore[override]  # a list of places
-        """The places; all that are not known are named at once."""
-        lines = super().clean("" if value is None else str(value).replace(",", "\n"))
-        by_word = {word.casefold(): place for place in self.known for word in _words_of(place)}
-        found = {line: by_word.get(line.casefold()) for line in lines}
-        unknown = ", ".join(line for line, place in found.items() if place is None)
-        if unknown:
-            raise ValidationError(
-                _("No such place is known: %(places)s. Write the municipality or the county as it is called."),
-                params={"places": unknown[:200]},
-            )
-        return list({place.code: place for place in found.values() if place is not None}.values())
-
-
 class DayField(forms.DateField):
     """A day, written as 2026-11-22."""
 
@@ -161,7 +138,3 @@ class ChangeForm(forms.Form):
 def _said(fault: InvalidValue) -> ValidationError:
     message = " ".join(_(part) for part in (fault.message, fault.mend) if part)
     return ValidationError(message, params=fault.params)
-
-
-def _words_of(place: Place) -> set[str]:
-    return {place.name, place.full_name, place.code}

@@ -17,10 +17,10 @@ from tillit.people.forms.cleaning import (
     LineField,
     ListField,
     NumberField,
-    PlacesField,
     TextField,
 )
-from tillit.people.models import Area, LegalForm, Organisation, Profile, Sector
+from tillit.people.models import LegalForm, Organisation, Profile, Sector
+from tillit.people.picking import AreasField, PlacesField
 from tillit.people.queries import all_places, areas_of, conditions_of, places_of
 from tillit.people.queries.places import areas_in_order
 
@@ -200,14 +200,6 @@ class DescriptionForm(ChangeForm):
         )
 
 
-class AreasField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Areas of work to tick, each group before its parts."""
-
-    def label_from_instance(self, obj: Area) -> str:
-        """A group says that it is all of it."""
-        return obj.name if obj.group_id else _("%(group)s – all of it") % {"group": obj.name}
-
-
 class WorkForm(ChangeForm):
     """Where it works, and with what."""
 
@@ -215,9 +207,7 @@ class WorkForm(ChangeForm):
         label=gettext_lazy("Places"), required=False, max_length=6000,
         help_text=gettext_lazy("One on each line: a municipality, a county, or Sverige for the whole country."),
     )  # fmt: skip
-    areas = AreasField(
-        label=gettext_lazy("Areas of work"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    areas = AreasField(label=gettext_lazy("Areas of work"), queryset=None, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

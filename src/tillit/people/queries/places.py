@@ -29,6 +29,16 @@ def names_of_places(codes: Collection[str]) -> dict[str, str]:
     return {code: code for code in codes} | dict(found)
 
 
+def places_known(codes: Collection[str]) -> set[str]:
+    """Those of these codes that are a county's or a municipality's."""
+    return set(places_in_order().filter(pk__in=codes).values_list("code", flat=True))
+
+
+def names_of_areas(codes: Collection[str]) -> dict[str, str]:
+    """What the areas with these codes are called in the language of the page, in order; only those that there are."""
+    return {one.code: one.name for one in areas_in_order().filter(pk__in=codes)}
+
+
 def areas_to_pick() -> list[tuple[str, ...]]:
     """Code, group ("" for a group itself), English and Swedish name of the same areas."""
     return list(areas_in_order().values_list("code", Coalesce("group_id", Value("")), "name_en", "name_sv"))

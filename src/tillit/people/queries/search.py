@@ -133,7 +133,7 @@ def find_organisations(actor: Actor, text: str, *, most: int = MOST) -> list[Fou
     typed = tokens(text)
     if actor.person_id is None or not typed:
         return []
-    found = _ask(_as_typed(text, typed), lambda name: _fits(name, typed), most)
+    found = _ask(_as_typed(text, typed), lambda name: fits_name(name, typed), most)
     if len(found) < min(LITTLE, most) and (mended := _mended(typed)).texts:
         known = {one.id for one in found}
         found += [one for one in _ask(mended, _fits_mended(typed), most) if one.id not in known]
@@ -152,7 +152,7 @@ def organisation_by_key(actor: Actor, key: UUID) -> Found | None:
 def _as_typed(text: str, typed: list[Token]) -> Branches:
     """What was typed, as it stands and folded."""
     branches = Branches()
-    for digits in _numbers(text):
+    for digits in numbers_begun(text):
         branches.add(BY_NUMBER, digits, digits + LAST)
     start = sort_key(" ".join(typeable(text).split()))
     branches.add(BY_NAME, start, start + LAST)
@@ -192,7 +192,7 @@ def _one(parts: list[str], whole: str, *, folded: bool) -> str:
     return written[-1] if len(parts) == 1 else f"({' & '.join(written[:-1])} | {written[-1]})"
 
 
-def _numbers(text: str) -> list[str]:
+def numbers_begun(text: str) -> list[str]:
     """The beginnings of organisation numbers that digits may be; 16 may stand before a whole one."""
     if not DIGITS.fullmatch(text.strip()):
         return []
@@ -224,7 +224,7 @@ def _found(row: tuple[Any, ...], fits: Callable[[str], bool]) -> Found:
     return Found(key, name, sector, legal_form, shown, tuple(places), formerly)
 
 
-def _fits(name: str, typed: list[Token]) -> bool:
+def fits_name(name: str, typed: list[Token]) -> bool:
     """Whether every word that was typed begins a word of the name, folded."""
     words = {fold(word) for word in name_words(name)}
     return all(all(_begins(words, part) for part in parts) or _begins(words, whole) for parts, whole in typed)

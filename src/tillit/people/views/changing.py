@@ -45,15 +45,21 @@ from tillit.people.roles import DESCRIBE
 from tillit.people.rules import can_describe, describes_any
 from tillit.ui.signed_in import needs_sign_in
 
+EVERYBODY = gettext_lazy(
+    "Everybody can read this, also without signing in, where the organisation has a page in the register."
+)
+SIGNED_IN = gettext_lazy("Everybody who is signed in can read what you write here.")
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A page on which one thing is changed: its words, its form and its action."""
+    """A page on which one thing is changed: its words, its form and its action, and who reads what is written there."""
 
     title: object
     lead: object
     form: Callable[..., Any]
     act: Callable[[Organisation, Any, Actor], object]
+    readers: object = EVERYBODY
 
 
 @needs_sign_in
@@ -67,9 +73,9 @@ def change(request: HttpRequest, key: UUID, what: str) -> HttpResponse:
     more = {"but": organisation.pk} if kind.form is NameForm else {}
     form = kind.form(request.POST or None, initial=opened, **more)
     if done(form, lambda: kind.act(organisation, form, actor)):
-        messages.success(request, _("It is saved, and everybody who is signed in can read it."))
+        messages.success(request, _("It is saved."))
         return redirect("organisations:organisation", key)
-    page = {"form": form, "organisation": organisation, "title": kind.title, "lead": kind.lead}
+    page = {"form": form, "organisation": organisation, "title": kind.title, "lead": kind.lead, "readers": kind.readers}
     return shown(request, form, page)
 
 
@@ -91,6 +97,10 @@ def introduce(request: HttpRequest) -> HttpResponse:
         "organisation": None,
         "title": _("Write down an organisation"),
         "lead": _("First look in the list whether it is here already. Two rows for one organisation cost others work."),
+        "readers": _(
+            "Everybody who is signed in can read what you write here; others too where the organisation has a page in "
+            "the register."
+        ),
     }
     return shown(request, form, page)
 
@@ -105,7 +115,7 @@ def parent(request: HttpRequest, key: UUID) -> HttpResponse:
     opened = {"version": organisation.version, "parent": part_of}
     form = ParentForm(request.POST or None, initial=opened, actor=actor)
     if done(form, lambda: _join(organisation, form, actor)):
-        messages.success(request, _("It is saved, and everybody who is signed in can read it."))
+        messages.success(request, _("It is saved."))
         return redirect("organisations:organisation", key)
     return shown(request, form, {"form": form, "organisation": organisation}, "people/organisation_parent.html")
 
@@ -199,15 +209,18 @@ CHANGES = {
         gettext_lazy("Describe the organisation"),
         gettext_lazy("What others should know before they meet you."),
         DescriptionForm, _description,
+        gettext_lazy(
+            "Everybody can read this, also without signing in. Only the mail domains are for those who are signed in."
+        ),
     ),
     "work": Change(
         gettext_lazy("Say where and with what it works"),
         gettext_lazy("So that others find it when they look for somebody to work with."),
-        WorkForm, _work,
+        WorkForm, _work, gettext_lazy("Everybody can read this, also without signing in."),
     ),
     "conditions": Change(
         gettext_lazy("Write our conditions"),
         gettext_lazy("What others should know before they make plans with you."),
-        ConditionsForm, _conditions,
+        ConditionsForm, _conditions, SIGNED_IN,
     ),
 }  # fmt: skip

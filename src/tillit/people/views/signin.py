@@ -17,6 +17,7 @@ from tillit.people.models import LinkPurpose, Person
 from tillit.people.queries import open_link
 from tillit.people.sessions import store_of
 from tillit.people.signin import sign_in
+from tillit.ui.context import keep_language
 
 
 @never_cache
@@ -51,12 +52,5 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if language in dict(settings.LANGUAGES):
         if isinstance(request.user, Person):
             remember_language(request.user, language=language, by=current_actor())
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+        keep_language(response, language)
     return response

@@ -8,18 +8,15 @@ import json
 import os
 import subprocess
 import tempfile
-import tomllib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import psycopg
 
 from tillit.site.database import Connection, Database, major_of
-from tillit.site.environment import HERE
 from tillit.site.keeping.archive import refuse_existing, write_archive
 from tillit.site.keeping.kind import holds_examples
 from tillit.site.keeping.manifest import DUMP, KEYS, BackupTrouble, KeyPrints, Manifest, Member, digest_of, stored_name
@@ -27,6 +24,7 @@ from tillit.site.keeping.protection import protection, row_counts
 from tillit.site.postgres.roles import BACKUP
 from tillit.site.running.migrations import applied
 from tillit.site.secrets import Secrets
+from tillit.site.version import product_version
 
 Say = Callable[[str], None]
 
@@ -86,15 +84,6 @@ def take_backup(database: Database, target: Path, *, with_keys: bool = False, sa
         say("writing the backup")
         write_archive(target, manifest, sources)
     return Taken(target, manifest, target.stat().st_size)
-
-
-def product_version() -> str:
-    """The version of Tillit: a checkout runs without being installed as a package, and then its own file tells."""
-    try:
-        return version("tillit")
-    except PackageNotFoundError:
-        said = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
-        return str(said["project"]["version"])
 
 
 def _dump(database: Database, target: Path) -> Snapshot:

@@ -14,8 +14,8 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[3]
 
 
-def known_migrations() -> dict[str, list[str]]:
-    """The names of the migrations of each package, as they lie on disk."""
+def known_migrations() -> dict[str, dict[str, list[str]]]:
+    """As running.migrations.on_disk tells them."""
     with tempfile.TemporaryDirectory(prefix="tillit-") as empty:
         paths = [str(SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])]
         settings = os.environ.get("DJANGO_SETTINGS_MODULE", "tillit.site.settings")
@@ -29,11 +29,11 @@ def known_migrations() -> dict[str, list[str]]:
         )
     if done.returncode != 0:
         raise RuntimeError(f"The migrations of this Tillit cannot be read.\n{done.stderr.strip()}")
-    found: dict[str, list[str]] = json.loads(done.stdout)
+    found: dict[str, dict[str, list[str]]] = json.loads(done.stdout)
     return found
 
 
-def _on_disk() -> dict[str, list[str]]:
+def _on_disk() -> dict[str, dict[str, list[str]]]:
     import django  # noqa: PLC0415 - only the process that answers needs it
 
     from tillit.site.running.migrations import on_disk  # noqa: PLC0415 - the same

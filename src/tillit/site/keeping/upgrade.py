@@ -22,7 +22,7 @@ from tillit.site.keeping.known import SOURCE
 from tillit.site.keeping.manifest import BackupTrouble
 from tillit.site.keeping.protection import row_counts, unprotected
 from tillit.site.postgres.roles import BACKUP, OWNER
-from tillit.site.running.migrations import Migrations, applied, beyond
+from tillit.site.running.migrations import Known, Migrations, applied, still_to_come, unknown
 
 # any number will do as long as every upgrade takes the same
 LOCK = 7_455_481
@@ -46,7 +46,7 @@ class Report:
     faults: list[str] = field(default_factory=list)
 
 
-def upgrade(database: Database, known: dict[str, list[str]], *, say: Say) -> Report:
+def upgrade(database: Database, known: Known, *, say: Say) -> Report:
     """Upgrade the database; with nothing to migrate it is only checked."""
     began = monotonic()
     with database.connect(BACKUP) as connection:
@@ -89,14 +89,14 @@ def _refuse_empty(connection: psycopg.Connection[tuple[object, ...]], database: 
         raise BackupTrouble(f"There is nothing in the database {database.name} yet; ./tillit up makes it.")
 
 
-def _pending(seen: Migrations, known: Migrations) -> list[str]:
-    unknown = beyond(seen, known)
-    if unknown:
+def _pending(seen: Migrations, known: Known) -> list[str]:
+    newer = unknown(seen, known)
+    if newer:
         raise BackupTrouble(
-            f"The database is newer than this Tillit: migrations of it are unknown here ({', '.join(unknown[:5])})."
+            f"The database is newer than this Tillit: migrations of it are unknown here ({', '.join(newer[:5])})."
             " Nothing was changed. Put the newer Tillit back in place."
         )
-    return beyond(known, seen)
+    return still_to_come(known, seen)
 
 
 @contextmanager

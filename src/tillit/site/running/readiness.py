@@ -11,7 +11,7 @@ from tillit.site.database import Database, reached
 from tillit.site.environment import data_folder, database_place
 from tillit.site.postgres.embedded import EmbeddedPostgres
 from tillit.site.postgres.roles import OWNER, ensure_database, ensure_roles
-from tillit.site.running.migrations import applied, beyond, on_disk
+from tillit.site.running.migrations import applied, on_disk, still_to_come
 from tillit.site.secrets import load_secrets
 from tillit.site.trouble import Trouble
 
@@ -43,8 +43,8 @@ def pending_migrations() -> list[str]:
     data = data_folder()
     with Database(data, load_secrets(data)).connect(OWNER) as connection:
         if connection.execute("SELECT to_regclass('public.django_migrations')").fetchone() == (None,):
-            return beyond(on_disk(), {})
-        return beyond(on_disk(), applied(connection))
+            return still_to_come(on_disk(), {})
+        return still_to_come(on_disk(), applied(connection))
 
 
 def is_filled(data: Path) -> bool:
@@ -58,7 +58,8 @@ def is_filled(data: Path) -> bool:
 def migrate() -> None:
     """Bring the tables up to this program, as the owner and in a process of its own: ours stays the app."""
     environment = os.environ | {"TILLIT_DB_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "tillit.site.settings"}
-    command = [sys.executable, "-P", "-m", "django", "migrate", "--verbosity", "0", "--no-input"]
+    # the framework's checks are about the code, not the database, and are run by `./tillit check`
+    command = [sys.executable, "-P", "-m", "django", "migrate", "--verbosity", "0", "--no-input", "--skip-checks"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Trouble(f"The database could not be brought up to date.\n{done.stderr[-4000:].strip()}")

@@ -13,11 +13,9 @@ from tillit.site.keeping.quiet import alone, refuse_running
 from tillit.site.keeping.restore import Restored, drop_kept, restore, what_is_there
 from tillit.site.postgres.binaries import cluster_major, find_binaries
 from tillit.site.postgres.embedded import EmbeddedPostgres
-from tillit.site.running.migrations import beyond
+from tillit.site.running.migrations import Known, still_to_come, unknown
 from tillit.site.secrets import FILE, Secrets, load_secrets
 from tillit.site.terminal.calm import add_data_option, calmly, chosen_data, installation, say
-
-Known = dict[str, list[str]]
 
 
 def main(argv: list[str]) -> int:
@@ -63,9 +61,9 @@ def _restore(file: Path, data: Path, given: argparse.Namespace) -> int:
 
 def _refuse_newer(archive: Archive, known: Known) -> None:
     manifest = archive.manifest
-    unknown = beyond(manifest.migrations, known)
-    if unknown:
-        raise newer(archive.path, f"it was made with migrations that are unknown here ({', '.join(unknown[:5])})")
+    strange = unknown(manifest.migrations, known)
+    if strange:
+        raise newer(archive.path, f"it was made with migrations that are unknown here ({', '.join(strange[:5])})")
     if database_place().embedded:
         here = find_binaries(cluster_major(EmbeddedPostgres(chosen_data(None)).home.cluster)).major
         if manifest.postgresql > here:
@@ -116,7 +114,7 @@ def _tell_of_keys(archive: Archive, keys: Secrets, data: Path, *, new: bool) -> 
 
 
 def _tell_of_age(archive: Archive, known: Known) -> None:
-    behind = len(beyond(known, archive.manifest.migrations))
+    behind = len(still_to_come(known, archive.manifest.migrations))
     if behind:
         print(f"The backup is older than this Tillit by {behind} migrations. Say next: ./tillit upgrade")
 

@@ -4,6 +4,9 @@
 // A form that came back with faults: begin reading at the list of them.
 document.querySelector('[data-focus]')?.focus();
 
+// What is folded where there is little room lies open where there is much.
+if (matchMedia('(min-width: 60rem)').matches) document.querySelectorAll('details[data-open-wide]').forEach((box) => { box.open = true; });
+
 // A box that does not scroll needs no stop on the keyboard's way through the page.
 const boxes = document.querySelectorAll('.t-scroll');
 const watch = new ResizeObserver((entries) => {

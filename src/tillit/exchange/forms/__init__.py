@@ -1,0 +1,1 @@
+"""Forms of files, packages and tips: they clean, never save."""

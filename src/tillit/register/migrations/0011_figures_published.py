@@ -1,0 +1,10 @@
+"""The numbers lie where the public role reads."""
+
+from django.db import migrations
+
+from tillit.ground.operations import publish_in
+
+
+class Migration(migrations.Migration):
+    dependencies = [("register", "0010_figures")]
+    operations = [publish_in("register_figure")]

@@ -1,0 +1,210 @@
+"""A page of the register: what is searched for and filtered by, how many each facet would give, and 25 entries.
+
+Search and the entries are read through the public role; the filtering and counting is done on the shelf.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from uuid import UUID
+
+from tillit.kernel.namewords import fold, tokens
+from tillit.register.queries.entries import ON_A_PAGE
+from tillit.register.queries.files import Told, rows_told
+from tillit.register.queries.places import place_words
+from tillit.register.queries.search import Hits, quote, search, texts_of
+from tillit.register.shelf import Shelf, bits_of, forget_shelf, shelf, within
+
+# what a choice in an address is called, and the facet behind it: a whole county and a municipality are both places
+FACETS = {
+    "lan": "place", "plats": "place", "omrade": "area", "malgrupp": "group", "form": "form", "lage": "state",
+    "part": "kind", "ar": "year", "pengar": "money",
+}  # fmt: skip
+GROUPS = tuple(dict.fromkeys(FACETS.values()))
+BY_FIT, BY_TITLE, NEWEST = "traff", "titel", "nyast"
+ORDERS = (BY_FIT, BY_TITLE, NEWEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks the register for. `chosen`: by facet the values, any of which fits; `order` one of ORDERS."""
+
+    text: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    order: str = BY_TITLE
+
+    @property
+    def print(self) -> str:
+        """What tells one search from another, in an address: a place in a list belongs to the list."""
+        told = repr((self.text, sorted((name, sorted(some)) for name, some in self.chosen.items()), self.order))
+        return sha256(told.encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many entries there would be with each value of each facet, whatever else is chosen of the same facet."""
+
+    whole: int
+    found: int
+    of: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """25 entries of what was asked for. `quotes`: by key, where else than in title and summary the words stand.
+
+    `following`: where the next page begins, "" at the end. `astray`: the place asked for is of another list.
+    `whole`: see Hits. `places`: the municipalities that the words name, each with how many work there.
+    """
+
+    entries: Sequence[Told]
+    quotes: Mapping[UUID, str]
+    counted: Counted
+    following: str
+    meant: str = ""
+    astray: bool = False
+    whole: int | None = None
+    places: tuple[tuple[str, int], ...] = ()
+
+
+def page_of(asked: Asked, after: str = "") -> Page:
+    """One page. At most four statements: what is searched for, what is new, 25 entries and their texts."""
+    hits = search(asked.text) if asked.text else None
+    with shelf() as kept:
+        bits, counted = _counted(kept, asked, hits)
+        start, astray = _start(kept, asked, hits, after)
+        numbers = _take(within(bits, _ordered(kept, asked, hits, start)), ON_A_PAGE + 1)
+        shown = numbers[:ON_A_PAGE]
+        following = _place(kept, asked, hits, shown[-1]) if len(numbers) > ON_A_PAGE else ""
+        named = tuple(
+            (code, count)
+            for code in places_named(asked.text)
+            if (count := kept.bits.get(f"place:{code}", 0).bit_count()) and code not in asked.chosen.get("place", ())
+        )
+    rows = _rows(shown)
+    quotes = _quotes(rows, hits) if hits and rows else {}
+    meant, whole = (hits.meant, hits.whole) if hits else ("", None)
+    return Page(rows, quotes, counted, following, meant, astray, whole, named)
+
+
+def places_named(text: str) -> list[str]:
+    """The codes of the municipalities that a text names by a word."""
+    words = [fold(whole) for _parts, whole in tokens(text)]
+    return list(dict.fromkeys(code for word in words if (code := place_words().get(word))))
+
+
+def numbers_of(asked: Asked) -> list[int]:
+    """All that is asked for, in order, by number; two statements."""
+    hits = search(asked.text) if asked.text else None
+    with shelf() as kept:
+        bits, _told = _counted(kept, asked, hits)
+        return list(within(bits, _ordered(kept, asked, hits, 0)))
+
+
+def mark() -> str:
+    """What tells one state of the register from another: two processes that have read the same say the same."""
+    with shelf() as kept:
+        return f"{kept.mark & (1 << 64) - 1:016x}"
+
+
+def _counted(kept: Shelf, asked: Asked, hits: Hits | None) -> tuple[int, Counted]:
+    matching = kept.all if hits is None and not asked.text else bits_of(hits.numbers if hits else ()) & kept.all
+    each = {group: kept.having(_facets(group, asked.chosen[group])) for group in GROUPS if asked.chosen.get(group)}
+    bits = matching
+    for some in each.values():
+        bits &= some
+    of: dict[str, dict[str, int]] = {group: {} for group in GROUPS}
+    beside = {group: _all_but(matching, each, group) if group in each else bits for group in GROUPS}
+    for facet, having in kept.bits.items():
+        group, _colon, value = facet.partition(":")
+        if group in of and (count := (having & beside[group]).bit_count()):
+            of[group][value] = count
+    return bits, Counted(len(kept.rows), bits.bit_count(), of)
+
+
+def _facets(group: str, values: Iterable[str]) -> Iterator[str]:
+    return (f"{group}:{value}" for value in values)
+
+
+def _all_but(matching: int, each: Mapping[str, int], group: str) -> int:
+    for other, some in each.items():
+        if other != group:
+            matching &= some
+    return matching
+
+
+def _ordered(kept: Shelf, asked: Asked, hits: Hits | None, start: int) -> Iterable[int]:
+    if asked.order == BY_TITLE:
+        return (kept.by_title[place][2] for place in range(start, len(kept.by_title)))
+    if asked.order == BY_FIT and hits is not None:
+        return islice(_best_first(kept, hits), start, None)
+    return (kept.by_change[place][1] for place in range(start, len(kept.by_change)))
+
+
+def _best_first(kept: Shelf, hits: Hits) -> Iterator[int]:
+    """The ranked ones, and after them the others, newest first, which few look for."""
+    yield from hits.ranked
+    ranked = set(hits.ranked)
+    rest = bits_of(number for number in hits.numbers if number not in ranked)
+    yield from within(rest, (number for _at, number in kept.by_change)) if rest else ()
+
+
+def _take(numbers: Iterable[int], most: int) -> list[int]:
+    found = []
+    for number in numbers:
+        found.append(number)
+        if len(found) == most:
+            break
+    return found
+
+
+def _place(kept: Shelf, asked: Asked, hits: Hits | None, number: int) -> str:
+    """Where the page after an entry begins: which search, and by what the entry stands where it does."""
+    row = kept.rows[number]
+    if asked.order == BY_TITLE:
+        at = f"{row.key}.{row.title_key}"
+    elif asked.order == BY_FIT and hits is not None:
+        at = f"{next(place for place, one in enumerate(_best_first(kept, hits)) if one == number)}.{number}"
+    else:
+        at = f"{row.changed!r}.{number}".replace(".", "_", 1)
+    return f"{asked.print}.{at}"
+
+
+def _start(kept: Shelf, asked: Asked, hits: Hits | None, after: str) -> tuple[int, bool]:
+    """From which place in the order the page goes on; from the beginning, and astray, where that is of another list.
+
+    The entry itself may be gone or have moved: then it goes on where it stood.
+    """
+    if not after:
+        return 0, False
+    owner, _dot, at = after.partition(".")
+    first, dot, second = at.partition(".")
+    if owner != asked.print or not dot:
+        return 0, True
+    try:
+        if asked.order == BY_TITLE:
+            return bisect_right(kept.by_title, (second, UUID(first), 1 << 62)), False
+        number = int(second)
+        if asked.order == BY_FIT and hits is not None:
+            order = list(_best_first(kept, hits))
+            return (order.index(number) if number in order else int(first) % (1 << 31)) + 1, False
+        return bisect_right(kept.by_change, (-float(first.replace("_", ".", 1)), number)), False
+    except (ValueError, OverflowError):
+        return 0, True
+
+
+def _rows(numbers: Sequence[int]) -> list[Told]:
+    """The entries with these numbers, in their order. One that is gone is missed: the shelf begins anew next time."""
+    found = list(rows_told(numbers))
+    if len(found) < len(numbers):
+        forget_shelf()
+    return found
+
+
+def _quotes(rows: Sequence[Told], hits: Hits) -> dict[UUID, str]:
+    """Where the words stand, of the entries whose title and summary have none of them."""
+    elsewhere = [row for row in rows if not quote(f"{row.title}\n{row.summary}", hits.begun)]
+    texts = texts_of([row.number for row in elsewhere]) if elsewhere else {}
+    return {row.pk: told for row in elsewhere if (told := quote(texts.get(row.number, ""), hits.begun))}

@@ -1,0 +1,48 @@
+"""For those who use the register elsewhere: what can be fetched, an entry for data portals, and a list for a page."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from tillit.register.forms.embedding import EmbedForm
+from tillit.register.queries import Asked, all_places, last_changed
+from tillit.register.views.everybody import for_everybody, hosting_state
+from tillit.register.wording.catalogue import catalogue
+from tillit.register.wording.columns import COLUMN_WORDS, PARAMETERS
+from tillit.register.wording.files import BETWEEN
+from tillit.register.wording.listing import address_of
+
+FRAME = '<iframe src="{address}" title="{title}" width="100%" height="600" loading="lazy"></iframe>'
+
+
+@for_everybody(hosting_state)
+def open_data(request: HttpRequest) -> HttpResponse:
+    """What can be fetched, and how."""
+    columns = [(name, kind, told) for name, (kind, told) in COLUMN_WORDS.items()]
+    page = {"hosting": settings.TILLIT_HOSTING, "columns": columns, "parameters": list(PARAMETERS.items())}
+    return render(request, "register/open_data.html", page | {"between": BETWEEN.strip()})
+
+
+@for_everybody(hosting_state)
+def embed(request: HttpRequest) -> HttpResponse:
+    """A list for somebody's own page: choose a place, and copy what stands there."""
+    form = EmbedForm(request.GET)
+    named = all_places().get(form.place)
+    title = _("Partnerships in %(place)s") % {"place": named.name} if named else _("Partnerships in Sweden")
+    shown = address_of(Asked(chosen={"place": (named.code,)} if named else {}), to="register:embedded")
+    frame = FRAME.format(address=escape(request.build_absolute_uri(shown)), title=escape(title))
+    shown_form = form if form.is_valid() else EmbedForm({})
+    return render(request, "register/embed.html", {"form": shown_form, "frame": frame, "shown": shown, "title": title})
+
+
+def _catalogue_state(request: HttpRequest) -> str:
+    return f"{last_changed()} {hosting_state(request)}"
+
+
+@for_everybody(_catalogue_state)
+def dcat(request: HttpRequest) -> JsonResponse:
+    """What the data portal fetches to tell of the register (DCAT-AP-SE, as JSON-LD)."""
+    told = catalogue(settings.TILLIT_HOSTING, request.build_absolute_uri("/")[:-1], last_changed())
+    return JsonResponse(told, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False})

@@ -1,0 +1,85 @@
+"""The public pages of organisations: one, and the list."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from tillit.people.wording import told_apart
+from tillit.register.forms.organisations import FindForm
+from tillit.register.queries import FacePage, FacesFound, face_page, faces_in_order
+from tillit.register.views.everybody import for_everybody
+from tillit.register.views.once import once
+from tillit.register.wording.organisations import face_shown
+
+SEARCH = 3
+
+
+def _page(request: HttpRequest, key: UUID) -> FacePage:
+    return once(request, lambda: face_page(key))
+
+
+def _found(request: HttpRequest) -> tuple[FindForm, FacesFound]:
+    form = FindForm(request.GET)
+    form.full_clean()
+    return once(request, lambda: (form, faces_in_order(form.text, after=request.GET.get("efter", ""))))
+
+
+def _parts(request: HttpRequest, key: UUID) -> tuple[FacePage, FacesFound]:
+    def ask() -> tuple[FacePage, FacesFound]:
+        page = face_page(key)
+        return page, faces_in_order(part_of=page.face.pk, after=request.GET.get("efter", ""))
+
+    return once(request, ask)
+
+
+def _page_state(request: HttpRequest, key: UUID) -> str:
+    page = _page(request, key)
+    beside = [one.digest for one in (page.face, page.parent, *page.parts) if one]
+    return repr((beside, page.more_parts, [(one.digest, one.changed_at, one.recipe) for one in page.entries]))
+
+
+def _found_state(request: HttpRequest) -> str:
+    return repr(_found(request)[1])
+
+
+def _parts_state(request: HttpRequest, key: UUID) -> str:
+    page, found = _parts(request, key)
+    return repr((page.face.digest, found))
+
+
+@for_everybody(_page_state)
+def organisation(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What an organisation tells everybody; one that was put together with another is told as that."""
+    page = _page(request, key)
+    if page.face.pk != key:
+        return redirect("register:organisation", page.face.pk, permanent=True)
+    return render(request, "register/organisation.html", {"page": page, "shown": face_shown(page)})
+
+
+@for_everybody(_found_state, cost=SEARCH)
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisations, a page at a time; what is typed wrong is answered with what may have been meant."""
+    form, found = _found(request)
+    page = {
+        "form": form,
+        "found": found,
+        "lines": [(one, told_apart(one)) for one in found.rows],
+        "next": _next(form.text, found.following),
+    }
+    return render(request, "register/organisations.html", page)
+
+
+@for_everybody(_parts_state)
+def parts(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The organisations that say they are part of one, a page at a time."""
+    page, found = _parts(request, key)
+    lines = [(one, told_apart(one)) for one in found.rows]
+    shown = {"whole": page.face, "found": found, "lines": lines, "next": _next("", found.following)}
+    return render(request, "register/organisation_parts.html", shown)
+
+
+def _next(text: str, following: str) -> str:
+    """Where the next page is, as narrow as this one; "" at the end."""
+    return f"?{urlencode({'q': text, 'efter': following} if text else {'efter': following})}" if following else ""

@@ -1,0 +1,206 @@
+"""Corrections in the reader's language: which part they are about, where they stand, and the parts to choose from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tillit.ground.addresses import address
+from tillit.kernel.formats import day_text, moment_text
+from tillit.kernel.period import day_of, today
+from tillit.partnerships.kinds import ABOUT, BY_LIST, GROUP, PARTY, SOURCE
+from tillit.partnerships.kinds.about import DECIDING, DECISION_RULE
+from tillit.partnerships.queries import Record, names_of
+from tillit.partnerships.wording.acts import name_of_withheld
+from tillit.partnerships.wording.facts import FACT, parts_of, title_of
+from tillit.partnerships.wording.published import ON_THE_PAGE, Published, fact_word
+from tillit.partnerships.wording.rows import address_of, begun
+from tillit.register.models import Correction, Outcome
+from tillit.trail.names import in_parts
+from tillit.ui.searching import OptionGroup
+
+WHOLE = "whole"
+"""How a form says the page as a whole: an empty choice is one that was not made."""
+REMIND_AFTER = (timedelta(days=30), timedelta(days=14))
+LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction as everybody reads it. `state`: since when it waits, or who answered, and what."""
+
+    received: str
+    about: str
+    state: str
+    reason: str
+    is_answered: bool
+
+
+def parts_to_correct(body: Mapping[str, Any]) -> list[OptionGroup]:
+    """All that stands on a public page, by its place, as the page calls it; what is withheld by its place alone."""
+    published = Published(body)
+    own = [(name, fact_word(name)) for name in _own(body)]
+    if body.get("decision_rule") or DECISION_RULE in published.withheld:
+        own.append((DECISION_RULE, fact_word(DECISION_RULE)))
+    groups = [(str(_("The page as a whole")), [(WHOLE, str(_("The page as a whole")))]), (str(begun(ABOUT.label)), own)]
+    for kind in (PARTY, *ON_THE_PAGE, SOURCE):
+        rows = [(one.fact, _called(one.fact, " ".join(one.title.paragraphs))) for one in published.of(kind)]
+        groups.append((str(begun(kind.label_of_many)), rows))
+    return [(heading, rows) for heading, rows in groups if rows]
+
+
+def _own(body: Mapping[str, Any]) -> list[str]:
+    """The partnership's own columns that are told, or said to be withheld."""
+    withheld = {one["fact"] for one in body.get("withheld", [])}
+    return [column.name for column in ABOUT.columns if body.get(column.name) or column.name in withheld]
+
+
+def _called(place: str, title: str) -> str:
+    word = fact_word(place)
+    whole = word if title == word else f"{word}: {title}"
+    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"
+
+
+def corrections_shown(body: Mapping[str, Any]) -> list[CorrectionLine]:
+    """The history of corrections as a snapshot tells it, newest first; none in one of an earlier day."""
+    return [correction_line(one) for one in body.get("corrections", [])]
+
+
+def corrections_before(body: Mapping[str, Any]) -> str:
+    """How many older ones there are that the page does not tell one by one."""
+    count = int(body.get("corrections_before", 0))
+    words = ngettext("And %(count)s older correction.", "And %(count)s older corrections.", count)
+    return words % {"count": count} if count else ""
+
+
+def correction_line(one: Mapping[str, Any]) -> CorrectionLine:
+    """One of them."""
+    told = {"day": one["received_on"], "organisation": one.get("organisation", "")}
+    received = _("Received %(day)s from %(organisation)s") if told["organisation"] else _("Received %(day)s")
+    received %= told
+    about = about_in_words(one["about"]) if "about" in one else _("A part that is not shown here")
+    if "answered_on" not in one:
+        waits = _("Waits for an answer since %(day)s") % {"day": one["received_on"]}
+        return CorrectionLine(received, about, waits, "", is_answered=False)
+    reason = one.get("reason") or _("The reason is not shown here, since something of this part is withheld.")
+    state = answered_in_words(one["answered_on"], one["by"], one["outcome"])
+    return CorrectionLine(received, about, state, reason, is_answered=True)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionShown:
+    """A correction as the parties read it, with what its sender wrote. `change`: the form that changes what it says."""
+
+    href: str
+    part: str
+    received: str
+    sender: str
+    wrong: list[str]
+    right: list[str]
+    seen_in: str
+    state: str
+    reason: list[str]
+    answered_by: str
+    change: str
+
+
+def corrections_in_words(corrections: Iterable[Correction], record: Record) -> list[CorrectionShown]:
+    """Corrections of a partnership, in their order."""
+    return [_shown(one, record) for one in corrections]
+
+
+def _shown(one: Correction, record: Record) -> CorrectionShown:
+    circle = record.partnership.circle_id
+    return CorrectionShown(
+        href=address("register:correction", circle, one.pk),
+        part=_part(one.about, record),
+        received=moment_text(one.received_at),
+        sender=sent_by(one),
+        wrong=one.wrong.split("\n"),
+        right=one.right.split("\n") if one.right else [],
+        seen_in=one.seen_in,
+        state=state_in_words(one),
+        reason=one.reason.split("\n") if one.reason else [],
+        answered_by=one.answered_by.shown_name if one.answered_by else "",
+        change=form_that_changes(one, record),
+    )
+
+
+def _part(about: str, record: Record) -> str:
+    """What it is about, by its name in the record; by its kind alone when it is agreed no more."""
+    many, slash, key = about.partition("/")
+    if not slash or about in DECIDING:
+        return about_in_words(about)
+    kind = BY_LIST[many]
+    row = next((row for row in record.of(kind) if row.pk == UUID(key)), None)
+    if row is None:
+        return _("%(kind)s that is agreed no more") % {"kind": begun(kind.label)}
+    return f"{begun(kind.label)}: {title_of(kind, record.values(kind, row), names_of(record))}"
+
+
+def about_in_words(place: str) -> str:
+    """Which part of the page."""
+    return fact_word(place) if place else _("The page as a whole")
+
+
+def answered_in_words(day: str, organisation: str, outcome: str) -> str:
+    """Who answered, when, and what became of it; an outcome that is not known any more as it was written."""
+    words = str(Outcome(outcome).label) if outcome in Outcome.values else outcome
+    told = {"day": day, "organisation": organisation, "outcome": words}
+    return _("%(outcome)s. Answered %(day)s by %(organisation)s") % told
+
+
+def state_in_words(correction: Correction) -> str:
+    """Where it stands, for its sender and for the parties."""
+    if correction.answered_at is None or correction.answered_for is None:
+        return _("Waits for an answer since %(day)s") % {"day": day_text(day_of(correction.received_at))}
+    day = day_text(day_of(correction.answered_at))
+    return answered_in_words(day, correction.answered_for.name, correction.outcome)
+
+
+def name_of_corrected(correction: Correction) -> Any:
+    """What it is about, as an event keeps it: the fact, or the partnership itself."""
+    if correction.about:
+        return name_of_withheld(correction.about)
+    return in_parts(FACT, parts_of(ABOUT, ABOUT.values(correction.partnership), {}))
+
+
+def waiting_in_words(received: date) -> str:
+    """What a party is asked, and that it has been so for long: after fourteen days, and after thirty."""
+    waited = today() - received
+    for days in REMIND_AFTER:
+        if waited >= days:
+            return _("Proposed correction to answer, after %(days)s days or more") % {"days": days.days}
+    return _("Proposed correction to answer")
+
+
+def sent_by(correction: Correction) -> str:
+    """Who sent it, as they said; that it has been erased, or that they did not say."""
+    if correction.organisation is not None:
+        return correction.organisation.name
+    sender = getattr(correction, "sender", None)
+    if sender is None:
+        return _("Somebody who has not said who they are")
+    if sender.erased_at is not None:
+        return _("The name was erased %(day)s") % {"day": day_text(day_of(sender.erased_at))}
+    return str(sender.name) or _("Somebody who has not said who they are")
+
+
+def form_that_changes(correction: Correction, record: Record) -> str:
+    """The ordinary form in which what it is about is changed, with the yes that it takes; else where it stands."""
+    circle, about = correction.partnership.circle_id, correction.about
+    many, _slash, key = about.partition("/")
+    if about == DECISION_RULE:
+        return address("accord:way", circle)
+    if not key:
+        return address("partnerships:change_about", circle)
+    kind = BY_LIST[many]
+    if kind is GROUP:
+        return f"{address('bodies:circle', circle)}#groups"
+    if any(row.pk == UUID(key) for row in record.of(kind)):
+        return address("partnerships:change", circle, kind, UUID(key))
+    return address_of(kind, circle, UUID(key))

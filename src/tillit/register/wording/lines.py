@@ -1,0 +1,61 @@
+"""An entry as a line of a list, in the reader's language."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tillit.register.models import Entry
+from tillit.register.queries import Told
+from tillit.register.wording.entries import is_past, state_word
+
+NAMED_IN_A_LINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """An entry in a list. `meta`: its parties and where it works, and who has confirmed it when not they themselves."""
+
+    slug: str
+    title: str
+    summary: str
+    state: str
+    meta: str
+
+
+def line_shown(entry: Entry | Told) -> LineShown:
+    """An entry as a line."""
+    meta = " · ".join(filter(None, (parties_named(entry), entry.line.get("place", ""), _example(entry))))
+    return LineShown(entry.slug, entry.title, entry.summary, state_word(entry.state, entry.state_as_of), meta)
+
+
+def _example(entry: Entry | Told) -> str:
+    return _("Example data") if entry.is_example else ""
+
+
+def parties_now(entry: Entry | Told) -> list[dict[str, str]]:
+    """The parties of its line that have not left; all of them where none is left (see `still_parties`)."""
+    told: list[dict[str, str]] = entry.line.get("parties", [])
+    return [one for one in told if not is_past(one["to"])] or told
+
+
+def parties_named(entry: Entry | Told) -> str:
+    """The first of its parties by name, and how many more; how many of each sector where no name is kept."""
+    names = [one["name"] for one in parties_now(entry)]
+    if not names:
+        return parties_counted(entry)
+    if len(names) <= NAMED_IN_A_LINE:
+        return ", ".join(names)
+    more = len(names) - NAMED_IN_A_LINE + 1
+    words = ngettext("%(names)s and %(n)s more", "%(names)s and %(n)s more", more)
+    return words % {"names": ", ".join(names[: NAMED_IN_A_LINE - 1]), "n": more}
+
+
+def parties_counted(entry: Entry | Told) -> str:
+    """How many parties of each sector, as a phrase; a sector that nobody is of is not spoken of."""
+    civil = ngettext("%(n)s civil-society party", "%(n)s civil-society parties", entry.civil_parties)
+    public = ngettext("%(n)s public party", "%(n)s public parties", entry.public_parties)
+    told = [words % {"n": n} for words, n in ((civil, entry.civil_parties), (public, entry.public_parties)) if n]
+    if len(told) < 2:
+        return "".join(told)
+    return _("%(civil)s and %(public)s") % {"civil": told[0], "public": told[1]}

@@ -1,0 +1,240 @@
+"""A page of the register in the reader's language: its lines, what it can be filtered by, and where that leads."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from tillit.ground.addresses import address
+from tillit.kernel.formats import number_text
+from tillit.partnerships.models import Form, State, TargetGroup
+from tillit.partnerships.wording.published import word_of
+from tillit.people.models import LegalForm
+from tillit.register.finding import MONEY
+from tillit.register.queries import (
+    BY_FIT,
+    BY_TITLE,
+    NEWEST,
+    Asked,
+    Counted,
+    Named,
+    Page,
+    all_areas,
+    all_places,
+    places_named,
+)
+from tillit.register.wording.entries import form_in_words, state_word
+from tillit.register.wording.lines import LineShown, line_shown
+
+LABELS = {
+    "place": gettext_lazy("Where"), "area": gettext_lazy("Area of work"), "group": gettext_lazy("For whom"),
+    "form": gettext_lazy("Form"), "state": gettext_lazy("Where in its life"), "kind": gettext_lazy("Kind of party"),
+    "year": gettext_lazy("Year that it ran"), "money": gettext_lazy("What is given"),
+}  # fmt: skip
+# what a facet is called in an address; a place by whether it is a county
+NAMES = {
+    "area": "omrade", "group": "malgrupp", "form": "form", "state": "lage", "kind": "part", "year": "ar",
+    "money": "pengar",
+}  # fmt: skip
+MONEY_WORDS = {
+    "known": gettext_lazy("told in kronor"),
+    "in_kind": gettext_lazy("told, but not in kronor"),
+    "unknown": gettext_lazy("not told"),
+}
+ORDER_WORDS = {
+    BY_FIT: gettext_lazy("best match first"),
+    BY_TITLE: gettext_lazy("by title"),
+    NEWEST: gettext_lazy("latest change first"),
+}
+SHOWN_AT_FIRST = 8
+PARTS_AT_ONCE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a facet. `is_part`: it lies within the one before it."""
+
+    name: str
+    value: str
+    label: str
+    count: str
+    chosen: bool
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetShown:
+    """A facet with its choices; `more`: those that are folded away."""
+
+    key: str
+    label: str
+    options: tuple[Option, ...]
+    more: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a word leads."""
+
+    label: str
+    href: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListShown:
+    """`found`: how many, as a sentence; `chips`: what is chosen, each with the way to do without it."""
+
+    found: str
+    lines: list[tuple[LineShown, str]]
+    facets: list[FacetShown]
+    chips: list[Way]
+    orders: list[Way]
+    following: str
+    files: list[Way]
+    places: list[Way]
+
+
+def list_shown(asked: Asked, page: Page, *, to: str = "register:index") -> ListShown:
+    """A page as it is read. `to`: which page it stands on."""
+    return ListShown(
+        found=_found(asked, page.counted),
+        lines=[(line_shown(entry), page.quotes.get(entry.pk, "")) for entry in page.entries],
+        facets=[facet for group in LABELS if (facet := _facet(group, asked, page.counted.of[group]))],
+        chips=list(_chips(asked)),
+        orders=[
+            Way(str(words), address_of(asked, order=order), order == asked.order)
+            for order, words in ORDER_WORDS.items()
+            if order != BY_FIT or asked.text
+        ],
+        following=address_of(asked, after=page.following, to=to) if page.following else "",
+        files=[
+            Way(_("As a table for a spreadsheet (CSV)"), address_of(asked, to="register:csv")),
+            Way(_("As data for a program (JSON)"), address_of(asked, to="register:json")),
+            Way(_("Follow by feed (Atom)"), address_of(asked, to="register:feed", order=NEWEST)),
+        ],
+        places=[_there(asked, code, count) for code, count in page.places],
+    )
+
+
+def _there(asked: Asked, code: str, count: int) -> Way:
+    """The way to what works in a place that was named, with the other words."""
+    name = label_of("place", code)
+    rest = " ".join(word for word in asked.text.split() if places_named(word) != [code])
+    words = ngettext(
+        "Show the %(n)s partnership that works in %(place)s", "Show the %(n)s that work in %(place)s", count
+    )
+    chosen = {**asked.chosen, "place": (*asked.chosen.get("place", ()), code)}
+    beside = Asked(rest, chosen, BY_FIT if rest else BY_TITLE)
+    return Way(words % {"n": number_text(count), "place": name}, address_of(beside))
+
+
+def address_of(asked: Asked, *, after: str = "", order: str = "", without: str = "", to: str = "register:index") -> str:
+    """The address of what is asked for. `without`: a facet's word that is left out ("place:14")."""
+    pairs = [("q", asked.text)] if asked.text else []
+    for group, values in asked.chosen.items():
+        pairs += [(name_of(group, value), value) for value in values if f"{group}:{value}" != without]
+    order = order or asked.order
+    if order != (BY_FIT if asked.text else BY_TITLE):
+        pairs.append(("ordning", order))
+    if after:
+        pairs.append(("efter", after))
+    return address(to) + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def name_of(group: str, value: str) -> str:
+    """What a choice is called in an address: a county is one thing there and a municipality another."""
+    return NAMES.get(group) or ("lan" if len(value) == 2 and value.isdecimal() else "plats")
+
+
+def label_of(group: str, value: str) -> str:
+    """A choice in words; what is not known any more as it is."""
+    return _label_in(get_language() or "", group, value)
+
+
+@lru_cache(maxsize=2_000)  # a page names a hundred of them, and there are not many more
+def _label_in(_language: str, group: str, value: str) -> str:
+    if group in {"place", "area"}:
+        named = (all_places() if group == "place" else all_areas()).get(value)
+        return named.name if named else value
+    if group == "state":
+        return state_word(value, "")
+    if group == "form":
+        return form_in_words(value)
+    if group == "money":
+        return str(MONEY_WORDS.get(value, value))
+    if group == "group":
+        return word_of(TargetGroup, value)
+    return word_of(LegalForm, value) if group == "kind" else value
+
+
+def _found(asked: Asked, counted: Counted) -> str:
+    n = counted.found
+    if not asked.text and not any(asked.chosen.values()):
+        return ngettext("%(n)s partnership", "%(n)s partnerships", n) % {"n": number_text(n)}
+    words = ngettext("%(n)s partnership of %(whole)s", "%(n)s partnerships of %(whole)s", n)
+    return words % {"n": number_text(n), "whole": number_text(counted.whole)}
+
+
+def _facet(group: str, asked: Asked, counts: Mapping[str, int]) -> FacetShown | None:
+    """A facet as it is chosen from; none where there is nothing to choose."""
+    chosen = asked.chosen.get(group, ())
+    values = list(_values(group, counts, chosen))
+    if len(values) < 2 and not chosen:
+        return None
+    options = tuple(
+        Option(
+            name_of(group, value),
+            value,
+            label_of(group, value),
+            number_text(counts.get(value, 0)),
+            value in chosen,
+            is_part=part,
+        )
+        for value, part in values
+    )
+    first = SHOWN_AT_FIRST if len(options) > SHOWN_AT_FIRST + 2 else len(options)
+    kept = [one for place, one in enumerate(options) if place < first or one.chosen or one.is_part]
+    return FacetShown(group, str(LABELS[group]), tuple(kept), tuple(one for one in options if one not in kept))
+
+
+def _values(group: str, counts: Mapping[str, int], chosen: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The values in their order, and whether each is a part of the one before; what is chosen always, with its 0."""
+    there = {*counts, *chosen}
+    if group in {"place", "area"}:
+        return _within(all_places() if group == "place" else all_areas(), there, set(chosen))
+    if group == "year":
+        return ((value, False) for value in sorted(there, reverse=True))
+    order = {"form": Form.values, "state": State.values, "money": MONEY}.get(group)
+    if order:
+        return ((value, False) for value in sorted(there, key=lambda one: _place_in(order, one)))
+    return ((value, False) for value in sorted(there, key=lambda one: (-counts.get(one, 0), label_of(group, one))))
+
+
+def _place_in(order: Iterable[str], value: str) -> int:
+    return next((place for place, one in enumerate(order) if one == value), 1 << 20)
+
+
+def _within(tree: Mapping[str, Named], there: set[str], chosen: set[str]) -> Iterator[tuple[str, bool]]:
+    """The wholes, each with its parts where there are few in all, else where it or one of them is chosen."""
+    parts: dict[str, list[str]] = {}
+    for code, named in tree.items():
+        if named.within and code in there:
+            parts.setdefault(named.within, []).append(code)
+    few = sum(map(len, parts.values())) <= PARTS_AT_ONCE
+    for code, named in tree.items():
+        if named.within or code not in there:
+            continue
+        yield code, False
+        if few or code in chosen or chosen.intersection(parts.get(code, ())):
+            yield from ((part, True) for part in parts.get(code, ()))
+
+
+def _chips(asked: Asked) -> Iterator[Way]:
+    for group, values in asked.chosen.items():
+        for value in values:
+            words = _("%(facet)s: %(value)s") % {"facet": LABELS[group], "value": label_of(group, value)}
+            yield Way(words, address_of(asked, without=f"{group}:{value}"))

@@ -1,0 +1,22 @@
+"""Lists of partnerships that Kim has brought for the city: one that is looked through, and one that is not matched."""
+
+from tests.cast import Cast
+from tests.exchange.listed import HEADINGS, ROWS, as_csv, matched, received
+
+
+def lists_of(cast: Cast) -> dict[str, object]:
+    """Both, and the addresses of what is downloaded."""
+    wrong = ["Fel", "Någon", "123", "Göteborgs Stad", "2023-13", "", "", ""]
+    looked_through = received(cast.kim, cast.municipality, as_csv([HEADINGS, ROWS[0], wrong]), name="lista.csv")
+    matched(cast.kim, looked_through)
+    fresh = received(cast.kim, cast.municipality, as_csv([["Namn", "Förening"], ["Ny", "Ny förening"]]), name="ny.csv")
+    return {
+        "list_city": looked_through.pk,
+        "list_fresh": fresh.pk,
+        "faults_city": (looked_through.pk, "csv"),
+        "faults_fresh": (fresh.pk, "csv"),
+        "template_csv": "csv",
+        "template_odd": "exe",
+        "out_city": (cast.municipality.pk, "csv"),
+        "out_mission": (cast.mission.pk, "xlsx"),
+    }
