@@ -105,7 +105,7 @@ def test_the_register_says_of_each_who_has_confirmed_it(loaded: None) -> None:
         in_english(reverse("register:partnership", args=["fifh-malmo"])),
     )
 
-    assert shown.count("Example data: told from open sources, and confirmed by invented persons") == 18
+    assert shown.count("· Example data") == 18
     assert "have not confirmed" not in shown
     assert "confirmed by invented persons" not in page
     assert "confirmed by invented persons." in in_english(reverse("register:partnership", args=[examples.MAIN]))
