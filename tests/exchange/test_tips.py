@@ -37,6 +37,7 @@ from tillit.exchange.letters import without_addresses
 from tillit.exchange.models import Tip
 from tillit.exchange.queries.tips import MOST_OPEN, TIPS, named_here, secret_of
 from tillit.ground.db import acting
+from tillit.ground.secret_links import secret_for
 from tillit.people.actions import add_organisation
 from tillit.people.models import Contact, Organisation
 from tillit.trail.models import Event, Payload
@@ -157,7 +158,7 @@ def test_by_number_else_by_a_name_that_only_one_has(cast: Cast) -> None:
         ({"email": "anna@"}, "Enter a valid email address."),
         ({"email": "anna@exempel.se\nBcc: alla@exempel.se"}, "Enter a valid email address."),
         ({"place": "x\ny"}, "There is a line break in the text."),
-        ({"homepage": "https://kop.example"}, "This must be empty."),
+        ({"website": "https://kop.example"}, "This field is a trap for machines."),
     ],
     ids=lambda form: str(form)[:50],
 )  # fmt: skip
@@ -184,9 +185,9 @@ def test_huge_and_broken_input_never_breaks_the_page(cast: Cast) -> None:
 
 def test_the_field_for_machines_is_seen_only_by_who_must_empty_it(cast: Cast) -> None:
     before = main_of(Client().get(PAGE))
-    assert re.search(r'<div class="ds-sr-only">\s*<div class="ds-field t-field"><label[^>]+for="id_homepage"', before)
-    after = main_of(sent(words(cast, homepage="x")))
-    assert 'class="ds-sr-only"><div class="ds-field t-field"><label class="ds-label" for="id_homepage"' not in after
+    assert re.search(r'<div hidden>\s*<div class="ds-field t-field"><label[^>]+for="id_website"', before)
+    after = main_of(sent(words(cast, website="x")))
+    assert 'hidden><div class="ds-field t-field"><label class="ds-label" for="id_website"' not in after
 
 
 def test_the_same_tip_twice_is_one(cast: Cast) -> None:
@@ -274,8 +275,8 @@ def test_only_the_secret_opens_the_page_of_the_sender(cast: Cast) -> None:
     secret = secret_of(tip)
     assert Client().get(f"/tipsa/lage/{secret}/").status_code == 200
     guessed = [
-        f"{tip.pk}", tip.pk.hex, secret[:-1], secret + "0", secret[:32] + "0" * 32, secret.upper(), "å" * 64, "x",
-        secret[:31] + "{" + secret[32:],
+        f"{tip.pk}", tip.pk.hex, secret[:-1], secret + "0", secret[:22] + "." + "0" * 43, secret.upper(), "å" * 64, "x",
+        "{" + secret[1:], secret_for("correction", tip.pk), secret.partition(".")[0],
     ]  # fmt: skip
     absent = Client().get(f"/tipsa/lage/{'0' * 64}/")
     assert absent.status_code == 404

@@ -23,7 +23,7 @@ def words(cast: Cast, *organisations: Organisation, **more: Any) -> dict[str, st
     named = organisations or (cast.municipality, cast.elsewhere)
     told = {
         "about": ABOUT, "organisations": "\n".join(one.name for one in named), "place": "", "since": "", "source": "",
-        "email": "", "homepage": "",
+        "email": "", "website": "",
     }  # fmt: skip
     return told | more
 
@@ -40,7 +40,7 @@ def sent(form: dict[str, Any], *, language: str = "en", where: str = PAGE, netwo
 def sent_file(content: bytes, **more: Any) -> HttpResponse:
     """The same with a file."""
     file = SimpleUploadedFile("fil.json", content, content_type="application/json")
-    return sent({"file": file, "email": "", "homepage": "", **more}, where=FILE_PAGE)
+    return sent({"file": file, "email": "", "website": "", **more}, where=FILE_PAGE)
 
 
 def received(cast: Cast, *organisations: Organisation, network: str = "192.0.2.7", **more: Any) -> Tip:

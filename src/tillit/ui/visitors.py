@@ -8,17 +8,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 
-class VisitorForm(forms.Form):
-    """`website` is shown to nobody; a machine that fills in every field that it finds is told so, and may mend it.
+class TrapForm(forms.Form):
+    """`website` is shown to nobody; a machine that fills in every field that it finds is told so, and may mend it."""
 
-    `once` is the visitor's own key of this form: the one who takes it in keeps one of a key.
-    """
-
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    website = forms.CharField(label=gettext_lazy("Leave this empty"), required=False, max_length=200)
+    website = forms.CharField(
+        label=gettext_lazy("Leave this empty"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
     def clean_website(self) -> str:
         """Nothing."""
         if self.cleaned_data["website"]:
             raise ValidationError(_("This field is a trap for machines. Leave it empty and send again."))
         return ""
+
+
+class VisitorForm(TrapForm):
+    """`once` is the visitor's own key of this form: the one who takes it in keeps one of a key."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

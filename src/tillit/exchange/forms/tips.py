@@ -24,6 +24,7 @@ from tillit.kernel.text import clean_line, clean_text
 from tillit.partnerships.models import Partnership
 from tillit.people.models import Organisation
 from tillit.people.picking import ActsForField, choice_of_key
+from tillit.ui.visitors import TrapForm
 
 MOST_ABOUT, MOST_REASON, MOST_NAME = 2_000, 2_000, 200
 MOST_PLACE, MOST_SINCE, MOST_SOURCE = 200, 100, 500
@@ -34,8 +35,8 @@ SIGN = re.compile(r"\w")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 
 
-class SentByAnybody(forms.Form):
-    """What both ways to send a tip ask: where to answer, and a field that nobody sees, which machines fill."""
+class SentByAnybody(TrapForm):
+    """What both ways to send a tip ask: where to answer."""
 
     email = forms.EmailField(
         label=gettext_lazy("Your mail address, if you want to hear what becomes of it"),
@@ -43,17 +44,6 @@ class SentByAnybody(forms.Form):
         max_length=254,
         help_text=gettext_lazy("No page shows it, and it is forgotten with the last letter."),
     )
-    homepage = forms.CharField(
-        label=gettext_lazy("Leave this empty: it is there for machines that fill in everything"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def clean_homepage(self) -> str:
-        """Empty, or it was no human being; one whose browser has filled it in is told."""
-        if self.cleaned_data["homepage"]:
-            raise ValidationError(_("This must be empty. Empty it and send again."))
-        return ""
 
 
 class TipForm(SentByAnybody):
@@ -84,7 +74,7 @@ class TipForm(SentByAnybody):
     source = forms.CharField(
         label=gettext_lazy("A link to where it can be read about"), required=False, max_length=MOST_SOURCE
     )
-    field_order = ["about", "organisations", "place", "since", "source", "email", "homepage"]
+    field_order = ["about", "organisations", "place", "since", "source", "email", "website"]
 
     def clean_about(self) -> str:
         """Several lines, without unseen signs."""
@@ -144,7 +134,7 @@ class TipFileForm(SentByAnybody):
         help_text=gettext_lazy("At most 2 MB."),
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
     )
-    field_order = ["file", "email", "homepage"]
+    field_order = ["file", "email", "website"]
 
     def clean_file(self) -> bytes:
         """Its content."""

@@ -20,7 +20,6 @@ from tillit.kernel.words import N_
 from tillit.partnerships.kinds.columns import plain_number
 from tillit.partnerships.models import Form, State
 
-MOST_PARTIES = 50
 LONGEST = 2_000
 LONGEST_AMOUNT = 60
 LONGEST_CELL = 20_000

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Room, RoomKind, Scope
@@ -14,6 +13,7 @@ from tillit.bodies.queries import mandates_in_force, rooms_of
 from tillit.exchange.models import Tip
 from tillit.ground.db import acting, lock
 from tillit.ground.kept import kept
+from tillit.ground.secret_links import keys_in, secret_for
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, NotFound
 from tillit.kernel.swedish import sort_key
@@ -30,8 +30,7 @@ WAITS_FOR = timedelta(days=365)
 TAKES_UP_SPACE = timedelta(days=30)
 KEPT_AFTER = timedelta(days=90)
 OPEN = Q(outcome="", erased_at=None)
-KEY_SIGNS = 32
-CODE_SIGNS = 32
+KIND = "tip"
 Named = dict[str, str]
 
 
@@ -106,7 +105,7 @@ def secret_of(tip: Tip) -> str:
 
     Opening it changes nothing, so it need not end.
     """
-    return tip.pk.hex + _code(tip.pk)
+    return secret_for(KIND, tip.pk)
 
 
 def tip_behind(secret: str) -> tuple[Tip, str]:
@@ -114,12 +113,7 @@ def tip_behind(secret: str) -> tuple[Tip, str]:
 
     NotFound for any other text.
     """
-    try:
-        key = UUID(hex=secret[:KEY_SIGNS])
-    except ValueError:
-        raise NotFound from None
-    if not constant_time_compare(secret, key.hex + _code(key)):
-        raise NotFound
+    (key,) = keys_in(KIND, secret)
     with acting(TIPS):
         found = Tip.objects.filter(pk=key).select_related("answered_in__organisation").defer("content").first()
     if found is None:
@@ -219,7 +213,3 @@ def _called(rooms: QuerySet[Room]) -> Subquery:
 
 def _place() -> Func:
     return Func(OuterRef("rooms"), F("pk"), function="array_position", output_field=IntegerField())
-
-
-def _code(key: UUID) -> str:
-    return salted_hmac("tillit.exchange.tip", key.bytes, algorithm="sha256").hexdigest()[:CODE_SIGNS]
