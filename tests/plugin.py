@@ -1,40 +1,21 @@
 """What must be settled before Django reads its settings; loaded first of all (`-p tests.plugin`)."""
 
+import gc
 import hashlib
 import ipaddress
 import os
 import shutil
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from tests.order import Noting, longest_first, noted
 
 ROOT = Path(__file__).resolve().parents[1]
 MEMORY = Path("/dev/shm")
 ROOM_NEEDED = 2 * 1024**3
 KEPT = {"TILLIT_PG_BIN", "TILLIT_CHROMIUM"}
-# the files that take a minute or more, the longest first
-LONGEST = (
-    "rights/test_two_worlds.py",
-    "exchange/test_properties.py",
-    "site/test_testing.py",
-    "rights/test_canaries.py",
-    "rights/test_straight.py",
-    "journeys/test_thread.py",
-    "journeys/test_register.py",
-    "register/test_two_worlds.py",
-    "site/test_backup.py",
-    "rights/test_matrix.py",
-    "site/test_up.py",
-    "site/test_fresh_clone.py",
-    "journeys/test_partnership_pages.py",
-    "accord/test_state_machine.py",
-    "oidc/test_real_provider.py",
-    "ui/test_contents.py",
-    "accord/test_many_parties.py",
-    "site/test_mail_on_the_console.py",
-)
 
 
 def data_folder() -> Path:
@@ -84,33 +65,33 @@ def _is_here(host: str) -> bool:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--long` runs the tests that take minutes too."""
+    """`--long` runs the tests that take minutes too; `--note-seconds` notes what each file takes."""
     parser.addoption("--long", action="store_true", help="run the tests marked long too")
+    parser.addoption("--note-seconds", action="store_true", help="note what each file takes in tests/seconds.json")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """pytest-xdist would begin with the files of most tests, whatever they take; `longest_first` knows better."""
     config.option.loadscopereorder = False
-
-
-def longest_first(items: list[pytest.Item]) -> None:
-    """What takes minutes begins at once: begun last, it would run alone at the end. Then those of most tests."""
-    files = [item.nodeid.partition("::")[0] for item in items]
-    order = {f"tests/{name}": place for place, name in enumerate(LONGEST)}
-    count = Counter(files)
-    place = {file: (order.get(file, len(LONGEST)), -count[file]) for file in count}
-    items.sort(key=lambda item: place[item.nodeid.partition("::")[0]])
+    if config.getoption("--note-seconds") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Noting())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the long ones out, and say so; where several processes share the run, hand out the longest files first."""
     if hasattr(config, "workerinput"):
-        longest_first(items)
+        longest_first(items, noted())
     if config.getoption("--long"):
         return
     for item in items:
         if item.get_closest_marker("long"):
             item.add_marker(pytest.mark.skip(reason="takes minutes; run with --long"))
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected is never garbage: it is not looked through again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header() -> str:

@@ -16,6 +16,7 @@ from tests.bodies.mandates import belongs_to
 from tests.bodies.test_admissions import asked as asked_about
 from tests.bodies.test_passed_over import question, three_in_the_caucus
 from tests.cast import EXAMPLES, Cast
+from tests.challenges.made import let_in, opened
 from tests.exchange.reported import between, brought_in
 from tests.exchange.test_leaving import place_of
 from tests.partnerships.deciding import put
@@ -40,6 +41,8 @@ from tillit.bodies.day import DayItem, Part, day_for, sources
 from tillit.bodies.models import Admission, BodyKind, Mandate, Membership, Room, Scope, Sitting
 from tillit.bodies.queries import get_task
 from tillit.bodies.rules import can_answer
+from tillit.challenges.actions import change_text
+from tillit.challenges.guided import PROMPTS
 from tillit.exchange.actions import make_package
 from tillit.ground.db import acting
 from tillit.kernel.period import today
@@ -53,10 +56,10 @@ from tillit.people.queries import affiliations_of
 pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
-# 6 of the frame, 2 of the session; 20 of the day's sources; own rooms, notes, tasks there, partnerships, affiliations,
-# packages
-QUESTIONS = 34
-PARTS = {"/mina/att-gora/": 28, "/mina/vantar-pa/": 28}
+# 6 of the frame, 2 of the session; 21 of the day's sources; own rooms, notes, tasks there, partnerships, challenges,
+# affiliations, packages
+QUESTIONS = 36
+PARTS = {"/mina/att-gora/": 30, "/mina/vantar-pa/": 30}
 DAY = timedelta(days=1)
 
 
@@ -428,6 +431,7 @@ def much_of_everything(cast: Cast, count: int) -> None:
         asked(cast, f"Fråga {number}")
         proposed(cast, f"Förslag {number}")
         proposed_to_remove(cast, f"Mål {number}")
+        proposed_in_a_challenge(cast, f"Utmaning {number}")
         feedback_both_ways(cast, number)
         with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
             body = form_body(cast.circle, name=f"Grupp {number}", kind=BodyKind.WORKING, order=9, by=EXAMPLES)
@@ -442,6 +446,28 @@ def much_of_everything(cast: Cast, count: int) -> None:
             ground = Ground("Styrelsen", today(), "§ 3")
             enter_mandate(cast.mission, person=cast.dag, terms=Terms(scope, today()), ground=ground, by=cast.ida.actor)
         Mandate.objects.filter(person=cast.ida, scope__in=scopes).update(ends_on=today() + 10 * DAY)
+
+
+def proposed_in_a_challenge(cast: Cast, title: str) -> None:
+    """Ida proposes how a part of a joint text should read, in a challenge that the city shares."""
+    challenge = opened(cast.ida, cast.mission, title=title)
+    let_in(challenge, cast.municipality, cast.kim)
+    with acting(cast.ida.actor):
+        why = Why(cast.mission, "Därför.")
+        change_text(challenge, part=PROMPTS[0].key, text="Så.", version=1, why=why, by=cast.ida.actor)
+
+
+def test_an_open_challenge_stands_on_the_start_page_with_the_way_to_a_new_one(cast: Cast, client_of: ClientOf) -> None:
+    proposed_in_a_challenge(cast, "Unga på kvällen")
+    browser = client_of(cast.kim)
+    browser.cookies["sprak"] = "en"
+
+    page = " ".join(browser.get("/mina/").content.decode().split())
+
+    assert page.count("Unga på kvällen</a>") == 1
+    assert "· Unga på kvällen ·" in page  # where the proposal lies
+    assert 'href="/ny-utmaning/"' in page
+    assert "Unga på kvällen" not in client_of(cast.noor).get("/mina/").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.apps import apps
 from django.db import connection, models
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
@@ -19,6 +20,7 @@ from tillit.bodies.models import Mandate, Sitting
 from tillit.bodies.queries import colleagues_in, people_of, receivers_of
 from tillit.desk.inventory import CLASSES, OWN, ROOMS, TABLES
 from tillit.desk.labels import LABELS, LABELS_IN, label_of
+from tillit.desk.legal_bases import BASES
 from tillit.desk.queries import export_of, held_about
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor
@@ -321,3 +323,16 @@ def test_a_protected_person_reads_their_own_name_in_their_own_menu_and_nobody_el
     assert "Ida Åberg" not in stranger
     # among the others she is called what they call her, so that she sees what they see
     assert own.content.decode().count("Ida Åberg") == 1
+
+
+def test_the_page_tells_rights_with_how_to_use_each_and_grounds_with_their_source() -> None:
+    browser = Client()
+    browser.cookies["sprak"] = "en"
+    page = browser.get("/det-vi-sparar/").content.decode()
+    order = [page.index(f'id="{one}"') for one in ("who", "readers", "rights", "visitors", "law")]
+    assert order == sorted(order)
+    assert page.index("register_correctionsender") > order[-1], "the tables come last"
+    for article in ("6.1 a", "6.1 e", "6.1 f", "art. 15", "art. 16", "17.3", "art. 18, 21", "7.3"):
+        assert article in page, article
+    assert "imy.se" in page
+    assert page.count("A lawyer must confirm:") == sum(bool(one.confirm) for one in BASES) > 0

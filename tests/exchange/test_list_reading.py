@@ -12,7 +12,7 @@ from django.utils.translation import override
 from openpyxl import Workbook
 
 from tests.exchange.listed import HEADINGS, ROWS, as_csv, as_excel, saved
-from tillit.exchange.lists import cells
+from tillit.exchange.lists import amounts, cells
 from tillit.exchange.lists.columns import BY_KEY, COLUMNS
 from tillit.exchange.lists.matching import best_sheet, guessed, heading_row, letter_of
 from tillit.exchange.lists.personal import has_personal_number
@@ -327,6 +327,10 @@ def test_a_day_that_can_mean_two_or_none_is_refused(cell: str) -> None:
         ("2021-2023", ("2021", "2023")), ("2021 – 2023", ("2021", "2023")), ("2023", ("2023", "")),
         ("2023-01-01 - 2025-12-31", ("2023-01-01", "2025-12-31")), ("2023 t.o.m. 2025", ("2023", "2025")),
         ("jan 2023–dec 2024", ("2023-01", "2024-12")), ("2023 – tills vidare", ("2023", "")),
+        ("2023-01-01--2025-12-31", ("2023-01-01", "2025-12-31")), ("från 2023", ("2023", "")), ("2023-", ("2023", "")),
+        ("2023-01-01-2025-12-31", ("2023-01-01", "2025-12-31")), ("fr.o.m. 2023-05", ("2023-05", "")),
+        ("från 2023 till 2025", ("2023", "2025")), ("t.o.m. 2025", ("", "2025")), ("sedan maj 2023", ("2023-05", "")),
+        ("fr o m 2023-01-01 t o m 2025-12-31", ("2023-01-01", "2025-12-31")), ("2023-05", ("2023-05", "")),
     ],
 )  # fmt: skip
 def test_periods_in_one_cell(cell: str, told_days: tuple[str, str]) -> None:
@@ -338,17 +342,34 @@ def test_periods_in_one_cell(cell: str, told_days: tuple[str, str]) -> None:
     [
         ("1 250 000 kr", 1_250_000), ("1\xa0250\xa0000", 1_250_000), ("1250000", 1_250_000), ("1250,50", 1250.5),
         ("500 tkr", 500_000), ("1,25 mkr", 1_250_000), ("2 miljoner kr", 2_000_000), ("100 kr/år", 100),
-        ("1 250 000 SEK", 1_250_000), ("0", 0),
+        ("1 250 000 SEK", 1_250_000), ("0", 0), ("250 tkr", 250_000), ("1,5 mkr", 1_500_000), ("400 000:-", 400_000),
+        ("250 tkr/år", 250_000), ("250 tkr per år", 250_000),
     ],
 )  # fmt: skip
 def test_amounts(cell: str, kronor: float) -> None:
-    assert cells.kronor_in(cell) == kronor
+    assert amounts.kronor_in(cell) == kronor
 
 
-@pytest.mark.parametrize("cell", ["1.250", "1,250", "ca 5", "5-10", "-5", "1 250 000 euro", "1,2345678 mkr"])
+@pytest.mark.parametrize("cell", ["1.250", "1,250", "5-10", "-5", "1 250 000 euro", "1,2345678 mkr"])
 def test_an_amount_that_can_mean_two_is_refused(cell: str) -> None:
     with pytest.raises(InvalidValue):
-        cells.kronor_in(cell)
+        amounts.kronor_in(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("ca 400 tkr", (400_000, "ca 400 tkr")), ("cirka 1,5 mkr", (1_500_000, "cirka 1,5 mkr")), ("~5", (5, "~5")),
+        ("c:a 250 000 kr", (250_000, "c:a 250 000 kr")), ("400 tkr", (400_000, "")),
+    ],
+)  # fmt: skip
+def test_an_amount_that_is_not_exact_keeps_its_words(cell: str, told: tuple[float, str]) -> None:
+    assert amounts.amount_in(cell) == told
+
+
+@pytest.mark.parametrize("heading", ["Belopp/år", "Belopp (kr/år)", "Bidrag per år", "Kr/år"])
+def test_yearly_amounts_are_known_by_their_headings(heading: str) -> None:
+    assert guessed(["Namn", heading])[1] == "amount"
 
 
 def test_words_of_states_and_forms_in_both_languages() -> None:

@@ -33,6 +33,11 @@ def told(content: bytes) -> File | None:
         return None
 
 
+def test_a_slow_machine_makes_no_fault() -> None:
+    assert settings().deadline is None
+    assert settings(max_examples=200).deadline is None
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered(content: bytes) -> None:
     assert told(content) is None
@@ -50,6 +55,7 @@ def test_any_value_of_each_part_is_answered(parts: Data) -> None:
 
 
 @settings(max_examples=200, suppress_health_check=ONE_DATABASE)
+@example(right() | {"partnership": right()["partnership"] | {"slug": []}})
 @given(mutated())
 def test_anything_done_to_a_file_is_answered(data: Data) -> None:
     told(json.dumps(data).encode())

@@ -47,6 +47,7 @@ OPEN_TABLES = {
     "people_person": "sign-in must find a person before there is an actor",
     "published.register_entry": "published is published; the public role reads it",
     "published.register_entrywords": "made of what is published; the public role reads it",
+    "published.register_faceword": "words of names that are published; the public role reads it",
     "published.register_figure": "numbers of what is published; the public role reads it",
     "published.register_publicface": "what organisations tell everybody; the public role reads it",
     "trail_mention": "that an event is about somebody: keys only, so that all of them can be found and erased",
@@ -67,6 +68,7 @@ OPEN_TABLES = {
 DEFINERS = {"app.my_rooms()", "app.tasks_held(uuid,uuid)", "app.rooms_that_name(uuid)"}
 # Unique keys that do not hold the room: whoever may insert can learn from the refusal that a value is taken.
 UNIQUE_WITHOUT_ROOM = {
+    "challenges_challenge.circle_id": "one challenge a circle; the circle's key is random",
     "partnerships_partnership.slug": "the address of the register; chosen by who brings a file in; a taken one is told",
     "partnerships_partnership.circle_id": "one partnership a circle; the circle's key is random",
     "partnerships_party.partnership_id, organisation_id": "the partnership's key is random, and its room is theirs",
@@ -238,7 +240,7 @@ def test_the_public_role_reads_the_published_schema_and_nothing_else(raw: Raw) -
     and has_schema_privilege('tillit_public', n.oid, 'usage') and has_table_privilege('tillit_public', c.oid, what)
     """
     assert one_column(raw("postgres"), asked) == {
-        f"published.register_{table} select" for table in ("entry", "entrywords", "figure", "publicface")
+        f"published.register_{table} select" for table in ("entry", "entrywords", "faceword", "figure", "publicface")
     }
     functions = f"""
     select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace

@@ -31,6 +31,7 @@ PLANTED = {
 # Where text is marked as safe in Python, and why it is. A new place is a place for a new hole.
 UNESCAPED = re.compile(r"\b(mark_safe|Markup|SafeString|SafeText|format_html|html_safe)\b")
 MARKED_SAFE = {
+    "ui/environment.py": "our own sentences, as Jinja2's gettext marks them; what they are given is escaped",
     "ui/forms.py": "Django's own widgets, which escape what they hold",
     "register/views/figures.py": "a whole template of ours, which escapes what it holds, drawn once and kept",
 }

@@ -39,6 +39,9 @@ def test_a_municipality_gets_its_code_without_scripts_and_the_frame_shows_its_li
     page.locator("main form button").click()
     code = page.locator("pre code").inner_text()
     assert 'title="Partnerskap i Göteborg"' in code
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.locator("pre").evaluate("box => box.scrollWidth <= box.clientWidth")
+    expect(page.frame_locator("iframe.t-look").locator("h1")).to_have_text("Partnerskap i Göteborg")
 
     own = context.new_page()
     # on this very host, since browsers let no page from elsewhere show one of this machine

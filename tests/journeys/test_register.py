@@ -243,6 +243,7 @@ def test_j10_the_list_is_narrowed_with_and_without_scripts(come: Come, look: Loo
 READ = (
     "/register/", "/register/?q=xyzzyq", "/register/?q=hemlsa", "/register/?lan=12&malgrupp=young", PARTNERSHIP,
     "/register/organisationer/", "/register/organisationer/?q=kalmar", "/register/karta/", "/register/statistik/",
+    "/register/statistik/?exempel=1",
     "/register/oppna-data/", "/register/badda-in/", "/register/lista/?lan=12", "/tillganglighet/", "/kontakt/",
     "/kallkod/", "/vem-kan-lasa-vad/", "/vem-far-gora-vad/", "/tipsa/", "/tipsa/fil/", f"{PARTNERSHIP}ratta/",
 )  # fmt: skip

@@ -196,7 +196,7 @@ def test_each_party_tells_how_it_takes_part_in_words(cast: Cast, client_of: Clie
     page = page_of(cast, client_of, "parties")
 
     assert "planned: partnership; as it was: dialogue" in page
-    assert page.count("not told") == 17
+    assert page.count("not stated") == 17
     assert "Första tiden" in page
 
 

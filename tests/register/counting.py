@@ -75,8 +75,11 @@ def live(entries: Iterable[Entry]) -> dict[Key, int]:
             found[sort, "began", "", one.from_year] += 1
             for year in range(max(one.from_year, last - YEARS + 1), min(one.to_year or last, last) + 1):
                 found[sort, "ran", "", year] += 1
-        if one.to_year:
-            found[sort, "ended", "", one.to_year] += 1
+            if one.to_year:
+                found[sort, "ended", "", one.to_year] += 1
+        for year in range(last - YEARS + 1, last) if one.stood else ():
+            if told := [state for since, state in one.stood if since <= year]:
+                found[sort, "stood", told[-1], year] += 1
         for who in one.body["parties"]:
             place = sort, who["organisation_id"] or who["name"]
             told = -one.changed_at.timestamp(), who["sector"], who["legal_form"]

@@ -51,10 +51,11 @@ from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from tillit.kernel.period import today
 from tillit.partnerships.actions import withhold_as_told
 from tillit.partnerships.actions.writing import remove_fact_row
-from tillit.partnerships.kinds import CONTRIBUTOR, GOAL
+from tillit.partnerships.kinds import ACTIVITY, CONTRIBUTOR, GOAL
 from tillit.partnerships.models import Goal
+from tillit.partnerships.wording.older import facts_in
 from tillit.people.actions import introduce_organisation
-from tillit.people.models import Organisation, Person
+from tillit.people.models import Person
 from tillit.register import calm
 from tillit.register.actions import Proposed, Sender, follow_correction, forget_senders, receive_correction
 from tillit.register.models import Correction, CorrectionSender
@@ -460,12 +461,12 @@ def test_my_day_reminds_after_fourteen_and_thirty_days_and_it_never_disappears(
     assert found.day == today() - days * DAY + 14 * DAY
 
 
-def test_the_first_answer_stands_and_everybody_reads_it_with_reason_day_and_party(cast: Cast) -> None:
+def test_an_answer_stands_and_everybody_reads_it_with_reason_day_and_party(cast: Cast) -> None:
     key, secret = sent("purpose", address="fagel@exempel.se")
     answered(cast, key)
 
     with pytest.raises(Conflict) as caught:
-        answered(cast, key, who=cast.ida, party=cast.mission, outcome="changed", reason="Vi ändrade det.")
+        answered(cast, key, outcome="not_ours", reason="Vi säger något annat nu.")
     assert REASON in str(caught.value.theirs)
     assert told_now() == [
         {
@@ -482,20 +483,178 @@ def test_the_first_answer_stands_and_everybody_reads_it_with_reason_day_and_part
     assert (event.party_id, event.mandate_id is not None) == (cast.municipality.pk, True)
 
 
-def test_two_parties_answer_at_once_and_one_answer_stands(cast: Cast) -> None:
-    def answers(who: Person, party: Organisation, key: UUID) -> None:
+def test_c1_no_party_answers_for_the_others_and_a_differing_answer_stands_beside(cast: Cast) -> None:
+    key, secret = sent("purpose", address="fagel@exempel.se")
+    answered(cast, key)
+    answered(cast, key, who=cast.ida, party=cast.mission, outcome="not_ours", reason="Vi menar att det är fel.")
+
+    day = today().isoformat()
+    assert told_now()[0]["also"] == [
+        {"answered_on": day, "by": cast.mission.name, "outcome": "not_ours", "reason": "Vi menar att det är fel."}
+    ]
+    for shown in (page(), page(f"/rattelse/{secret}/")):
+        assert REASON in shown
+        assert "Vi menar att det är fel." in shown
+        assert f"It is not ours to say. Answered {today()} by {cast.mission.name}" in shown
+    assert len(letters()) == 3
+    assert cast.mission.name in letters()[-1].text
+
+
+def test_c1_parties_that_answer_at_once_are_all_heard(cast: Cast) -> None:
+    everybody = ((cast.kim, cast.municipality), (cast.ida, cast.mission), (cast.noor, cast.welfare))
+    for _round in range(4):
+        key, _secret = sent()
+        answers = [
+            partial(answered, cast, key, who=who, party=party, reason=f"Skäl {who.name}") for who, party in everybody
+        ]
+        assert at_once(*answers) == ["done"] * 3
+        told = told_now()[0]
+        found = {(one["by"], one["reason"]) for one in (told, *told["also"])}
+        assert found == {(party.name, f"Skäl {who.name}") for who, party in everybody}
+    with acting(cast.kim.actor):
+        assert Event.objects.filter(key="correction_answered").count() == 12
+
+
+def test_a_party_that_answers_twice_at_once_is_heard_once(cast: Cast) -> None:
+    def answers(key: UUID) -> None:
         try:
-            answered(cast, key, who=who, party=party)
+            answered(cast, key)
         except Conflict:
             raise NotAllowed(("first",)) from None
 
-    everybody = ((cast.kim, cast.municipality), (cast.ida, cast.mission), (cast.noor, cast.welfare))
-    for _round in range(8):
-        key, _secret = sent()
-        said = at_once(*[partial(answers, who, party, key) for who, party in everybody])
-        assert sorted(said) == ["done", "refused", "refused"]
+    key, _secret = sent()
+    assert sorted(at_once(*[partial(answers, key)] * 3)) == ["done", "refused", "refused"]
+    assert "also" not in told_now()[0]
+
+
+def test_c2_what_is_one_partys_own_is_answered_by_that_party_alone(cast: Cast) -> None:
+    put(cast, ACTIVITY, name="Natthärbärget", booked_by=str(cast.mission.pk))
+    published(changed(cast.partnership))
+    names = [one["name"] for one in facts_in(get_entry(SLUG).body)["activities"]]
+    key, _secret = sent(f"activities/{names.index('Natthärbärget') + 1}")
+
+    assert (len(to_answer(cast.kim)), len(to_answer(cast.ida))) == (0, 1)
+    with override("en"), pytest.raises(NotAllowed, match="It is about what is"):
+        answered(cast, key)
+    address = reverse("register:correction", args=[cast.circle.pk, key])
+    assert f"so {cast.mission.name} answers." in page(address, person=cast.kim)
+    answered(cast, key, who=cast.ida, party=cast.mission)
+    assert told_now()[0]["by"] == cast.mission.name
+
+
+def test_c2_the_entry_of_a_party_is_its_own(cast: Cast) -> None:
+    names = [one["name"] for one in get_entry(SLUG).body["parties"]]
+    key, _secret = sent(f"parties/{names.index(cast.welfare.name) + 1}")
+    with pytest.raises(NotAllowed):
+        answered(cast, key)
+    answered(cast, key, who=cast.noor, party=cast.welfare)
+
+
+def test_nobody_says_that_something_has_been_changed_that_has_not(cast: Cast) -> None:
+    row = goal(cast)
+    key, _secret = sent("goals/1", address="fagel@exempel.se")
+    address = reverse("register:correction", args=[cast.circle.pk, key])
+    form = {"outcome": "changed", "reason": "Vi har rättat det.", "once": uuid4()}
+    refused = browser_of(cast.kim).post(address, form)
+    assert refused.status_code == 422
+    assert "nothing has been changed" in unescape(refused.content.decode())
+    assert "Vi har rättat det." in unescape(refused.content.decode()), "nothing that was written is lost"
+    assert told_now()[0].keys() == {"received_on", "about"}
+    assert len(letters()) == 1
+
+    rename(cast, row, "Ingen behöver sova ute")
+    answered(cast, key, outcome="changed", reason="Vi har rättat det.")
+    assert told_now()[0]["outcome"] == "changed"
+    with pytest.raises(Conflict):
+        answered(cast, key, outcome="will_change")
+
+
+def test_what_is_to_be_changed_waits_until_it_has_been(cast: Cast) -> None:
+    row = goal(cast)
+    key, secret = sent("goals/1", address="fagel@exempel.se")
+    proposed(cast)
+    answered(cast, key, outcome="will_change", reason="Vi frågar de andra.")
+    assert told_now()[0]["waits"] is True
+    words = f"Waits for the change, which {cast.municipality.name} has said is to come"
+    for shown in (page(), page(f"/rattelse/{secret}/")):
+        assert words in shown
+    assert (len(to_answer(cast.kim)), len(to_answer(cast.ida))) == (1, 0)
+    put(cast, GOAL, name="Något annat")
+    published(changed(cast.partnership))
+    assert told_now()[0]["waits"] is True, "another fact is another fact"
+
+    rename(cast, row, "Ingen behöver sova ute")
+    assert told_now()[0]["changed_on"] == today().isoformat()
+    assert "waits" not in told_now()[0]
+    assert f"It was changed {today()}" in page()
+    assert to_answer(cast.kim) == []
+    assert "/rattelse/" in letters()[-1].text
+    assert len(letters()) == 3
     with acting(cast.kim.actor):
-        assert Event.objects.filter(key="correction_answered").count() == 8
+        assert Event.objects.filter(key="correction_changed", subject_id=key).count() == 1
+
+
+def test_who_said_that_it_is_to_be_changed_may_answer_that_it_is_not(cast: Cast) -> None:
+    goal(cast)
+    key, _secret = sent("goals/1")
+    proposed(cast)
+    answered(cast, key, outcome="will_change", reason="Vi frågar de andra.")
+    with pytest.raises(Conflict):
+        answered(cast, key, outcome="will_change", reason="Vi frågar än.")
+    answered(cast, key, outcome="not_changed", reason="De andra ville inte.")
+
+    told = told_now()[0]
+    assert ("waits" in told, [one["reason"] for one in told["also"]]) == (False, ["De andra ville inte."])
+    assert to_answer(cast.kim) == []
+
+
+@pytest.mark.parametrize("reason", [".", "-", "…", "12", " \n.", "Ja"])
+def test_c10_an_answer_has_a_reason_in_words(cast: Cast, reason: str) -> None:
+    key, _secret = sent()
+    address = reverse("register:correction", args=[cast.circle.pk, key])
+    form = {"outcome": "not_changed", "reason": reason, "once": uuid4()}
+    assert browser_of(cast.kim).post(address, form).status_code == 422
+    assert browser_of(cast.kim).post(address, form | {"reason": "Nej."}).status_code == 302
+
+
+def test_the_public_line_tells_which_fact_and_how_it_reads(cast: Cast) -> None:
+    goal(cast, "Ingen sover ute")
+    sent("goals/1")
+    shown = page().split('id="corrections"')[1]
+    assert re.search(r"Goal 1: Ingen sover ute", shown)
+    assert "An answer is asked for by" in shown
+    assert (today() + 14 * DAY).isoformat() in shown
+
+
+def test_several_that_wait_about_the_same_are_one_line(cast: Cast) -> None:
+    goal(cast)
+    for about in ("goals/1", "goals/1", "purpose", "goals/1"):
+        sent(about)
+    sent("goals/1", by=cast.ida.actor, organisation=cast.mission)
+    shown = page().split('id="corrections"')[1]
+    assert shown.count("wait for an answer, the first since") == 1
+    assert "3 wait for an answer" in shown
+    assert shown.count("Waits for an answer since") == 2, "the purpose, and that of the mission in its own name"
+
+
+def test_letters_and_pages_say_by_when_an_answer_is_asked_for(cast: Cast) -> None:
+    _key, secret = sent(address="fagel@exempel.se", language="en")
+    by = (today() + 14 * DAY).isoformat()
+    assert by in letters()[0].text
+    assert f"An answer is asked for by {by}" in page(f"/rattelse/{secret}/")
+
+
+def rename(cast: Cast, row: UUID, name: str) -> None:
+    with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
+        Goal.objects.filter(pk=row).update(name=name)
+    published(changed(cast.partnership))
+
+
+def proposed(cast: Cast) -> None:
+    browser_of(cast.ida).post(
+        reverse("partnerships:add", args=[cast.circle.pk, GOAL]),
+        {"fact_name": "Ett nytt mål", "reason": "Skäl", "once": uuid4()},
+    )
 
 
 def test_who_may_answer(cast: Cast) -> None:
@@ -570,10 +729,13 @@ def test_answering_by_the_form(cast: Cast) -> None:
     assert browser_of(cast.dag).post(address, form).status_code == 403
     assert browser_of(cast.omar).post(address, form).status_code == 404
     assert browser_of(cast.ida).post(address, form).status_code == 302
-    late = browser_of(cast.kim).post(address, {**form, "reason": "Vi tycker annat.", "once": uuid4()})
+    late = browser_of(cast.ida).post(address, {**form, "reason": "Vi tycker annat.", "once": uuid4()})
     assert late.status_code == 409
     assert "Vi tycker annat." in unescape(late.content.decode()), "nothing that was written is lost"
+    beside = browser_of(cast.kim).post(address, {**form, "reason": "Vi tycker så.", "once": uuid4()})
+    assert beside.status_code == 302
     assert "Det säger länet." in page()
+    assert "Vi tycker så." in page()
 
 
 # --- what nobody can do -----------------------------------------------------------------------------------------------
@@ -718,9 +880,9 @@ def test_who_sent_it_is_forgotten_three_months_after_the_answer_which_shows(cast
     key, secret = sent(name="Fågel Fyrtiotre", address="fagel@exempel.se")
     waiting, _secret = sent(name="Den andra", address="annan@exempel.se")
     answered(cast, key)
-    older(cast, raw, answered_at=89 * DAY, received_at=300 * DAY)
+    older(cast, raw, answered_at=89 * DAY, closed_at=89 * DAY, received_at=300 * DAY)
     assert forgotten() == 0
-    older(cast, raw, answered_at=2 * DAY)
+    older(cast, raw, answered_at=2 * DAY, closed_at=2 * DAY)
 
     assert forgotten() == 1
     assert forgotten() == 0
@@ -773,7 +935,7 @@ def test_pages_ask_as_much_for_many_as_for_one(cast: Cast, count: int, language:
         reverse("register:correction", args=[cast.circle.pk, key]),
     )
     assert [questions(address, cast.kim, language) for address in (listed, one)] == [
-        {"public": 0, "default": 6},
-        {"public": 0, "default": 12},
+        {"public": 0, "default": 7},
+        {"public": 0, "default": 14},
     ]
-    assert questions(f"/rattelse/{secret}/", None, language) == {"public": 0, "default": 10}
+    assert questions(f"/rattelse/{secret}/", None, language) == {"public": 0, "default": 11}

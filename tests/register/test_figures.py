@@ -46,7 +46,9 @@ def entries(draw: st.DrawFn) -> Entry:
     last = draw(st.one_of(st.none(), st.integers(first or 1, 2200)))
     parties = draw(st.lists(PARTIES, max_size=4))
     facets = draw(st.lists(st.sampled_from(FACETS), max_size=8))  # one may be there twice, and is counted once
-    return entry(*facets, years=(first, last), parties=parties, is_example=draw(st.booleans()))
+    since = sorted(draw(st.sets(st.integers(1900, 2100), max_size=4)))
+    stood = [[year, draw(st.sampled_from(["preparing", "running", "ended", "lapsed"]))] for year in since]
+    return entry(*facets, years=(first, last), parties=parties, is_example=draw(st.booleans()), stood=stood)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -73,10 +73,12 @@ def test_the_table_goes_down_to_the_municipalities_those_with_none_too() -> None
 
     assert 'class="t-number">8</td>' in row
     assert '<li><a href="/register/?plats=1480">Göteborg</a> 7</li>' in row
-    assert "No partnership is told in Ale, Alingsås, Bengtsfors" in row
-    assert "Partnerships are told in 2 of Sweden’s 290 municipalities." in page
+    assert "No partnership is recorded in Ale, Alingsås, Bengtsfors" in row
+    assert "Partnerships are recorded in 2 of Sweden’s 290 municipalities." in page
     named = re.findall(r"<li><a href=\"/register/\?plats=\d{4}\">", page)
-    none = [one for line in re.findall(r"No partnership is told in ([^<]*)\.</p>", page) for one in line.split(", ")]
+    none = [
+        one for line in re.findall(r"No partnership is recorded in ([^<]*)\.</p>", page) for one in line.split(", ")
+    ]
     assert (len(named), len(none)) == (2, 288)
 
 

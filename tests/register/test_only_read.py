@@ -138,7 +138,8 @@ def test_a_search_that_takes_too_long_gets_a_calm_page(
     method: str,
     language: str,
 ) -> None:
-    monkeypatch.setattr(searching, "FOUND", "SELECT pg_sleep(3), %s::text[], %s::text[], %s::int, %s::text, %s::text")
+    slow = "SELECT pg_sleep(3), %s::text[], %s::text[], %s::int, %s::int, %s::int, %s::text, %s::text"
+    monkeypatch.setattr(searching, "FOUND", slow)
     browser = Client(raise_request_exception=False, headers={"cookie": f"sprak={language}"})
     ask: Callable[..., Any] = getattr(browser, method)
     answer = ask(f"/register/{place}?q=zebrafink")

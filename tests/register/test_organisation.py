@@ -19,7 +19,7 @@ from tillit.bodies.queries import public_room
 from tillit.ground.db import acting
 from tillit.kernel.period import today
 from tillit.people.above import tell_everybody
-from tillit.people.actions import affiliate, show_publicly
+from tillit.people.actions import add_organisation, affiliate, show_publicly
 from tillit.people.models import Contact, Organisation, Person
 from tillit.register.models import Entry, EntryWords
 from tillit.register.queries import PUBLIC, entries_of, has_face
@@ -298,3 +298,23 @@ def test_the_page_asks_as_much_for_three_as_for_one(cast: Cast, number: int) -> 
         page = read(cast.mission)
     assert page.count("<strong>Kontakt ") == page.count(">Riktlinje ") == number
     assert len(asked) == QUESTIONS, asked
+
+
+def test_the_page_says_who_can_change_it(cast: Cast) -> None:
+    add_contact(cast.mission)
+    own = read(cast.mission)
+    assert "är skrivet av dess egna" in own or "is written by its own people" in own
+    assert 'href="/kontakt/"' in own.split('id="wrong"')[1]
+
+
+def test_what_nobody_from_it_has_written_says_who_has(cast: Cast) -> None:
+    with acting(EXAMPLES):
+        silent = add_organisation(
+            "Tysta föreningen", sector="civil", legal_form="association", number=None, no_number_because="Påhittad.",
+            by=EXAMPLES,
+        )  # fmt: skip
+        Organisation.objects.filter(pk=silent.pk).update(described_by=cast.municipality)
+    add_contact(silent)
+    wrong = read(silent).split('id="wrong"')[1]
+    assert cast.municipality.name in wrong
+    assert "/register/organisationer/?q=" in wrong

@@ -87,8 +87,28 @@ def test_the_pages_can_be_turned_by_their_links(query: str) -> None:
 def test_a_page_asks_as_much_for_thirty_as_for_one(address: str, public: int, count: int) -> None:
     for number in range(count):
         put(body(f"Post {number}"))
-    # one more when it is not the first time: what has changed since, before the page's own
-    assert questions(address) == {"public": public + 1, "default": 0}
+    assert questions(address) == {"public": public, "default": 0}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_kept_of_a_page_is_never_older_than_the_register(language: str) -> None:
+    visitor = Client()
+
+    def page() -> str:
+        return visitor.get(f"/register/?sprak={language}").content.decode()
+
+    entry = put(body("Först", form="iop"))
+    put(body("Sist", form="grant"))
+    before = page()
+    changed(entry, title="Nu först", form="grant")
+    put(body("Ny", form="iop", state="ended"))
+    after = page()
+
+    assert "Först" in before and "Nu först" not in before and 'value="ended"' not in before
+    assert "Nu först" in after and "Ny" in after and 'value="ended"' in after
+    assert 'value="grant" id="form-grant"' in after
+    assert "(2)" in after.partition('id="form-grant"')[2][:120]
+    assert page() == after
 
 
 def test_a_partnerships_page_asks_two_questions_and_three_with_relatives(cast: Cast) -> None:
@@ -338,6 +358,17 @@ def test_what_is_told_once_is_kept_by_nobody(cast: Cast) -> None:
     assert "public" not in answer["Cache-Control"]
     assert "ETag" not in answer
     assert "Du har loggat ut" not in browser.get("/").content.decode()
+
+
+def test_a_feed_tells_what_was_written_also_when_it_looks_like_html() -> None:
+    put(body("Unga", summary="För unga <18 år & äldre.\n\n<b>Fet</b>"))
+    root = ElementTree.fromstring(Client().get("/register/flode.xml").content)  # noqa: S314  # our own
+    summary = root.find(f"{ATOM}entry/{ATOM}summary")
+    assert summary is not None
+    assert summary.get("type") == "html"
+    told = re.findall("<p>(.*?)</p>", str(summary.text))
+    assert [unescape(one) for one in told[:2]] == ["För unga <18 år & äldre.", "<b>Fet</b>"]
+    assert re.findall("<(?!/?p>)", str(summary.text)) == []
 
 
 def test_the_feed_is_xml_whatever_was_published() -> None:

@@ -1,6 +1,7 @@
 """Search in the register: stems, beginnings, numbers, one typing error; never an operator, never what is withheld."""
 
 import random
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -124,6 +125,17 @@ def test_the_best_match_comes_first(three: dict[str, int]) -> None:
     hits = search("läxhjälp")
     assert hits is not None
     assert list(hits.ranked) == [title.number, goal.number]
+
+
+def test_what_has_the_word_foremost_is_ranked_before_what_is_newer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only so many are ranked: an old title is among them, whatever has mentioned the word since."""
+    title = put(body("Läxhjälp i Lund"))
+    later = [put(body(f"Något {n}", facts={"goals": [{"name": "Mer läxhjälp åt fler"}]})) for n in range(4)]
+    monkeypatch.setattr(import_module("tillit.register.queries.search"), "RANKED", 3)
+    hits = search("läxhjälp")
+    assert hits is not None
+    assert list(hits.ranked) == [title.number, later[3].number, later[2].number]
+    assert set(hits.numbers) == {title.number, *(one.number for one in later)}
 
 
 def test_it_asks_once_and_three_times_when_nothing_is_found(three: dict[str, int]) -> None:

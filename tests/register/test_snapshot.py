@@ -35,9 +35,13 @@ NEVER: dict[tuple[str, str], str] = {}
 NOT_ALONE = (Choice, Repeats, Row, Organisations, Several)
 
 
-@pytest.fixture
-def everything(cast: Cast) -> Everything:
+def everything_told(cast: Cast, _superuser: object) -> Everything:
     return Everything(cast)
+
+
+@pytest.fixture
+def everything(made: Everything) -> Everything:
+    return made
 
 
 def republished(cast: Cast) -> dict[str, Any]:
@@ -82,6 +86,7 @@ def in_text(everything: Everything, value: Value) -> str:
     return everything.names.get(str(value), str(value))
 
 
+@pytest.mark.made_once(by=everything_told)
 @pytest.mark.parametrize("kind", (*PUBLIC, ABOUT), ids=lambda kind: kind.key)
 def test_c10_every_column_is_public_or_never_public_for_a_reason(
     cast: Cast, everything: Everything, kind: Kind
@@ -105,6 +110,7 @@ def test_c10_every_column_is_public_or_never_public_for_a_reason(
     assert missing == {name for key, name in NEVER if key == kind.key}
 
 
+@pytest.mark.made_once(by=everything_told)
 @pytest.mark.parametrize("kind", (*PUBLIC, ABOUT), ids=lambda kind: kind.key)
 def test_c10_a_withheld_value_is_nowhere_in_the_snapshot(cast: Cast, everything: Everything, kind: Kind) -> None:
     before = withheld(cast)
@@ -126,6 +132,7 @@ def test_c10_a_withheld_value_is_nowhere_in_the_snapshot(cast: Cast, everything:
     assert GROUND in page()
 
 
+@pytest.mark.made_once(by=everything_told)
 @pytest.mark.parametrize("kind", PUBLIC, ids=lambda kind: kind.key)
 def test_c10_nothing_of_a_withheld_row_is_in_the_snapshot(cast: Cast, everything: Everything, kind: Kind) -> None:
     for fact, values in everything.rows[kind.key]:

@@ -24,9 +24,11 @@ def some() -> None:
     put(
         entry("place:14", "place:1480", "area:4", "area:4100", "group:young", "form:iop", "state:running",
             "kind:association", "kind:municipality", "money:known", years=(NOW - 3, None),
+            stood=[[NOW - 4, "preparing"], [NOW - 3, "running"]],
             parties=[city, party(name="Missionen")]),
         entry("place:14", "place:25", "form:iop", "state:ended", "kind:municipality", "money:in_kind",
-            years=(NOW - 9, NOW - 2), parties=[city, party(name="Ån")]),
+            years=(NOW - 9, NOW - 2), stood=[[NOW - 9, "running"], [NOW - 1, "lapsed"]],
+            parties=[city, party(name="Ån")]),
         entry("form:undecided", "state:running", "money:unknown", "kind:unknown", parties=[party(form="unknown")]),
     )  # fmt: skip
     count()
@@ -87,10 +89,47 @@ def test_the_years_are_told_in_a_sentence_and_a_table() -> None:
 
     assert f"1 ran in {NOW - 9} and 1 in {NOW}. Most, 2, ran in {NOW - 3}." in part
     assert f"2 began and 1 ended in the years from {NOW - 9} to {NOW}." in part
-    assert "For 1 partnership no beginning in these years is told." in part
+    assert (
+        "1 partnership is left out of the years: no beginning is told, or it is in preparation or was refused." in part
+    )
     row = part.split(f'href="/register/?ar={NOW - 2}"')[1].split("</tr>")[0]
     assert re.findall(r">(\d+)</td>", row) == ["2", "0", "1"]
     assert part.count('href="/register/?ar=') == 10
+
+
+def test_what_ran_began_and_ended_adds_up_also_when_a_beginning_is_not_told() -> None:
+    some()
+    put(
+        entry(years=(None, NOW - 5)), entry(years=(NOW - 60, NOW - 4)), entry(years=(NOW - 4, NOW - 4)),
+        entry(years=(NOW + 2, None)), entry(years=(NOW - 1, NOW + 3)),
+    )  # fmt: skip
+    count()
+    part = section(read(), "years")
+    told = re.findall(r'href="/register/\?ar=(\d+)">.*?</th>(.*?)</tr>', part)
+    rows = {int(year): [int(n) for n in re.findall(r">(\d+)</td>", cells)] for year, cells in told}
+
+    assert len(rows) == 50
+    assert rows[NOW - 4] == [3, 1, 2]
+    for year in range(NOW - 48, NOW + 1):
+        assert rows[year][0] == rows[year - 1][0] - rows[year - 1][2] + rows[year][1]
+    assert "2 partnerships are left out of the years" in part
+    assert "1 partnership begins in a later year." in part
+
+
+def test_how_many_stood_in_each_state_at_the_end_of_each_year() -> None:
+    some()
+    part = section(read(), "stood")
+
+    charts = re.findall(r'<figcaption>(.*?)</figcaption> <svg role="img" aria-label="(.*?)"', part)
+    assert charts == [
+        ("in preparation", f"0 at the end of {NOW - 1}. Most, 1, at the end of {NOW - 4}."),
+        ("running", f"1 at the end of {NOW - 1}. Most, 2, at the end of {NOW - 3}."),
+        ("period over, and nothing reported since", f"1 at the end of {NOW - 1}. Most, 1, at the end of {NOW - 1}."),
+    ]
+    told = re.findall(r'scope="row">(\d+)</th>(.*?)</tr>', part)
+    rows = {int(year): [int(n) for n in re.findall(r">(\d+)</td>", cells)] for year, cells in told}
+    assert list(rows) == list(range(NOW - 1, NOW - 10, -1))
+    assert (rows[NOW - 1], rows[NOW - 3], rows[NOW - 4]) == ([0, 1, 1], [0, 2, 0], [1, 1, 0])
 
 
 def test_what_is_counted_is_said_and_examples_are_apart() -> None:
@@ -142,7 +181,8 @@ def test_all_numbers_as_a_table_that_a_swedish_table_program_opens() -> None:
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert {len(row) for row in rows} == {7}
     assert [row[1:5] for row in rows if row[1] == "1480"] == [["1480", "Göteborg", "", "1"]]
-    assert [row[3:5] for row in rows if row[3] == str(NOW - 3)] == [[str(NOW - 3), "1"], [str(NOW - 3), "2"]]
+    by_year = [[row[1], row[3], row[4]] for row in rows if row[3] == str(NOW - 3)]
+    assert by_year == [["", str(NOW - 3), "1"], ["", str(NOW - 3), "2"], ["running", str(NOW - 3), "2"]]
 
 
 def test_no_cell_is_a_formula() -> None:

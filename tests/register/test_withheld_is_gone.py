@@ -36,6 +36,10 @@ ROWS = {
 }
 # a word with one typing error
 MISSPELT = "zebrafnik"
+# a page and a file give back what whoever reads has typed, also when it is found nowhere
+TYPED_BY_THE_READER = (
+    "q=zebrafink", 'value="zebrafink"', "“zebrafink”", "<p>sök: zebrafink</p>", '"understood": {"q": "zebrafink"',
+)  # fmt: skip
 
 
 def ask(address: str, mark: str = "") -> Answer:
@@ -102,8 +106,10 @@ def test_c10_a_word_is_found_suggested_quoted_and_served_no_more(cast: Cast, wha
     for address, before in marks.items():
         answer = ask(address, before)
         assert answer.status == 200, f"{address}: what was read before stands no more"
-        said = answer.body.decode().replace(f"q={WORD}", "").replace(f'value="{WORD}"', "").replace(f"“{WORD}”", "")
-        assert WORD.lower() not in said.lower(), address
+        said = answer.body.decode().lower()
+        for typed in TYPED_BY_THE_READER:
+            said = said.replace(typed, "")
+        assert WORD.lower() not in said, address
     assert 'role="status">0 ' in text(f"/register/?q={MISSPELT}")
 
 

@@ -145,6 +145,8 @@ WORDS: dict[tuple[str, str], Body] = {
     ("bodies:hand_over_task", ""): {"holder": "nobody"},
     ("bodies:seat", ""): {"deputy": ""},
     ("accord:new_body", ""): NOT_REGULAR,
+    ("challenges:new", ""): {"also_in": ""},
+    ("challenges:change", ""): {"title": "Ny titel", "also_in": ""},
     ("partnerships:change", "goal_joint"): {"fact_name": "Nytt mål"},
     ("partnerships:change", "fact_party"): {"fact_brings": "Nytt"},
     ("partnerships:change", "fact_own"): {"fact_name": "Ny frukost", **NOT_EVERY},

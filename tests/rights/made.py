@@ -10,6 +10,7 @@ from uuid import uuid4
 from tests.cast import EXAMPLES, Cast
 from tests.documents.test_policies import paper, shared
 from tests.rights.made_access import access_of_the_cast
+from tests.rights.made_challenges import challenges_of
 from tests.rights.made_circles import circles_of_the_cast
 from tests.rights.made_corrections import corrections_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
@@ -55,6 +56,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **circles_of_the_cast(cast),
         **partnership_of_the_cast(cast),
         **corrections_of(cast),
+        **challenges_of(cast),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

@@ -1,16 +1,19 @@
-"""Lists of partnerships that Kim has brought for the city: one that is looked through, and one that is not matched."""
+"""Lists of partnerships that Kim has brought for the city: looked through, not matched, and one whose row is in."""
 
 from tests.cast import Cast
-from tests.exchange.listed import HEADINGS, ROWS, as_csv, matched, received
+from tests.exchange.listed import HEADINGS, ROWS, as_csv, checked, matched, received, taken
 
 
 def lists_of(cast: Cast) -> dict[str, object]:
-    """Both, and the addresses of what is downloaded."""
+    """All three, and the addresses of what is downloaded."""
     wrong = ["Fel", "Någon", "123", "Göteborgs Stad", "2023-13", "", "", ""]
     looked_through = received(cast.kim, cast.municipality, as_csv([HEADINGS, ROWS[0], wrong]), name="lista.csv")
     matched(cast.kim, looked_through)
     fresh = received(cast.kim, cast.municipality, as_csv([["Namn", "Förening"], ["Ny", "Ny förening"]]), name="ny.csv")
+    is_in = checked(cast, [ROWS[1]])
+    taken(cast.kim, is_in)
     return {
+        "list_in": is_in.pk,
         "list_city": looked_through.pk,
         "list_fresh": fresh.pk,
         "faults_city": (looked_through.pk, "csv"),

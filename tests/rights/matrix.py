@@ -19,6 +19,7 @@ from tests.rights.table import (
     access,
     accord,
     account,
+    challenges,
     circles,
     corrections,
     desk,
@@ -34,7 +35,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections,
+    access, account, corrections, challenges,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

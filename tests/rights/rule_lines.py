@@ -339,6 +339,52 @@ register.rules.can_publish | by:register partnership | yes
 register.rules.can_publish | partnership |
 register.rules.is_the_register | by:register | yes
 register.rules.is_the_register | |
+challenges.rules.challenges.can_open_challenge | mission | ida
+challenges.rules.challenges.can_open_challenge | city | kim
+challenges.rules.challenges.can_open_for_some | [mission] | yes
+challenges.rules.challenges.can_open_for_some | [] | no
+challenges.rules.challenges.can_change_challenge | challenge_talks mission | ida
+challenges.rules.challenges.can_change_challenge | challenge_talks city | kim
+challenges.rules.challenges.can_change_challenge | challenge_talks welfare |
+challenges.rules.challenges.can_change_challenge | challenge_ended mission |
+challenges.rules.challenges.can_close_challenge | challenge_talks mission | ida
+challenges.rules.challenges.can_close_challenge | challenge_ended mission |
+challenges.rules.challenges.can_take_up_challenge | challenge_ended mission | ida
+challenges.rules.challenges.can_take_up_challenge | challenge_talks mission |
+challenges.rules.challenges.is_open | challenge_talks | yes
+challenges.rules.challenges.is_open | challenge_ended | no
+challenges.rules.challenges.is_closed | challenge_ended | yes
+challenges.rules.challenges.is_closed | challenge_talks | no
+challenges.rules.papers.can_write_paper | challenge_talks city | kim
+challenges.rules.papers.can_write_paper | challenge_talks mission | ida
+challenges.rules.papers.can_write_paper | challenge_talks welfare |
+challenges.rules.papers.can_write_paper | challenge_ended mission | ida
+challenges.rules.papers.can_share_paper | challenge_talks paper_city | kim
+challenges.rules.papers.can_share_paper | challenge_talks paper_copy |
+challenges.rules.papers.can_share_paper | challenge_talks policy_mission |
+challenges.rules.papers.can_take_back | paper_copy | ida
+challenges.rules.papers.can_take_back | paper_city |
+challenges.rules.papers.can_take_back | policy_shared |
+challenges.rules.papers.is_a_guided_paper | paper_city | yes
+challenges.rules.papers.is_a_guided_paper | paper_copy | no
+challenges.rules.papers.is_a_guided_paper | policy_mission | no
+challenges.rules.papers.takes_part | challenge_talks city | yes
+challenges.rules.papers.takes_part | challenge_talks welfare | no
+documents.rules.notes.is_a_note | note_joint | yes
+documents.rules.notes.is_a_note | paper_city | no
+documents.rules.notes.can_change_note | policy_mission |
+documents.rules.notes.can_change_note | paper_city |
+partnerships.rules.preparing.can_prepare | challenge_talks mission | ida
+partnerships.rules.preparing.can_prepare | challenge_talks city | kim
+partnerships.rules.preparing.can_prepare | challenge_ended mission |
+partnerships.rules.preparing.can_prepare | challenge_grown mission |
+partnerships.rules.preparing.can_be_prepared | challenge_talks | yes
+partnerships.rules.preparing.can_be_prepared | challenge_ended | no
+partnerships.rules.preparing.can_be_prepared | challenge_grown | no
+partnerships.rules.preparing.is_shared | challenge_talks | yes
+partnerships.rules.preparing.is_shared | challenge_ended | no
+partnerships.rules.preparing.has_no_partnership | challenge_talks | yes
+partnerships.rules.preparing.has_no_partnership | challenge_grown | no
 exchange.rules.can_export_any | by:export | yes
 exchange.rules.can_export_any | |
 exchange.rules.can_leave_some | [place_mission] | ida
@@ -352,6 +398,10 @@ exchange.rules.fills_seats | [mission] | ida
 exchange.rules.fills_seats | [] |
 exchange.rules.can_bring_in_upload | upload_city | kim
 exchange.rules.can_bring_in_upload | list_city | kim
+exchange.rules.can_remove_list | list_city | kim
+exchange.rules.can_remove_list | list_in |
+exchange.rules.can_speak_for_some | [city] | yes
+exchange.rules.can_speak_for_some | [] | no
 exchange.rules.can_answer_some | [city,elsewhere] | kim omar
 exchange.rules.can_answer_some | [] |
 exchange.rules.can_take_some | [city,elsewhere] | kim
@@ -369,6 +419,8 @@ register.rules.can_answer_correction | correction_open mission | ida
 register.rules.can_answer_correction | correction_answered welfare | noor
 register.rules.can_answer_correction | correction_open guides |
 register.rules.can_answer_correction | correction_open departed |
+register.rules.can_answer_correction | correction_own mission | ida
+register.rules.can_answer_correction | correction_own city |
 register.rules.can_send_for | entry city | kim
 register.rules.can_send_for | entry mission | ida
 register.rules.can_send_for | entry elsewhere |

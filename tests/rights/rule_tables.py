@@ -16,6 +16,7 @@ from tests.rights.world import World
 from tillit.accord.models import Offer, Proposal, Statement
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
+from tillit.challenges.models import Challenge
 from tillit.documents.models import Document
 from tillit.exchange.models import PartnershipList, Tip, Upload
 from tillit.ground.db import acting
@@ -28,7 +29,8 @@ from tillit.register.models import Correction, Entry
 
 FEW = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "sten", "lo", "omar", "bo", "siv")
 KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
-    (("note_", "policy_", "strategy_"), Document),
+    (("note_", "policy_", "strategy_", "paper_"), Document),
+    (("challenge_",), Challenge),
     (("task_", "question"), Task),
     (("proposed",), Proposal),
     (("offer_",), Offer),

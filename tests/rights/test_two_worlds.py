@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cast import EXAMPLES, LONG_AGO, Cast
+from tests.challenges.made import opened
 from tests.database import TestDatabases
 from tests.rights.made_circles import proposed
 from tests.rights.made_voices import said
@@ -19,6 +20,9 @@ from tests.rights.world import Stage, World, staged
 from tillit.bodies.actions import form_body, form_circle, give_seat, give_task, join_circle, take_seat, working_in
 from tillit.bodies.actions.tasks import Words
 from tillit.bodies.models import Admission, BodyKind, Outcome, Room, RoomKind, Sitting
+from tillit.challenges.actions import write_paper
+from tillit.challenges.guided import PICTURE, REFLECTION
+from tillit.challenges.models import Challenge
 from tillit.documents.actions import write_policy
 from tillit.exchange.actions import Sender, TipTold, send_tip
 from tillit.ground.db import acting
@@ -99,6 +103,20 @@ def a_tip(cast: Cast) -> None:
         send_tip(TipTold("Hemligt", named), sender=Sender("", "sv", "https://x"), by=ANONYMOUS)
 
 
+def a_picture(cast: Cast) -> None:
+    """The mission writes on in its picture of the challenge and begins its own reflection, and shares neither."""
+    with acting(cast.ida.actor):
+        talks = Challenge.objects.get(title="Samtalen")
+        for guide, version in ((PICTURE, 1), (REFLECTION, 0)):
+            texts = {guide.keys[0]: "Hemligt"}
+            write_paper(talks, guide, organisation=cast.mission, texts=texts, version=version, by=cast.ida.actor)
+
+
+def a_challenge(cast: Cast) -> None:
+    """The mission has taken one up, and is alone in it."""
+    opened(cast.ida, cast.mission, title="Hemligt")
+
+
 HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_note: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_note_in_the_caucus: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "bo", "siv"),
@@ -120,6 +138,38 @@ HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_policy: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     a_task: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     an_invitation: ("anonymous", "link", "kim", "noor", "pia", "rut", "eva", "lo", "omar", "siv"),
+    a_picture: (
+        "anonymous",
+        "link",
+        "kim",
+        "noor",
+        "pia",
+        "rut",
+        "stig",
+        "dag",
+        "eva",
+        "sten",
+        "lo",
+        "omar",
+        "bo",
+        "siv",
+    ),
+    a_challenge: (
+        "anonymous",
+        "link",
+        "kim",
+        "noor",
+        "pia",
+        "rut",
+        "stig",
+        "dag",
+        "eva",
+        "sten",
+        "lo",
+        "omar",
+        "bo",
+        "siv",
+    ),
     a_tip: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
 }
 # Answers that are new at each asking, in the very same world, and why.

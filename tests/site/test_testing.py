@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.plugin import LONGEST, ROOT, longest_first
+from tests.order import Noting, brought_up_to_date, longest_first, noted
+from tests.plugin import ROOT
 from tillit.site.words.test import keep_what_is_compiled
 
 PLANTED = """
@@ -189,12 +190,36 @@ def test_where_python_keeps_nothing_beside_the_source_the_run_keeps_what_is_comp
 
 
 def test_the_longest_files_are_handed_out_first_and_then_those_of_most_tests() -> None:
-    assert [name for name in LONGEST if not (ROOT / "tests" / name).exists()] == []
-    few, many, slow, slowest = "tests/few.py", "tests/many.py", f"tests/{LONGEST[1]}", f"tests/{LONGEST[0]}"
+    few, many, slow, slowest = (f"tests/{name}.py" for name in ("few", "many", "slow", "slowest"))
     found = [SimpleNamespace(nodeid=f"{file}::test_{count}") for file in (few, many, slow, slowest) for count in "abc"]
     items: list[Any] = [item for item in found if item.nodeid != f"{few}::test_b"]
 
-    longest_first(items)
+    longest_first(items, {"slow.py": 60, "slowest.py": 61})
 
     assert list(dict.fromkeys(item.nodeid.partition("::")[0] for item in items)) == [slowest, slow, many, few]
     assert [item.nodeid[-1] for item in items] == [*"abc", *"abc", *"abc", *"ac"]
+
+
+def test_what_is_noted_are_the_files_that_are_there_the_longest_first() -> None:
+    known = noted()
+    assert len(known) >= 20
+    assert [name for name in known if not (ROOT / "tests" / name).exists()] == []
+    assert brought_up_to_date(known, {}) == known
+
+
+def test_a_run_of_some_files_changes_what_is_noted_of_them_alone() -> None:
+    one, other, quick = "site/test_testing.py", "site/test_up.py", "site/test_roles.py"
+    before = {other: 70, one: 60, "gone/test_gone.py": 50, quick: 9}
+
+    found = brought_up_to_date(before, {one: 90.4, quick: 0.3, "gone/test_gone_too.py": 10})
+
+    assert list(found.items()) == [(one, 90), (other, 70)]
+
+
+def test_what_each_file_takes_is_added_up_with_its_setting_up_and_taking_down() -> None:
+    noting = Noting()
+    for name, seconds in (("a.py::one", 1), ("b.py::one", 2), ("a.py::two[x]", 4)):
+        report: Any = SimpleNamespace(nodeid=f"tests/site/{name}", duration=seconds)
+        noting.pytest_runtest_logreport(report)
+
+    assert noting.seconds == {"site/a.py": 5, "site/b.py": 2}

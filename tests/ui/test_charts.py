@@ -79,3 +79,11 @@ def test_a_chart_of_nothing_is_no_fault(ui: Any) -> None:
     assert "<rect" not in str(ui.year_columns("Ran", "Nothing.", columns_of({})))
     assert bars_of([]) == []
     assert stacked_bars_of([]) == []
+
+
+def test_charts_by_one_measure_are_as_high_as_their_numbers() -> None:
+    small, large = (columns_of(of, height=90, whole=9) for of in ({2025: 3, 2026: 0}, {2025: 9, 2026: 1}))
+    assert [(one.above, [column.up for column in one.columns]) for one in (small, large)] == [
+        (30, [30, 0]),
+        (90, [90, 10]),
+    ]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.utils.translation import override
 
 from tillit.ui.catalogue import FAULTY, EveryField
 from tillit.ui.forms import DayInput, draw_field
@@ -140,3 +141,24 @@ def test_djangos_own_drawing_of_a_list_of_answers_survives_strict_templates() ->
 
 def test_suffix_stands_beside_the_control(ui: Any) -> None:
     assert '<span class="ds-field-affix">kr</span>' in str(ui.field(EveryField()["amount"], suffix="kr"))
+
+
+def test_a_text_that_is_too_long_is_told_in_plain_words() -> None:
+    """Django's own Swedish words for it are replaced by ours in the catalogue."""
+
+    class Form(forms.Form):
+        text = forms.CharField(max_length=3)
+
+    with override("sv"):
+        [said] = Form({"text": "fyra!"}).errors["text"]
+    assert "Säkerställ" not in said
+    assert "3" in said
+
+
+def test_a_field_that_one_answer_needs_says_when() -> None:
+    class Form(forms.Form):
+        why = forms.CharField(required=False)
+
+    form = Form()
+    form.fields["why"].needed_when = "required when it is not so"  # type: ignore[attr-defined]
+    assert draw_field(form["why"]).when == "required when it is not so"

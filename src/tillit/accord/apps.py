@@ -58,7 +58,7 @@ class AccordConfig(AppConfig):
         register_leaving(after="tillit.accord.actions.settle_after_leaving")
         register_section("tillit.accord.sections.section")
         register_day("offers", "tillit.accord.day.offers", statements=1)
-        register_day("proposals", "tillit.accord.day.items", statements=4)
+        register_day("proposals", "tillit.accord.day.items", statements=5)
         register_circle_way(_proposals)
         register_circle_way(_way)
         register_circle_way(_voices)

@@ -16,7 +16,7 @@ from tillit.kernel.actor import Actor
 def items(actor: Actor, most: int) -> Iterator[DayItem]:
     """Proposals that the actor can answer, and those that others have to answer; each stands once.
 
-    Two statements, and two for which of them nobody can say yes to, since what they are about has changed.
+    Two statements, and up to three for which of them nobody can say yes to, since what they are about has changed.
     """
     mine, others = (proposals_due(actor, most=most, mine=one) for one in (True, False))
     moved = moved_among(due.proposal for due in (*mine, *others))

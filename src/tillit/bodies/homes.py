@@ -39,18 +39,35 @@ def home_of(circle: UUID | None) -> Way:
     return next(way for home in _homes if (way := home(circle)))
 
 
-_titles: list[str] = []
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """A kind of thing that circles own: where its titles and its pages are found, and what their list is called."""
+
+    titles: str
+    pages: str
+    heading: object
 
 
-def register_titles(path: str) -> None:
-    """`path` is where a function of an actor and circles lies: what those that the actor may enter are called."""
-    _titles.append(path)
+_owned: list[_Owned] = []
+
+
+def register_titles(path: str, *, pages: str, heading: object) -> None:
+    """`path` is where a function of an actor and circles lies: what those that the actor may enter are called.
+
+    `pages`: where one of a circle and the page that is shown lies, the pages about what the circle owns; `heading` (a
+    lazy translation) is what their list is called. Where a circle owns two kinds, the higher floor's names it.
+    """
+    _owned.insert(0, _Owned(path, pages, heading))
 
 
 def titles_of_circles(actor: "Actor", circles: Iterable[UUID]) -> dict[UUID, str]:
-    """What the circles that somebody may enter are called, by key; a statement for each kind of circle."""
+    """What the circles that somebody may enter are called, by key; at most a statement for each kind of thing."""
+    found: dict[UUID, str] = {}
     keys = frozenset(circles)
-    return {key: title for path in _titles for key, title in import_string(path)(actor, keys).items()} if keys else {}
+    for owned in _owned:
+        if rest := keys - found.keys():
+            found |= import_string(owned.titles)(actor, rest)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +85,20 @@ class Frame:
 
     home: Way
     pages: list[PageLink]
-
-
-_pages: list[str] = []
-
-
-def register_pages(path: str) -> None:
-    """`path` is where a function of a circle and the page that is shown lies: the pages about what the circle owns."""
-    _pages.append(path)
+    heading: object = ""
 
 
 def frame_of(actor: "Actor", circle: UUID | None, here: str = "") -> Frame:
-    """For who may enter the circle's joint room; for others it has no name here, and no pages. One statement."""
+    """For who may enter the circle's joint room; for others it has no name here, and no pages.
+
+    One statement, and one more for each lower kind of thing that the circle may own.
+    """
     home = home_of(circle)
-    title = titles_of_circles(actor, [circle]).get(circle) if circle else None
-    if circle is None or title is None:
-        return Frame(home, [])
-    return Frame(Way(title, home.href), [page for path in _pages for page in import_string(path)(circle, here)])
+    for owned in _owned if circle else ():
+        title = import_string(owned.titles)(actor, {circle}).get(circle)
+        if title is not None:
+            return Frame(Way(title, home.href), import_string(owned.pages)(circle, here), owned.heading)
+    return Frame(home, [])
 
 
 _histories: list[Callable[[UUID, date], Way | None]] = []

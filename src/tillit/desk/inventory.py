@@ -72,6 +72,7 @@ TABLES = {
     "bodies_addressanswer": "account", "bodies_jobroom": "technical",
     "documents_document": "record", "documents_section": "record", "documents_version": "record",
     "documents_policy": "record",
+    "challenges_challenge": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",
@@ -83,13 +84,14 @@ TABLES = {
     "partnerships_priority": "record", "partnerships_participation": "record", "partnerships_claim": "record",
     "partnerships_stateentry": "record", "partnerships_link": "record", "partnerships_familytie": "record",
     "partnerships_termparty": "record", "partnerships_withholding": "record",
-    "register_correction": "record", "register_correctionsender": "short",
+    "register_correction": "record", "register_furtheranswer": "record", "register_correctionsender": "short",
     "exchange_package": "record", "exchange_partnershiplist": "record", "exchange_listrow": "record",
     "exchange_upload": "short", "exchange_tip": "short",
     "trail_event": "trail", "trail_payload": "trail", "trail_mention": "trail",
     "register_entry": "public",
     "register_entrywords": "public",
     "register_publicface": "public",
+    "register_faceword": "public",
     "register_figure": "public",
     "ground_mail": "short", "ground_mailtrouble": "short", "ground_answer": "short",
     "auth_permission": "technical", "auth_group": "technical", "auth_group_permissions": "technical",
@@ -145,6 +147,10 @@ OWN = (
         "documents.Document", _("Documents that you wrote"), ("written_by",),
         ("title", "kind", "organisation__name", "created_at", "changed_at"),
     ),
+    Own(
+        "challenges.Challenge", _("Challenges that you opened"), ("opened_by",),
+        ("title", "opened_for__name", "created_at"),
+    ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(
         "accord.Acceptance", _("A party’s yes that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")
@@ -181,6 +187,10 @@ OWN = (
     Own(
         "register.Correction", _("Corrections of public pages that you answered for a party"), ("answered_by",),
         ("partnership__title", "answered_for__name", "outcome", "reason", "answered_at"),
+    ),
+    Own(
+        "register.FurtherAnswer", _("Further answers that you gave for a party to corrections"), ("answered_by",),
+        ("correction__partnership__title", "answered_for__name", "outcome", "reason", "answered_at"),
     ),
     Own(
         "exchange.Tip", _("Tips that you answered for an organisation"), ("answered_by",),

@@ -14,6 +14,7 @@ from tillit.accord.changing import title_of
 from tillit.accord.queries import title_of_decision
 from tillit.bodies.queries import own_rooms_of
 from tillit.bodies.wording.conflicts import matter_in_words
+from tillit.challenges.queries import open_challenges_for
 from tillit.desk.inventory import OWN, Own
 from tillit.desk.labels import label_of
 from tillit.exchange.models import Package
@@ -37,6 +38,7 @@ TOLD: dict[str, tuple[str, Callable[[Any], str], tuple[str, ...]]] = {
 # what "My day" asks of other floors, their SQL kept
 my_rooms = kept(own_rooms_of)
 my_partnerships = kept(partnerships_for)
+my_challenges = kept(open_challenges_for)
 my_affiliations = kept(affiliations_of)
 
 

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from tillit.bodies.day import DayItem, Listed
 from tillit.bodies.wording.tasks import Due, due
+from tillit.challenges.models import Challenge
 from tillit.desk.labels import facts_of
 from tillit.desk.queries import Held
 from tillit.partnerships.models import Partnership
 
 ROWS_SHOWN = 100
+CARDS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,16 @@ class PartShown:
     more: bool
 
 
-def part_shown(part: Listed, partnerships: Iterable[Partnership]) -> PartShown:
-    """A part of the day, ready to be shown; each item with which of the partnerships it belongs to."""
-    titles = {partnership.circle_id: partnership.title for partnership in partnerships}
+def part_shown(part: Listed, owned: Iterable[Challenge | Partnership]) -> PartShown:
+    """A part of the day, ready to be shown; each item with what it belongs to: the last of these in its circle."""
+    titles = {one.circle_id: one.title for one in owned}
     return PartShown([_item(item, titles) for item in part.items], part.more)
+
+
+def cards_and_rest(partnerships: Iterable[Partnership]) -> tuple[list[Partnership], list[Partnership]]:
+    """Those that stand as cards, and the rest, which is folded; what is only reported comes after what is confirmed."""
+    found = sorted(partnerships, key=lambda one: one.confirmed_at is None)
+    return found[:CARDS_SHOWN], found[CARDS_SHOWN:]
 
 
 def _item(item: DayItem, titles: dict[UUID, str]) -> ItemShown:

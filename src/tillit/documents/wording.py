@@ -1,7 +1,5 @@
 """How documents are told."""
 
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -9,16 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Room
 from tillit.bodies.wording import readers_of
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a strategy: `key` is kept with the section, `heading` and `prompt` are lazy translations."""
-
-    key: str
-    heading: Any
-    prompt: Any
-
+from tillit.documents.parts import Part, given_parts
 
 # Why and how an organisation works with partnerships (source 003: each party's own strategy before the joint one).
 STRATEGY_PARTS = (
@@ -31,8 +20,8 @@ STRATEGY_PARTS = (
 
 
 def heading_of(key: str) -> str:
-    """The heading of a section: a strategy's part by its key, any other as it was written."""
-    found = {part.key: part for part in STRATEGY_PARTS}.get(key)
+    """The heading of a section: a given one by its key, any other as it was written."""
+    found = next((part for part in (*STRATEGY_PARTS, *given_parts()) if part.key == key), None)
     return str(found.heading) if found else key
 
 

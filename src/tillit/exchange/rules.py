@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Membership, Scope
 from tillit.bodies.rules import can_leave, holds_mandate
-from tillit.exchange.models import PartnershipList, Tip, Upload
-from tillit.exchange.queries import partnerships_of, room_in_tip, seats_filled_by, speaks_for
+from tillit.exchange.models import PartnershipList, RowOutcome, Tip, Upload
+from tillit.exchange.queries import partnerships_of, room_in_tip, rows_of, seats_filled_by, speaks_for
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
 from tillit.partnerships.models import Partnership
@@ -54,6 +54,18 @@ def can_bring_in_upload(actor: Actor, upload: Upload | PartnershipList) -> Verdi
     """The one who uploaded it, and saw what it means, while they still speak for the party and fill its seats."""
     own = YES if upload.uploaded_by_id == actor.person_id else no(_("Somebody else has uploaded this file."))
     return own & holds_mandate(actor, upload.organisation, Scope.SPEAK) & may(actor, upload.organisation, FILL_SEATS)
+
+
+def can_remove_list(actor: Actor, of: PartnershipList) -> Verdict:
+    """The one who brought it takes it away, as long as nothing of it has come in or gone out."""
+    has_led_somewhere = rows_of(of, [RowOutcome.TAKEN, RowOutcome.SENT]).exists()
+    gone = no(_("Some of its rows have been brought in. Its cells are forgotten after a week; the rows stay told."))
+    return can_bring_in_upload(actor, of) & (gone if has_led_somewhere else YES)
+
+
+def can_speak_for_some(speaks: list[Organisation]) -> Verdict:
+    """The parties are asked by somebody who speaks for one of them; `speaks`: those that the actor speaks for."""
+    return YES if speaks else no(_("You have no mandate to speak for any of the parties."))
 
 
 def can_answer_some(actor: Actor, named: list[Organisation]) -> Verdict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tillit.exchange.views import beginning, files, lists, tips
+from tillit.exchange.views import beginning, files, list_steps, lists, tips
 
 app_name = "exchange"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("listor/", lists.lists, name="lists"),
     path("listor/mall.<str:kind>", lists.list_template, name="list_template"),
     path("listor/<uuid:key>/", lists.list_rows, name="list"),
+    path("listor/<uuid:key>/stoppa/", list_steps.list_stop, name="list_stop"),
+    path("listor/<uuid:key>/be-bekrafta/", list_steps.list_ask, name="list_ask"),
+    path("listor/<uuid:key>/ta-bort/", list_steps.list_remove, name="list_remove"),
     path("listor/<uuid:key>/kolumner/", lists.list_columns, name="list_columns"),
     path("listor/<uuid:key>/att-ratta.<str:kind>", lists.list_faults, name="list_faults"),
     path("listor/ut/<uuid:organisation>.<str:kind>", lists.list_out, name="list_out"),

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tillit.accord.queries import Way
 from tillit.accord.wording.ways import facts_of_way
 from tillit.exchange.models import Outcome, Tip, TipOutcome, Upload
-from tillit.exchange.queries import Preview, as_published, preview_of
+from tillit.exchange.queries import Preview, answer_tip_by, as_published, preview_of, rooms_of_tip, who_is_asked
 from tillit.exchange.reading import File, read_file
 from tillit.kernel.orgnumber import show
 from tillit.partnerships.kinds import ABOUT, PARTY, SOURCE, Values
@@ -122,9 +123,14 @@ def parties_shown(preview: Preview) -> list[dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class TipShown:
-    """A tip: how the organisations are named in it, and what has been answered, as a word and a sentence."""
+    """A tip: how the organisations are named in it, and what has been answered, as a word and a sentence.
+
+    `said_no`: why each says that it is not so that has; `answer_by`: the day by which an answer is asked for.
+    """
 
     named: list[str]
+    said_no: list[str]
+    answer_by: date
     state: str
     state_kind: str
     answer: str
@@ -134,9 +140,11 @@ class TipShown:
 def tip_shown(tip: Tip) -> TipShown:
     """The same for its sender and for those that it names; only these are shown who answered."""
     named = [" ".join(filter(None, (one["name"], one["number"] and show(one["number"])))) for one in tip.told]
+    said_no = [one["reason"] for one in sorted(tip.reasons.values(), key=lambda one: one["on"])]
     state, kind, answer = _answer(tip)
     room = tip.answered_in
-    return TipShown(named, state, kind, answer, room.organisation.name if room and room.organisation else "")
+    who = room.organisation.name if room and room.organisation else ""
+    return TipShown(named, said_no, answer_tip_by(tip), state, kind, answer, who)
 
 
 def _answer(tip: Tip) -> tuple[str, str, str]:
@@ -145,14 +153,42 @@ def _answer(tip: Tip) -> tuple[str, str, str]:
         taken = _(
             "One of the organisations has taken it further. It becomes public when the parties have confirmed it."
         )
+        not_so = _("Those of the organisations that are here say that it is not so.")
         return {
             TipOutcome.TAKEN: (_("taken further"), "success", taken),
             TipOutcome.HERE: (_("here already"), "info", _("The partnership is here already.")),
-            TipOutcome.NOT_SO: (_("not so"), "neutral", _("One of the organisations says that it is not so.")),
+            TipOutcome.NOT_SO: (_("not so"), "neutral", not_so),
         }[TipOutcome(tip.outcome)]
     if tip.erased_at:
         return _("erased"), "neutral", _("Nobody answered within a year, and the tip has been erased.")
+    if tip.declined:
+        words = ngettext(
+            "%(count)s of the organisations says that it is not so. The others can still say otherwise.",
+            "%(count)s of the organisations say that it is not so. The others can still say otherwise.",
+            len(tip.declined),
+        )
+        return _("waits for an answer"), "warning", words % {"count": len(tip.declined)}
     return _("waits for an answer"), "warning", _("Nobody has answered yet.")
+
+
+def named_in_words(tip: Tip, named: list[str]) -> list[tuple[str, str]]:
+    """For its sender: each organisation as they wrote it, and whether it has been found here and asked."""
+    words = {
+        True: _("is here, and has been asked"),
+        False: _("is here, and is asked when it has answered more of what it has to answer"),
+        None: _("is not found here, and is asked if it comes; if the name is misspelt, send the tip anew"),
+    }
+    return [(one, words[asked]) for one, asked in zip(named, who_is_asked(tip), strict=True)]
+
+
+def who_declined(tip: Tip) -> list[tuple[str, str, str]]:
+    """For those that it names: which of them say that it is not so, on which day, and why."""
+    rooms = {str(room.pk): room for room in rooms_of_tip(tip)}
+    return [
+        (rooms[key].organisation.name, said["on"], said["reason"])  # type: ignore[union-attr]  # an own room has one
+        for key, said in sorted(tip.reasons.items(), key=lambda one: one[1]["on"])
+        if key in rooms
+    ]
 
 
 def file_of_tip(tip: Tip) -> tuple[Preview, list[dict[str, str]], FileShown] | None:

@@ -12,11 +12,20 @@ HOLES = tuple(uuid4() for _ in range(4))
 TEXTS = tuple(str(hole) for hole in HOLES)
 
 
+class Slug(str):
+    """What an address calls a row instead of its key: letters, digits and dashes, as a key has them too."""
+
+    __slots__ = ()
+
+
+KEYS = (UUID, Slug)
+
+
 def address(name: str, *given: Any) -> str:
     """What Django's `reverse` answers, which looks for the page anew each time; here it is found once for all keys."""
-    keys = [str(one) for one in given if isinstance(one, UUID)]
+    keys = [str(one) for one in given if isinstance(one, KEYS)]
     holes = iter(HOLES)
-    rest = (next(holes) if isinstance(one, UUID) else one for one in given)
+    rest = (next(holes) if isinstance(one, KEYS) else one for one in given)
     found = _with_holes(settings.ROOT_URLCONF, get_script_prefix(), name, *rest)
     for hole, key in zip(TEXTS, keys, strict=False):
         found = found.replace(hole, key)

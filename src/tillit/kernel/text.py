@@ -16,6 +16,7 @@ from tillit.kernel.words import N_
 
 MOST_IN_LINE = 200
 MOST_IN_TEXT = 20_000
+LEAST_LETTERS = 3
 
 # UAX 15's limit for safe streams; normalising takes time by the square of the run, so it is checked before
 _LONGEST_RUN_OF_MARKS = 30
@@ -54,6 +55,14 @@ def clean_text(text: str, *, least: int = 0, most: int = MOST_IN_TEXT) -> str:
     """
     lines = (line.rstrip() for line in _seen(text, most).split("\n"))  # a regex for it takes quadratic time
     return _within("\n".join(lines).strip("\n"), least, most)
+
+
+def clean_reason(text: str, *, most: int = MOST_IN_TEXT) -> str:
+    """A text that says why: the same, with words in it. A point or a dash is no reason."""
+    clean = clean_text(text, least=1, most=most)
+    if sum(sign.isalpha() for sign in clean) < LEAST_LETTERS:
+        raise InvalidValue(N_("This is no reason in words."), N_("Write in a few words why."))
+    return clean
 
 
 def _seen(text: str, most: int) -> str:

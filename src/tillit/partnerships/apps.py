@@ -14,9 +14,10 @@ from tillit.accord.changing import register_change
 from tillit.accord.groups import register_groups
 from tillit.accord.voice import register_subject_of_voice, register_wholes
 from tillit.bodies.day import register_day
-from tillit.bodies.homes import Way, register_history, register_home, register_pages, register_said, register_titles
+from tillit.bodies.homes import Way, register_history, register_home, register_said, register_titles
 from tillit.bodies.leaving import register_leaving
 from tillit.bodies.matters import register_matters
+from tillit.challenges.above import register_onward
 from tillit.people.above import register_once_each
 from tillit.trail.names import register_wording
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tillit.kernel.actor import Actor
 
 ACTIONS, PROPOSALS = "tillit.partnerships.actions", "tillit.partnerships.wording.proposals"
+PREPARING = "tillit.partnerships.wording.preparing"
 # what adopting means: the word, the action, what would change in words, and whether it still stands
 CHANGES = (
     ("fact_added", "adopt_fact", "describe_fact_added", "moved_fact"),
@@ -33,6 +35,7 @@ CHANGES = (
     ("partnership_confirmed", "adopt_confirmed", "describe_named", "moved_record"),
     ("partnership_opened", "adopt_opened", "describe_named", "moved_record"),
     ("withholding_ended", "adopt_release", "describe_withholding_ended", "moved_withholding_ended"),
+    ("partnership_prepared", "adopt_prepared", "describe_partnership_prepared", "moved_prepared"),
     ("party_joins", "adopt_party_joins", "describe_party_joins", "moved_party_joins"),
 )
 QUERIES = "tillit.partnerships.queries"
@@ -54,8 +57,10 @@ class PartnershipsConfig(AppConfig):
         """A partnership's page is found by its circle; a party that leaves the circle is no party any more."""
         register_home(_home)
         register_said(_kept)
-        register_titles(f"{QUERIES}.titles_of_partnerships")
-        register_pages("tillit.partnerships.wording.ways.pages_of")
+        register_titles(
+            f"{QUERIES}.titles_of_partnerships", pages="tillit.partnerships.wording.ways.pages_of",
+            heading=_("The partnership’s pages"),
+        )  # fmt: skip
         register_history(_history)
         register_leaving(after=f"{ACTIONS}.end_party")
         register_groups(for_all=f"{ACTIONS}.a_party_withholds", written=f"{ACTIONS}.keep_what_a_group_says_again")
@@ -68,14 +73,16 @@ class PartnershipsConfig(AppConfig):
         register_wholes(f"{QUERIES}.wholes")
         for kind in import_string("tillit.partnerships.kinds.ALL"):  # the models are ready only here
             register_subject_of_voice(kind.model._meta.label_lower, "tillit.partnerships.wording.voices.find")
+        register_onward("tillit.partnerships.wording.preparing.onward")
         for word, adopt, describe, moved in CHANGES:
+            words = PREPARING if word == "partnership_prepared" else PROPOSALS
             register_change(
                 word,
-                title=f"{PROPOSALS}.title_of_{word}",
+                title=f"{words}.title_of_{word}",
                 adopt=f"{ACTIONS}.{adopt}",
-                describe=f"{PROPOSALS}.{describe}",
-                moved=f"{PROPOSALS}.{moved}",
-                again=f"{PROPOSALS}.asked_at",
+                describe=f"{words}.{describe}",
+                moved=f"{words}.{moved}",
+                again=f"{words}.asked_at",
                 moved_among=MOVED_AMONG.get(word, ""),
                 amount=f"{PROPOSALS}.amount_of_fact" if adopt == "adopt_fact" else "",
             )

@@ -15,6 +15,9 @@ FORMER_PARTY_TOLD = event_word(
     _("“{title}” was confirmed by its parties; it tells that {organisation} was a party to it before"),
     follows=True,
 )
+PARTNERSHIP_PREPARED = event_word(
+    "partnership_prepared", _("Those who share the challenge began to prepare the partnership “{title}”")
+)
 PARTNERSHIP_OPENED = event_word(
     "partnership_opened", _("The parties decided that “{title}” is public before it is signed")
 )

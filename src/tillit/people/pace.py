@@ -48,6 +48,8 @@ PACES = {
     "openid": Pace(here=0, network=30),
     # what anybody may send in without an account: a few about the same, and some more from one household or office
     "sending": Pace(here=5, network=20),
+    # the same where it was refused as it stood: twenty in an hour are free, so that nobody is stopped by mending
+    "refused": Pace(here=20, network=60, first_wait=15 * 60, window=60 * 60),
     # the letter that answers it goes to an address that nobody has shown to be theirs: three a day, whoever writes it
     "sending_to": Pace(here=0, network=0, everywhere=3, first_wait=DAY, window=DAY),
     # letters with a code to somebody who is signed in

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from tillit.kernel.actor import Actor
@@ -14,6 +15,7 @@ from tillit.kernel.text import clean_text
 from tillit.people.models import Area, Place, PlaceKind
 from tillit.people.queries.places import areas_in_order, places_in_order, places_to_pick
 from tillit.people.queries.search import Found, find_organisations, organisation_by_key
+from tillit.people.whereabouts import words_in_order
 from tillit.people.wording import told_apart
 from tillit.ui.searching import Choice, LongChoiceField, OptionGroup, SearchedField
 
@@ -141,6 +143,20 @@ class AreaCodesField(AreasField):
     def clean(self, value: Any) -> list[str]:  # type: ignore[override]  # their codes
         """The codes in order."""
         return at_most(self.most, [one.code for one in super().clean(value)])
+
+
+class WordsOfOursField(forms.MultipleChoiceField):
+    """Several of a few words of ours to tick, in the order of their list; at most so many."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, words: type[TextChoices], most: int, **more: Any) -> None:
+        super().__init__(choices=words.choices, **more)
+        self.words, self.most = words, most
+
+    def clean(self, value: Any) -> list[str]:
+        """The words, each once."""
+        return at_most(self.most, words_in_order(self.words, super().clean(value)))
 
 
 def at_most(most: int, chosen: list[str]) -> list[str]:

@@ -7,25 +7,17 @@ the key is always demanded, which is what makes a passkey two things in one.
 
 import time
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from fido2.cose import UnsupportedKey
-from fido2.server import Fido2Server
-from fido2.utils import websafe_decode
-from fido2.webauthn import (
-    AttestedCredentialData,
-    AuthenticationResponse,
-    PublicKeyCredentialRpEntity,
-    PublicKeyCredentialUserEntity,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from tillit.people.actions.factors import NewPasskey
 from tillit.people.models import Passkey, Person
 from tillit.people.sessions import store_of
+
+if TYPE_CHECKING:
+    from fido2.server import Fido2Server
 
 Purpose = Literal["add", "show"]
 ASKED = "_webauthn"
@@ -39,11 +31,15 @@ class WrongAnswer(Exception):
 
 def ask_for_new(request: HttpRequest, person: Person, passkeys: Sequence[Passkey]) -> dict[str, Any]:
     """What the browser needs to make a passkey; it is told which it has, so that none is made twice."""
+    from fido2 import webauthn  # noqa: PLC0415  # with the first passkey: ten megabytes
+
     options, asked = _server(request).register_begin(
-        PublicKeyCredentialUserEntity(id=person.pk.bytes, name=person.email or person.name, display_name=person.name),
-        [AttestedCredentialData(bytes(passkey.credential)) for passkey in passkeys],
-        resident_key_requirement=ResidentKeyRequirement.REQUIRED,
-        user_verification=UserVerificationRequirement.REQUIRED,
+        webauthn.PublicKeyCredentialUserEntity(
+            id=person.pk.bytes, name=person.email or person.name, display_name=person.name
+        ),
+        [webauthn.AttestedCredentialData(bytes(passkey.credential)) for passkey in passkeys],
+        resident_key_requirement=webauthn.ResidentKeyRequirement.REQUIRED,
+        user_verification=webauthn.UserVerificationRequirement.REQUIRED,
     )
     _remember(request, "add", asked)
     return plain(options)
@@ -51,6 +47,8 @@ def ask_for_new(request: HttpRequest, person: Person, passkeys: Sequence[Passkey
 
 def read_new(request: HttpRequest, answer: Mapping[str, Any]) -> NewPasskey:
     """The passkey that a browser made as it was asked to; WrongAnswer otherwise."""
+    from fido2.cose import UnsupportedKey  # noqa: PLC0415  # as above
+
     asked = _taken_out(request, "add")
     try:
         found = _server(request).register_complete(asked, answer)
@@ -68,9 +66,11 @@ def read_new(request: HttpRequest, answer: Mapping[str, Any]) -> NewPasskey:
 
 def ask_to_show(request: HttpRequest, passkeys: Sequence[Passkey]) -> dict[str, Any]:
     """What the browser needs to show a passkey: one of these, or with none given any that it has for this site."""
-    known = [AttestedCredentialData(bytes(passkey.credential)) for passkey in passkeys]
+    from fido2 import webauthn  # noqa: PLC0415  # as above
+
+    known = [webauthn.AttestedCredentialData(bytes(passkey.credential)) for passkey in passkeys]
     options, asked = _server(request).authenticate_begin(
-        known or None, user_verification=UserVerificationRequirement.REQUIRED
+        known or None, user_verification=webauthn.UserVerificationRequirement.REQUIRED
     )
     _remember(request, "show", asked)
     return plain(options)
@@ -78,6 +78,8 @@ def ask_to_show(request: HttpRequest, passkeys: Sequence[Passkey]) -> dict[str, 
 
 def claimed_person(answer: Mapping[str, Any]) -> UUID:
     """Whose passkey it says it is; nothing is believed until `read_shown` has checked it against that one's keys."""
+    from fido2.utils import websafe_decode  # noqa: PLC0415  # as above
+
     try:
         return UUID(bytes=websafe_decode(answer["response"]["userHandle"]))
     except Exception as fault:  # as above
@@ -86,12 +88,14 @@ def claimed_person(answer: Mapping[str, Any]) -> UUID:
 
 def read_shown(request: HttpRequest, answer: Mapping[str, Any], passkeys: Sequence[Passkey]) -> tuple[Passkey, int]:
     """Which of these passkeys was shown, and its count; WrongAnswer when none was."""
+    from fido2 import webauthn  # noqa: PLC0415  # as above
+
     asked = _taken_out(request, "show")
     known = {bytes(passkey.credential_id): passkey for passkey in passkeys}
     try:
-        data = [AttestedCredentialData(bytes(passkey.credential)) for passkey in passkeys]
+        data = [webauthn.AttestedCredentialData(bytes(passkey.credential)) for passkey in passkeys]
         shown = _server(request).authenticate_complete(asked, data, answer)
-        uses = AuthenticationResponse.from_dict(answer).response.authenticator_data.counter
+        uses = webauthn.AuthenticationResponse.from_dict(answer).response.authenticator_data.counter
         return known[bytes(shown.credential_id)], uses
     except Exception as fault:  # as above
         raise WrongAnswer(repr(fault)) from None
@@ -114,7 +118,10 @@ def plain(options: Any) -> dict[str, Any]:
     return found
 
 
-def _server(request: HttpRequest) -> Fido2Server:
+def _server(request: HttpRequest) -> "Fido2Server":
+    from fido2.server import Fido2Server  # noqa: PLC0415  # as above
+    from fido2.webauthn import PublicKeyCredentialRpEntity  # noqa: PLC0415  # as above
+
     name = request.get_host().partition(":")[0]
     site, origin = PublicKeyCredentialRpEntity(id=name, name="Tillit"), own_origin(request)
     return Fido2Server(site, verify_origin=lambda given: given == origin)

@@ -51,7 +51,10 @@ ACTS = (
     Act(
         _("Answer a proposed correction of the partnership’s public page"),
         "tillit.register.rules.can_answer_correction", Scope.SPEAK,
-        _("Any of the parties. The first answer stands, and is public. Not by somebody with a conflict of interest."),
+        _(
+            "Each of the parties for itself, once, in public; about what is one party’s own, that party alone. Not by"
+            " somebody with a conflict of interest."
+        ),
     ),
     Act(
         _("Propose a correction of a public page in the organisation’s name"),

@@ -1,7 +1,6 @@
 """Corrections in somebody's day and on a partnership's home: what a party has to answer, and how long it has waited."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -14,18 +13,16 @@ from tillit.kernel.period import day_of
 from tillit.partnerships.above import Awaited
 from tillit.register.models import Correction
 from tillit.register.queries import corrections_to_answer, corrections_waiting_in
-from tillit.register.wording.corrections import waiting_in_words
-
-ANSWER_WITHIN = timedelta(days=14)
+from tillit.register.wording.corrections import answer_by, state_in_words, waiting_in_words
 
 
 def items(actor: Actor, most: int) -> Iterator[DayItem]:
-    """One statement: what the actor can answer for a party; it stands there until a party has answered."""
+    """One statement: what the actor can answer for a party; it stands there until it is answered."""
     for one in corrections_to_answer(actor, most=most):
         received = day_of(one.received_at)
         yield DayItem(
-            Part.MINE, waiting_in_words(received), one.partnership.title, _address(one), one.answers_for,
-            received + ANSWER_WITHIN, one.partnership.circle_id,
+            Part.MINE, waiting_in_words(received, is_promised=one.waits_for_change), one.partnership.title,
+            _address(one), one.answers_for, answer_by(received), one.partnership.circle_id,
         )  # fmt: skip
 
 
@@ -35,6 +32,14 @@ def awaited_in(actor: Actor, circle: UUID) -> list[Awaited]:
 
 
 def _awaited(one: Correction) -> Awaited:
+    if one.waits_for_change:
+        assert one.answered_for is not None  # noqa: S101  # it has been answered
+        return Awaited(
+            _("Change what is to be changed after a proposed correction"),
+            _("%(organisation)s has answered that it is to be changed. It waits on the page until it has been.")
+            % {"organisation": one.answered_for.name},
+            state_in_words(one), _address(one), _("Read, change or answer"), bool(one.mine),  # type: ignore[attr-defined]
+        )  # fmt: skip
     return Awaited(
         _("Answer a proposed correction of the public page"),
         _("Somebody says that something there is wrong. Everybody can read on the page that it waits for an answer."),

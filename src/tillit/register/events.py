@@ -14,6 +14,9 @@ CORRECTION_RECEIVED_FOR = event_word(
 CORRECTION_ANSWERED = event_word(
     "correction_answered", _("{person} answered, for {organisation}, a proposed correction of the public page: {about}")
 )
+CORRECTION_CHANGED = event_word(
+    "correction_changed", _("What was to be changed after a proposed correction has been changed: {about}")
+)
 CORRECTION_SENDER_FORGOTTEN = event_word(
     "correction_sender_forgotten",
     _("Who had proposed a correction of the public page was forgotten, since it was answered long ago"),

@@ -11,26 +11,22 @@ from django.conf import settings
 from django.utils.translation import override
 
 from tillit.kernel.namewords import fold, plain_words, words_of
-from tillit.partnerships.kinds import BY_LIST, CONTRIBUTION, PARTY, POT_RULE, TERM, Values
+from tillit.partnerships.kinds import BY_LIST, CONTRIBUTION, PARTY, POT_RULE, Values
 from tillit.partnerships.kinds.columns import Line, Text
-from tillit.partnerships.models import ContributionKind, Measure, State, TargetGroup
+from tillit.partnerships.models import ContributionKind, Measure, TargetGroup
 from tillit.partnerships.models.everyday import EVERYDAY
 from tillit.partnerships.wording.older import facts_in
 from tillit.partnerships.wording.published import COLUMNS, word_of
 from tillit.people.models import LegalForm
+from tillit.register.lives import Life, life_of
 
-RECIPE = 2
+RECIPE = 3
 """Counts the ways of making these; the night makes anew what was made in an older one."""
 MOST_BYTES = 100_000
 """Of an entry so much is found, in UTF-8: a column of words holds a megabyte, and that is never reached."""
 STEMS = {"sv": "swedish", "en": "english"}
 # whether it is told how many kronor, only that something is given, or nothing of it
 MONEY = ("known", "in_kind", "unknown")
-# what is over: the years of these end where their last period did
-OVER = {
-    State.ENDED, State.REFUSED, State.BROKEN_OFF, State.NO_AGREEMENT, State.OTHER_FORM, State.HELD_UNLAWFUL,
-    State.UNKNOWN,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +38,7 @@ class Findable:
 
     line: dict[str, Any]
     facets: tuple[str, ...]
-    from_year: int | None
-    to_year: int | None
+    life: Life
     texts: tuple[tuple[str, str], ...]
 
     @property
@@ -75,8 +70,8 @@ def findable(body: Mapping[str, Any], names: Mapping[str, str]) -> Findable:
     told = facts_in(body)
     facts = {many: told[many] for many in BY_LIST if many in told}  # in one order, whoever has kept the snapshot
     facets = tuple(dict.fromkeys(_facets(body, facts)))
-    begins, ends = _years(body, facts)
-    return Findable(_line(body, facts), facets, begins, ends, tuple(_bounded(_texts(body, facts, facets, names))))
+    texts = tuple(_bounded(_texts(body, facts, facets, names)))
+    return Findable(_line(body, facts), facets, life_of(body, facts), texts)
 
 
 def codes_in(body: Mapping[str, Any]) -> list[str]:
@@ -126,23 +121,6 @@ def _money(facts: Mapping[str, list[Values]]) -> str:
     ):
         return "known"
     return "in_kind" if any(given) else "unknown"
-
-
-def _years(body: Mapping[str, Any], facts: Mapping[str, list[Values]]) -> tuple[int | None, int | None]:
-    """The years that it ran in, as far as its periods and its parties tell; no last year as long as it goes on."""
-    periods = facts.get(TERM.many, []) or facts.get(PARTY.many, [])
-    begins = [year for one in periods if (year := _year(one.get("from")))]
-    ends = [year for one in periods if (year := _year(one.get("to")))]
-    if not begins:
-        begins = [year for one in facts.get(PARTY.many, []) if (year := _year(one.get("from")))]
-    last = max(ends, default=_year(body.get("state_as_of"))) if body["state"] in OVER else None
-    first = min(begins, default=None)
-    return first, max(last, first) if last and first else last
-
-
-def _year(day: object) -> int | None:
-    text = str(day or "")[:4]
-    return int(text) if len(text) == 4 and text.isdecimal() else None
 
 
 def _texts(

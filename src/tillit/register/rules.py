@@ -50,14 +50,25 @@ def is_named(entry: Entry, organisation: Organisation) -> Verdict:
 
 
 def can_answer_correction(actor: Actor, correction: Correction, party: Organisation) -> Verdict:
-    """Each party may answer, through somebody who speaks for it, whatever its sector (C1); the first answer stands.
+    """Each party answers for itself, through somebody who speaks for it, whatever its sector (C1).
 
-    Who sees it otherwise says so by itself, as beside all that is joint (C5).
+    But what is one party's own, that party alone (C2). Who sees it otherwise says so by itself, as always (C5).
     """
     room = correction.room
     assert room.circle_id is not None  # noqa: S101  # it lies in the joint room of a circle
     own = is_party_in(room.circle_id, party) & holds_mandate(actor, party, Scope.SPEAK)
+    own = own & is_not_anothers(correction, room.circle_id, party)
     return is_inside(actor, room) & own & is_unbiased(actor, room.circle_id, correction.pk)
+
+
+def is_not_anothers(correction: Correction, circle: UUID, party: Organisation) -> Verdict:
+    """What it is about is joint, or the party's own; what a party that has left had is joint."""
+    owner = correction.owner
+    if owner is None or owner == party or membership_of(circle, owner.pk) is None:
+        return YES
+    return no(
+        _("It is about what is %(organisation)s’s own, so %(organisation)s answers.") % {"organisation": owner.name}
+    )
 
 
 def is_party_in(circle: UUID, party: Organisation) -> Verdict:

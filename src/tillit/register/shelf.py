@@ -9,6 +9,7 @@ transactions have written since the last look, whichever order they ended in (do
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from sys import intern
 from threading import Lock
@@ -35,13 +36,16 @@ NEWS = """
 
 
 class Kept(NamedTuple):
-    """What is kept of an entry; `changed` in seconds, `digest` the beginning of it."""
+    """What is kept of an entry; `changed` in seconds, `mark` tells two states of it apart. Its facets are the bits."""
 
     key: UUID
     title_key: str
     changed: float
-    digest: int
-    facets: tuple[str, ...]
+    mark: int
+
+
+News = tuple[int, Kept, tuple[str, ...]]
+"""An entry that is new or has changed: its number, what is kept of it, and its facets."""
 
 
 @dataclass(slots=True)
@@ -58,32 +62,32 @@ class Shelf:
     all: int = 0
     mark: int = 0
 
-    def take(self, number: int, kept: Kept) -> None:
+    def take(self, number: int, kept: Kept, facets: Iterable[str]) -> None:
         """Put an entry on the shelf, or in place of what stood there."""
         before, bit = self.rows.get(number), 1 << number
         if before == kept:
             return
         if before is not None:
-            for facet in before.facets:
+            for facet in self.bits:
                 self.bits[facet] &= ~bit
             del self.by_title[bisect_left(self.by_title, (before.title_key, before.key, number))]
             del self.by_change[bisect_left(self.by_change, _newest_first(number, before))]
-            self.mark ^= _mark(number, before)
-        for facet in kept.facets:
+            self.mark ^= before.mark
+        for facet in facets:
             self.bits[facet] = self.bits.get(facet, 0) | bit
         insort(self.by_title, (kept.title_key, kept.key, number))
         insort(self.by_change, _newest_first(number, kept))
         self.rows[number], self.all = kept, self.all | bit
-        self.mark ^= _mark(number, kept)
+        self.mark ^= kept.mark
 
-    def fill(self, rows: Iterable[tuple[int, Kept]]) -> None:
+    def fill(self, told: Iterable[News]) -> None:
         """Put many entries on an empty shelf at once."""
         found: dict[str, list[int]] = {}
-        self.rows = dict(rows)
-        for number, kept in self.rows.items():
-            for facet in kept.facets:
+        for number, kept, facets in told:
+            self.rows[number] = kept
+            self.mark ^= kept.mark
+            for facet in facets:
                 found.setdefault(facet, []).append(number)
-            self.mark ^= _mark(number, kept)
         self.bits = {facet: bits_of(numbers) for facet, numbers in found.items()}
         self.all = bits_of(self.rows)
         self.by_title = sorted((kept.title_key, kept.key, number) for number, kept in self.rows.items())
@@ -115,32 +119,59 @@ def within(bits: int, numbers: Iterable[int]) -> Iterator[int]:
     return (number for number in numbers if number >> 3 < most and held[number >> 3] >> (number & 7) & 1)
 
 
+@dataclass(slots=True)
+class Look:
+    """Whether a request has looked at the shelf."""
+
+    taken: bool = False
+
+
 _shelf = Shelf()
 _lock = Lock()
+_look: ContextVar[Look | None] = ContextVar("look", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """While the block runs it is asked once what is new: a request that only reads sees one state, and pays for one."""
+    before = _look.set(Look())
+    try:
+        yield
+    finally:
+        _look.reset(before)
 
 
 @contextmanager
 def shelf() -> Iterator[Shelf]:
-    """The register as it is now, while the block runs; one question. Nothing of it may be changed by who asks.
+    """The register as it is now, while the block runs; one question. Nothing of it may be changed by who asks."""
+    global _shelf  # the one thing that a process keeps
+    look = _look.get() or Look()
+    with _lock:
+        if not (look.taken and _shelf.seen):
+            _shelf = _up_to_date(_shelf)
+            look.taken = True
+        yield _shelf
+
+
+def _up_to_date(now: Shelf) -> Shelf:
+    """With what is new.
 
     A process keeps one database's. All is read anew when it is another, or the same as it was earlier (a copy that took
     over knows fewer transactions), and at the turn of the year, since what goes on runs in the new one too.
     """
-    global _shelf  # the one thing that a process keeps
-    with _lock:
-        now, year = _shelf, today().year
-        database, seen, told = _news(now.seen, year)
-        if database != now.database or seen < now.seen or year != now.year:
-            if now.seen:
-                database, seen, told = _news(0, year)
-            now = Shelf(database=database, year=year)
-        if now.rows:
-            for number, kept in told:
-                now.take(number, kept)
-        else:
-            now.fill(told)
-        now.seen, _shelf = seen, now
-        yield now
+    year = today().year
+    database, seen, told = _news(now.seen, year)
+    if database != now.database or seen < now.seen or year != now.year:
+        if now.seen:
+            database, seen, told = _news(0, year)
+        now = Shelf(database=database, year=year)
+    if now.rows:
+        for one in told:
+            now.take(*one)
+    else:
+        now.fill(told)
+    now.seen = seen
+    return now
 
 
 def forget_shelf() -> None:
@@ -150,7 +181,7 @@ def forget_shelf() -> None:
         _shelf = Shelf()
 
 
-def _news(since: int, year: int) -> tuple[int, int, list[tuple[int, Kept]]]:
+def _news(since: int, year: int) -> tuple[int, int, list[News]]:
     """Which database it is, from where to look next time, and what is new; row by row, so that a whole register never
     stands in memory twice."""
     with connections[PUBLIC].cursor() as cursor:
@@ -160,21 +191,19 @@ def _news(since: int, year: int) -> tuple[int, int, list[tuple[int, Kept]]]:
         told = []
         while row:
             if row[2] is not None:
-                told.append((row[2], _kept(row, year)))
+                told.append(_told(row, year))
             row = cursor.fetchone()
         return database, seen, told
 
 
-def _kept(row: tuple, year: int) -> Kept:  # type: ignore[type-arg]
-    key, title_key, changed_at, digest, facets, begins, ends = row[3:]
+def _told(row: tuple, year: int) -> News:  # type: ignore[type-arg]
+    number, key, title_key, changed_at, digest, facets, begins, ends = row[2:]
     years = range(max(begins, FIRST_YEAR), min(ends or year, year) + 1) if begins else ()
-    kept = tuple(intern(facet) for facet in (*facets, *(f"year:{one}" for one in years)))
-    return Kept(key, title_key, changed_at.timestamp(), int(digest[:15] or "0", 16), kept)
+    of_it = tuple(intern(facet) for facet in (*facets, *(f"year:{one}" for one in years)))
+    changed = changed_at.timestamp()
+    mark = hash((number, int(digest[:15] or "0", 16), int(changed * 1_000_000), crc32("\n".join(of_it).encode())))
+    return number, Kept(key, title_key, changed, mark), of_it
 
 
 def _newest_first(number: int, kept: Kept) -> tuple[float, int]:
     return -kept.changed, number
-
-
-def _mark(number: int, kept: Kept) -> int:
-    return hash((number, kept.digest, int(kept.changed * 1_000_000), crc32("\n".join(kept.facets).encode())))

@@ -13,7 +13,8 @@ POLICY = (
 class HeadersMiddleware:
     """Outermost of all, so that every answer carries the headers.
 
-    A view may say that its answer may stand in a frame on somebody else's page: public, without a form or a cookie.
+    A view may say that its answer may stand in a frame on somebody else's page: public, without a form or a cookie;
+    and another that it shows such an answer of ours in a frame.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -25,6 +26,8 @@ class HeadersMiddleware:
             response.headers["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
         else:
             response.headers.setdefault("X-Frame-Options", "DENY")
+        if getattr(response, "may_frame", False):
+            response.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         response.headers.setdefault("X-Content-Type-Options", "nosniff")

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tillit.bodies",
     "tillit.documents",
     "tillit.accord",
+    "tillit.challenges",
     "tillit.partnerships",
     "tillit.register",
     "tillit.exchange",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.bodies.urls.mandates")),
     path("", include("tillit.accord.urls")),
     path("", include("tillit.documents.urls")),
+    path("", include("tillit.challenges.urls")),
     path("", include("tillit.partnerships.urls")),
     path("", include("tillit.exchange.urls")),
     path("", include("tillit.desk.urls")),

@@ -79,11 +79,16 @@ def stacked_bars_of(told: Sequence[tuple[str, str, Sequence[int], str]]) -> list
     return [StackedBar(label, words, _parts(parts, most), href) for label, words, parts, href in told]
 
 
-def columns_of(up: Mapping[int, int], down: Mapping[int, int] | None = None, *, height: int = 150) -> Columns:
-    """A column for each year of `up`, in order; what is in `down` hangs under the line, by the same measure."""
+def columns_of(
+    up: Mapping[int, int], down: Mapping[int, int] | None = None, *, height: int = 150, whole: int = 0
+) -> Columns:
+    """A column for each year of `up`, in order; what is in `down` hangs under the line, by the same measure.
+
+    `whole`: the number that is as high as `height`, where several charts have one measure; else the highest.
+    """
     years, beneath = sorted(up), down or {}
     highest, lowest = max(up.values(), default=0), max((beneath.get(year, 0) for year in years), default=0)
-    whole = highest + lowest or 1
+    whole = whole or highest + lowest or 1
     step, wide = -(-len(years) // MOST_MARKS) or 1, 100 / (len(years) or 1)
     found = tuple(
         Column(
@@ -96,7 +101,7 @@ def columns_of(up: Mapping[int, int], down: Mapping[int, int] | None = None, *, 
         )
         for place, year in enumerate(years)
     )
-    above = height * highest // whole
+    above = _high(highest, height, whole)
     return Columns(found, number_text(highest), number_text(lowest), above, height - above if down else 0)
 
 

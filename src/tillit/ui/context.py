@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, get_language_info
 
@@ -57,8 +58,11 @@ def chosen_language(request: HttpRequest) -> str:
 
 
 def asked_language(request: HttpRequest) -> str:
-    """The language that the address itself asks for; "" when it does not."""
-    asked = request.GET.get(LANGUAGE, "")
+    """The language that the address itself asks for; "" when it does not, or when it asks for too much to be read."""
+    try:
+        asked = request.GET.get(LANGUAGE, "")
+    except TooManyFieldsSent:
+        return ""
     return asked if asked in dict(settings.LANGUAGES) else ""
 
 

@@ -68,6 +68,8 @@ def page_for(request: HttpRequest | None, fault: Exception) -> HttpResponse:
     elif trouble.status == 413 and request is not None and (mine := _too_long(request, fault)):
         trouble = _given_back(trouble)
         texts = {"mine": mine, "theirs": "", "back": request.path}
+    elif trouble.status == 413 and request is not None and request.content_type == "multipart/form-data":
+        trouble = _too_large_file(trouble)
     body = render_to_string("ui/error.html", {**_words(trouble), **texts})
     response = HttpResponse(body, status=trouble.status)
     if isinstance(fault, TooMany):
@@ -222,6 +224,16 @@ def _too_large(fault: Exception) -> Trouble:
             "else. Then shorten or divide it, and send one part at a time."
         ),
     )  # fmt: skip
+
+
+def _too_large_file(trouble: Trouble) -> Trouble:
+    most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // MEGABYTE
+    text = _("The file was larger than %(most)s MB, which is the most that is taken in. Nothing of it has been saved.")
+    advice = _(
+        "Look whether it is the right file: a list or a partnership is seldom that large. Copy the cells of a list to a"
+        " new file, without pictures and other sheets, or divide it into several, each with the headings first."
+    )
+    return replace(trouble, text=text % {"most": most}, advice=advice)
 
 
 def _too_large_words(fault: Exception) -> str:

@@ -47,6 +47,7 @@ class DrawnField:
     first_id: str
     label: str
     required: bool
+    when: str
     help_text: str
     help_id: str
     errors: tuple[str, ...]
@@ -69,6 +70,7 @@ def draw_field(bound: BoundField) -> DrawnField:
         first_id=options[0].id if options else field_id,
         label=str(bound.label),
         required=bound.field.required,
+        when=str(getattr(bound.field, "needed_when", "")),
         help_text=words(bound.help_text),
         help_id=help_id,
         errors=tuple(str(error) for error in bound.errors),

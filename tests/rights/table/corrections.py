@@ -1,4 +1,4 @@
-"""Proposed corrections: read by those who may enter the joint room, answered by who speaks for a party, once."""
+"""Proposed corrections: read by those who may enter the joint room, answered by who speaks for a party, each once."""
 
 LINES = """
 GET  register:corrections circle              | 200 kim ida noor pia dag bo | 404
@@ -10,7 +10,9 @@ GET  register:correction correction_answered  | 200 kim ida noor pia dag bo | 40
 GET  register:correction correction_crossed   | 404
 GET  register:correction nothing_two          | 404
 POST register:correction correction_open      | 302 kim ida noor | 403 pia dag bo | 404
-POST register:correction correction_answered  | 409 kim ida noor | 403 pia dag bo | 404
+POST register:correction correction_answered  | 302 noor | 422 kim ida | 403 pia dag bo | 404
+GET  register:correction correction_own       | 200 kim ida noor pia dag bo | 404
+POST register:correction correction_own       | 302 ida | 403 kim noor pia dag bo | 404
 POST register:correction correction_crossed   | 404
 POST register:correction nothing_two          | 404
 """

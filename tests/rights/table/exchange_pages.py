@@ -31,6 +31,15 @@ GET  exchange:list_columns list_fresh   | 200 kim | 404
 GET  exchange:list_columns nothing      | 404
 POST exchange:list_columns list_fresh   | 302 kim | 404
 POST exchange:list_columns nothing      | 404
+POST exchange:list_stop list_city       | 302 kim | 404
+POST exchange:list_stop nothing         | 404
+GET  exchange:list_ask list_city        | 404
+GET  exchange:list_ask list_in          | 200 kim | 404
+POST exchange:list_ask list_in          | 422 kim | 404
+POST exchange:list_ask nothing          | 404
+POST exchange:list_remove list_fresh    | 302 kim | 404
+POST exchange:list_remove list_in       | 403 kim | 404
+POST exchange:list_remove nothing       | 404
 GET  exchange:list_faults faults_city   | 200 kim | 404
 GET  exchange:list_faults faults_fresh  | 404
 
@@ -48,6 +57,6 @@ POST exchange:take_tip nothing          | 404
 # and one the city and the mission, which say that it is here already
 GET  exchange:received_tip tip_mission  | 200 kim rut bo ida dag sten | 404
 POST exchange:received_tip tip_mission  | 302 kim ida | 403 rut bo dag sten | 404
-# what is answered is told to whoever answers next
-POST exchange:received_tip tip_answered | 409 kim omar | 403 rut bo | 404
+# the city has said no: it answers once, and the others for themselves
+POST exchange:received_tip tip_answered | 302 omar | 422 kim | 403 rut bo | 404
 """

@@ -62,6 +62,7 @@ from tillit.bodies.queries.mandates import (
     risks_in,
     shares_a_circle,
     signing_mandates,
+    speaks_for,
     standing_mandates,
 )
 from tillit.bodies.queries.periods import in_force
@@ -175,6 +176,7 @@ __all__ = [
     "shares_a_circle",
     "signing_mandates",
     "sittings_across",
+    "speaks_for",
     "speaks_in",
     "standing_mandates",
     "strangers_to_caucus",

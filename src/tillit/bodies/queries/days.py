@@ -67,8 +67,12 @@ def seats_that_stand_empty(actor: Actor, *, most: int) -> QuerySet[Seat]:
 
 @kept
 def seats_without_deputy(actor: Actor, *, most: int) -> QuerySet[Seat, tuple[UUID, str, int]]:
-    """Circle, organisation and how many of its seats there have a holder and no deputy; guests need none."""
+    """Circle, organisation and how many of its seats there have a holder and no deputy.
+
+    Guests need none, nor does a seat in what is only reported: nobody meets there before its parties have confirmed it.
+    """
     found = _seats_to_fill(actor).filter(Exists(_sitting(Capacity.HOLDER)), as_guest=False)
+    found = found.filter(body__circle__is_reported=False)
     found = found.exclude(Exists(_sitting(Capacity.DEPUTY)))
     rows = found.values_list("body__circle", "organisation__name").annotate(count=Count("pk"))
     return rows.order_by("organisation__name", "body__circle")[:most]

@@ -163,3 +163,12 @@ def last_day(mandate: Mandate) -> date | None:
 
 def _not_over() -> Q:
     return Q(ended_at=None) & (Q(ends_on=None) | Q(ends_on__gt=today()))
+
+
+def speaks_for(actor: Actor, among: Iterable[Organisation] | None = None) -> list[Organisation]:
+    """The organisations that the actor holds a mandate to speak for today, those among these or all; in order."""
+    if actor.person_id is None:
+        return []
+    held = mandates_in_force().order_by().filter(person=actor.person_id, scope=Scope.SPEAK)
+    found = Organisation.objects.filter(pk__in=held.values("organisation")).order_by("name_key", "pk")
+    return list(found if among is None else found.filter(pk__in=[one.pk for one in among]))

@@ -9,8 +9,8 @@ from tillit.bodies.day import Part, day_for
 from tillit.bodies.queries import open_tasks_in
 from tillit.bodies.wording import readers_of
 from tillit.bodies.wording.tasks import task_shown
-from tillit.desk.queries import my_affiliations, my_partnerships, my_rooms, some_packages
-from tillit.desk.wording import part_shown
+from tillit.desk.queries import my_affiliations, my_challenges, my_partnerships, my_rooms, some_packages
+from tillit.desk.wording import cards_and_rest, part_shown
 from tillit.documents.queries import documents_in
 from tillit.ground.db import current_actor
 from tillit.ground.mail import mail_state
@@ -28,12 +28,14 @@ def home(request: HttpRequest) -> HttpResponse:
     day = day_for(actor, most=AT_FIRST)
     rooms = my_rooms(actor)
     notes, tasks = documents_in(actor, rooms), open_tasks_in(actor, rooms)
-    partnerships = my_partnerships(actor)
+    partnerships, challenges = my_partnerships(actor), my_challenges(actor)
     page = {
         "letters": next(iter(mail_state([getattr(request.user, "email", None)]).values()), None),
-        "mine": part_shown(day[Part.MINE], partnerships),
-        "waiting": part_shown(day[Part.WAITING], partnerships),
+        "mine": part_shown(day[Part.MINE], [*challenges, *partnerships]),
+        "waiting": part_shown(day[Part.WAITING], [*challenges, *partnerships]),
         "partnerships": partnerships,
+        "cards": cards_and_rest(partnerships),
+        "challenges": challenges,
         "affiliations": my_affiliations(actor),
         "has_packages": bool(some_packages(actor, most=1)),
         "rooms": [(room, readers_of(room), [note for note in notes if note.room_id == room.pk]) for room in rooms],
@@ -58,5 +60,5 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 def _whole_part(request: HttpRequest, part: Part, heading: str) -> HttpResponse:
     actor = current_actor()
-    listed = part_shown(day_for(actor, most=AT_MOST)[part], my_partnerships(actor))
+    listed = part_shown(day_for(actor, most=AT_MOST)[part], [*my_challenges(actor), *my_partnerships(actor)])
     return render(request, "desk/part.html", {"heading": heading, "listed": listed, "most": AT_MOST})

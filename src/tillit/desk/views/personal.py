@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tillit.bodies.actions import erase_person
 from tillit.bodies.models import RoomKind
 from tillit.desk.inventory import CLASSES, ROOMS, TABLES
+from tillit.desk.legal_bases import BASES, GDPR, RIGHTS
 from tillit.desk.queries import export_of, held_about
 from tillit.desk.wording import part_in_words
 from tillit.ground.answers import file_answer
@@ -31,10 +32,11 @@ IMY = "https://www.imy.se/privatperson/utfora-arenden/lamna-ett-klagomal/"
 
 @require_safe
 def kept(request: HttpRequest) -> HttpResponse:
-    """What an installation keeps, table by table and room by room, and how long."""
+    """What an installation keeps, on which ground and how long, and what everybody may ask for."""
     tables = [(one, sorted(table for table, key in TABLES.items() if key == one.key)) for one in CLASSES]
     rooms = [(RoomKind(kind).label, text) for kind, text in ROOMS.items()]
     page = {"tables": tables, "rooms": rooms, "hosting": settings.TILLIT_HOSTING, "imy": IMY}
+    page |= {"bases": BASES, "rights": RIGHTS, "gdpr": GDPR}
     return render(request, "desk/kept.html", page)
 
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from tillit.bodies.models import Room
-from tillit.documents.actions.notes import keep_version
+from tillit.documents.actions.papers import copy_paper, end_copy, new_paper, rewrite_paper
 from tillit.documents.events import COPY_WITHDRAWN, PAPER_SHARED, POLICY_CHANGED, POLICY_WRITTEN, STRATEGY_CHANGED
-from tillit.documents.models import Document, DocumentKind, Policy, Section
+from tillit.documents.models import Document, DocumentKind, Policy
 from tillit.documents.queries import own_room_of, sections_of, strategy_of
 from tillit.documents.rules import can_share, can_withdraw_copy, can_write_policy, is_a_paper_of_its_own
 from tillit.documents.wording import STRATEGY_PARTS, heading_of
@@ -18,7 +17,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, NotFound
 from tillit.kernel.verdict import require
 from tillit.people.above import tell_everybody
-from tillit.people.models import Organisation, Person
+from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
 
@@ -30,10 +29,10 @@ def write_policy(organisation: Organisation, *, title: str, text: str, facts: Ma
     """A new policy document in the organisation's own room; nobody else sees it before it is shared."""
     require(can_write_policy(by, organisation))
     person, room = author(by), _room_of(by, organisation)
-    document = Document(room=room, kind=DocumentKind.POLICY, title=title, organisation=organisation, written_by=person)
-    document.save(force_insert=True)
+    document = new_paper(
+        room, kind=DocumentKind.POLICY, organisation=organisation, title=title, texts={"": text}, by=person
+    )
     Policy(document=document, room=room, **{name: facts[name] for name in FACTS}).save(force_insert=True)
-    _write_sections(document, {"": text}, person)
     record(
         POLICY_WRITTEN, document, room=room.pk, by=by, party=organisation.pk, person=person, title=title,
         organisation=organisation.name,
@@ -60,7 +59,7 @@ def change_policy(
         setattr(policy, name, facts[name])
     policy.save(update_fields=[*FACTS])
     person = author(by)
-    _rewrite(fresh, title, {"": text}, person)
+    rewrite_paper(fresh, title=title, texts={"": text}, by=person)
     record(POLICY_CHANGED, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, person=person, title=title)
     return fresh
 
@@ -79,14 +78,12 @@ def change_strategy(organisation: Organisation, *, texts: Mapping[str, str], ver
         theirs = {section.heading: section.text for section in sections_of(document)} if document else {}
         raise Conflict(mine=_whole(texts), theirs=_whole(theirs))
     if document is None:
-        document = Document(
-            room=room, kind=DocumentKind.STRATEGY, title=organisation.name, organisation=organisation,
-            written_by=person,
-        )  # fmt: skip
-        document.save(force_insert=True)
-        _write_sections(document, {part.key: texts.get(part.key, "") for part in STRATEGY_PARTS}, person)
+        whole = {part.key: texts.get(part.key, "") for part in STRATEGY_PARTS}
+        document = new_paper(
+            room, kind=DocumentKind.STRATEGY, organisation=organisation, title=organisation.name, texts=whole, by=person
+        )
     else:
-        _rewrite(document, document.title, texts, person)
+        rewrite_paper(document, texts=texts, by=person)
     record(
         STRATEGY_CHANGED, document, room=room.pk, by=by, party=organisation.pk, person=person,
         organisation=organisation.name,
@@ -100,19 +97,7 @@ def share(document: Document, *, room: Room, reason: str = "", by: Actor) -> Doc
     original = lock(document)
     require(can_share(by, original, room))
     person = author(by)
-    texts = {section.heading: section.text for section in sections_of(original)}
-    copy = Document.objects.select_for_update().filter(copy_of=original, room=room, withdrawn_at=None).first()
-    if copy is None:
-        copy = Document(
-            room=room, kind=original.kind, title=original.title, organisation_id=original.organisation_id,
-            written_by=person, copy_of=original, copied_version=original.version,
-        )  # fmt: skip
-        copy.save(force_insert=True)
-        _write_sections(copy, texts, person)
-    else:
-        copy.copied_version = original.version
-        copy.save(update_fields=["copied_version"])
-        _rewrite(copy, original.title, texts, person)
+    copy = copy_paper(original, room=room, by=person)
     _copy_facts(original, copy)
     tell_everybody(original.organisation_id)
     for place in (original.room_id, room.pk):
@@ -128,14 +113,14 @@ def withdraw_copy(copy: Document, *, reason: str = "", by: Actor) -> None:
     """Take back what was shared: from now on nobody reads it there. That it was there stays in the trail (C7)."""
     copy = lock(copy)
     require(can_withdraw_copy(by, copy))
-    copy.withdrawn_at = timezone.now()
-    copy.save(update_fields=["withdrawn_at"])
+    person = author(by)
+    end_copy(copy, by=person)
     tell_everybody(copy.organisation_id)
     assert copy.copy_of is not None  # noqa: S101  # the rule asked that it is a copy
     for place in (copy.copy_of.room_id, copy.room_id):
         record(
             COPY_WITHDRAWN, copy, room=place, by=by, party=copy.organisation_id, matter=copy.room.circle_id,
-            reason=reason, person=author(by), title=copy.title, organisation=copy.organisation.name,
+            reason=reason, person=person, title=copy.title, organisation=copy.organisation.name,
         )  # fmt: skip
 
 
@@ -144,22 +129,6 @@ def _room_of(by: Actor, organisation: Organisation) -> Room:
     if room is None:
         raise NotFound
     return room
-
-
-def _write_sections(document: Document, texts: Mapping[str, str], person: Person) -> None:
-    for order, (heading, text) in enumerate(texts.items(), 1):
-        section = Section(document=document, room_id=document.room_id, order=order, heading=heading, text=text)
-        section.save(force_insert=True)
-        keep_version(document, section, by=person)
-
-
-def _rewrite(document: Document, title: str, texts: Mapping[str, str], person: Person) -> None:
-    document.title, document.version, document.changed_at = title, document.version + 1, timezone.now()
-    document.save(update_fields=["title", "version", "changed_at"])
-    for section in sections_of(document):
-        section.text = texts.get(section.heading, section.text)
-        section.save(update_fields=["text"])
-        keep_version(document, section, by=person)
 
 
 def _copy_facts(original: Document, copy: Document) -> None:

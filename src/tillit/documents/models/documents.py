@@ -16,13 +16,24 @@ class DocumentKind(models.TextChoices):
     NOTE = "note", _("note")
     POLICY = "policy", _("policy document")
     STRATEGY = "strategy", _("strategy")
+    PICTURE = "picture", _("picture of a challenge")
+    START_QUESTIONS = "start_questions", _("start questions")
+    REFLECTION = "reflection", _("own reflection")
+    JOINT_TEXT = "joint_text", _("joint text")
+
+
+# what an organisation writes by itself in its own room in a circle, under given headings
+GUIDED = (DocumentKind.PICTURE, DocumentKind.START_QUESTIONS, DocumentKind.REFLECTION)
+# what has pages of its own on the floors above, and changes in their ways only
+OF_FLOORS_ABOVE = (*GUIDED, DocumentKind.JOINT_TEXT)
 
 
 class Document(models.Model):
     """A text with a title in one room, written for an organisation. `version` counts every change of it.
 
     What an organisation shares with others of its own papers is a copy in their room, as the paper was in version
-    `copied_version`: the original stays where it is, and each text still lies in one room (C4).
+    `copied_version`: the original stays where it is, and each text still lies in one room (C4). A joint text belongs to
+    all of a circle; `organisation` is then the one that began it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -58,6 +69,14 @@ class Document(models.Model):
                 fields=["organisation", "room"],
                 condition=models.Q(kind="strategy", copy_of=None),
                 name="one_strategy_per_organisation_and_room",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "room", "kind"],
+                condition=models.Q(kind__in=GUIDED, copy_of=None),
+                name="one_guided_paper_per_organisation_and_room",
+            ),
+            models.UniqueConstraint(
+                fields=["room"], condition=models.Q(kind="joint_text"), name="one_joint_text_per_room"
             ),
         ]
 

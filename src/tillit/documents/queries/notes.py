@@ -9,14 +9,15 @@ from django.db.models import Q, QuerySet
 
 from tillit.bodies.models import Room
 from tillit.bodies.queries import rooms_of
-from tillit.documents.models import Document, DocumentKind, Section
+from tillit.documents.models import OF_FLOORS_ABOVE, Document, DocumentKind, Section
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.people.models import shown_name
 
-# an organisation's papers stand on a page of their own; what it has shared stands among the notes of the room
-IS_SHOWN = Q(kind=DocumentKind.NOTE) | Q(copy_of__isnull=False)
+# an organisation's papers stand on a page of their own; what it has shared stands among the notes of the room, but for
+# what the floors above show beside what the others have shared of the same
+IS_SHOWN = Q(kind=DocumentKind.NOTE) | (Q(copy_of__isnull=False) & ~Q(kind__in=OF_FLOORS_ABOVE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def _rows_in(actor: Actor, *rooms: UUID) -> QuerySet[Document, Any]:
 
 
 def documents_for(actor: Actor) -> QuerySet[Document]:
-    """The documents in rooms that the actor may enter."""
+    """The documents in rooms that the actor may enter, but for those that have pages on the floors above."""
     rooms = rooms_of(actor).values("pk")
-    there = Document.objects.filter(room__in=rooms, withdrawn_at=None)
+    there = Document.objects.filter(room__in=rooms, withdrawn_at=None).exclude(kind__in=OF_FLOORS_ABOVE)
     return there.select_related("organisation", "written_by", "room__organisation")
 
 

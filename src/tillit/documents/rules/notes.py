@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.bodies.models import Room, RoomKind
 from tillit.bodies.queries import organisations_in, rooms_of
-from tillit.documents.models import Document
+from tillit.documents.models import Document, DocumentKind
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
 
@@ -16,7 +16,12 @@ def can_write_note(actor: Actor, room: Room) -> Verdict:
 
 def can_change_note(actor: Actor, document: Document) -> Verdict:
     """A note is changed by those who write for the organisation that it was written for."""
-    return is_inside(actor, document.room) & writes_for(actor, document)
+    return is_a_note(document) & is_inside(actor, document.room) & writes_for(actor, document)
+
+
+def is_a_note(document: Document) -> Verdict:
+    """What lies beside the notes changes in ways of its own: by a role, by a mandate, or together."""
+    return YES if document.kind == DocumentKind.NOTE else no(_("Only a note is changed in this way."))
 
 
 def is_inside(actor: Actor, room: Room) -> Verdict:

@@ -1,7 +1,8 @@
-"""Answering a tip for all that it names: the first answer stands, and the others are told it."""
+"""Answering a tip: each that it names for itself; who says that it is not so takes it from none of the others."""
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tillit.bodies.actions import able_in
 from tillit.bodies.models import Scope
@@ -9,9 +10,11 @@ from tillit.bodies.queries import mandate_of
 from tillit.exchange.events import TIP_HERE, TIP_NOT_SO, TIP_TAKEN
 from tillit.exchange.letters import tell_answered
 from tillit.exchange.models import Tip, TipOutcome
-from tillit.exchange.queries.tips import hold_tip, public_slug, room_in_tip, rooms_of_tip
+from tillit.exchange.queries.tips import all_have_declined, hold_tip, public_slug, room_in_tip, rooms_of_tip
 from tillit.exchange.rules import can_answer_tip, can_say_which
 from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Conflict
+from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
 from tillit.people.models import Organisation
@@ -31,10 +34,24 @@ def say_here_already(tip: Tip, *, organisation: Organisation, partnership: Partn
 
 @transaction.atomic
 def say_not_so(tip: Tip, *, organisation: Organisation, reason: str, by: Actor) -> Tip:
-    """That it is not so, or none of the organisation's; its sender and the others that it names read why."""
+    """That it is not so, or none of the organisation's; its sender and the others that it names read why.
+
+    The others may still say otherwise. When all have said so that are here and that it has reached, it is answered.
+    """
     require(can_answer_tip(by, tip, organisation))
     fresh = hold_tip(tip, mine=reason)
-    settle_tip(fresh, TipOutcome.NOT_SO, organisation=organisation, reason=reason, by=by)
+    room = room_in_tip(fresh, organisation)
+    assert room is not None  # noqa: S101  # the rule has asked for it
+    if room.pk in fresh.declined:
+        said = fresh.reasons.get(str(room.pk), {}).get("reason", "")
+        raise Conflict(mine=reason, theirs=_("Your organisation has answered already: it is not so. %s") % said)
+    fresh.declined.append(room.pk)
+    fresh.reasons[str(room.pk)] = {"reason": reason, "on": today().isoformat()}
+    fresh.save(update_fields=["declined", "reasons"])
+    if all_have_declined(fresh):
+        settle_tip(fresh, TipOutcome.NOT_SO, organisation=organisation, reason=reason, by=by)
+    else:
+        _remember(fresh, TipOutcome.NOT_SO, organisation=organisation, reason=reason, by=by)
     return fresh
 
 
@@ -60,6 +77,11 @@ def settle_tip(
     if outcome == TipOutcome.NOT_SO or public:
         tip.email = ""
     tip.save(update_fields=["outcome", "reason", "partnership", "answered_in", "answered_at", "answered_by", "email"])
+    _remember(tip, outcome, organisation=organisation, reason=reason, by=by)
+
+
+def _remember(tip: Tip, outcome: TipOutcome, *, organisation: Organisation, reason: str, by: Actor) -> None:
+    """In every room that the tip lies in."""
     mandate = mandate_of(by, organisation.pk, Scope.SPEAK)
     for room in rooms_of_tip(tip):
         with able_in(room, by=by) as actor:

@@ -1,19 +1,29 @@
 """Which column of a list is which, and what each of its rows becomes: looked through before anything happens."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Room
+from tillit.exchange.actions.uploading import addresses_spoken_for
+from tillit.exchange.judging import Beside, Judged, judged
 from tillit.exchange.lists.columns import BY_KEY
 from tillit.exchange.lists.making import Made, made_of
+from tillit.exchange.lists.read_back import read_back
 from tillit.exchange.lists.sheets import Sheet, check_rows, sheets_of
-from tillit.exchange.lists.told import CellFault, RowTold, told_in
-from tillit.exchange.models import ListRow, PartnershipList, RowOutcome
-from tillit.exchange.queries import addresses_taken, alike_here, known_in, likeness, taken_before, words_here
+from tillit.exchange.lists.told import RowTold, Words, told_in
+from tillit.exchange.models import ListRow, PartnershipList
+from tillit.exchange.queries import (
+    addresses_taken,
+    alike_here,
+    known_in,
+    parties_of_rows,
+    rows_by_address,
+    seats_filled_by,
+    speaks_for,
+    taken_before,
+    words_here,
+)
 from tillit.exchange.rules import can_bring_in_upload
 from tillit.ground.jobs import enqueue
 from tillit.kernel.actor import Actor
@@ -78,15 +88,18 @@ def _checked(of: PartnershipList, sheet: Sheet, *, by: Actor) -> list[ListRow]:
     known = known_in(told, full, codes, own=of.organisation if _is_implied(of) else None)
     language = (get_language() or "sv")[:2]
     made = [made_of(row, known, language=language, within=of.organisation_id) for row in told]
-    outcomes = _doubles(of.room, told, made, by=by)
-    return [_row_of(of, one, outcome) for one, outcome in zip(made, outcomes, strict=True)]
+    each = judged(told, made, _beside(of.room, told, made, words, by=by))
+    return [
+        _row_of(of, one, judgement, read_back(row, words)) for row, one, judgement in zip(told, made, each, strict=True)
+    ]
 
 
-def _row_of(of: PartnershipList, one: Made, outcome: RowOutcome) -> ListRow:
+def _row_of(of: PartnershipList, one: Made, judgement: Judged, read: dict[str, str]) -> ListRow:
     return ListRow(
         room=of.room, from_list=of, number=one.number, title=one.title[:200], parties=one.parties, digest=one.digest,
-        content=one.content, faults=[fault.as_json() for fault in one.faults],
-        warnings=[fault.as_json() for fault in one.warnings], outcome=outcome,
+        content=one.content, faults=[fault.as_json() for fault in one.to_mend], read=read, differs=judgement.differs,
+        warnings=[fault.as_json() for fault in one.warnings], outcome=judgement.outcome, as_tip=judgement.as_tip,
+        circle_id=judgement.circle,
     )  # fmt: skip
 
 
@@ -96,50 +109,18 @@ def _is_implied(of: PartnershipList) -> bool:
     return not any(sector in {BY_KEY[key].parties, BY_KEY[key].numbers} for key in of.matching if key)
 
 
-def _doubles(room: Room, told: list[RowTold], made: list[Made], *, by: Actor) -> list[RowOutcome]:
-    """What becomes of each row. One that has been taken in, or stands twice, has no file to take in any more."""
+def _beside(room: Room, told: list[RowTold], made: list[Made], words: Words, *, by: Actor) -> Beside:
+    """What the rows are held against: as much is asked however many they are."""
     right = [one for one in made if one.content is not None]
-    taken = taken_before(room, (one.digest for one in right))
-    addresses = addresses_taken(by, (row.values["address"] for row in told if row.values.get("address")))
-    alike = alike_here(by, (one.title for one in right))
-    seen: dict[Any, int] = {}
-    outcomes = []
-    for row, one in zip(told, made, strict=True):
-        _check_address(row, one, addresses, seen)
-        if one.faults or one.content is None:
-            one.content = None
-            outcomes.append(RowOutcome.FAULTY)
-            continue
-        same = likeness(one.title, (name for name, _is_here in one.parties))
-        first, beside = seen.setdefault(one.digest, one.number), seen.setdefault(same, one.number)
-        if one.digest in taken or first != one.number:
-            message = _("This row has been brought in before.") if one.digest in taken else _the_same_as(first)
-            one.warnings.append(CellFault("", message))
-            one.content = None
-        elif same in alike:
-            one.warnings.append(CellFault("", _("A partnership with this name and these parties is here already.")))
-        elif beside != one.number:
-            message = _("Row %(number)s has the same name and the same parties.") % {"number": beside}
-            one.warnings.append(CellFault("", message))
-        else:
-            outcomes.append(RowOutcome.READY)
-            continue
-        outcomes.append(RowOutcome.DOUBLE)
-    return outcomes
-
-
-def _the_same_as(number: int) -> str:
-    return _("Row %(number)s says the same.") % {"number": number}
-
-
-def _check_address(row: RowTold, one: Made, taken: set[str], seen: dict[Any, int]) -> None:
-    """An address is one partnership's: another that is here, or another row, may have it."""
-    if not (address := row.values.get("address")):
-        return
-    if address in taken:
-        message = _("Another partnership here has the address “%(slug)s”.") % {"slug": address}
-        mend = _("If it is the same partnership, leave the row out; else write another address.")
-        one.faults.append(CellFault(row.cell_of("address"), message, mend))
-    elif (first := seen.setdefault(("address", address), one.number)) != one.number and one.content is not None:
-        message = _("Row %(number)s has the same address.") % {"number": first}
-        one.faults.append(CellFault(row.cell_of("address"), message, _("Write another one, or leave it empty.")))
+    addresses = {row.values["address"] for row in told if row.values.get("address")}
+    own = rows_by_address(by, addresses)
+    others = addresses_taken(by, addresses - set(own))
+    return Beside(
+        words=words,
+        taken=taken_before(room, (one.digest for one in right)),
+        own=own,
+        addresses=others | addresses_spoken_for(addresses - set(own) - others, by=by),
+        alike=alike_here(by, (one.title for one in right)),
+        bring={one.pk for one in seats_filled_by(by, speaks_for(by))},
+        parties=parties_of_rows({one.number: one.content for one in right if one.content is not None}),
+    )

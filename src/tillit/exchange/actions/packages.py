@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tillit.bodies.actions import able_in, key_for, open_room_of
 from tillit.bodies.models import Membership, Room, RoomKind
 from tillit.bodies.rules import can_leave, carries_out_departure
+from tillit.challenges.queries import challenge_of
 from tillit.exchange.events import PACKAGE_MADE
 from tillit.exchange.models import Package
 from tillit.exchange.packing import pack
@@ -64,6 +65,6 @@ def _packed(membership: Membership, rooms: list[Room]) -> tuple[str, BinaryIO]:
     with acting(job), ExitStack() as keys:
         for room in rooms:
             keys.enter_context(key_for(room, by=job))
-        partnership = partnership_in(membership.circle)
-        title = partnership.title if partnership else _("A circle")
+        owned = partnership_in(membership.circle) or challenge_of(membership.circle_id)
+        title = owned.title if owned else _("A circle")
         return title, pack(rooms, title=title, organisation=membership.organisation)

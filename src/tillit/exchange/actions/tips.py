@@ -127,7 +127,8 @@ def tend_tips(*, by: Actor) -> int:
             tip.email = ""
             tip.save(update_fields=["email"])
     nothing = dict.fromkeys(("about", "place", "since", "source", "email", "reason"), "")
-    return tips_to_erase().update(erased_at=timezone.now(), digest=None, content=None, told=[], **nothing)
+    gone: dict[str, object] = {"digest": None, "content": None, "told": [], "reasons": {}}
+    return tips_to_erase().update(erased_at=timezone.now(), **gone, **nothing)
 
 
 def _plain(told: dict[str, object]) -> dict[str, object]:

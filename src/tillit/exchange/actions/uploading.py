@@ -64,7 +64,7 @@ def receive_upload(content: bytes, *, party: Organisation | None = None, tip: Ti
         require(can_take_tip(by, tip, organisation))
         hold_tip(tip, mine=data["partnership"]["title"])
     sits = Sitter(author(by), organisation)
-    _try_out(without_others_groups(by, data)[0], sits, by=by)
+    _try_out(without_others_groups(by, data)[0], sits, by=by, is_told=tip is not None)
     room = open_room_of(organisation, by=by)
     before = Upload.objects.filter(room=room, uploaded_by=sits.person, organisation=organisation)
     before.filter(outcome=Outcome.WAITING).delete()
@@ -114,7 +114,7 @@ def bring_in_upload(upload: Upload, *, by: Actor) -> Partnership:
     tip = hold_tip(fresh.tip, mine=fresh.title) if fresh.tip else None
     person, organisation = author(by), fresh.organisation
     data, _left_out = without_others_groups(by, read_file(fresh.file))
-    partnership = _import(data, Sitter(person, organisation), by=by)
+    partnership = _import(data, Sitter(person, organisation), by=by, is_told=tip is not None)
     mandate = mandate_of(by, organisation.pk, Scope.SPEAK)
     word = PARTNERSHIP_BEGUN if fresh.by_hand else PARTNERSHIP_UPLOADED
     record(
@@ -165,33 +165,40 @@ def forget_uploads(*, by: Actor) -> int:
 
 
 @transaction.atomic
-def _import(data: File, sits: Sitter, *, by: Actor) -> Partnership:
+def _import(data: File, sits: Sitter, *, by: Actor, is_told: bool = False) -> Partnership:
     """Bring it in as the job; under a new key or address when another has its own and the uploader may not know of it.
 
     What may not be seen and what is not there get the same answer, and nobody asks by a file what others prepare (C4).
+    `is_told`: by a stranger, in a tip. Who takes that further did not choose its address, and gets a free one always.
     """
     try:
         with acting(JOB):
             return import_file(data, sits=sits, by=JOB)
     except InvalidInput as error:
         path = error.faults[0].path
-        if path not in {KEY, ADDRESS} or _may_know(by, data, path):
+        is_free = is_told and path == ADDRESS
+        if path not in {KEY, ADDRESS} or (not is_free and _may_know(by, data, path)):
             raise
-    return _import(_told_apart(data, path), sits, by=by)
+    return _import(_told_apart(data, path), sits, by=by, is_told=is_told)
 
 
 def _may_know(by: Actor, data: File, path: str) -> bool:
     """Who speaks for a party of what is here already may know of it, also before anybody sits there for them."""
-    if may_read_taken(by, data, path):
-        return True
-    around = circles_spoken_for(by)
+    return may_read_taken(by, data, path) or any(is_taken_by(one, data, path) for one in _spoken_for(by))
+
+
+def addresses_spoken_for(slugs: set[str], *, by: Actor) -> set[str]:
+    """Those of these addresses that partnerships have whose parties somebody speaks for and which they do not enter."""
+    return {one.slug for one in _spoken_for(by) if one.slug in slugs} if slugs else set()
+
+
+def _spoken_for(by: Actor) -> list[Partnership]:
+    around, found = circles_spoken_for(by), []
     with acting(JOB):
         for circle in around:
             with working_in(circle, by=JOB):
-                found = partnership_in(circle)
-            if found is not None and is_taken_by(found, data, path):
-                return True
-    return False
+                found.append(partnership_in(circle))
+    return [one for one in found if one is not None]
 
 
 def _told_apart(data: File, path: str) -> File:
@@ -201,10 +208,10 @@ def _told_apart(data: File, path: str) -> File:
     return {**data, "partnership": {**about, "slug": f"{about['slug'][:73].rstrip('-')}-{uuid4().hex[:6]}"}}
 
 
-def _try_out(data: File, sits: Sitter, *, by: Actor) -> None:
+def _try_out(data: File, sits: Sitter, *, by: Actor, is_told: bool) -> None:
     try:
         with transaction.atomic():
-            _import(data, sits, by=by)
+            _import(data, sits, by=by, is_told=is_told)
             raise _Undone
     except _Undone:
         pass

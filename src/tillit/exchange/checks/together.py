@@ -30,8 +30,9 @@ def faults_between(data: Data) -> Iterator[Fault]:
 def _address(data: Data) -> Iterator[Fault]:
     """Its address in the register is not that of one of the register's own pages."""
     about = data.get("partnership")
-    if isinstance(about, dict) and about.get("slug") in OWN_PAGES:
-        message = _("“%(slug)s” is the address of a page of the register itself.") % {"slug": about["slug"]}
+    slug = text(about, "slug") if isinstance(about, dict) else ""
+    if slug in OWN_PAGES:
+        message = _("“%(slug)s” is the address of a page of the register itself.") % {"slug": slug}
         yield Fault("partnership/slug", message, _("Give this one another slug."))
 
 

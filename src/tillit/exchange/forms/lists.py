@@ -8,8 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tillit.accord.actions import Why
+from tillit.accord.why_form import ProposeForm
 from tillit.exchange.lists.columns import BY_KEY, COLUMNS
 from tillit.exchange.lists.matching import Headed
+from tillit.exchange.lists.reading import BEGINNING, check_it_is_no_document
+from tillit.kernel.errors import InvalidInput
 from tillit.people.models import Organisation
 from tillit.people.picking import ActsForField
 
@@ -39,11 +43,21 @@ class ListForm(forms.Form):
         self.order_fields(["own", "file"])
 
     def clean_file(self) -> Any:
-        """Not larger than what is read."""
+        """Not larger than what is read; a picture is called one first."""
         file = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_UPLOADED:
+        size = file.size or 0
+        if size > MOST_UPLOADED:
+            try:
+                check_it_is_no_document(file.read(BEGINNING))
+            except InvalidInput as error:
+                raise ValidationError(" ".join(f"{one.message} {one.mend}" for one in error.faults)) from None
+            told = {"size": -(-size // 1_000_000)}
             raise ValidationError(
-                _("The file is larger than 2 MB. Divide it into several, each with the headings first.")
+                _(
+                    "The file is larger than 2 MB: it is nearly %(size)s MB. Copy the cells of the list to a new file,"
+                    " without pictures and other sheets, or divide it into several, each with the headings first."
+                )
+                % told
             )
         return file
 
@@ -94,14 +108,33 @@ class MatchForm(forms.Form):
 
 
 class TakeForm(forms.Form):
-    """The button; `doubles` is asked only where some rows look like what is here."""
+    """The button; each mark is asked only where there are such rows."""
 
     doubles = forms.BooleanField(
         required=False, label=gettext_lazy("Bring in those that look like what is here already, too")
     )
+    less = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Take the rows without what cannot be read"),
+        help_text=gettext_lazy("The cells are left out, and told on the row. Add them when the partnership is here."),
+    )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
-    def __init__(self, *args: Any, has_doubles: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_doubles: bool, has_less: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not has_doubles:
             del self.fields["doubles"]
+        if not has_less:
+            del self.fields["less"]
+
+
+class AskManyForm(ProposeForm):
+    """Why the parties are asked, and by which day; the same for all of them."""
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, parties=[organisation], **kwargs)
+
+    @property
+    def why(self) -> Why:
+        """As the action wants it."""
+        return Why(self.party, self.cleaned_data["reason"], self.cleaned_data["deadline_on"])

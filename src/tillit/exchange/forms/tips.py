@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,15 +15,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from tillit.exchange.actions import TipTold
 from tillit.exchange.forms.files import MOST_TITLE, MOST_UPLOADED, OTHERS
 from tillit.exchange.models import Tip
-from tillit.exchange.queries import named_here
+from tillit.exchange.queries import Doubt, named_here
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidValue
 from tillit.kernel.orgnumber import parse_org_number
 from tillit.kernel.partialday import PartialDay
 from tillit.kernel.text import clean_line, clean_text
-from tillit.partnerships.models import Partnership
 from tillit.people.models import Organisation
-from tillit.people.picking import ActsForField, choice_of_key
+from tillit.people.picking import choice_of_key
+from tillit.people.wording import told_apart
 from tillit.ui.visitors import TrapForm
 
 MOST_ABOUT, MOST_REASON, MOST_NAME = 2_000, 2_000, 200
@@ -32,6 +32,23 @@ LEAST_NAMED, MOST_NAMED = 2, 10
 # as somebody writes it anywhere in a line; whether it is one is asked of the kernel
 NUMBER = re.compile("(?<![0-9])(?:16)?[0-9]{6}[-\u2010\u2011\u2013\u2212 ]?[0-9]{4}(?![0-9])")
 SIGN = re.compile(r"\w")
+OTHER_SORTS = (
+    ".pdf",
+    ".csv",
+    ".xlsx",
+    ".xls",
+    ".ods",
+    ".odt",
+    ".docx",
+    ".doc",
+    ".zip",
+    ".txt",
+    ".png",
+    ".jpg",
+    ".jpeg",
+)
+MOST_QUOTED = 60
+AS_WRITTEN = "as_written"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 
 
@@ -76,15 +93,19 @@ class TipForm(SentByAnybody):
     )
     field_order = ["about", "organisations", "place", "since", "source", "email", "website"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.named_by: dict[str, str] = {}
+
     def clean_about(self) -> str:
         """Several lines, without unseen signs."""
-        return _read(lambda: clean_text(self.cleaned_data["about"], least=1, most=MOST_ABOUT))
+        return read(lambda: clean_text(self.cleaned_data["about"], least=1, most=MOST_ABOUT))
 
     def clean_organisations(self) -> tuple[dict[str, str], ...]:
         """Each line as a name, ten digits, or both; the same one twice is one."""
         most = MOST_NAMED * (MOST_NAME + 20)
-        lines = _read(lambda: clean_text(self.cleaned_data["organisations"], least=1, most=most)).split("\n")
-        told = [named_in(line) for line in lines if SIGN.search(line)]
+        lines = read(lambda: clean_text(self.cleaned_data["organisations"], least=1, most=most)).split("\n")
+        told = self._each_line(lines)
         each = {one["number"] or one["name"].casefold(): one for one in told}
         if len(each) < LEAST_NAMED:
             raise ValidationError(_("Name at least two organisations, each on a line of its own."))
@@ -97,17 +118,31 @@ class TipForm(SentByAnybody):
             )
         return tuple(each.values())
 
+    def _each_line(self, lines: list[str]) -> list[dict[str, str]]:
+        """Each as what it names; what is wrong with one says which."""
+        told, faults = [], []
+        for number, line in enumerate(lines, 1):
+            try:
+                if SIGN.search(line):
+                    told.append(named_in(line))
+            except ValidationError as fault:
+                words = {"number": number, "line": shortened(line), "fault": " ".join(fault.messages)}
+                faults.append(_("Line %(number)s, “%(line)s”: %(fault)s") % words)
+        if faults:
+            raise ValidationError(faults)
+        return told
+
     def clean_place(self) -> str:
         """One line."""
-        return _read(lambda: clean_line(self.cleaned_data["place"], most=MOST_PLACE))
+        return read(lambda: clean_line(self.cleaned_data["place"], most=MOST_PLACE))
 
     def clean_since(self) -> str:
         """One line, in words or as a date."""
-        return _read(lambda: clean_line(self.cleaned_data["since"], most=MOST_SINCE))
+        return read(lambda: clean_line(self.cleaned_data["since"], most=MOST_SINCE))
 
     def clean_source(self) -> str:
         """The address of a page; https where nobody has said how it is reached."""
-        found = _read(lambda: clean_line(self.cleaned_data["source"], most=MOST_SOURCE - len("https://")))
+        found = read(lambda: clean_line(self.cleaned_data["source"], most=MOST_SOURCE - len("https://")))
         if not found:
             return ""
         whole = found if "://" in found else f"https://{found}"
@@ -117,12 +152,31 @@ class TipForm(SentByAnybody):
             raise ValidationError(_("This is not the address of a page. Copy it from the browser.")) from None
         return whole
 
+    def ask(self, doubts: list[Doubt]) -> bool:
+        """Ask about each name that may be another's here, beside what was written; whether all are answered."""
+        for doubt in doubts:
+            choices = [(str(one.id), " · ".join(filter(None, (one.name, told_apart(one))))) for one in doubt.found]
+            self.fields[meant(doubt.written)] = forms.ChoiceField(
+                label=_("Did you mean one of these by “%(name)s”?") % {"name": shortened(doubt.written)},
+                choices=[*choices, (AS_WRITTEN, _("No, keep what I wrote"))], widget=forms.RadioSelect,
+                error_messages={"required": _("Say whether it is one of these.")},
+            )  # fmt: skip
+            self.named_by |= {str(one.id): one.name for one in doubt.found}
+        if doubts:
+            self.order_fields(["about", "organisations", *(meant(one.written) for one in doubts)])
+            self.full_clean()
+        return not self.errors
+
     @property
     def told(self) -> TipTold:
-        """What was told."""
+        """What was told, with the organisations that were meant."""
         cleaned = self.cleaned_data
         told = {name: cleaned[name] for name in ("about", "place", "since", "source")}
-        return TipTold(named=cleaned["organisations"], **told)
+        return TipTold(named=tuple(self._meant_by(one) for one in cleaned["organisations"]), **told)
+
+    def _meant_by(self, one: dict[str, str]) -> dict[str, str]:
+        key = self.cleaned_data.get(meant(one["name"]), AS_WRITTEN)
+        return one if key == AS_WRITTEN else {"name": self.named_by[key], "number": "", "key": key}
 
 
 class TipFileForm(SentByAnybody):
@@ -139,67 +193,37 @@ class TipFileForm(SentByAnybody):
     def clean_file(self) -> bytes:
         """Its content."""
         if self.cleaned_data["file"].size > MOST_UPLOADED:
-            raise ValidationError(_("The file is larger than 2 MB. Tell of the partnership in words instead."))
+            raise ValidationError(
+                _(
+                    "The file is larger than 2 MB. Send a file of one partnership, or tell of it in the form without a"
+                    " file."
+                )
+            )
         content: bytes = self.cleaned_data["file"].read()
+        if is_another_sort(self.cleaned_data["file"].name or "", content):
+            raise ValidationError(
+                _(
+                    "This is no partnership file. Such a file is made by Tillit or another program that knows its"
+                    " format, and its name ends in .json. Without one: tell of the partnership in the form."
+                )
+            )
         return content
 
 
-class TipAnswerForm(forms.Form):
-    """That it is here already, and as which partnership; or that it is not so, and why."""
+def is_another_sort(name: str, content: bytes) -> bool:
+    """Whether a file is a document, a table or a picture by its name or its first signs, and not a file of ours."""
+    begins = content[:400].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    return name.lower().endswith(OTHER_SORTS) or (bool(begins) and begins not in {b"{", b"["})
 
-    HERE, NOT_SO = "here", "not_so"
-    answer = forms.ChoiceField(
-        label=gettext_lazy("How it is"),
-        choices=[
-            (HERE, gettext_lazy("It is here already")),
-            (NOT_SO, gettext_lazy("It is not so, or it is none of ours")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    partnership = forms.ChoiceField(label=gettext_lazy("Which one, if it is here already"), required=False)
-    reason = forms.CharField(
-        label=gettext_lazy("Why, if it is not so"),
-        widget=forms.Textarea,
-        required=False,
-        max_length=MOST_REASON,
-        help_text=gettext_lazy("Whoever sent the tip reads it, and the others that it names."),
-    )
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    field_order = ["own", "answer", "partnership", "reason"]
 
-    def __init__(self, *args: Any, own: list[Organisation], here: list[Partnership], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.organisations = {str(one.pk): one for one in own}
-        self.here = {str(one.pk): one for one in here}
-        self.fields["own"] = ActsForField(own, label=_("Which organisation answers"))
-        named = [(key, one.title) for key, one in self.here.items()]
-        self.fields["partnership"] = forms.ChoiceField(
-            label=self.fields["partnership"].label, required=False, choices=[("", _("Choose")), *named]
-        )
-        self.order_fields(self.field_order)
+def meant(name: str) -> str:
+    """The field that asks about a name; another name is asked about anew."""
+    return f"meant_{sha256(name.casefold().encode()).hexdigest()[:16]}"
 
-    def clean_reason(self) -> str:
-        """Several lines, without unseen signs."""
-        return _read(lambda: clean_text(self.cleaned_data["reason"], most=MOST_REASON))
 
-    def clean(self) -> dict[str, Any]:
-        """The one asks which, the other why."""
-        answer = self.cleaned_data.get("answer")
-        if answer == self.HERE and not self.cleaned_data.get("partnership") and "partnership" not in self.errors:
-            self.add_error("partnership", _("Choose which one it is."))
-        if answer == self.NOT_SO and not self.cleaned_data.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", _("Write why: a few words are enough."))
-        return self.cleaned_data
-
-    @property
-    def mine(self) -> Organisation:
-        """The organisation that answers."""
-        return self.organisations[self.cleaned_data["own"]]
-
-    @property
-    def which(self) -> Partnership | None:
-        """The partnership that it is, when it is here already."""
-        return self.here[self.cleaned_data["partnership"]] if self.cleaned_data["answer"] == self.HERE else None
+def shortened(line: str) -> str:
+    """The beginning of a line that somebody wrote."""
+    return line.strip() if len(line.strip()) <= MOST_QUOTED else f"{line.strip()[:MOST_QUOTED]}…"
 
 
 def begun_from(actor: Actor, tip: Tip, own: list[Organisation]) -> dict[str, Any]:
@@ -216,15 +240,15 @@ def begun_from(actor: Actor, tip: Tip, own: list[Organisation]) -> dict[str, Any
 def named_in(line: str) -> dict[str, str]:
     """An organisation as somebody writes it on a line: its name, its number, or both."""
     found = NUMBER.search(line)
-    number = _read(lambda: parse_org_number(found[0])) if found else ""
+    number = read(lambda: parse_org_number(found[0])) if found else ""
     rest = (line[: found.start()] + " " + line[found.end() :]).strip(" \t,;:()-") if found else line.strip(" \t,;-")
-    return {"name": _read(lambda: clean_line(rest, most=MOST_NAME)), "number": number}
+    return {"name": read(lambda: clean_line(rest, most=MOST_NAME)), "number": number}
 
 
-def _read(read: Callable[[], str]) -> str:
+def read(clean: Callable[[], str]) -> str:
     """What the kernel reads, or the form's own fault with how to mend it."""
     try:
-        return read()
+        return clean()
     except InvalidValue as fault:
         told = fault.fault("", _)
         raise ValidationError(f"{told.message} {told.mend}".strip()) from None

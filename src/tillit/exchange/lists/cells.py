@@ -1,4 +1,4 @@
-"""What people write in a cell, as a value: days, amounts, states, forms, names with their numbers, links.
+"""What people write in a cell, as a value: days, states, forms, names with their numbers, links.
 
 Raises InvalidValue with what is wrong and how to mend it; nothing is guessed at that could mean two things.
 """
@@ -12,16 +12,13 @@ from django.utils.translation import override
 
 from tillit.exchange.lists.matching import plain
 from tillit.kernel.errors import InvalidValue
-from tillit.kernel.money import parse_ore
 from tillit.kernel.orgnumber import parse_org_number, show
 from tillit.kernel.partialday import PartialDay
 from tillit.kernel.text import clean_line
 from tillit.kernel.words import N_
-from tillit.partnerships.kinds.columns import plain_number
 from tillit.partnerships.models import Form, State
 
 LONGEST = 2_000
-LONGEST_AMOUNT = 60
 LONGEST_CELL = 20_000
 
 # what stands where nothing is known
@@ -50,22 +47,13 @@ _TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]([12]\d{3})")
 _IN_WORDS = re.compile(r"(?:(\d{1,2})\.? )?([a-zåäö]+)\.?,? ([12]\d{3})", re.IGNORECASE)
 _MONTH_FIRST_YEAR = re.compile(r"(\d{1,2})/([12]\d{3})")
-_UNTIL = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*|\s+(?:till(?: och med)?|t\.?\s?o\.?\s?m\.?|to|until)\s+", re.IGNORECASE)
-_YEARS = re.compile(r"((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})")
-
-_TIMES = {
-    "tkr": 1_000, "kkr": 1_000, "tusen": 1_000, "tusen kr": 1_000, "tusen kronor": 1_000, "mkr": 1_000_000,
-    "mnkr": 1_000_000, "msek": 1_000_000, "miljon": 1_000_000, "miljoner": 1_000_000, "miljoner kr": 1_000_000,
-    "miljoner kronor": 1_000_000, "miljon kronor": 1_000_000,
-}  # fmt: skip
-_AMOUNT = re.compile(
-    r"(?P<number>[-\u2212]?[0-9][0-9 \u00a0\u2009\u202f.,]*?)\s*(?P<unit>[a-zåäö][a-zåäö ./:-]*)?", re.I
+_UNTIL = re.compile(
+    r"\s+[-–—]\s+|\s*(?:[–—]|--+)\s*|\s+(?:till(?: och med)?|t\.?\s?o\.?\s?m\.?|to|until)\s+", re.IGNORECASE
 )
-_KRONOR = {
-    "", "kr", "sek", "kronor", "kr per ar", "kr ar", "sek per ar", "kronor per ar", "kr om aret", "per ar", "sek ar",
-    "kronor ar", "kronor om aret",
-}  # fmt: skip
-_PER_YEAR = re.compile(r"\s*(?:/|per |om )\s*(?:år|året)\.?$", re.IGNORECASE)
+_TWO_DAYS = re.compile(r"((?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})\s*-\s*((?:19|20)\d{2}-\d{2}-\d{2}|(?:19|20)\d{2})")
+_OPEN_END = re.compile(r"((?:19|20)\d{2}(?:-\d{2}-\d{2})?)\s*-")
+_FROM = re.compile(r"(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?|fom|sedan|from|since)\s+", re.IGNORECASE)
+_TO = re.compile(r"(?:till(?: och med)?|t\.?\s?o\.?\s?m\.?|tom|to|until)\s+", re.IGNORECASE)
 
 _DIVIDED = re.compile(r"[;|\n]")
 _NUMBER = re.compile("[(,\\s]{0,5}\\b((?:16)?[0-9]{6}[-\u2010\u2011\u2013\u2212]?[0-9]{4})\\b[),\\s]{0,5}")
@@ -140,11 +128,26 @@ def _day(year: str, month: str | None, day: str | None, wrong: InvalidValue) -> 
         raise wrong from None
 
 
+def start_in(cell: str) -> str:
+    """A day that may have its "from" before it."""
+    return day_in(_FROM.sub("", " ".join(cell.split()), count=1))
+
+
+def end_in(cell: str) -> str:
+    """A day that may have its "until" before it."""
+    return day_in(_TO.sub("", " ".join(cell.split()), count=1))
+
+
 def period_in(cell: str) -> tuple[str, str]:
-    """Start and end of a cell that holds both; one day alone is the start."""
+    """Start and end of a cell that holds both; one day alone is the start, unless it says that it is the end."""
     text = " ".join(cell.split())
-    if years := _YEARS.fullmatch(text):
-        return years[1], years[2]
+    if days := _TWO_DAYS.fullmatch(text):
+        return day_in(days[1]), day_in(days[2])
+    if _TO.match(text):
+        return "", end_in(text)
+    if is_open := _OPEN_END.fullmatch(text):
+        return day_in(is_open[1]), ""
+    text = _FROM.sub("", text, count=1) if _FROM.match(text) else text
     parts = [part for part in _UNTIL.split(text) if part is not None]
     if len(parts) == 1:
         return day_in(text), ""
@@ -153,25 +156,6 @@ def period_in(cell: str) -> tuple[str, str]:
     raise InvalidValue(
         N_("“%(text)s” is no period."), N_("Write it as 2023-01-01 – 2025-12-31, or in two columns."), text=text[:40]
     )
-
-
-def kronor_in(cell: str) -> int | float:
-    """Kronor of "1 250 000 kr", "1,25 mkr", "500 tkr" or "1250000"."""
-    text = _PER_YEAR.sub("", " ".join(cell.split()))
-    found = _AMOUNT.fullmatch(text) if len(text) <= LONGEST_AMOUNT else None
-    unit = (found["unit"] or "").casefold().strip(" .:-/") if found else ""
-    if found and unit in _TIMES:
-        # decimals of millions: 1,25 or 1,234567
-        number = re.sub(r"[\s\u00a0\u2009\u202f]", "", found["number"]).replace(",", ".")
-        if re.fullmatch(r"[0-9]+(\.[0-9]{1,6})?", number):
-            whole, _point, rest = number.partition(".")
-            hundredths = int(whole + rest) * _TIMES[unit] * 100
-            if hundredths % 10 ** len(rest) == 0:
-                kronor, ore = divmod(hundredths // 10 ** len(rest), 100)
-                text = f"{kronor},{ore:02}"
-    elif found and plain(unit) in _KRONOR:
-        text = found["number"].strip(" .,")
-    return plain_number(parse_ore(text))
 
 
 def choice_in(cell: str, choices: type[TextChoices]) -> str:

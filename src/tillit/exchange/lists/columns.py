@@ -188,7 +188,8 @@ AMOUNT = Column(
     "1250000",
     ("kronor per ar", "kronor per year", "belopp per ar", "belopp", "belopp kr", "arligt belopp", "kr ar", "kr per ar",
      "amount", "yearly amount", "summa", "arlig summa", "ersattning", "ersattning per ar", "ekonomi", "budget",
-     "finansiering", "stod per ar", "belopp per ar kr", "arsbelopp"),
+     "finansiering", "stod per ar", "belopp per ar kr", "arsbelopp", "belopp ar", "belopp kr ar", "belopp i kr",
+     "belopp i kronor", "stod ar", "bidrag per ar", "bidrag ar"),
 )  # fmt: skip
 GIVER = Column(
     "giver", _("Who gives it"),

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from tillit.exchange.format import NAME, VERSION
 from tillit.exchange.lists.cells import number_in
 from tillit.exchange.lists.matching import bare
-from tillit.exchange.lists.told import CellFault, PartyTold, RowTold
+from tillit.exchange.lists.told import LEAVABLE, CellFault, PartyTold, RowTold
 from tillit.exchange.reading import read_file
 from tillit.kernel.errors import Fault, InvalidInput, InvalidValue
 from tillit.kernel.swedish import slug
 
 Data = dict[str, Any]
 MOST_IN_ADDRESS = 70
+DAYS = {"start", "end", "period"}
 WORDS = ("summary", "plain_summary", "challenge", "purpose")
 # which of our columns a fault of the file leads back to
 LEADS_TO = (
@@ -50,7 +51,10 @@ class Known:
 
 @dataclass(slots=True)
 class Made:
-    """What a row becomes: a checked file when nothing is wrong; parties as (name, whether it is here)."""
+    """What a row becomes: a checked file when nothing stands in its way; parties as (name, whether it is here).
+
+    `left_out`: cells that cannot be read, and without which the file is.
+    """
 
     number: int
     title: str = ""
@@ -58,27 +62,52 @@ class Made:
     content: Data | None = None
     digest: str = ""
     faults: list[CellFault] = field(default_factory=list)
+    left_out: list[CellFault] = field(default_factory=list)
     warnings: list[CellFault] = field(default_factory=list)
+
+    @property
+    def to_mend(self) -> list[CellFault]:
+        """All that is wrong in the row, whether it can be taken without it or not."""
+        return [*self.left_out, *self.faults]
 
 
 def made_of(told: RowTold, known: Known, *, language: str, within: UUID) -> Made:
     """The file of a row, or all that is wrong. `within`: rows that say the same within one have the same key."""
     made = Made(told.number, digest=told.digest, faults=list(told.faults), warnings=list(told.warnings))
+    made.left_out = list(told.unread.values())
     parties = list(_resolved(told, known, made))
     made.parties = [(one["name"], one.get("is_here", False)) for one in parties]
     made.title = told.values.get("title", "") or _called_by_parties(made.parties)
-    if not parties and not any(fault.cell for fault in made.faults):
+    if not parties and not any(fault.cell for fault in told.faults):
         message = _("No party is named in the row.")
         made.faults.append(CellFault(told.cell_of("civil") or told.cell_of("public"), message, _("Name the parties.")))
     if made.faults:
         return made
+    in_the_way = _try(told, made, parties, known, language=language, within=within)
+    leavable = {_column_of(fault) for fault in in_the_way}
+    if leavable and leavable <= LEAVABLE:
+        made.left_out += [_in_cell(fault, told) for fault in in_the_way]
+        # which of the days is wrong, nobody knows
+        gone = leavable | (DAYS if leavable & DAYS else set())
+        less = replace(told, values={key: one for key, one in told.values.items() if key not in gone})
+        in_the_way = _try(less, made, parties, known, language=language, within=within)
+    made.faults += [_in_cell(fault, told) for fault in in_the_way]
+    return made
+
+
+def _try(
+    told: RowTold, made: Made, parties: list[Data], known: Known, *, language: str, within: UUID
+) -> tuple[Fault, ...]:
+    """Makes the file, or tells what stands in its way."""
+    had = len(made.warnings)
     data = _file(told, made, parties, known, language)
     data["id"] = str(uuid5(within, made.digest))
     try:
         made.content = read_file(json.dumps(data, ensure_ascii=False).encode())
     except InvalidInput as error:
-        made.faults += [_in_cell(fault, told) for fault in error.faults]
-    return made
+        del made.warnings[had:]
+        return error.faults
+    return ()
 
 
 def address_of(title: str) -> str:
@@ -193,6 +222,7 @@ def _places_of(told: RowTold, known: Known) -> list[str]:
 def _contributions(told: RowTold, made: Made, keys: Mapping[str, Data], *, has_term: bool) -> Iterator[Data]:
     """What is given in money each year; each amount from the giver in its place, or all from the only one."""
     amounts, givers = told.values.get("amount", []), told.values.get("giver", [])
+    roughly = told.values.get("amount_words", [])
     if not amounts:
         return
     term = {"term": 1} if has_term else {}
@@ -205,8 +235,10 @@ def _contributions(told: RowTold, made: Made, keys: Mapping[str, Data], *, has_t
             mend = _("Write it in the column “Who gives it”, or add it when the partnership is here.")
             made.warnings.append(CellFault(told.cell_of("amount"), message, mend))
         who = {"party": key} if key else {"giver_in_words": giver[:300] or _("It is not said in the list.")}
+        words = roughly[place] if place < len(roughly) else ""
         yield who | {
             "kind": "money", "amount": amount, "measure": "kronor", "basis": "per_year", **term,
+            **({"words": words} if words else {}),
         }  # fmt: skip
 
 
@@ -221,12 +253,16 @@ def _party_called(giver: str, keys: Mapping[str, Data]) -> str:
     return ""
 
 
+def _column_of(fault: Fault) -> str:
+    """Which of our columns a fault of the file leads back to; nothing when to none."""
+    key = next((key for path, key in LEADS_TO if fault.path.startswith(path)), "")
+    return key or (fault.path.split("/")[1] if fault.path.startswith("partnership/") else "")
+
+
 def _in_cell(fault: Fault, told: RowTold) -> CellFault:
     """A fault of the file as one of the row."""
-    key = next((key for path, key in LEADS_TO if fault.path.startswith(path)), "")
-    if not key and fault.path.startswith("partnership/"):
-        key = fault.path.split("/")[1]
-    cell = told.cell_of(key)
+    key = _column_of(fault)
+    cell = told.cell_of(key) or (told.cell_of("period") if key in DAYS else "")
     many, _slash, rest = fault.path.partition("/")
     place = int(rest.partition("/")[0]) if many in {"organisations", "parties"} and rest[:1].isdigit() else None
     if place is not None and place < len(told.parties):

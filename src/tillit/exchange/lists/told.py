@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tillit.exchange.lists import cells as read
+from tillit.exchange.lists.amounts import amount_in
 from tillit.exchange.lists.columns import NAMES, NUMBERS
 from tillit.exchange.lists.matching import bare, letter_of
 from tillit.exchange.lists.personal import has_personal_number, warned, warned_of_names
@@ -19,6 +20,9 @@ from tillit.people.models import Sector
 
 TEXTS = ("title", "address", "summary", "plain_summary", "challenge", "purpose", "target_group")
 RUNNING_TEXTS = {"summary", "plain_summary", "challenge", "purpose", "target_group"}
+# a row can be taken without these
+LEAVABLE = {"start", "end", "period", "state", "form", "municipality", "areas", "target_groups", "amount", "giver",
+            "source"}  # fmt: skip
 # what is not known is told by an empty cell; in these the same words may be an answer
 AS_WRITTEN = {"title", *RUNNING_TEXTS}
 
@@ -48,20 +52,26 @@ class PartyTold:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a list may call by name: places and areas by their plain names, with their codes."""
+    """What a list may call by name: places and areas by their plain names, with their codes; and the codes' names."""
 
     places: Mapping[str, str]
     areas: Mapping[str, str]
+    called: Mapping[str, str]
 
 
 @dataclass(slots=True)
 class RowTold:
-    """A row: its number in the sheet, what it tells by our columns, and where each stands."""
+    """A row: its number in the sheet, what it tells by our columns, and where each stands.
+
+    `unread`: cells that cannot be read and that it can do without; the other faults stand in its way.
+    """
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
     parties: list[PartyTold] = field(default_factory=list)
     cells: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, CellFault] = field(default_factory=dict)
     faults: list[CellFault] = field(default_factory=list)
     warnings: list[CellFault] = field(default_factory=list)
 
@@ -69,7 +79,8 @@ class RowTold:
     def digest(self) -> str:
         """Two rows that tell the same have the same, in whatever order the columns stand."""
         parties = sorted((one.sector, bare(one.name), one.number) for one in self.parties)
-        told = json.dumps([self.values, parties], ensure_ascii=False, sort_keys=True)
+        unread = [{key: self.written[key] for key in self.unread}] if self.unread else []
+        told = json.dumps([self.values, parties, *unread], ensure_ascii=False, sort_keys=True)
         return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
     def cell_of(self, key: str) -> str:
@@ -86,6 +97,7 @@ def told_in(number: int, row: list[str], matching: list[str], words: Words) -> R
             cell = f"{letter_of(place)}{number}"
             found.cells.setdefault(key, cell)
             text = row[place] if place < len(row) else ""
+            found.written[key] = "; ".join(filter(None, (found.written.get(key), text)))
             if _is_usable(found, key, cell, text):
                 by_key.setdefault(key, []).append((cell, text))
     for key, told in by_key.items():
@@ -104,7 +116,7 @@ def _is_usable(found: RowTold, key: str, cell: str, text: str) -> bool:
     try:
         read.check_usable(text)
     except InvalidValue as error:
-        found.faults.append(_fault(cell, error))
+        _cannot_be_read(found, key, cell, error)
         return False
     if has_personal_number(text):
         message = _("A personal identity number stands here. A list of partnerships is never about single persons.")
@@ -116,29 +128,41 @@ def _is_usable(found: RowTold, key: str, cell: str, text: str) -> bool:
     return True
 
 
+def _cannot_be_read(found: RowTold, key: str, cell: str, error: InvalidValue) -> None:
+    if key in LEAVABLE:
+        found.unread[key] = _fault(cell, error)
+    else:
+        found.faults.append(_fault(cell, error))
+
+
 def _fault(cell: str, error: InvalidValue) -> CellFault:
     told = error.fault("", _)
     return CellFault(cell, str(told.message), str(told.mend))
 
 
-def _read(found: RowTold, key: str, cell: str, text: str, words: Words) -> None:
+def _read(found: RowTold, key: str, cell: str, text: str, here: Words) -> None:
     readers: dict[str, Callable[[str], Any]] = {
-        "start": read.day_in,
-        "end": read.day_in,
+        "start": read.start_in,
+        "end": read.end_in,
         "period": read.period_in,
         "state": lambda one: read.choice_in(one, State),
         "form": lambda one: read.choice_in(one, Form),
-        "municipality": lambda one: [_code(part, words.places, _a_place) for part in parts_of(one, words.places)],
-        "areas": lambda one: [_code(part, words.areas, _an_area) for part in parts_of(one, words.areas)],
+        "municipality": lambda one: [_code(part, here.places, _a_place) for part in parts_of(one, here.places)],
+        "areas": lambda one: [_code(part, here.areas, _an_area) for part in parts_of(one, here.areas)],
         "target_groups": lambda one: [read.choice_in(part, TargetGroup) for part in read.divided(one) if part],
-        "amount": lambda one: [read.kronor_in(part) for part in read.divided(one) if not read.is_nothing(part)],
+        "amount": lambda one: [amount_in(part) for part in read.divided(one) if not read.is_nothing(part)],
         "giver": lambda one: [part for part in read.divided(one) if part],
         "source": read.sources_in,
     }
     try:
         found.values[key] = readers.get(key, str)(text)
     except InvalidValue as error:
-        found.faults.append(_fault(cell, error))
+        _cannot_be_read(found, key, cell, error)
+        return
+    if key == "amount":
+        found.values[key], words = [one for one, _words in found.values[key]], [one for _kr, one in found.values[key]]
+        if any(words):
+            found.values["amount_words"] = words
 
 
 def parts_of(cell: str, known: Mapping[str, str]) -> list[str]:

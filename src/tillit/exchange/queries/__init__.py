@@ -1,34 +1,48 @@
 """Questions about files and packages."""
 
+from tillit.bodies.queries import speaks_for
 from tillit.exchange.queries.files import as_bytes, as_file, circles, export_file, organisation_told, partnership_in
-from tillit.exchange.queries.here import organisations_here
-from tillit.exchange.queries.listing import partnerships_as_rows
+from tillit.exchange.queries.here import organisations_here, parties_of_rows
+from tillit.exchange.queries.list_rows import (
+    ASKS_TO_CONFIRM,
+    Progress,
+    counts_of,
+    progress_of,
+    rows_asking,
+    rows_of,
+    rows_to_ask,
+    rows_waiting,
+)
+from tillit.exchange.queries.listing import partnerships_as_rows, rows_by_address
 from tillit.exchange.queries.lists import (
     addresses_taken,
     alike_here,
-    counts_of,
     get_list,
     get_room_of_lists,
     known_in,
-    likeness,
     lists_forgotten,
     lists_shown,
     matched_before,
-    rows_of,
     taken_before,
     words_here,
 )
+from tillit.exchange.queries.meant import Doubt, may_be_meant, who_is_asked
 from tillit.exchange.queries.own_groups import without_others_groups
 from tillit.exchange.queries.packages import get_package, packages_for, places_to_leave, rooms_taken
 from tillit.exchange.queries.taken import ADDRESS, KEY, circles_spoken_for, is_taken_by, may_read_taken
 from tillit.exchange.queries.tips import (
+    answer_tip_by,
+    each_named,
     get_tip,
     hold_tip,
     named_here,
     own_in_tip,
     partnerships_of,
     room_in_tip,
+    rooms_of_tip,
     secret_of,
+    secret_of_key,
+    still_to_answer,
     tip_behind,
     tips_due,
     tips_for,
@@ -42,7 +56,6 @@ from tillit.exchange.queries.uploads import (
     preview_of,
     rooms_with_uploads,
     seats_filled_by,
-    speaks_for,
     uploads_forgotten,
     uploads_of,
     uploads_settled,
@@ -51,16 +64,21 @@ from tillit.exchange.queries.uploads import (
 
 __all__ = [
     "ADDRESS",
+    "ASKS_TO_CONFIRM",
     "KEY",
+    "Doubt",
     "Preview",
+    "Progress",
     "addresses_taken",
     "alike_here",
+    "answer_tip_by",
     "as_bytes",
     "as_file",
     "as_published",
     "circles",
     "circles_spoken_for",
     "counts_of",
+    "each_named",
     "export_file",
     "get_list",
     "get_package",
@@ -70,10 +88,10 @@ __all__ = [
     "hold_tip",
     "is_taken_by",
     "known_in",
-    "likeness",
     "lists_forgotten",
     "lists_shown",
     "matched_before",
+    "may_be_meant",
     "may_read_taken",
     "named_here",
     "organisation_told",
@@ -81,19 +99,28 @@ __all__ = [
     "own_in_tip",
     "packages_for",
     "parties_here",
+    "parties_of_rows",
     "parties_to_come",
     "partnership_in",
     "partnerships_as_rows",
     "partnerships_of",
     "places_to_leave",
     "preview_of",
+    "progress_of",
     "room_in_tip",
+    "rooms_of_tip",
     "rooms_taken",
     "rooms_with_uploads",
+    "rows_asking",
+    "rows_by_address",
     "rows_of",
+    "rows_to_ask",
+    "rows_waiting",
     "seats_filled_by",
     "secret_of",
+    "secret_of_key",
     "speaks_for",
+    "still_to_answer",
     "taken_before",
     "tip_behind",
     "tips_due",
@@ -102,6 +129,7 @@ __all__ = [
     "uploads_of",
     "uploads_settled",
     "uploads_told",
+    "who_is_asked",
     "without_others_groups",
     "words_here",
 ]

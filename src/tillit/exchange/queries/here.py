@@ -1,7 +1,8 @@
 """Which of the organisations that a file speaks of are here already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -27,6 +28,15 @@ def organisations_here(told: Iterable[dict[str, Any]]) -> dict[str, Organisation
         found.setdefault((one.number, "" if one.number else one.name), today.get(one.pk, one))
     keys = {key: (number, "" if number else name) for key, (number, name) in wanted.items()}
     return {key: found[told_as] for key, told_as in keys.items() if told_as in found}
+
+
+def parties_of_rows(files: Mapping[int, dict[str, Any]]) -> dict[int, set[UUID]]:
+    """The organisations that are here and parties in each of these files of rows; as many statements as for one."""
+    told = [one | {"id": f"{row}/{one['id']}"} for row, data in files.items() for one in data["organisations"]]
+    found: dict[int, set[UUID]] = {}
+    for key, one in organisations_here(told).items():
+        found.setdefault(int(key.partition("/")[0]), set()).add(one.pk)
+    return found
 
 
 def _number(one: dict[str, Any]) -> str | None:

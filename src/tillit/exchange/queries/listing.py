@@ -26,6 +26,7 @@ from tillit.partnerships.models import (
     TargetGroup,
     Term,
 )
+from tillit.partnerships.queries import partnerships_for
 from tillit.people.models import Organisation, Sector
 from tillit.people.queries.places import areas_in_order, places_in_order
 
@@ -37,7 +38,17 @@ NOTHING = {State.UNKNOWN, Form.UNDECIDED}
 
 def partnerships_as_rows(actor: Actor, organisation: Organisation) -> list[list[Cell]]:
     """Those that an organisation is or was party to and the actor may read, in Swedish order; seven questions."""
-    found = partnerships_of(actor, [organisation])
+    return _rows(partnerships_of(actor, [organisation]))
+
+
+def rows_by_address(actor: Actor, addresses: Iterable[str]) -> dict[str, tuple[Partnership, list[Cell]]]:
+    """The partnerships with these addresses that the actor may enter, each as it goes out in a list."""
+    wanted = set(addresses)
+    found = list(partnerships_for(actor).filter(slug__in=wanted)) if wanted else []
+    return {one.slug: (one, row) for one, row in zip(found, _rows(found), strict=True)} if found else {}
+
+
+def _rows(found: list[Partnership]) -> list[list[Cell]]:
     keys = [one.pk for one in found]
     rows: dict[type[Fact], dict[UUID, list[Any]]] = {
         Party: _by_partnership(Party.objects.filter(partnership__in=keys).select_related("organisation")),

@@ -1,11 +1,12 @@
 """Lists on their way in, what they name that is here already, and an organisation's partnerships as rows of a list."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from tillit.bodies.models import Room
 from tillit.bodies.queries import own_rooms_of
@@ -46,22 +47,10 @@ def get_list(actor: Actor, key: UUID) -> PartnershipList:
 
 
 def lists_shown(actor: Actor, *, most: int) -> list[tuple[PartnershipList, int, int]]:
-    """The newest of them without their cells, each with how many rows were taken in and how many there are."""
-    taken = Count("rows", filter=Q(rows__outcome=RowOutcome.TAKEN))
-    found = lists_of(actor).defer("sheets").annotate(all_rows=Count("rows"), taken_rows=taken)[:most]
-    return [(one, one.taken_rows, one.all_rows) for one in found]
-
-
-def rows_of(of: PartnershipList, outcomes: Collection[RowOutcome] = ()) -> QuerySet[ListRow]:
-    """The rows of a list, or those of them with these outcomes, in its order."""
-    found = ListRow.objects.filter(from_list=of).order_by("number", "pk")
-    return found.filter(outcome__in=outcomes) if outcomes else found
-
-
-def counts_of(of: PartnershipList) -> dict[str, int]:
-    """How many rows of a list there are by outcome."""
-    found = ListRow.objects.filter(from_list=of).order_by().values_list("outcome").annotate(count=Count("pk"))
-    return dict.fromkeys(RowOutcome.values, 0) | dict(found)
+    """The newest of them without their cells, each with how many rows were taken in or sent and how many there are."""
+    done = Count("rows", filter=Q(rows__outcome__in=[RowOutcome.TAKEN, RowOutcome.SENT]))
+    found = lists_of(actor).defer("sheets").annotate(all_rows=Count("rows"), done_rows=done)[:most]
+    return [(one, one.done_rows, one.all_rows) for one in found]
 
 
 def lists_forgotten(room: Room) -> QuerySet[PartnershipList]:
@@ -101,11 +90,13 @@ def words_here() -> tuple[Words, dict[str, str], dict[str, str]]:
         for one in (*called[1:],) if kind == PlaceKind.MUNICIPALITY else (region,):
             if one:
                 codes.setdefault(bare(one), code)
+    by_code = {code: name for code, _kind, name, _full, _region in rows}
     areas: dict[str, str] = {}
     for code, english, swedish in areas_in_order().values_list("code", "name_en", "name_sv"):
+        by_code[code] = english if get_language() == "en" else swedish
         for one in (code, swedish, english):
             areas.setdefault(bare(one), code)
-    return Words(places, areas), full, codes
+    return Words(places, areas, by_code), full, codes
 
 
 def known_in(told: list[RowTold], full: dict[str, str], codes: dict[str, str], *, own: Organisation | None) -> Known:

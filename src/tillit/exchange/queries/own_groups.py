@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from tillit.bodies.queries import speaks_for
 from tillit.exchange.checks.rows import answering
 from tillit.exchange.queries.here import organisations_here
-from tillit.exchange.queries.uploads import speaks_for
 from tillit.kernel.actor import Actor
 
 Data = dict[str, Any]

@@ -12,6 +12,7 @@ from tillit.accord.queries import answers_to, owner_keys, with_answers
 from tillit.bodies.models import Declaration, Room, Task
 from tillit.bodies.wording.conflicts import matter_in_words
 from tillit.documents.models import Document
+from tillit.documents.wording import heading_of
 from tillit.exchange.queries.naming import Numbered
 from tillit.kernel.formats import moment_text
 from tillit.partnerships.kinds import BY_KEY
@@ -41,12 +42,12 @@ def documents(room: Room, who: Numbered) -> Iterator[Row]:
             "written_at": moment_text(document.created_at),
             "changed_at": moment_text(document.changed_at),
             "version": document.version,
-            "sections": [{"heading": section.heading, "text": section.text} for section in sections],
+            "sections": [{"heading": heading_of(section.heading), "text": section.text} for section in sections],
             "versions": [
                 {
                     "number": version.number,
                     "title": version.title,
-                    "heading": version.heading,
+                    "heading": heading_of(version.heading),
                     "text": version.text,
                     "saved_by": who.of(version.saved_by),
                     "saved_at": moment_text(version.saved_at),

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from tillit.bodies.models import Circle
-from tillit.exchange.queries.uploads import speaks_for
+from tillit.bodies.queries import speaks_for
 from tillit.exchange.reading import File
 from tillit.kernel.actor import Actor
 from tillit.partnerships.models import Partnership
@@ -30,6 +30,10 @@ def is_taken_by(partnership: Partnership, data: File, path: str) -> bool:
 
 
 def circles_spoken_for(actor: Actor) -> list[Circle]:
-    """Where the organisations that the actor speaks for are, or were, parties; also where nobody sits for them yet."""
+    """Where the organisations that the actor speaks for are, or were, parties, and the actor does not enter.
+
+    Nobody may sit for them there yet.
+    """
     found = Circle.objects.filter(memberships__organisation__in=speaks_for(actor))
+    found = found.exclude(pk__in=partnerships_for(actor).order_by().values("circle"))
     return list(found.order_by("pk").distinct())

@@ -1,7 +1,7 @@
 """Tips about partnerships that are not here: whom they reach, who may read them, and what their sender is told."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -16,6 +16,7 @@ from tillit.ground.kept import kept
 from tillit.ground.secret_links import keys_in, secret_for
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, NotFound
+from tillit.kernel.period import day_of
 from tillit.kernel.swedish import sort_key
 from tillit.partnerships.models import Partnership, Party
 from tillit.partnerships.queries import partnerships_for
@@ -37,25 +38,33 @@ Named = dict[str, str]
 def named_here(told: Iterable[Named]) -> list[Organisation]:
     """The organisations that are known here: by number, else by a name that only one of them has; each once.
 
-    A name is compared with capitals aside. One that was put together with another is what it became. At most three
-    statements however many there are.
+    A name is compared with capitals aside. One that was put together with another is what it became. One that its
+    sender has chosen of those that it may have been has its key. At most three statements however many there are.
     """
+    return list(dict.fromkeys(one for one in each_named(told) if one is not None))
+
+
+def each_named(told: Iterable[Named]) -> list[Organisation | None]:
+    """The same, one for one: nothing for those that are not here."""
     wanted = list(told)
+    keys = [one["key"] for one in wanted if one.get("key")]
     numbers = [one["number"] for one in wanted if one["number"]]
     names = [sort_key(one["name"]) for one in wanted if one["name"]]
-    rows = list(Organisation.objects.filter(Q(number__in=numbers) | Q(name_key__in=names)).order_by("pk"))
+    rows = list(
+        Organisation.objects.filter(Q(number__in=numbers) | Q(name_key__in=names) | Q(pk__in=keys)).order_by("pk")
+    )
     today = successors_of(rows)
     by_number = {row.number: today.get(row.pk, row) for row in rows if row.number}
-    found: dict[UUID, Organisation] = {}
+    by_key = {str(row.pk): today.get(row.pk, row) for row in rows}
+    found: list[Organisation | None] = []
     for one in wanted:
         called = {today.get(row.pk, row) for row in rows if row.name.casefold() == one["name"].casefold()}
         if one["number"]:
             # another number is another organisation
             called = {row for row in called if row.number is None}
         known = by_number.get(one["number"]) or (called.pop() if len(called) == 1 else None)
-        if known is not None:
-            found[known.pk] = known
-    return list(found.values())
+        found.append(by_key.get(one.get("key", "")) or known)
+    return found
 
 
 def has_space(room: Room) -> bool:
@@ -63,7 +72,7 @@ def has_space(room: Room) -> bool:
 
     Where nobody is who could answer, a tip takes up its place for a month only.
     """
-    found = Tip.objects.filter(OPEN, rooms__contains=[room.pk])
+    found = Tip.objects.filter(OPEN, rooms__contains=[room.pk]).exclude(declined__contains=[room.pk])
     if room.organisation is not None and nobody_yet(room.organisation):
         found = found.filter(received_at__gt=timezone.now() - TAKES_UP_SPACE)
     return found.count() < MOST_OPEN
@@ -82,6 +91,15 @@ def written_lately(room: UUID, *, within: timedelta) -> bool:
 def letters_about_tips(email: str, *, within: timedelta) -> int:
     """How many tips somebody has sent lately with this address; for the job."""
     return Tip.objects.filter(email__iexact=email, received_at__gt=timezone.now() - within).count()
+
+
+ANSWER_WITHIN = timedelta(days=14)
+"""How soon an answer is asked for; nothing happens then, but that everybody who may see the tip sees that day."""
+
+
+def answer_tip_by(tip: Tip) -> date:
+    """The day by which an answer is asked for."""
+    return day_of(tip.received_at) + ANSWER_WITHIN
 
 
 def tips_that_miss_somebody() -> QuerySet[Tip]:
@@ -105,7 +123,12 @@ def secret_of(tip: Tip) -> str:
 
     Opening it changes nothing, so it need not end.
     """
-    return secret_for(KIND, tip.pk)
+    return secret_of_key(tip.pk)
+
+
+def secret_of_key(key: UUID) -> str:
+    """The same of a tip's key, for those whose list it was sent from: they do not enter the rooms that it lies in."""
+    return secret_for(KIND, key)
 
 
 def tip_behind(secret: str) -> tuple[Tip, str]:
@@ -136,7 +159,7 @@ def tips_to_follow() -> QuerySet[Tip]:
 def tips_for(actor: Actor) -> QuerySet[Tip]:
     """Those in the own rooms of the actor's organisations: the open ones first, then the answered, newest first."""
     found = Tip.objects.annotate(whose=_called(_own_rooms(actor))).exclude(whose=None).filter(erased_at=None)
-    found = found.select_related("answered_in__organisation", "partnership")
+    found = found.select_related("answered_in__organisation", "partnership", "told_by")
     return found.order_by(F("answered_at").desc(nulls_first=True), "-received_at", "pk").defer("content")
 
 
@@ -146,6 +169,14 @@ def get_tip(actor: Actor, key: UUID) -> Tip:
     if found is None:
         raise NotFound
     return found
+
+
+def all_have_declined(tip: Tip) -> bool:
+    """Whether all that it has reached, and all that it names and that are here, have said that it is not so."""
+    here = [one.pk for one in named_here(tip.told)]
+    rooms = Room.objects.filter(kind=RoomKind.OWN, circle=None, organisation__in=here)
+    declined = set(rooms.filter(pk__in=tip.declined).values_list("organisation", flat=True))
+    return set(tip.rooms) <= set(tip.declined) and set(here) <= declined
 
 
 def hold_tip(tip: Tip, *, mine: object) -> Tip:
@@ -162,6 +193,12 @@ def own_in_tip(actor: Actor, tip: Tip) -> list[Organisation]:
     """The organisations of the actor's that the tip names, in order."""
     rooms = _own_rooms(actor).filter(pk__in=tip.rooms).values("organisation")
     return list(Organisation.objects.filter(pk__in=rooms).order_by("name_key", "pk"))
+
+
+def still_to_answer(tip: Tip, organisations: list[Organisation]) -> list[Organisation]:
+    """Those of them that have not said that it is not so."""
+    said = set(Room.objects.filter(pk__in=tip.declined).values_list("organisation", flat=True))
+    return [one for one in organisations if one.pk not in said]
 
 
 def room_in_tip(tip: Tip, organisation: Organisation) -> Room | None:
@@ -191,7 +228,7 @@ def tips_due(actor: Actor, *, most: int) -> QuerySet[Tip]:
     fills = affiliations_in_force(actor.person_id).order_by().filter(role__in=roles_with(FILL_SEATS))
     answers = Q(organisation__in=speaks) | Q(organisation__in=fills.values("organisation"))
     mine = _own_rooms(actor).filter(answers)
-    found = Tip.objects.filter(OPEN).annotate(whose=_called(mine)).exclude(whose=None)
+    found = Tip.objects.filter(OPEN).annotate(whose=_called(mine, still=True)).exclude(whose=None)
     return found.order_by("received_at", "pk").defer("content")[:most]
 
 
@@ -205,11 +242,16 @@ def _own_rooms(actor: Actor) -> QuerySet[Room]:
     return rooms_of(actor).filter(kind=RoomKind.OWN, circle=None)
 
 
-def _called(rooms: QuerySet[Room]) -> Subquery:
-    """What the first organisation is called whose room, among these, the tip lies in; nothing when it lies in none."""
-    reached = rooms.annotate(place=_place()).filter(place__isnull=False)
+def _called(rooms: QuerySet[Room], *, still: bool = False) -> Subquery:
+    """What the first organisation is called whose room, among these, the tip lies in; nothing when it lies in none.
+
+    `still`: only one that has not said that it is not so.
+    """
+    reached = rooms.annotate(place=_place("rooms")).filter(place__isnull=False)
+    if still:
+        reached = reached.annotate(said=_place("declined")).filter(said=None)
     return Subquery(reached.order_by("organisation__name_key", "pk").values("organisation__name")[:1])
 
 
-def _place() -> Func:
-    return Func(OuterRef("rooms"), F("pk"), function="array_position", output_field=IntegerField())
+def _place(rooms: str) -> Func:
+    return Func(OuterRef(rooms), F("pk"), function="array_position", output_field=IntegerField())

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tillit.bodies.models import Mandate, Room, RoomKind, Scope
-from tillit.bodies.queries import mandates_in_force, rooms_of
+from tillit.bodies.queries import rooms_of
 from tillit.exchange.checks.rows import answering
 from tillit.exchange.models import ListRow, Outcome, Upload
 from tillit.exchange.queries.here import organisations_here
@@ -49,15 +49,6 @@ class Preview:
     summary: str
     parties: list[PartyTold]
     counts: list[tuple[str, int]]
-
-
-def speaks_for(actor: Actor, among: Iterable[Organisation] | None = None) -> list[Organisation]:
-    """The organisations that the actor holds a mandate to speak for today, those among these or all; in order."""
-    if actor.person_id is None:
-        return []
-    held = mandates_in_force().order_by().filter(person=actor.person_id, scope=Scope.SPEAK)
-    found = Organisation.objects.filter(pk__in=held.values("organisation")).order_by("name_key", "pk")
-    return list(found if among is None else found.filter(pk__in=[one.pk for one in among]))
 
 
 def seats_filled_by(actor: Actor, organisations: Iterable[Organisation]) -> list[Organisation]:

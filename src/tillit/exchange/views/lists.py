@@ -1,6 +1,6 @@
 """Lists of partnerships: brought in from Excel or CSV, matched, looked through and taken in; and written out again."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,9 +14,18 @@ from tillit.exchange.forms.lists import ListForm, MatchForm, TakeForm
 from tillit.exchange.lists.columns import WRITTEN
 from tillit.exchange.lists.matching import guessed, headed, heading_row
 from tillit.exchange.lists.sheets import sheets_of
-from tillit.exchange.lists.wording import TO_MEND, Kinds, RowShown, kinds_of_rows, place_in, rows_shown, rows_to_mend
+from tillit.exchange.lists.wording import (
+    TO_MEND,
+    Kinds,
+    RowShown,
+    kinds_of_rows,
+    place_in,
+    rows_shown,
+    rows_to_mend,
+    time_left,
+)
 from tillit.exchange.lists.writing import CONTENT_TYPES, template, written
-from tillit.exchange.models import PartnershipList, RowOutcome
+from tillit.exchange.models import PartnershipList
 from tillit.exchange.queries import (
     counts_of,
     get_list,
@@ -24,11 +33,14 @@ from tillit.exchange.queries import (
     lists_shown,
     matched_before,
     partnerships_as_rows,
+    progress_of,
     rows_of,
+    rows_to_ask,
     seats_filled_by,
+    secret_of_key,
     speaks_for,
 )
-from tillit.exchange.rules import can_start_uploading
+from tillit.exchange.rules import can_remove_list, can_start_uploading
 from tillit.ground.answers import file_answer
 from tillit.ground.db import current_actor
 from tillit.kernel.actor import Actor
@@ -90,6 +102,7 @@ def list_columns(request: HttpRequest, key: UUID) -> HttpResponse:
         "list": found, "form": form, "sheet": sheets[place].name, "heading_row": row + 1,
         "below": sum(1 for one in sheets[place].rows[row + 1 :] if any(one)),
         "others": [(number, one.name) for number, one in enumerate(sheets, 1) if number != place + 1],
+        "may_remove": can_remove_list(actor, found), "once": uuid4(),
     }  # fmt: skip
     return render(request, "exchange/list_columns.html", page, status=422 if form.is_bound else 200)
 
@@ -110,28 +123,34 @@ def list_rows(request: HttpRequest, key: UUID) -> HttpResponse:
     if found.checked_at is None:
         if not found.matching:
             return redirect("exchange:list_columns", key)
-        return render(request, "exchange/list_checking.html", {"list": found})
+        page = {"list": found, "may_remove": can_remove_list(actor, found), "once": uuid4()}
+        return render(request, "exchange/list_checking.html", page)
     counts = counts_of(found)
-    has_doubles = (
-        found.started_at is None and rows_of(found, [RowOutcome.DOUBLE]).filter(content__isnull=False).exists()
-    )
-    form = TakeForm(request.POST or None, has_doubles=has_doubles)
+    form = TakeForm(request.POST or None, has_doubles=bool(counts["doubled"]), has_less=bool(counts["less"]))
     if form.is_valid():
-        start_taking(found, doubles=form.cleaned_data.get("doubles", False), by=actor)
+        given = form.cleaned_data
+        start_taking(found, doubles=given.get("doubles", False), less=given.get("less", False), by=actor)
         return redirect("exchange:list", key)
     kinds = kinds_of_rows(counts, found, request.GET.get("visa", ""))
     rows, following = _page(actor, found, kinds, request.GET.get("efter", ""))
-    page = {"list": found, "form": form, "counts": counts, "kinds": kinds, "rows": rows, "next": following}
+    progress = progress_of(found) if counts["chosen"] else None
+    page = {
+        "list": found, "form": form, "counts": counts, "kinds": kinds, "rows": rows, "next": following,
+        "progress": progress, "left": time_left(progress.seconds) if progress else "", "once": uuid4(),
+        "to_ask": rows_to_ask(found).count() if counts["taken"] else 0,
+        "may_remove": not counts["taken"] and can_remove_list(actor, found),
+    }  # fmt: skip
     return render(request, "exchange/list.html", page, status=422 if form.is_bound else 200)
 
 
 def _page(actor: Actor, found: PartnershipList, kinds: Kinds, after: str) -> tuple[list[RowShown], int | None]:
     """The rows of a page after a number, and the number after which the next begins."""
     past = int(after) if after.isdecimal() and len(after) < 8 else 0
-    rows = list(rows_of(found, kinds.shown).filter(number__gt=past)[: ROWS_ON_A_PAGE + 1])
+    rows = list(rows_of(found).filter(kinds.shown, number__gt=past)[: ROWS_ON_A_PAGE + 1])
     shown = rows[:ROWS_ON_A_PAGE]
     titles = titles_of_circles(actor, [row.circle_id for row in shown if row.circle_id])
-    return rows_shown(shown, titles), shown[-1].number if len(rows) > len(shown) else None
+    secrets = {row.tip: secret_of_key(row.tip) for row in shown if row.tip is not None}
+    return rows_shown(shown, titles, secrets), shown[-1].number if len(rows) > len(shown) else None
 
 
 @needs_sign_in

@@ -1,5 +1,7 @@
 """Telling of a partnership that is not here, seeing what becomes of it, and answering for one that it names."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -12,23 +14,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.bodies.homes import titles_of_circles
 from tillit.exchange.actions import Sender, receive_upload, say_here_already, say_not_so, send_file_tip, send_tip
-from tillit.exchange.forms.tips import SentByAnybody, TipAnswerForm, TipFileForm, TipForm
+from tillit.exchange.forms.tip_answers import TipAnswerForm
+from tillit.exchange.forms.tips import SentByAnybody, TipFileForm, TipForm
 from tillit.exchange.models import Tip
 from tillit.exchange.queries import (
     get_tip,
+    may_be_meant,
     own_in_tip,
     partnerships_of,
     secret_of,
     speaks_for,
+    still_to_answer,
     tip_behind,
     tips_for,
 )
 from tillit.exchange.rules import can_answer_some, can_take_some
 from tillit.exchange.views.beginning import begin_page
-from tillit.exchange.wording import file_of_tip, tip_shown
+from tillit.exchange.wording import file_of_tip, named_in_words, tip_shown, who_declined
 from tillit.ground.db import current_actor
+from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Fault, InvalidInput, TooMany
 from tillit.kernel.verdict import require
+from tillit.people.models import Organisation
 from tillit.people.pace import Attempts
 from tillit.ui.signed_in import needs_sign_in
 
@@ -42,9 +49,11 @@ def tip(request: HttpRequest) -> HttpResponse:
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            _keep_pace(request)
-            made = send_tip(form.told, sender=_sender(request, form), by=current_actor())
-            return redirect("exchange:tip_status", secret_of(made))
+            with _in_pace(request) as pace:
+                if form.ask(may_be_meant(form.told.named)):
+                    made = send_tip(form.told, sender=_sender(request, form), by=current_actor())
+                    return redirect("exchange:tip_status", pace.sent(secret_of(made)))
+                pace.refused()
         except InvalidInput as error:
             _add_faults(form, error.faults)
         except TooMany as error:
@@ -60,9 +69,9 @@ def tip_file(request: HttpRequest) -> HttpResponse:
     faults: tuple[Fault, ...] = ()
     if form.is_valid():
         try:
-            _keep_pace(request)
-            made = send_file_tip(form.cleaned_data["file"], sender=_sender(request, form), by=current_actor())
-            return redirect("exchange:tip_status", secret_of(made))
+            with _in_pace(request) as pace:
+                made = send_file_tip(form.cleaned_data["file"], sender=_sender(request, form), by=current_actor())
+                return redirect("exchange:tip_status", pace.sent(secret_of(made)))
         except InvalidInput as error:
             faults = error.faults
         except TooMany as error:
@@ -74,7 +83,8 @@ def tip_file(request: HttpRequest) -> HttpResponse:
 def tip_status(request: HttpRequest, secret: str) -> HttpResponse:
     """What has become of a tip, for whoever has its address; opening it changes nothing."""
     found, public = tip_behind(secret)
-    page = {"tip": found, "shown": tip_shown(found), "public": public}
+    shown = tip_shown(found)
+    page = {"tip": found, "shown": shown, "public": public, "named": named_in_words(found, shown.named)}
     return render(request, "exchange/tip_status.html", page)
 
 
@@ -95,14 +105,14 @@ def received_tip(request: HttpRequest, key: UUID) -> HttpResponse:
         return _page_of(request, found)
     own = own_in_tip(actor, found)
     require(can_answer_some(actor, own))
-    speaks = speaks_for(actor, own)
+    speaks = _left_to_speak(actor, found, own)
     form = TipAnswerForm(request.POST, own=speaks, here=partnerships_of(actor, speaks))
     if form.is_valid():
         if form.which is not None:
             say_here_already(found, organisation=form.mine, partnership=form.which, by=actor)
         else:
             say_not_so(found, organisation=form.mine, reason=form.cleaned_data["reason"], by=actor)
-        messages.success(request, _("The tip is answered. The others that it names see what you said."))
+        messages.success(request, _("Your answer is sent. The others that it names see what you said."))
         return redirect("exchange:received_tip", key)
     return _page_of(request, found, form=form)
 
@@ -128,9 +138,10 @@ def _page_of(
     """`form`: the answer as it is being written; `faults`: what is in the way of taking its file further."""
     actor = current_actor()
     own = own_in_tip(actor, found)
-    speaks = speaks_for(actor, own)
+    speaks = _left_to_speak(actor, found, own)
     page = {
         "tip": found, "shown": tip_shown(found), "own": own, "may": can_answer_some(actor, own),
+        "said_no": who_declined(found), "is_left": bool(still_to_answer(found, speaks)),
         "may_take": can_take_some(actor, own), "faults": faults, "once": uuid4(), "holds": file_of_tip(found),
         "form": form or TipAnswerForm(own=speaks, here=partnerships_of(actor, speaks)),
         "titles": titles_of_circles(actor, [found.partnership.circle_id] if found.partnership else []),
@@ -140,16 +151,44 @@ def _page_of(
     )
 
 
+def _left_to_speak(actor: Actor, tip: Tip, own: list[Organisation]) -> list[Organisation]:
+    """Those that the actor speaks for and that have not said no; all of them when none is left, to be told so."""
+    speaks = speaks_for(actor, own)
+    return still_to_answer(tip, speaks) or speaks
+
+
 def _sender(request: HttpRequest, form: SentByAnybody) -> Sender:
     site = request.build_absolute_uri("/").rstrip("/")
     return Sender(form.cleaned_data["email"], get_language() or "sv", site)
 
 
-def _keep_pace(request: HttpRequest) -> None:
-    """TooMany when much has come from the same network within a quarter of an hour; nothing else is counted."""
-    attempts = Attempts(request, "sending", "tip")
-    attempts.require()
-    attempts.failed()
+class _Pace:
+    """How much has come from the same network: what was sent in a quarter of an hour, what was refused in an hour."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._sent, self._refused = Attempts(request, "sending", "tip"), Attempts(request, "refused", "tip")
+        self._sent.require()
+        self._refused.require()
+
+    def sent(self, secret: str) -> str:
+        """Count one that was sent."""
+        self._sent.failed()
+        return secret
+
+    def refused(self) -> None:
+        """Count one that has to be mended first."""
+        self._refused.failed()
+
+
+@contextmanager
+def _in_pace(request: HttpRequest) -> Iterator[_Pace]:
+    """TooMany when much has come; what is refused inside is counted as such. Nothing else is kept."""
+    pace = _Pace(request)
+    try:
+        yield pace
+    except InvalidInput:
+        pace.refused()
+        raise
 
 
 def _add_faults(form: Form, faults: tuple[Fault, ...]) -> None:

@@ -22,6 +22,7 @@ from tillit.partnerships.actions.opening import (
     withhold,
 )
 from tillit.partnerships.actions.parties import adopt_party_joins, end_party, propose_party
+from tillit.partnerships.actions.preparing import adopt_prepared, propose_preparing
 from tillit.partnerships.actions.releasing import adopt_release, propose_release
 from tillit.partnerships.actions.standing import begin_steps
 
@@ -33,6 +34,7 @@ __all__ = [
     "adopt_fact",
     "adopt_opened",
     "adopt_party_joins",
+    "adopt_prepared",
     "adopt_release",
     "answer_feedback",
     "begin_steps",
@@ -46,6 +48,7 @@ __all__ = [
     "propose_confirming",
     "propose_opening",
     "propose_party",
+    "propose_preparing",
     "propose_release",
     "put_fact",
     "put_facts",

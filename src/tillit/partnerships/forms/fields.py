@@ -33,7 +33,7 @@ from tillit.partnerships.kinds.columns import (
 )
 from tillit.partnerships.kinds.columns import Choices as ChoicesColumn
 from tillit.partnerships.kinds.organs import Cited, Organ, Organisations
-from tillit.people.picking import AreaCodesField, PlaceCodesField, at_most, organisation_field, place_field
+from tillit.people.picking import AreaCodesField, PlaceCodesField, WordsOfOursField, organisation_field, place_field
 
 Choices = list[tuple[str, str]]
 NOT_SAID = gettext_lazy("Not said")
@@ -133,20 +133,6 @@ class SeveralField(forms.MultipleChoiceField):
         return sorted(set(super().clean(value)))
 
 
-class WordsField(forms.MultipleChoiceField):
-    """Several of a few words to tick, in the order of the list; at most so many."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, *, column: ChoicesColumn, **more: Any) -> None:
-        super().__init__(choices=column.choices.choices, **more)
-        self.column = column
-
-    def clean(self, value: Any) -> list[str]:
-        """The words, each once."""
-        return at_most(self.column.most, self.column.ordered(super().clean(value)))
-
-
 def field_of(column: Column, offered: Offered) -> forms.Field:
     """The field for a column, with its label, what it means, and what can be chosen."""
     told = {"label": column.label, "help_text": column.told, "required": column.required}
@@ -185,7 +171,7 @@ def _areas(column: Any, _offered: Offered, told: dict[str, Any]) -> forms.Field:
 
 
 def _words_of_ours(column: Any, _offered: Offered, told: dict[str, Any]) -> forms.Field:
-    return WordsField(column=column, **told)
+    return WordsOfOursField(words=column.choices, most=column.most, **told)
 
 
 def _organ(column: Column, _offered: Offered, told: dict[str, Any]) -> forms.Field:

@@ -5,15 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from tillit.partnerships.kinds.checks import other_places, place_has_its_code
 from tillit.partnerships.kinds.columns import LONG, Areas, Choice, Choices, Line, PartialText, Place, Places, Text
 from tillit.partnerships.kinds.kind import Decided, Kind
-from tillit.partnerships.models import (
-    MOST_AREAS,
-    MOST_PLACES,
-    MOST_TARGET_GROUPS,
-    Form,
-    Partnership,
-    State,
-    TargetGroup,
-)
+from tillit.partnerships.models import Form, Partnership, State
+from tillit.people.models import MOST_AREAS, MOST_PLACES, MOST_TARGET_GROUPS, TargetGroup
 
 # a page without them would be no page, and who the parties are is what a partnership is (docs/adr/0033)
 ALWAYS_SHOWN = {"title", "state", "form"}

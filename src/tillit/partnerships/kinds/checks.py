@@ -9,8 +9,8 @@ from tillit.kernel.errors import Fault, InvalidValue
 from tillit.kernel.partialday import PartialDay
 from tillit.kernel.recurrence import parse_recurrence
 from tillit.partnerships.kinds.columns import Value, Values, is_empty
+from tillit.people.whereabouts import faults_of_other_places, faults_of_place
 
-PLACE_CODE = re.compile(r"[0-9]{2}([0-9]{2})?")
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LINK = re.compile(r"https?://[^\s]+")
 PERCENT = {"percent_of_post", "percent_of_cost"}
@@ -137,19 +137,14 @@ def not_itself(values: Values) -> Iterator[Fault]:
 
 def place_has_its_code(values: Values) -> Iterator[Fault]:
     """A municipality has four digits, a county two."""
-    code = str(values.get("municipality") or "")
-    if code and not PLACE_CODE.fullmatch(code):
-        yield Fault("municipality", _("This is no code of a municipality or county."), _("Write four digits, or two."))
+    yield from faults_of_place(str(values.get("municipality") or ""))
 
 
 def other_places(values: Values) -> Iterator[Fault]:
     """Places beside the first: there is a first, and it stands once."""
     others = values.get("also_in") or []
-    if others and not values.get("municipality"):
-        message = _("Other places are told, and not the first.")
-        yield Fault("municipality", message, _("Choose the first place here, and only the others below."))
-    elif isinstance(others, list) and values.get("municipality") in others:
-        yield Fault("also_in", _("The first place stands here once more."), _("Take it away here."))
+    if isinstance(others, list):
+        yield from faults_of_other_places(str(values.get("municipality") or ""), others)
 
 
 def is_an_address(values: Values) -> Iterator[Fault]:

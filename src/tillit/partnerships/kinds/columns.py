@@ -17,6 +17,7 @@ from tillit.kernel.partialday import PartialDay
 from tillit.kernel.recurrence import parse_recurrence
 from tillit.kernel.text import clean_line, clean_text
 from tillit.partnerships.models import PRECISIONS
+from tillit.people.whereabouts import areas_in_order_of_codes, words_in_order
 
 Value = str | int | float | list[str] | None
 Values = dict[str, Value]
@@ -230,8 +231,8 @@ class Areas(Several):
     """Areas of work: a group of ICNPO ("4") or one of its parts ("4100")."""
 
     def ordered(self, codes: list[str]) -> list[str]:
-        """Each group before its parts, as the list has them: 4, 4100, 10, 10100."""
-        return sorted(set(codes), key=lambda code: ((code[:-3] or code).zfill(2), code))
+        """Each group before its parts, as the list has them."""
+        return areas_in_order_of_codes(codes)
 
     def named(self, code: str) -> str:
         return f"area/{code}"
@@ -245,8 +246,7 @@ class Choices(Several):
 
     def ordered(self, codes: list[str]) -> list[str]:
         """In the order of the list; a word that it does not have any more comes last."""
-        known = self.choices.values
-        return [*(one for one in known if one in codes), *sorted(set(codes) - set(known))]
+        return words_in_order(self.choices, codes)
 
     def shown(self, value: Value, names: Callable[[str], str]) -> str:
         labels = dict(self.choices.choices)

@@ -24,23 +24,13 @@ from tillit.partnerships.models.money import (
     ValuedBy,
 )
 from tillit.partnerships.models.parties import Contributor, ContributorRole, Party
-from tillit.partnerships.models.partnerships import (
-    MOST_AREAS,
-    MOST_PLACES,
-    MOST_TARGET_GROUPS,
-    Form,
-    Partnership,
-    State,
-)
+from tillit.partnerships.models.partnerships import Form, Partnership, State
 from tillit.partnerships.models.sources import Citation, Source
-from tillit.partnerships.models.targets import TargetGroup
 from tillit.partnerships.models.terms import Term, TermParty
 from tillit.partnerships.models.withholding import Withholding
+from tillit.people.models import TargetGroup
 
 __all__ = [
-    "MOST_AREAS",
-    "MOST_PLACES",
-    "MOST_TARGET_GROUPS",
     "PRECISIONS",
     "Activity",
     "Basis",

@@ -3,7 +3,7 @@
 Words as they are said, not as they ought to be. They are found by and never shown.
 """
 
-from tillit.partnerships.models.targets import TargetGroup
+from tillit.people.models import TargetGroup
 
 EVERYDAY: dict[TargetGroup, str] = {
     TargetGroup.EVERYBODY: "alla invånare allmänheten medborgare ortsbor grannar bygden området residents public",

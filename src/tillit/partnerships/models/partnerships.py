@@ -1,6 +1,5 @@
 """The partnership itself."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -9,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.bodies.models import Circle
 from tillit.ground.fields import moment, sort_key
 from tillit.partnerships.models.base import ISO_PARTIAL, InRoom
-
-# a county has at most forty-nine municipalities, and is then told itself
-MOST_PLACES, MOST_AREAS, MOST_TARGET_GROUPS = 50, 10, 10
+from tillit.people.models import Whereabouts, whereabouts_limits
 
 
 class State(models.TextChoices):
@@ -39,14 +36,12 @@ class Form(models.TextChoices):
     OTHER = "other", _("other form")
 
 
-class Partnership(InRoom):
+class Partnership(InRoom, Whereabouts):
     """One record, owned by the organisations of its circle as equals.
 
     Without `confirmed_at` it is only reported: somebody has brought it in, nobody is bound by it, it is not public.
     `open_at`: every party has said yes to publishing it before it is signed (C10); from signing it is public by itself.
     `is_example`: it came with the example installation, whose persons are invented; everybody who reads it is told so.
-    `municipality` is the first place where it works, a municipality or a county, and `also_in` the others. `areas` are
-    those of organisations. What is several stands in one order, so that what says the same is the same.
     """
 
     circle = models.OneToOneField(Circle, on_delete=models.PROTECT, related_name="+")
@@ -62,10 +57,6 @@ class Partnership(InRoom):
     state = models.CharField(max_length=20, choices=State, default=State.PREPARING)
     state_as_of = models.CharField(max_length=10, blank=True, validators=[RegexValidator(ISO_PARTIAL)])
     form = models.CharField(max_length=20, choices=Form, default=Form.UNDECIDED)
-    municipality = models.CharField(max_length=4, blank=True)
-    also_in = ArrayField(models.CharField(max_length=4), default=list, db_default=[], size=MOST_PLACES)
-    areas = ArrayField(models.CharField(max_length=5), default=list, db_default=[], size=MOST_AREAS)
-    target_groups = ArrayField(models.CharField(max_length=20), default=list, db_default=[], size=MOST_TARGET_GROUPS)
     confirmed_at = models.DateTimeField(null=True)
     open_at = models.DateTimeField(null=True)
     is_example = models.BooleanField(default=False, db_default=False)
@@ -79,11 +70,7 @@ class Partnership(InRoom):
             models.CheckConstraint(
                 condition=Q(state_as_of="") | Q(state_as_of__regex=ISO_PARTIAL), name="state_as_of_is_a_partial_day"
             ),
-            models.CheckConstraint(condition=Q(also_in__len__lte=MOST_PLACES), name="partnership_in_so_many_places"),
-            models.CheckConstraint(condition=Q(areas__len__lte=MOST_AREAS), name="partnership_with_so_many_areas"),
-            models.CheckConstraint(
-                condition=Q(target_groups__len__lte=MOST_TARGET_GROUPS), name="partnership_for_so_many_groups"
-            ),
+            *whereabouts_limits("partnership"),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from tillit.partnerships.queries.around import (
 from tillit.partnerships.queries.asked_about import (
     a_party_still,
     digest_of,
+    digest_of_challenge,
     digest_of_public,
     digest_of_record,
     newcomer_in,
@@ -103,6 +104,7 @@ __all__ = [
     "bound_by",
     "current_values",
     "digest_of",
+    "digest_of_challenge",
     "digest_of_public",
     "digest_of_record",
     "digest_of_said",

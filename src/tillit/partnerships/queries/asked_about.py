@@ -13,6 +13,8 @@ from tillit.accord.models import Proposal
 from tillit.accord.queries import as_way, way_of, way_row
 from tillit.bodies.models import Body
 from tillit.bodies.queries import in_force
+from tillit.challenges.models import Challenge
+from tillit.challenges.queries import joint_text_of, texts_of
 from tillit.kernel.canonical import canonical_json, sha256_hex
 from tillit.kernel.period import today
 from tillit.partnerships.kinds import ABOUT, CONTRIBUTION, GOAL, POT_RULE, PRIORITY, PUBLIC, TERM, Values
@@ -57,6 +59,13 @@ def digest_of(record: Record) -> str:
 def digest_of_public(partnership: Partnership) -> str:
     """Of what everybody would read, but for what a party says by itself: that waits for nobody's yes (C5)."""
     return _digest({name: told for name, told in snapshot_of(partnership).items() if name != "statements"})
+
+
+def digest_of_challenge(challenge: Challenge) -> str:
+    """Of what a partnership would begin with: what is written together in a challenge, and what is said of it."""
+    names = ("title", "municipality", "also_in", "areas", "target_groups")
+    values = {name: getattr(challenge, name) for name in names}
+    return _digest({"values": values, "text": texts_of(joint_text_of(challenge))})
 
 
 def offered_in(partnership: Partnership) -> dict[str, Any]:

@@ -21,14 +21,17 @@ from tillit.partnerships.rules.partnerships import (
     is_signed,
     is_withheld,
 )
+from tillit.partnerships.rules.preparing import can_be_prepared, can_prepare
 
 __all__ = [
     "EXAMPLES",
     "can_answer_feedback",
+    "can_be_prepared",
     "can_be_public",
     "can_bring_in",
     "can_edit",
     "can_give_feedback",
+    "can_prepare",
     "can_propose_confirming",
     "can_propose_opening",
     "can_propose_release",

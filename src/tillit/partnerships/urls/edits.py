@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from tillit.partnerships.kinds.address import KindConverter
-from tillit.partnerships.views import acts, facts, feedback
+from tillit.partnerships.views import acts, facts, feedback, preparing
 
 register_converter(KindConverter, "kind")
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{HOME}andra/<kind:kind>/<uuid:pk>/", facts.change, name="change"),
     path(f"{HOME}ta-bort/<kind:kind>/<uuid:pk>/", facts.remove, name="remove"),
     path(f"{HOME}andra/", facts.change_about, name="change_about"),
+    path(f"{HOME}forbered/", preparing.prepare, name="prepare"),
     path(f"{HOME}ny-part/", acts.new_party, name="new_party"),
     path(f"{HOME}bekrafta/", acts.confirm, name="confirm"),
     path(f"{HOME}oppna/", acts.open_before_signing, name="open"),

@@ -13,6 +13,7 @@ from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.partnerships.forms.history import HistoryForm
 from tillit.partnerships.queries import organisations_ever_in
+from tillit.partnerships.views.before import or_the_challenges
 from tillit.partnerships.views.frame import opened_lightly
 from tillit.partnerships.wording.history import events_shown
 from tillit.trail.queries import HistoryPage, page_of_matter
@@ -23,6 +24,7 @@ FILTERS = ("party", "matter", "since", "through")
 
 @needs_sign_in
 @require_safe
+@or_the_challenges("challenges:history")
 def history(request: HttpRequest, circle: UUID) -> HttpResponse:
     """The trail, newest first, 50 at a time; of a party, about something, in a time."""
     framed = opened_lightly(circle, "history")

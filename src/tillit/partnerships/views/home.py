@@ -10,18 +10,20 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tillit.accord.queries import newest_statements, statements_beside
-from tillit.bodies.homes import ways_from
+from tillit.bodies.homes import Way, ways_from
 from tillit.bodies.wording import readers_of
+from tillit.challenges.queries import find_challenge
 from tillit.ground.db import current_actor
 from tillit.kernel.period import today
 from tillit.partnerships.above import awaited_in
 from tillit.partnerships.queries import Around, around, feedback_counts, rooms_around
+from tillit.partnerships.views.before import or_the_challenges
 from tillit.partnerships.views.frame import Opened, opened
 from tillit.partnerships.wording.cycle import stage_of
 from tillit.partnerships.wording.home import entrances, groups_shown, is_small, waits_in
 from tillit.partnerships.wording.money import money_line
 from tillit.partnerships.wording.next_step import ending_soon, next_step
-from tillit.partnerships.wording.ways import ways_to_change
+from tillit.partnerships.wording.ways import ways_to_challenge, ways_to_change
 from tillit.partnerships.wording.whole import in_short, whole
 from tillit.trail.queries import happenings_of
 from tillit.ui.signed_in import needs_sign_in
@@ -31,6 +33,7 @@ MOST = 3
 
 @needs_sign_in
 @require_safe
+@or_the_challenges("challenges:home")
 def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What it is, where we are, the one thing to do first, who waits for whom, what is agreed, and the rooms."""
     actor = current_actor()
@@ -50,10 +53,17 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         "groups": groups_shown(found.reading, seen.bodies),
         "entrances": entrances(rooms, circle),
         "room_names": {line.room.pk: readers_of(line.room).name for line in rooms},
-        "ways": [*(ways_to_change(found.record.partnership) if seen.speaks else []), *ways_from(circle)],
+        "ways": _ways(found, may_change=bool(seen.speaks)),
         "happenings": happenings_of(circle, rooms=[line.room.pk for line in rooms], most=5),
     }
     return render(request, "partnerships/home.html", page)
+
+
+def _ways(found: Opened, *, may_change: bool) -> list[Way]:
+    """To the challenge that it has grown from, to what the reader can change, and to the pages of other floors."""
+    partnership = found.record.partnership
+    before = ways_to_challenge(find_challenge(found.actor, partnership.circle_id))
+    return [*before, *(ways_to_change(partnership) if may_change else []), *ways_from(partnership.circle_id)]
 
 
 def _to_answer(seen: Around, moved: Set[UUID]) -> Around:

@@ -12,6 +12,7 @@ from tillit.bodies.wording.tasks import task_shown
 from tillit.documents.queries import documents_in
 from tillit.ground.db import current_actor
 from tillit.kernel.errors import NotFound
+from tillit.partnerships.views.before import or_the_challenges
 from tillit.partnerships.views.frame import opened_lightly
 from tillit.trail.queries import happenings_of
 from tillit.ui.signed_in import needs_sign_in
@@ -19,6 +20,7 @@ from tillit.ui.signed_in import needs_sign_in
 
 @needs_sign_in
 @require_safe
+@or_the_challenges("challenges:room")
 def room(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     """The notes, papers and tasks of one room, who can read them, and what has happened there."""
     actor, framed = current_actor(), opened_lightly(circle, "room")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from tillit.accord.queries import Behind
 from tillit.accord.wording.history import EventShown, Field, event_shown, plainly
 from tillit.bodies.wording.recurrence import recurrence_in_words
+from tillit.challenges.wording.history import FIELDS as CHALLENGE
 from tillit.ground.addresses import address
 from tillit.partnerships.events import FEEDBACK_ANSWERED, FEEDBACK_GIVEN, OF_KIND, PARTNERSHIP_CHANGED
 from tillit.partnerships.kinds import ABOUT, ALL, BY_KEY, BY_LIST, GROUP, Column, Kind
@@ -28,6 +29,7 @@ PAGES = {"accord.proposal": "accord:proposal", "accord.statement": "accord:voice
 MATTERS: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "avtalat": (gettext_lazy("What is agreed"), ("partnerships.",)),
     "beslut": (gettext_lazy("How we decide"), (WAY,)),
+    "utmaningen": (gettext_lazy("The challenge"), ("challenges.",)),
     "forslag": (gettext_lazy("Proposals and answers"), ("accord.proposal", "accord.ask")),
     "roster": (gettext_lazy("The parties’ own statements"), ("accord.statement",)),
     "grupper": (
@@ -91,6 +93,8 @@ def _in_this_language(one: Happening) -> Happening:
 
 
 def _address(one: Happening, circle: UUID) -> str:
+    if one.subject_type == "challenges.challenge":
+        return address("challenges:home", circle)
     if one.subject_type == WAY:
         return address("accord:way", circle)
     if one.subject_type in PAGES:
@@ -116,7 +120,7 @@ def _of_withheld(fact: str, circle: UUID) -> str:
 def _fields(word: str) -> Mapping[str, Field] | None:
     """The columns of a kind by name; None for an event that is not of a fact."""
     kind = KIND_OF_WORD.get(word)
-    return {one.name: Field(one.label, partial(_said, one)) for one in kind.told} if kind else None
+    return {one.name: Field(one.label, partial(_said, one)) for one in kind.told} if kind else CHALLENGE.get(word)
 
 
 def _said(column: Column, value: str) -> str:

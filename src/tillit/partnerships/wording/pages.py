@@ -42,7 +42,7 @@ def state_sentence(state: str, as_of: str) -> str:
         State.UNKNOWN: _("Where the partnership stands today is not known from the sources."),
     }
     sentence = sentences.get(state, sentences[State.UNKNOWN])
-    said = _("%(sentence)s That is how it stood %(when)s.")
+    said = _("%(sentence)s This was the situation as of %(when)s.")
     return said % {"sentence": sentence, "when": as_of} if as_of else sentence
 
 

@@ -89,7 +89,7 @@ def _withheld(reading: Reading, one: Participation) -> tuple[str, ...]:
 
 def _cell(reading: Reading, one: Participation | None) -> str:
     if one is None:
-        return _("not told")
+        return _("not stated")
     marks = ([_("proposed")] if reading.proposed.about(one.pk) else []) + (
         [_("not public")] if _withheld(reading, one) else []
     )
@@ -98,8 +98,8 @@ def _cell(reading: Reading, one: Participation | None) -> str:
 
 def _levels(one: Participation) -> str:
     told = {
-        "planned": str(Level(one.planned).label) if one.planned else _("not told"),
-        "experienced": str(Level(one.experienced).label) if one.experienced else _("not told"),
+        "planned": str(Level(one.planned).label) if one.planned else _("not stated"),
+        "experienced": str(Level(one.experienced).label) if one.experienced else _("not stated"),
     }
     return _("planned: %(planned)s; as it was: %(experienced)s") % told
 

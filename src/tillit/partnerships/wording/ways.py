@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from tillit.bodies.homes import PageLink, Way
+from tillit.challenges.models import Challenge
 from tillit.ground.addresses import address
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.rules import can_propose_opening
@@ -24,6 +25,14 @@ def pages_of(circle: UUID, here: str) -> list[PageLink]:
         ("bodies:circle", _("Groups")),
     )
     return [PageLink(label, address(name, circle), name.endswith(f":{here}")) for name, label in pages]
+
+
+def ways_to_challenge(challenge: Challenge | None) -> list[Way]:
+    """To the challenge that the partnership has grown from, where there is one."""
+    if challenge is None:
+        return []
+    label = _("The challenge that it has grown from: %(title)s") % {"title": challenge.title}
+    return [Way(label, address("challenges:home", challenge.circle_id))]
 
 
 def ways_to_change(partnership: Partnership) -> list[Way]:

@@ -20,8 +20,19 @@ from tillit.people.models.persons import FormerPersonName, Person, PersonManager
 from tillit.people.models.places import Area, Evidence, FactSet, OrganisationArea, OrganisationPlace, Place, PlaceKind
 from tillit.people.models.search import OrganisationSearch, OrganisationWord
 from tillit.people.models.sessions import Session
+from tillit.people.models.whereabouts import (
+    MOST_AREAS,
+    MOST_PLACES,
+    MOST_TARGET_GROUPS,
+    TargetGroup,
+    Whereabouts,
+    whereabouts_limits,
+)
 
 __all__ = [
+    "MOST_AREAS",
+    "MOST_PLACES",
+    "MOST_TARGET_GROUPS",
     "Affiliation",
     "Area",
     "AuthenticatorApp",
@@ -55,5 +66,8 @@ __all__ = [
     "RecoveryCode",
     "Sector",
     "Session",
+    "TargetGroup",
+    "Whereabouts",
     "shown_name",
+    "whereabouts_limits",
 ]

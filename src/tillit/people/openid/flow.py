@@ -8,7 +8,6 @@ from secrets import token_urlsafe
 from typing import Any, Literal
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-import jwt
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -182,4 +181,6 @@ def _assertion(provider: Provider) -> str:
         "exp": now + 60,
     }
     headers = {"kid": provider.key_id} if provider.key_id else None
+    import jwt  # noqa: PLC0415  # with the first who signs in so: ten megabytes
+
     return jwt.encode(claims, provider.key, algorithm=provider.key_algorithm, headers=headers)

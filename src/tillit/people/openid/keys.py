@@ -2,15 +2,16 @@
 
 from base64 import urlsafe_b64decode
 from dataclasses import dataclass
-from typing import Any
-
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from jwt import PyJWK, PyJWS, PyJWTError
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from tillit.people.openid.fetching import read_object
 from tillit.people.openid.metadata import Keys, keys_of
 from tillit.people.openid.provider import Provider
 from tillit.people.openid.refusal import Refused
+
+if TYPE_CHECKING:
+    from jwt import PyJWK, PyJWS
 
 MOST_SIGNS = 16 * 1024
 RSA_BITS = range(2048, 8193)
@@ -39,7 +40,6 @@ ALGORITHMS = {
     "ES512": Algorithm("EC", "P-521", "sha512"),
     "EdDSA": Algorithm("OKP", "Ed25519", "sha512"),
 }
-_signatures = PyJWS(algorithms=list(ALGORITHMS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ def opened(token: object, provider: Provider) -> Signed:
     Keys come from the configured issuer and from nowhere else: what the token says of keys (`jku`, `x5u`, `jwk`, a
     `kid` that is an address) is not followed. A `kid` only chooses among them.
     """
+    from jwt import PyJWTError  # noqa: PLC0415  # with the first who signs in so: ten megabytes
+
     header, raw = _unproven_header(token)
     algorithm = header.get("alg")
     if not isinstance(algorithm, str) or algorithm not in ALGORITHMS or algorithm not in _wanted(provider):
@@ -66,10 +68,17 @@ def opened(token: object, provider: Provider) -> Signed:
     if key is None:
         raise Refused("key_not_found")
     try:
-        payload: bytes = _signatures.decode(raw, key, algorithms=[algorithm])
+        payload: bytes = _signatures().decode(raw, key, algorithms=[algorithm])
     except PyJWTError:
         raise Refused("signature") from None
     return Signed(header, _object_in(payload))
+
+
+@lru_cache(maxsize=1)
+def _signatures() -> "PyJWS":
+    from jwt import PyJWS  # noqa: PLC0415  # as above
+
+    return PyJWS(algorithms=list(ALGORITHMS))
 
 
 def _wanted(provider: Provider) -> frozenset[str]:
@@ -77,10 +86,12 @@ def _wanted(provider: Provider) -> frozenset[str]:
 
 
 def _unproven_header(token: object) -> tuple[dict[str, Any], str]:
+    from jwt import PyJWTError  # noqa: PLC0415  # as above
+
     if not isinstance(token, str) or not token.isascii() or len(token) > MOST_SIGNS or token.count(".") != 2:
         raise Refused("token_unreadable")
     try:
-        _signatures.get_unverified_header(token)
+        _signatures().get_unverified_header(token)
         raw = _segment(token.split(".")[0])
     except (PyJWTError, ValueError):
         raise Refused("token_unreadable") from None
@@ -99,8 +110,11 @@ def _segment(text: str) -> bytes:
     return urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
-def _chosen(keys: Keys, header: dict[str, Any]) -> PyJWK | None:
+def _chosen(keys: Keys, header: dict[str, Any]) -> "PyJWK | None":
     """The one key that fits; None when there is none, or without a `kid` when there are several."""
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # noqa: PLC0415  # as above
+    from jwt import PyJWK, PyJWTError  # noqa: PLC0415  # as above
+
     fitting = [key for key in keys if _fits(key, header)]
     if len(fitting) != 1:
         return None

@@ -1,9 +1,9 @@
 """Everything that is done in the register."""
 
+from tillit.register.actions.answering import answer_correction
 from tillit.register.actions.corrections import (
     Proposed,
     Sender,
-    answer_correction,
     follow_correction,
     forget_senders,
     receive_correction,

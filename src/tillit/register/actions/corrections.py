@@ -10,15 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tillit.accord.outward import tell
 from tillit.accord.queries import mandate_behind
 from tillit.bodies.actions import able_in, key_for, working_in
 from tillit.bodies.models import Circle, RoomKind, Scope
 from tillit.bodies.queries import room_of
 from tillit.ground.db import acting, lock
-from tillit.ground.secret_links import keys_in, secret_for
+from tillit.ground.secret_links import keys_in
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import Conflict, Fault, InvalidInput, NotFound
+from tillit.kernel.errors import Fault, InvalidInput, NotFound
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import find_partnership_of, record_of
@@ -26,27 +25,27 @@ from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.register.actions.publishing import publish
 from tillit.register.events import (
-    CORRECTION_ANSWERED,
     CORRECTION_RECEIVED,
     CORRECTION_RECEIVED_FOR,
     CORRECTION_SENDER_FORGOTTEN,
 )
-from tillit.register.letters import tell_answered, tell_received
-from tillit.register.models import Correction, CorrectionSender, Entry, Outcome
+from tillit.register.letters import tell_received
+from tillit.register.models import Correction, CorrectionSender, Entry
 from tillit.register.queries import (
+    KIND,
+    digest_of_fact,
     fact_at,
     has_room_for_more,
-    is_proposed_in,
+    owner_of_fact,
     places_seen,
     rooms_with_corrections,
+    secret_of_correction,
     senders_to_forget,
     told_of,
 )
-from tillit.register.rules import REGISTER, can_answer_correction, can_send_for
-from tillit.register.wording.corrections import name_of_corrected, state_in_words
+from tillit.register.rules import REGISTER, can_send_for
+from tillit.register.wording.corrections import name_of_corrected
 from tillit.trail.actions import record
-
-KIND = "correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +91,23 @@ def receive_correction(
             raise NotFound
         known = Correction.objects.filter(partnership=partnership, sent_as=once).select_related("organisation").first()
         if known is not None:
-            return _sent_again(known, proposed), _secret(circle.pk, known)
+            return _sent_again(known, proposed), secret_of_correction(known)
         _require_seen(entry, proposed)
         if sender.organisation is None:
             _require_room_for_more(partnership)
+        told = record_of(partnership)
+        about = fact_at(told, proposed.about)
         made = Correction(
             partnership=partnership, room_id=partnership.room_id, sent_as=once, wrong=proposed.wrong,
-            right=proposed.right, seen_in=proposed.seen_in, organisation=sender.organisation,
-            about=fact_at(record_of(partnership), proposed.about),
+            right=proposed.right, seen_in=proposed.seen_in, organisation=sender.organisation, about=about,
+            owner_id=owner_of_fact(told, about), digest=digest_of_fact(told, entry.body, about),
         )  # fmt: skip
         made.save(force_insert=True)
         made.refresh_from_db(fields=["received_at"])
         _record_received(made, by=by)
         publish(partnership, by=REGISTER)
-        _keep_sender(made, sender)
-    secret = _secret(circle.pk, made)
+        _keep_sender(made, sender, site)
+    secret = secret_of_correction(made)
     if sender.address:
         tell_received(sender.address, entry, language=sender.language, site=site, secret=secret)
     return made, secret
@@ -163,16 +164,13 @@ def _record_received(made: Correction, *, by: Actor) -> None:
     )  # fmt: skip
 
 
-def _keep_sender(made: Correction, sender: Sender) -> None:
+def _keep_sender(made: Correction, sender: Sender, site: str) -> None:
     if sender.name or sender.address:
         kept = CorrectionSender(
-            correction=made, room_id=made.room_id, name=sender.name, address=sender.address, language=sender.language
-        )
+            correction=made, room_id=made.room_id, name=sender.name, address=sender.address, site=site,
+            language=sender.language,
+        )  # fmt: skip
         kept.save(force_insert=True)
-
-
-def _secret(circle: UUID, made: Correction) -> str:
-    return secret_for(KIND, circle, made.pk)
 
 
 @transaction.atomic
@@ -186,46 +184,12 @@ def follow_correction(secret: str, *, by: Actor) -> tuple[Correction, Entry, dic
     if row is None or entry is None:
         raise NotFound
     with able_in(room_of(row, RoomKind.CIRCLE), by=by):
-        related = ("partnership", "organisation", "answered_for", "sender")
+        related = ("partnership", "organisation", "answered_for", "owner", "sender")
         found = Correction.objects.filter(pk=key).select_related(*related).first()
         if found is None:
             raise NotFound
         [told] = told_of([found], found.partnership, entry.body)
         return found, entry, told
-
-
-@transaction.atomic
-def answer_correction(
-    correction: Correction, *, party: Organisation, outcome: str, reason: str, site: str, by: Actor
-) -> Correction:
-    """Answer for a party what became of it, with its reason; told to everybody at once (C10).
-
-    The first answer stands: Conflict with both when another came before.
-    """
-    fresh = lock(correction)
-    require(can_answer_correction(by, fresh, party))
-    if fresh.answered_at is not None:
-        raise Conflict(mine=reason, theirs=f"{state_in_words(fresh)}\n\n{fresh.reason}")
-    if outcome == Outcome.WILL_CHANGE and not is_proposed_in(fresh.room):
-        mend = _("Propose the change first, and answer then.")
-        raise InvalidInput((Fault("outcome", _("Nothing is proposed in the partnership just now."), mend),))
-    mandate = mandate_behind(by, party, Scope.SPEAK)
-    fresh.outcome, fresh.reason, fresh.answered_for = outcome, reason, party
-    fresh.answered_by, fresh.answered_at, fresh.mandate = author(by), timezone.now(), mandate
-    fresh.save(update_fields=["outcome", "reason", "answered_for", "answered_by", "answered_at", "mandate"])
-    circle = fresh.partnership.circle_id
-    record(
-        CORRECTION_ANSWERED, fresh, room=fresh.room_id, by=by, party=party.pk, mandate=mandate.pk, matter=circle,
-        reason=reason, about=name_of_corrected(fresh), person=author(by), organisation=party.name,
-    )  # fmt: skip
-    tell(circle, by=by)
-    sender = CorrectionSender.objects.filter(correction=fresh).exclude(address="").first()
-    if sender is not None:
-        entry = Entry.objects.get(circle_id=circle)
-        [told] = told_of([fresh], fresh.partnership, entry.body)
-        secret = _secret(circle, fresh)
-        tell_answered(sender, fresh, entry, reason=told.get("reason", ""), site=site, secret=secret)
-    return fresh
 
 
 @transaction.atomic

@@ -18,7 +18,12 @@ COUNTING = 0x0F16
 COUNT = """
     INSERT INTO register_figure (is_example, measure, key, year, n, made_at)
     WITH entry AS (
-        SELECT id, is_example, facets, from_year, to_year, changed_at, body -> 'parties' AS parties FROM register_entry
+        SELECT id, is_example, facets, from_year, to_year, stood, changed_at, body -> 'parties' AS parties
+        FROM register_entry
+    ), step AS (
+        SELECT e.is_example, (s ->> 0)::int AS since, s ->> 1 AS state,
+            lead((s ->> 0)::int) OVER (PARTITION BY e.id ORDER BY (s ->> 0)::int) AS until
+        FROM entry e, jsonb_array_elements(e.stood) AS s
     ), told AS (
         SELECT e.is_example, e.changed_at, p ->> 'sector' AS sector, p ->> 'legal_form' AS form,
             nullif(p ->> 'organisation_id', '')::uuid AS organisation, p ->> 'name' AS name
@@ -43,7 +48,12 @@ COUNT = """
         UNION ALL
         SELECT is_example, 'began', '', from_year, count(*) FROM entry WHERE from_year IS NOT NULL GROUP BY 1, 4
         UNION ALL
-        SELECT is_example, 'ended', '', to_year, count(*) FROM entry WHERE to_year IS NOT NULL GROUP BY 1, 4
+        SELECT is_example, 'ended', '', to_year, count(*) FROM entry
+        WHERE from_year IS NOT NULL AND to_year IS NOT NULL GROUP BY 1, 4
+        UNION ALL
+        SELECT is_example, 'stood', state, year, count(*)
+        FROM step, generate_series(greatest(since, %(first)s::int), least(until, %(last)s::int) - 1) AS year
+        GROUP BY 1, 3, 4
         UNION ALL
         SELECT is_example, 'organisation', coalesce(sector, 'other') || ':' || coalesce(form, 'unknown'), 0, count(*)
         FROM organisation GROUP BY 1, 3

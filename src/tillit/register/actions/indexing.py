@@ -6,6 +6,7 @@ from typing import Any
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import ProgramLimitExceeded
 
+from tillit.ground.jobs import enqueue_when_committed
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import require
 from tillit.register.finding import RECIPE, STEMS, Findable, codes_in, findable
@@ -31,7 +32,7 @@ def tell_how_found(entry: Entry) -> Findable:
     """Part of publishing: put on the entry what it is filtered by; `index_words` follows when it is saved."""
     told = findable(entry.body, words_of_codes(codes_in(entry.body)))
     entry.line, entry.facets, entry.recipe = told.line, list(told.facets), RECIPE
-    entry.from_year, entry.to_year = told.from_year, told.to_year
+    entry.from_year, entry.to_year, entry.stood = told.life.from_year, told.life.to_year, told.life.stood
     return told
 
 
@@ -68,6 +69,8 @@ def index_older(*, by: Actor) -> int:
     found = list(older)
     for entry in found:
         told = tell_how_found(entry)
-        entry.save(update_fields=["line", "facets", "from_year", "to_year", "recipe"])
+        entry.save(update_fields=["line", "facets", "from_year", "to_year", "stood", "recipe"])
         index_words(entry, told)
+    if found:
+        enqueue_when_committed("count_register")
     return len(found)

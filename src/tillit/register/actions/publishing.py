@@ -18,6 +18,7 @@ from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import find_partnership_of, snapshot_of
 from tillit.partnerships.rules import can_be_public
 from tillit.people.models import Sector
+from tillit.register.actions.answering import close_changed
 from tillit.register.actions.indexing import index_words, tell_how_found
 from tillit.register.actions.telling import tell_everybody
 from tillit.register.events import PUBLISHED, PUBLISHED_AGAIN
@@ -64,6 +65,7 @@ def publish(partnership: Partnership, *, by: Actor) -> Entry:
     entry = Entry.objects.select_for_update().filter(partnership_id=partnership.pk).first()
     require(can_publish(by, partnership, has_been=entry is not None))
     body = snapshot_of(partnership)
+    close_changed(partnership, body, by=by)
     body |= corrections_told(partnership, body)
     digest = sha256(canonical_json(body)).hexdigest()
     now = timezone.now()

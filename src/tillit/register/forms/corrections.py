@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tillit.accord.why_form import WhyForm, cleaned
+from tillit.accord.why_form import MOST_REASON, WhyForm, cleaned
 from tillit.kernel.errors import Fault
-from tillit.kernel.text import clean_line, clean_text
+from tillit.kernel.text import clean_line, clean_reason, clean_text
 from tillit.people.models import Organisation
 from tillit.register.actions import Proposed, Sender
 from tillit.register.models import Outcome
@@ -123,6 +123,10 @@ class AnswerForm(WhyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = _("The reason, in words that everybody reads")
+
+    def clean_reason(self) -> str:
+        """Several lines with words in them: everybody reads it."""
+        return cleaned(lambda: clean_reason(self.cleaned_data["reason"], most=MOST_REASON))
 
     def take(self, faults: Iterable[Fault]) -> None:
         """What only the action could find."""

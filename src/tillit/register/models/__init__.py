@@ -1,8 +1,18 @@
 """What everybody reads, and what anybody says is wrong there."""
 
-from tillit.register.models.corrections import Correction, CorrectionSender, Outcome
+from tillit.register.models.corrections import Correction, CorrectionSender, FurtherAnswer, Outcome
 from tillit.register.models.entries import Entry, EntryWords
 from tillit.register.models.figures import Figure
-from tillit.register.models.organisations import PublicFace
+from tillit.register.models.organisations import FaceWord, PublicFace
 
-__all__ = ["Correction", "CorrectionSender", "Entry", "EntryWords", "Figure", "Outcome", "PublicFace"]
+__all__ = [
+    "Correction",
+    "CorrectionSender",
+    "Entry",
+    "EntryWords",
+    "FaceWord",
+    "Figure",
+    "FurtherAnswer",
+    "Outcome",
+    "PublicFace",
+]

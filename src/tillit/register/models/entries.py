@@ -23,7 +23,8 @@ class Entry(models.Model):
 
     `number` counts the entries in the order in which they came, and never changes: the shelf keeps them by it. `facets`
     is what it is filtered and counted by, as words such as "area:4100"; `from_year` and `to_year` are the years that it
-    ran in, as far as they are told. `written_in` is the transaction that wrote the row last, put there by a trigger: by
+    ran in, as far as they are told, and `stood` the states with the year at whose end it first stood in each
+    (register.lives). `written_in` is the transaction that wrote the row last, put there by a trigger: by
     it a process finds what has changed since it looked, whatever the order in which transactions ended. `recipe`: in
     which way (register.finding.RECIPE) the facets and words were made of `body`.
     """
@@ -50,6 +51,7 @@ class Entry(models.Model):
     facets = ArrayField(models.CharField(max_length=40), default=list)
     from_year = models.PositiveSmallIntegerField(null=True)
     to_year = models.PositiveSmallIntegerField(null=True)
+    stood = models.JSONField(default=list, db_default=[])
     recipe = models.PositiveSmallIntegerField(default=0, db_default=0)
     written_in = models.BigIntegerField(editable=False, db_default=0, db_index=True)
     digest = models.CharField(max_length=64)
@@ -70,8 +72,8 @@ class Entry(models.Model):
 class EntryWords(models.Model):
     """What an entry is found by: its published words in Swedish stems, and each as it is written after "=".
 
-    `number` is the entry's own; `text` is what a line of the result quotes from. In a table of its own, so that lists
-    stay narrow.
+    Those of weight A and B have an index more: it settles what may fit best. `number` is the entry's own; `text` is
+    what a line of the result quotes from. In a table of its own, so that lists stay narrow.
     """
 
     entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="+")
@@ -81,7 +83,14 @@ class EntryWords(models.Model):
 
     class Meta:
         verbose_name_plural = "entry words"
-        indexes = [GinIndex(fields=["words"], name="words_of_entry", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["words"], name="words_of_entry", fastupdate=False),
+            GinIndex(
+                models.Func(models.F("words"), models.Value("{a,b}"), function="ts_filter"),
+                name="foremost_words_of_entry",
+                fastupdate=False,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"words of {self.entry_id}"

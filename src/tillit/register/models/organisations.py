@@ -42,3 +42,15 @@ class PublicFace(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FaceWord(models.Model):
+    """A word of the names that public faces have and had, folded: each once, so that what nearly begins one is found.
+
+    The database keeps them when a face is written, renamed or taken away; the night puts right what two did at once.
+    """
+
+    word = models.TextField(primary_key=True, db_collation="C")
+
+    def __str__(self) -> str:
+        return self.word

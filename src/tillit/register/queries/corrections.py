@@ -1,13 +1,12 @@
 """Corrections: those of a partnership, what waits for an answer, and what of them everybody reads."""
 
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import timedelta
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from tillit.accord.queries import open_in
@@ -15,51 +14,23 @@ from tillit.bodies.models import Declaration, Membership, Room, RoomKind, Scope
 from tillit.bodies.queries import in_force, mandates_in_force, rooms_of
 from tillit.ground.kept import kept
 from tillit.ground.pages import Page, page_of
+from tillit.ground.secret_links import secret_for
 from tillit.kernel.actor import Actor
-from tillit.kernel.canonical import canonical_json
 from tillit.kernel.errors import NotFound
-from tillit.kernel.period import day_of
-from tillit.partnerships.kinds import ABOUT
-from tillit.partnerships.kinds.about import DECISION_RULE
 from tillit.partnerships.models import Partnership
-from tillit.partnerships.queries import Record, kept_from_public, record_of
-from tillit.partnerships.queries.lines import place_told, places_of
-from tillit.partnerships.wording.older import facts_in
 from tillit.people.models import Organisation
-from tillit.register.models import Correction, CorrectionSender, Entry
+from tillit.register.models import Correction, CorrectionSender, Entry, FurtherAnswer, Outcome
+from tillit.register.queries.corrected import named_on
 
-MOST_TOLD = 100
-"""So many of the newest stand on a public page, beside how many came before."""
 KEPT_AFTER_ANSWER = timedelta(days=90)
 """How long who sent it is still known, so that somebody can ask about the answer."""
 KEPT_UNANSWERED = timedelta(days=365)
 """How long who sent it is known where nobody answers."""
+KIND = "correction"
+"""What its secret links are made for."""
 MOST_WAITING = 50
 """So many that nobody stands for may wait in a partnership; those sent for an organisation are not counted."""
-NAMED = ("partnership", "room", "organisation", "answered_for", "answered_by", "sender")
-COLUMNS = {column.name for column in ABOUT.columns}
-
-
-@dataclass(frozen=True, slots=True)
-class NamedOn:
-    """The parties that a public page tells apart from their namesakes: by key, else by organisation number.
-
-    Never by name, which anybody may bear: who is only named there sends as anybody.
-    """
-
-    keys: frozenset[str]
-    numbers: frozenset[str]
-
-    def __contains__(self, organisation: Organisation) -> bool:
-        return str(organisation.pk) in self.keys or organisation.number in self.numbers
-
-
-def named_on(body: Mapping[str, Any]) -> NamedOn:
-    """By what is published and nothing else: whom a withheld row names nobody learns here."""
-    parties = body.get("parties", [])
-    keys = frozenset(one["organisation_id"] for one in parties if one.get("organisation_id"))
-    without = [one for one in parties if not one.get("organisation_id")]
-    return NamedOn(keys, frozenset(one["number"] for one in without if one.get("number")))
+NAMED = ("partnership", "room", "organisation", "answered_for", "answered_by", "owner", "sender")
 
 
 def organisations_to_send_for(actor: Actor, body: Mapping[str, Any]) -> list[Organisation]:
@@ -71,57 +42,9 @@ def organisations_to_send_for(actor: Actor, body: Mapping[str, Any]) -> list[Org
     return [one for one in Organisation.objects.filter(pk__in=speaks).order_by("name_key", "pk") if one in named]
 
 
-def places_seen(body: Mapping[str, Any]) -> str:
-    """Changes when a place on the page may be another fact than before: what somebody chose there is void then."""
-    return sha256(canonical_json(facts_in(body))).hexdigest()
-
-
-def fact_at(record: Record, place: str) -> str:
-    """A fact as a citation names it, by its place on the public page; "" the whole. NotFound where nothing is."""
-    if place in {"", DECISION_RULE} or place in COLUMNS:
-        return place
-    fact = next((fact for fact, told in places_of(record).items() if told == place), None)
-    if fact is None:
-        raise NotFound
-    return fact
-
-
-def corrections_told(partnership: Partnership, body: Mapping[str, Any]) -> dict[str, Any]:
-    """What everybody reads of the corrections, beside `body`; asked in the joint room. Nothing when there are none.
-
-    The sender's words are not in it, and an organisation only where the page tells it as a party. About what is
-    withheld, or agreed no more, it is not said which part; and what was answered about something of which a part is
-    withheld stands without its reason, which might tell it.
-    """
-    rows = Correction.objects.filter(partnership=partnership).select_related("organisation", "answered_for")
-    newest = list(rows.order_by("-received_at", "pk")[: MOST_TOLD + 1])
-    if not newest:
-        return {}
-    before = rows.count() - MOST_TOLD if len(newest) > MOST_TOLD else 0
-    told = told_of(newest[:MOST_TOLD], partnership, body)
-    return {"corrections": told} | ({"corrections_before": before} if before else {})
-
-
-def told_of(rows: Iterable[Correction], partnership: Partnership, body: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Each of these as everybody may read it now."""
-    record, named = record_of(partnership), named_on(body)
-    places, kept_back = places_of(record), kept_from_public(record).keys() | record.withheld.keys()
-    return [_told(row, places, kept_back, named) for row in rows]
-
-
-def _told(row: Correction, places: dict[str, str], kept_back: Set[str], named: NamedOn) -> dict[str, Any]:
-    told: dict[str, Any] = {"received_on": day_of(row.received_at).isoformat()}
-    place = place_told(row.about, places)
-    if row.about not in kept_back and (place or not row.about):
-        told["about"] = place
-    if row.organisation is not None and row.organisation in named:
-        told["organisation"] = row.organisation.name
-    if row.answered_at is None or row.answered_for is None:
-        return told
-    told |= {"answered_on": day_of(row.answered_at).isoformat(), "by": row.answered_for.name, "outcome": row.outcome}
-    if row.about and any(f"{fact}/".startswith(f"{row.about}/") for fact in kept_back):
-        return told
-    return told | {"reason": row.reason}
+def secret_of_correction(correction: Correction) -> str:
+    """What opens the page where its sender follows it; kept nowhere, and the same whenever one asks."""
+    return secret_for(KIND, correction.partnership.circle_id, correction.pk)
 
 
 def corrections_of(actor: Actor, circle: UUID, *, older: str = "", newer: str = "") -> Page[Correction]:
@@ -144,7 +67,10 @@ def _readable(actor: Actor) -> QuerySet[Correction]:
 
 @kept
 def corrections_to_answer(actor: Actor, *, most: int) -> QuerySet[Any]:
-    """What waits for an answer that the actor can give, oldest first; `answers_for`: which party. One statement."""
+    """What waits for an answer that the actor can give, oldest first; `answers_for`: which party. One statement.
+
+    Also what the actor's party has said is to be changed, and has not been.
+    """
     return _answerable(actor).order_by("received_at", "pk")[:most]
 
 
@@ -152,21 +78,29 @@ def corrections_to_answer(actor: Actor, *, most: int) -> QuerySet[Any]:
 def corrections_waiting_in(actor: Actor, circle: UUID) -> QuerySet[Any]:
     """What waits for an answer in a circle, oldest first; `mine`: the actor can give it. One statement, at most ten."""
     mine = _answerable(actor).filter(pk=OuterRef("pk")).values("pk")
-    found = _readable(actor).filter(partnership__circle=circle, answered_at=None).annotate(mine=Exists(mine))
-    return found.select_related("partnership").order_by("received_at", "pk")[:10]
+    found = _readable(actor).filter(partnership__circle=circle, closed_at=None).annotate(mine=Exists(mine))
+    return found.select_related("partnership", "owner", "answered_for").order_by("received_at", "pk")[:10]
 
 
 def _answerable(actor: Actor) -> QuerySet[Correction]:
     circle = "partnership__circle"
     speaks = mandates_in_force().filter(person=actor.person_id, scope=Scope.SPEAK).values("organisation")
-    here = Membership.objects.filter(in_force(), circle=OuterRef(circle), organisation__in=speaks)
+    here = Membership.objects.filter(in_force(), circle=OuterRef(circle))
+    own, mine = here.filter(organisation=OuterRef("owner")), here.filter(organisation__in=speaks)
+    promised = Q(answered_for__in=speaks, outcome=Outcome.WILL_CHANGE) | Exists(
+        FurtherAnswer.objects.filter(correction=OuterRef("pk"), answered_for__in=speaks, outcome=Outcome.WILL_CHANGE)
+    )
     biased = Declaration.objects.filter(
         Q(subject_id=OuterRef(circle)) | Q(subject_id=OuterRef("pk")),
         room=OuterRef("room"), person=actor.person_id, ended_at=None,
     )  # fmt: skip
-    named = here.order_by("organisation__name_key", "pk").values("organisation__name")[:1]
-    found = _readable(actor).filter(Exists(here), ~Exists(biased), answered_at=None)
-    return found.annotate(answers_for=Subquery(named)).select_related("partnership")
+    may = Exists(own.filter(organisation__in=speaks)) | (~Exists(own) & Exists(mine))
+    found = _readable(actor).filter(Q(answered_at=None) | promised, may, ~Exists(biased), closed_at=None)
+    named = [
+        some.order_by("organisation__name_key", "pk").values("organisation__name")[:1]
+        for some in (own.filter(organisation__in=speaks), mine)
+    ]
+    return found.annotate(answers_for=Coalesce(*(Subquery(some) for some in named))).select_related("partnership")
 
 
 def has_room_for_more(partnership: Partnership) -> bool:
@@ -190,7 +124,7 @@ def rooms_with_corrections() -> QuerySet[Room]:
 def senders_to_forget(room: Room) -> list[CorrectionSender]:
     """Who sent what was answered, or has waited for an answer, so long that nobody need know it any more."""
     now = timezone.now()
-    old = Q(correction__answered_at__lt=now - KEPT_AFTER_ANSWER)
-    old |= Q(correction__answered_at=None, correction__received_at__lt=now - KEPT_UNANSWERED)
+    old = Q(correction__closed_at__lt=now - KEPT_AFTER_ANSWER)
+    old |= Q(correction__closed_at=None, correction__received_at__lt=now - KEPT_UNANSWERED)
     found = CorrectionSender.objects.filter(old, room=room, erased_at=None)
     return list(found.select_related("correction__partnership").order_by("pk"))

@@ -3,7 +3,7 @@
 As the public role, from what is published (queries.telling makes it). The words of a search are found by one index.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -47,9 +47,17 @@ WALKING = f"""
     FROM published.register_publicface f
     WHERE {{conditions}} AND (f.name_key, f.id) > (%s, %s) ORDER BY f.name_key, f.id LIMIT {ON_A_PAGE + 1}
 """  # noqa: S608
+# which of the words that may have been meant begin a word of a name; where nothing begins with the letters before the
+# error, nothing does with what would be mended there
 EXISTING = """
-    SELECT c.word FROM unnest(%s::text[]) AS c(word) WHERE EXISTS (
-        SELECT FROM published.register_publicface f WHERE f.words @@ format('''=%%s'':*', c.word)::tsquery)
+    SELECT c.word FROM unnest(%s::text[], %s::text[]) AS p(start, words)
+    CROSS JOIN LATERAL (
+        SELECT FROM published.register_faceword w WHERE w.word >= p.start AND w.word < p.start || chr(1114111) LIMIT 1
+    ) AS begun
+    CROSS JOIN LATERAL string_to_table(p.words, ' ') AS c(word)
+    CROSS JOIN LATERAL (
+        SELECT FROM published.register_faceword w WHERE w.word >= c.word AND w.word < c.word || chr(1114111) LIMIT 1
+    ) AS existing
     ORDER BY c.word
 """
 
@@ -143,7 +151,9 @@ def _ask(statement: str, conditions: dict[str, Any], start: tuple[str, UUID]) ->
 
 def _found(row: tuple[Any, ...], typed: list[Token]) -> Found:
     _count, key, name, sector, legal_form, number, _name_key, places, before = row
-    formerly = "" if fits_name(name, typed) else next((one for one in before if fits_name(one, typed)), "")
+    formerly = ""
+    if before and not fits_name(name, typed):
+        formerly = next((one for one in before if fits_name(one, typed)), "")
     return Found(key, name, sector, legal_form, show(number) if number else "", tuple(places), formerly)
 
 
@@ -155,8 +165,9 @@ def _question(text: str, typed: list[Token]) -> str:
 
 def _mended(typed: list[Token]) -> str:
     """What was meant if one word has one typing error: the words that begin so, with the others as they were typed."""
-    candidates = [meant(fold(whole)) for _parts, whole in typed]
-    existing = _that_begin({word for words in candidates for word in words})
+    wrong = [fold(whole) for _parts, whole in typed]
+    candidates = [meant(word) for word in wrong]
+    existing = _that_begin(zip(wrong, candidates, strict=True))
     questions = []
     for place, words in enumerate(candidates):
         others = [*typed[:place], *typed[place + 1 :]]
@@ -166,10 +177,14 @@ def _mended(typed: list[Token]) -> str:
     return " | ".join(questions)
 
 
-def _that_begin(words: Collection[str]) -> set[str]:
-    """Those of these with which some word begins."""
-    if not words:
+def _that_begin(meant_by: Iterable[tuple[str, Mapping[str, int]]]) -> set[str]:
+    """Those with which some word of a name begins, of what a word may have meant and where its error then is."""
+    waiting: dict[str, list[str]] = {}
+    for word, candidates in meant_by:
+        for one, at in candidates.items():
+            waiting.setdefault(word[:at], []).append(one)
+    if not waiting:
         return set()
     with connections[PUBLIC].cursor() as cursor:
-        cursor.execute(EXISTING, [list(words)])
+        cursor.execute(EXISTING, [list(waiting), [" ".join(words) for words in waiting.values()]])
         return {word for (word,) in cursor.fetchall()}

@@ -21,12 +21,14 @@ ALL = """
     ORDER BY is_example, measure, key, year
 """
 COUNTED_AT = "SELECT made_at FROM published.register_figure WHERE measure = 'entry' LIMIT 1"
-ENTRY, ORGANISATION, RAN, BEGAN, ENDED = "entry", "organisation", "ran", "began", "ended"
+ENTRY, ORGANISATION, RAN, BEGAN, ENDED, STOOD = "entry", "organisation", "ran", "began", "ended", "stood"
 
 
 @dataclass(slots=True)
 class Figures:
     """What was counted at `made_at`: entries by facet ("place", "1480"), and by year those that ran, began or ended.
+
+    `stood`: by state, how many stood in it at the end of each year.
 
     `others`: how many entries there are of the other sort, examples or real, which are not in these.
     """
@@ -36,6 +38,7 @@ class Figures:
     others: int = 0
     by_key: dict[str, dict[str, int]] = field(default_factory=dict)
     by_year: dict[str, dict[int, int]] = field(default_factory=dict)
+    stood: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def of(self, measure: str) -> dict[str, int]:
         """Number by key."""
@@ -69,7 +72,9 @@ def figures(*, examples: bool = False, only: Sequence[str] = (), in_municipaliti
     for is_example, measure, key, year, n, _made_at in rows:
         if is_example is not shown:
             continue
-        if year:
+        if measure == STOOD:
+            found.stood.setdefault(key, {})[year] = n
+        elif year:
             found.by_year.setdefault(measure, {})[year] = n
         else:
             found.by_key.setdefault(measure, {})[key] = n

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from tillit.kernel.namewords import fold, tokens
 from tillit.register.queries.entries import ON_A_PAGE
-from tillit.register.queries.files import Told, rows_told
+from tillit.register.queries.files import Listed, rows_listed
 from tillit.register.queries.places import place_words
 from tillit.register.queries.search import Hits, quote, search, texts_of
 from tillit.register.shelf import Shelf, bits_of, forget_shelf, shelf, within
@@ -59,7 +59,7 @@ class Page:
     `whole`: see Hits. `places`: the municipalities that the words name, each with how many work there.
     """
 
-    entries: Sequence[Told]
+    entries: Sequence[Listed]
     quotes: Mapping[UUID, str]
     counted: Counted
     following: str
@@ -75,7 +75,7 @@ def page_of(asked: Asked, after: str = "") -> Page:
     with shelf() as kept:
         bits, counted = _counted(kept, asked, hits)
         start, astray = _start(kept, asked, hits, after)
-        numbers = _take(within(bits, _ordered(kept, asked, hits, start)), ON_A_PAGE + 1)
+        numbers = list(islice(within(bits, _ordered(kept, asked, hits, start)), ON_A_PAGE + 1))
         shown = numbers[:ON_A_PAGE]
         following = _place(kept, asked, hits, shown[-1]) if len(numbers) > ON_A_PAGE else ""
         named = tuple(
@@ -95,12 +95,12 @@ def places_named(text: str) -> list[str]:
     return list(dict.fromkeys(code for word in words if (code := place_words().get(word))))
 
 
-def numbers_of(asked: Asked) -> list[int]:
-    """All that is asked for, in order, by number; two statements."""
+def numbers_of(asked: Asked, most: int | None = None) -> list[int]:
+    """All that is asked for, or the first ones, in order, by number; two statements."""
     hits = search(asked.text) if asked.text else None
     with shelf() as kept:
         bits, _told = _counted(kept, asked, hits)
-        return list(within(bits, _ordered(kept, asked, hits, 0)))
+        return list(islice(within(bits, _ordered(kept, asked, hits, 0)), most))
 
 
 def mark() -> str:
@@ -151,15 +151,6 @@ def _best_first(kept: Shelf, hits: Hits) -> Iterator[int]:
     yield from within(rest, (number for _at, number in kept.by_change)) if rest else ()
 
 
-def _take(numbers: Iterable[int], most: int) -> list[int]:
-    found = []
-    for number in numbers:
-        found.append(number)
-        if len(found) == most:
-            break
-    return found
-
-
 def _place(kept: Shelf, asked: Asked, hits: Hits | None, number: int) -> str:
     """Where the page after an entry begins: which search, and by what the entry stands where it does."""
     row = kept.rows[number]
@@ -195,15 +186,15 @@ def _start(kept: Shelf, asked: Asked, hits: Hits | None, after: str) -> tuple[in
         return 0, True
 
 
-def _rows(numbers: Sequence[int]) -> list[Told]:
+def _rows(numbers: Sequence[int]) -> list[Listed]:
     """The entries with these numbers, in their order. One that is gone is missed: the shelf begins anew next time."""
-    found = list(rows_told(numbers))
+    found = rows_listed(numbers)
     if len(found) < len(numbers):
         forget_shelf()
     return found
 
 
-def _quotes(rows: Sequence[Told], hits: Hits) -> dict[UUID, str]:
+def _quotes(rows: Sequence[Listed], hits: Hits) -> dict[UUID, str]:
     """Where the words stand, of the entries whose title and summary have none of them."""
     elsewhere = [row for row in rows if not quote(f"{row.title}\n{row.summary}", hits.begun)]
     texts = texts_of([row.number for row in elsewhere]) if elsewhere else {}

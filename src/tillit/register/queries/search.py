@@ -16,16 +16,16 @@ from tillit.kernel.swedish import unsorted
 from tillit.register.queries.places import place_words
 from tillit.register.shelf import PUBLIC
 
-RANKED = 300
-"""Of more matches only so many of the newest are ordered by how well they fit: twelve pages, and the price of a search
-grows no further with the register."""
+RANKED = 100
+"""Only so many matches are ordered by how well they fit: four pages, so that the price grows no further with the
+register. First those whose title, parties, summary and place have every word, then the others; of each the newest."""
 MOST_TOKENS = 12
 MANY = 50
 FEW = 3
 LEAST_TO_MEND = 5
 LONGEST_QUOTE = 220
 # Each word in stems of both languages, or begun as it is written. One that only binds others together (och) counts when
-# nothing else is typed. The inner part is materialised: the planner then takes the index, whatever it believes.
+# nothing else is typed. The inner parts are materialised: the planner then takes the index, whatever it believes.
 FOUND = """
     WITH typed AS (
         SELECT plainto_tsquery('swedish', word)::text AS sv, plainto_tsquery('english', word)::text AS en, written
@@ -36,9 +36,19 @@ FOUND = """
         FROM typed WHERE sv <> '' OR NOT EXISTS (SELECT FROM typed WHERE sv <> '')
     ), matching AS MATERIALIZED (
         SELECT w.number, w.words FROM question, published.register_entrywords w WHERE w.words @@ question.text
+    ), having_it_foremost AS MATERIALIZED (
+        SELECT w.number, w.words FROM question, published.register_entrywords w
+        WHERE ts_filter(w.words, '{a,b}') @@ question.text
+    ), foremost AS MATERIALIZED (
+        SELECT * FROM having_it_foremost ORDER BY number DESC LIMIT %s
+    ), newest AS (
+        SELECT * FROM matching ORDER BY number DESC LIMIT %s
+    ), likeliest AS (
+        SELECT *, 1 AS turn FROM foremost
+        UNION ALL SELECT *, 2 FROM newest WHERE number NOT IN (SELECT number FROM foremost)
+        ORDER BY turn, number DESC LIMIT %s
     ), ranked AS (
-        SELECT number, ts_rank(words, question.text) AS rank
-        FROM (SELECT * FROM matching ORDER BY number DESC LIMIT %s) AS newest, question
+        SELECT number, ts_rank(words, question.text) AS rank FROM likeliest, question
     )
     SELECT ARRAY(SELECT number FROM matching), ARRAY(SELECT number FROM ranked ORDER BY rank DESC, number DESC),
         tsvector_to_array(to_tsvector('swedish', %s) || to_tsvector('english', %s))
@@ -130,7 +140,7 @@ def _ask(typed: Sequence[Typed], instead: str = "") -> Hits:
     words = [one.word for one in typed]
     together = " ".join(words)
     with connections[PUBLIC].cursor() as cursor:
-        cursor.execute(FOUND, [words, [one.written for one in typed], RANKED, together, together])
+        cursor.execute(FOUND, [words, [one.written for one in typed], *[RANKED] * 3, together, together])
         numbers, ranked, stems = cursor.fetchone()
     return Hits(numbers, ranked, tuple(sorted({*stems, *(word.lower() for word in words)})), instead)
 

@@ -20,6 +20,7 @@ from tillit.kernel.errors import InvalidInput, TooMany
 from tillit.kernel.verdict import YES, Verdict, require
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import record_for
+from tillit.partnerships.wording.published import Published
 from tillit.people.origins import counted_network
 from tillit.people.pace import Attempts
 from tillit.register.actions import answer_correction, follow_correction, receive_correction
@@ -32,11 +33,12 @@ from tillit.register.queries import (
     get_entry,
     organisations_to_send_for,
     places_seen,
+    with_more_to_say,
 )
 from tillit.register.rules import can_answer_correction
+from tillit.register.wording.correction_lines import correction_line
 from tillit.register.wording.corrections import (
     WHOLE,
-    correction_line,
     corrections_in_words,
     parts_to_correct,
     sent_by,
@@ -108,7 +110,8 @@ def followed(request: HttpRequest, secret: str) -> HttpResponse:
     spend(counted_network(request), COST)
     correction, entry, told = follow_correction(secret, by=current_actor())
     page = {
-        "entry": entry, "correction": correction, "line": correction_line(told), "sender": sent_by(correction),
+        "entry": entry, "correction": correction, "line": correction_line(told, Published(entry.body)),
+        "sender": sent_by(correction), "owner": correction.owner.name if correction.owner else "",
         "address": request.build_absolute_uri(request.path),
     }  # fmt: skip
     return render(request, "register/followed.html", page)
@@ -135,14 +138,15 @@ def answer(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         (one, can_answer_correction(actor, correction, one)) for one in speakers_in(actor, record.partnership.room)
     ]
     parties = [one for one, verdict in verdicts if verdict]
+    left = with_more_to_say(correction, parties)
     if request.method == "POST":
         require(YES if parties else min((verdict for _one, verdict in verdicts), key=_fewest, default=can_begin([])))
-    form = AnswerForm(request.POST or None, parties=parties)
+    form = AnswerForm(request.POST or None, parties=left or parties)
     if form.is_valid() and _answered(request, form, correction):
         messages.success(request, _("It is answered, and everybody can read the answer on the public page."))
         return redirect("register:correction", circle, key)
     [shown] = corrections_in_words([correction], record)
-    page = {"shown": shown, "form": form, "may_answer": parties and not correction.answered_at}
+    page = {"shown": shown, "form": form, "may_answer": left}
     page |= _framed(record.partnership)
     return render(request, "register/correction.html", page, status=422 if form.is_bound else 200)
 

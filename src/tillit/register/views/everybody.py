@@ -13,11 +13,13 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from tillit.kernel.period import today
 from tillit.people.origins import counted_network
 from tillit.register.calm import spend
+from tillit.register.shelf import one_look
 
 View = Callable[..., HttpResponseBase]
 Mark = Callable[..., str]
@@ -30,15 +32,18 @@ def for_everybody(mark: Mark, *, cost: int = 1, framed: bool = False) -> Callabl
 
     Who is not signed in gets a mark with it (ETag), and 304 without a body as long as the state, the language, the day
     and the program are the same. Nothing is shown from a copy without asking: what is withdrawn is gone at once.
-    `framed`: the page may stand in a frame on somebody else's.
+    `framed`: the page may stand in a frame on somebody else's. Nothing can be sent to such a page, so that it needs no
+    token against forgery: who tries is told how it is read (405).
     """
 
     def decorate(view: View) -> View:
+        @csrf_exempt
         @require_safe
         @wraps(view)
         def show(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             spend(counted_network(request), cost)
-            answer = _kept(request, *args, **kwargs)
+            with one_look():
+                answer = _kept(request, *args, **kwargs)
             answer.may_be_framed = framed  # type: ignore[attr-defined]
             return answer
 

@@ -8,13 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tillit.register.forms.asking import asking
-from tillit.register.queries import NEWEST, last_changed, mark, page_of
+from tillit.register.queries import NEWEST, ON_A_PAGE, last_changed, mark, numbers_of, page_of, rows_told
 from tillit.register.views.everybody import for_everybody
 from tillit.register.wording import line_shown
+from tillit.register.wording.embedding import narrowed, title_of
 from tillit.register.wording.listing import address_of, list_shown
 
 
@@ -44,17 +46,22 @@ def feed(request: HttpRequest) -> HttpResponse:
         language=get_language(),
         feed_url=request.build_absolute_uri(),
     )
-    for entry in page_of(asked).entries:
+    for entry in rows_told(numbers_of(asked, ON_A_PAGE)):
         line = line_shown(entry)
         told.add_item(
             title=_written(line.title),
             link=request.build_absolute_uri(reverse("register:partnership", args=[entry.slug])),
-            description=_written("\n\n".join(filter(None, (line.summary, f"{line.state}. {line.meta}")))),
+            description=_paragraphs(*line.summary.split("\n\n"), f"{line.state}. {line.meta}"),
             unique_id=f"urn:uuid:{entry.pk}",
             pubdate=entry.published_at,
             updateddate=entry.changed_at,
         )
     return HttpResponse(told.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _paragraphs(*texts: str) -> str:
+    """As HTML, which a summary in a feed is taken for."""
+    return "".join(f"<p>{escape(_written(text))}</p>" for text in texts if text)
 
 
 def _written(text: str) -> str:
@@ -67,6 +74,12 @@ def embedded(request: HttpRequest) -> HttpResponse:
     """The list of what is asked for, to stand in a frame on a municipality's own page: no menu, cookie or script."""
     asked = asking(request.GET)
     page = page_of(asked.asked, asked.after)
-    shown = list_shown(asked.asked, page, to="register:embedded")
-    whole = address_of(asked.asked)
-    return render(request, "register/embedded.html", {"page": page, "shown": shown, "whole": whole})
+    told = {
+        "title": title_of(asked.asked),
+        "narrowed": narrowed(asked.asked),
+        "left_out": asked.left_out,
+        "found": page.counted.found,
+        "shown": list_shown(asked.asked, page, to="register:embedded"),
+        "whole": address_of(asked.asked),
+    }
+    return render(request, "register/embedded.html", told)

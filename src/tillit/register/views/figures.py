@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from tillit.register.queries.figures import all_figures, counted_at, figures
 from tillit.register.views.everybody import for_everybody
-from tillit.register.wording.figures import charts_of, in_short, lines_of, made_at, parties_of, rows_of, years_of
+from tillit.register.wording.figures import charts_of, in_short, lines_of, made_at, parties_of, rows_of
 from tillit.register.wording.map import map_of
+from tillit.register.wording.years import stood_of, years_of
 
 FILE = 5
 
@@ -51,7 +52,7 @@ def _told(template: str, _made_at: str, _language: str, /, examples: bool) -> Ma
     else:
         found = figures(examples=examples)
         page = {"found": found, "figures": in_short(found), "charts": list(charts_of(found))}
-        page |= {"parties": parties_of(found), "years": years_of(found)}
+        page |= {"parties": parties_of(found), "years": years_of(found), "stood": stood_of(found)}
         drawn = render_to_string("register/statistics_told.html", page)
     return Markup(drawn)  # noqa: S704  # of our own templates, which escape what they hold
 

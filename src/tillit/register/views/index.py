@@ -10,7 +10,7 @@ from tillit.kernel.period import today
 from tillit.register.forms.asking import asking
 from tillit.register.queries import mark, numbers_of, page_of, rows_told
 from tillit.register.views.everybody import for_everybody
-from tillit.register.wording.files import csv_file, json_file
+from tillit.register.wording.files import csv_file, json_file, understood
 from tillit.register.wording.listing import list_shown
 
 SEARCH, WHOLE = 3, 60
@@ -40,9 +40,14 @@ def as_csv(request: HttpRequest) -> FileResponse:
 @for_everybody(_state, cost=WHOLE)
 def as_json(request: HttpRequest) -> FileResponse:
     """All of what is asked for, as data."""
-    rows = rows_told(numbers_of(asking(request.GET).asked))
-    asked = request.build_absolute_uri(reverse("register:index")) + f"?{request.GET.urlencode()}".rstrip("?")
-    return _sent(json_file(rows, _site(request), asked), "json", "application/json")
+    asked = asking(request.GET)
+    rows = rows_told(numbers_of(asked.asked))
+    head = {
+        "asked": _site(request) + f"?{request.GET.urlencode()}".rstrip("?"),
+        "understood": understood(asked.asked),
+        "left_out": list(asked.left_out),
+    }
+    return _sent(json_file(rows, _site(request), head), "json", "application/json")
 
 
 def _site(request: HttpRequest) -> str:

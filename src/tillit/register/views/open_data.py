@@ -4,17 +4,19 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.html import escape
-from django.utils.translation import gettext as _
 
+from tillit.register.forms.asking import asking
 from tillit.register.forms.embedding import EmbedForm
-from tillit.register.queries import Asked, all_places, last_changed
+from tillit.register.queries import last_changed
 from tillit.register.views.everybody import for_everybody, hosting_state
 from tillit.register.wording.catalogue import catalogue
 from tillit.register.wording.columns import COLUMN_WORDS, PARAMETERS
+from tillit.register.wording.embedding import title_of
 from tillit.register.wording.files import BETWEEN
-from tillit.register.wording.listing import address_of
+from tillit.register.wording.listing import NAMES, address_of
 
-FRAME = '<iframe src="{address}" title="{title}" width="100%" height="600" loading="lazy"></iframe>'
+FRAME = '<iframe src="{address}" title="{title}" width="100%" height="{high}" loading="lazy"></iframe>'
+HIGH = 600
 
 
 @for_everybody(hosting_state)
@@ -27,14 +29,15 @@ def open_data(request: HttpRequest) -> HttpResponse:
 
 @for_everybody(hosting_state)
 def embed(request: HttpRequest) -> HttpResponse:
-    """A list for somebody's own page: choose a place, and copy what stands there."""
-    form = EmbedForm(request.GET)
-    named = all_places().get(form.place)
-    title = _("Partnerships in %(place)s") % {"place": named.name} if named else _("Partnerships in Sweden")
-    shown = address_of(Asked(chosen={"place": (named.code,)} if named else {}), to="register:embedded")
-    frame = FRAME.format(address=escape(request.build_absolute_uri(shown)), title=escape(title))
-    shown_form = form if form.is_valid() else EmbedForm({})
-    return render(request, "register/embed.html", {"form": shown_form, "frame": frame, "shown": shown, "title": title})
+    """A list for somebody's own page: choose what it shows, and copy what stands there; what is not known is said."""
+    asked = asking(request.GET)
+    title, shown = title_of(asked.asked), address_of(asked.asked, to="register:embedded")
+    frame = FRAME.format(address=escape(request.build_absolute_uri(shown)), title=escape(title), high=HIGH)
+    first = {NAMES.get(group, "plats"): values[0] for group, values in asked.asked.chosen.items()}
+    told = {"form": EmbedForm(first), "frame": frame, "shown": shown, "title": title, "left_out": asked.left_out}
+    answer = render(request, "register/embed.html", told | {"high": HIGH})
+    answer.may_frame = True  # type: ignore[attr-defined]
+    return answer
 
 
 def _catalogue_state(request: HttpRequest) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tillit.ground.addresses import address
 from tillit.kernel.formats import day_text, moment_text
@@ -19,25 +18,16 @@ from tillit.partnerships.wording.acts import name_of_withheld
 from tillit.partnerships.wording.facts import FACT, parts_of, title_of
 from tillit.partnerships.wording.published import ON_THE_PAGE, Published, fact_word
 from tillit.partnerships.wording.rows import address_of, begun
-from tillit.register.models import Correction, Outcome
+from tillit.register.models import Correction, FurtherAnswer, Outcome
+from tillit.register.queries.corrected import further_answers
 from tillit.trail.names import in_parts
 from tillit.ui.searching import OptionGroup
 
 WHOLE = "whole"
 """How a form says the page as a whole: an empty choice is one that was not made."""
 REMIND_AFTER = (timedelta(days=30), timedelta(days=14))
+ANSWER_WITHIN = timedelta(days=14)
 LONGEST = 120
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
-    """A correction as everybody reads it. `state`: since when it waits, or who answered, and what."""
-
-    received: str
-    about: str
-    state: str
-    reason: str
-    is_answered: bool
 
 
 def parts_to_correct(body: Mapping[str, Any]) -> list[OptionGroup]:
@@ -48,7 +38,7 @@ def parts_to_correct(body: Mapping[str, Any]) -> list[OptionGroup]:
         own.append((DECISION_RULE, fact_word(DECISION_RULE)))
     groups = [(str(_("The page as a whole")), [(WHOLE, str(_("The page as a whole")))]), (str(begun(ABOUT.label)), own)]
     for kind in (PARTY, *ON_THE_PAGE, SOURCE):
-        rows = [(one.fact, _called(one.fact, " ".join(one.title.paragraphs))) for one in published.of(kind)]
+        rows = [(one.fact, called(one.fact, " ".join(one.title.paragraphs))) for one in published.of(kind)]
         groups.append((str(begun(kind.label_of_many)), rows))
     return [(heading, rows) for heading, rows in groups if rows]
 
@@ -59,36 +49,23 @@ def _own(body: Mapping[str, Any]) -> list[str]:
     return [column.name for column in ABOUT.columns if body.get(column.name) or column.name in withheld]
 
 
-def _called(place: str, title: str) -> str:
+def called(place: str, title: str) -> str:
+    """A part of the page by its place, and how it reads there."""
     word = fact_word(place)
     whole = word if title == word else f"{word}: {title}"
     return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"
 
 
-def corrections_shown(body: Mapping[str, Any]) -> list[CorrectionLine]:
-    """The history of corrections as a snapshot tells it, newest first; none in one of an earlier day."""
-    return [correction_line(one) for one in body.get("corrections", [])]
+def answer_by(received: date) -> date:
+    """The day by which an answer is asked for; nothing happens then, but that everybody sees that it has passed."""
+    return received + ANSWER_WITHIN
 
 
-def corrections_before(body: Mapping[str, Any]) -> str:
-    """How many older ones there are that the page does not tell one by one."""
-    count = int(body.get("corrections_before", 0))
-    words = ngettext("And %(count)s older correction.", "And %(count)s older corrections.", count)
-    return words % {"count": count} if count else ""
-
-
-def correction_line(one: Mapping[str, Any]) -> CorrectionLine:
-    """One of them."""
-    told = {"day": one["received_on"], "organisation": one.get("organisation", "")}
-    received = _("Received %(day)s from %(organisation)s") if told["organisation"] else _("Received %(day)s")
-    received %= told
-    about = about_in_words(one["about"]) if "about" in one else _("A part that is not shown here")
-    if "answered_on" not in one:
-        waits = _("Waits for an answer since %(day)s") % {"day": one["received_on"]}
-        return CorrectionLine(received, about, waits, "", is_answered=False)
-    reason = one.get("reason") or _("The reason is not shown here, since something of this part is withheld.")
-    state = answered_in_words(one["answered_on"], one["by"], one["outcome"])
-    return CorrectionLine(received, about, state, reason, is_answered=True)
+def answer_by_in_words(received: date) -> str:
+    """That day, and that it has passed."""
+    day = answer_by(received)
+    words = _("An answer was asked for by %(day)s") if day < today() else _("An answer is asked for by %(day)s")
+    return words % {"day": day_text(day)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +82,29 @@ class CorrectionShown:
     state: str
     reason: list[str]
     answered_by: str
+    also: list["AnswerShown"]
+    waits: str
+    owner: str
     change: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShown:
+    """What another party answered, and who wrote it there."""
+
+    state: str
+    reason: list[str]
+    answered_by: str
 
 
 def corrections_in_words(corrections: Iterable[Correction], record: Record) -> list[CorrectionShown]:
     """Corrections of a partnership, in their order."""
-    return [_shown(one, record) for one in corrections]
+    some = list(corrections)
+    further = further_answers(some)
+    return [_shown(one, record, further.get(one.pk, [])) for one in some]
 
 
-def _shown(one: Correction, record: Record) -> CorrectionShown:
+def _shown(one: Correction, record: Record, further: list[FurtherAnswer]) -> CorrectionShown:
     circle = record.partnership.circle_id
     return CorrectionShown(
         href=address("register:correction", circle, one.pk),
@@ -126,6 +117,11 @@ def _shown(one: Correction, record: Record) -> CorrectionShown:
         state=state_in_words(one),
         reason=one.reason.split("\n") if one.reason else [],
         answered_by=one.answered_by.shown_name if one.answered_by else "",
+        also=[
+            AnswerShown(said_in_words(more), more.reason.split("\n"), more.answered_by.shown_name) for more in further
+        ],
+        waits=_waits(one),
+        owner=one.owner.name if one.owner else "",
         change=form_that_changes(one, record),
     )
 
@@ -156,10 +152,24 @@ def answered_in_words(day: str, organisation: str, outcome: str) -> str:
 
 def state_in_words(correction: Correction) -> str:
     """Where it stands, for its sender and for the parties."""
-    if correction.answered_at is None or correction.answered_for is None:
+    if correction.answered_at is None:
         return _("Waits for an answer since %(day)s") % {"day": day_text(day_of(correction.received_at))}
-    day = day_text(day_of(correction.answered_at))
-    return answered_in_words(day, correction.answered_for.name, correction.outcome)
+    return said_in_words(correction)
+
+
+def said_in_words(answer: Correction | FurtherAnswer) -> str:
+    """What a party answered, and when."""
+    assert answer.answered_at is not None  # noqa: S101  # it has been given
+    assert answer.answered_for is not None  # noqa: S101  # with whom it was given for
+    return answered_in_words(day_text(day_of(answer.answered_at)), answer.answered_for.name, answer.outcome)
+
+
+def _waits(one: Correction) -> str:
+    if one.answered_at is None:
+        return answer_by_in_words(day_of(one.received_at))
+    if one.changed_at is not None:
+        return _("It was changed %(day)s") % {"day": day_text(day_of(one.changed_at))}
+    return _("It is open until it has been changed, or until it is answered otherwise") if one.waits_for_change else ""
 
 
 def name_of_corrected(correction: Correction) -> Any:
@@ -169,8 +179,10 @@ def name_of_corrected(correction: Correction) -> Any:
     return in_parts(FACT, parts_of(ABOUT, ABOUT.values(correction.partnership), {}))
 
 
-def waiting_in_words(received: date) -> str:
+def waiting_in_words(received: date, *, is_promised: bool = False) -> str:
     """What a party is asked, and that it has been so for long: after fourteen days, and after thirty."""
+    if is_promised:
+        return _("Correction that is to be changed, as you have answered")
     waited = today() - received
     for days in REMIND_AFTER:
         if waited >= days:

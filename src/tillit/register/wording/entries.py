@@ -25,7 +25,7 @@ from tillit.partnerships.wording.older import facts_in
 from tillit.partnerships.wording.published import FactShown, Published, Said, Section, fact_word, word_of
 from tillit.partnerships.wording.rows import begun
 from tillit.register.models import Entry
-from tillit.register.wording.corrections import CorrectionLine, corrections_before, corrections_shown
+from tillit.register.wording.correction_lines import CorrectionLine, corrections_before, corrections_shown
 
 # the partnership's own texts, each under a heading of its own
 TEXTS = {"challenge": gettext_lazy("The shared challenge"), "purpose": gettext_lazy("What the parties want together")}
@@ -150,7 +150,7 @@ def _reach(body: Mapping[str, Any], published: Published) -> list[tuple[str, str
 def state_word(state: str, as_of: str) -> str:
     """The state in the reader's language, with when the sources said so; it stands alone, so it says of what it is."""
     word = _("state not known") if state == State.UNKNOWN else word_of(State, state)
-    return _("%(state)s (told %(day)s)") % {"state": word, "day": as_of} if as_of else word
+    return _("%(state)s (as of %(day)s)") % {"state": word, "day": as_of} if as_of else word
 
 
 def form_in_words(form: str) -> str:
@@ -160,7 +160,7 @@ def form_in_words(form: str) -> str:
 
 def confirmed_by(entry: Entry) -> str:
     """By whom, when it is not the parties themselves."""
-    return _("Example data: told from open sources, and confirmed by invented persons") if entry.is_example else ""
+    return _("Example data: taken from open sources, and confirmed by invented persons") if entry.is_example else ""
 
 
 def still_parties(body: Mapping[str, Any]) -> list[bool]:

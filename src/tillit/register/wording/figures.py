@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from tillit.ground.addresses import address
 from tillit.kernel.cells import held_back
 from tillit.kernel.formats import moment_text, number_text
-from tillit.kernel.period import day_of
 from tillit.partnerships.models import Form, State
 from tillit.partnerships.wording.published import word_of
 from tillit.people.models import Sector
 from tillit.register.finding import MONEY
+from tillit.register.lives import LAPSED
 from tillit.register.queries import all_areas, all_places
-from tillit.register.queries.figures import BEGAN, ENDED, ENTRY, ORGANISATION, RAN, YEARS, Figures, Row
+from tillit.register.queries.figures import BEGAN, ENDED, ENTRY, ORGANISATION, RAN, STOOD, Figures, Row
 from tillit.register.wording.listing import Way, label_of, name_of
-from tillit.ui.charts import Bar, Columns, StackedBar, bars_of, columns_of, stacked_bars_of
+from tillit.ui.charts import Bar, StackedBar, bars_of, stacked_bars_of
 
 SECTORS = (Sector.CIVIL, Sector.PUBLIC, Sector.OTHER)
 COUNTRY = "SE"
@@ -46,18 +46,6 @@ class Parties:
     rows: list[tuple[StackedBar, *tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The years that are shown, and in words what they show for who does not see the charts."""
-
-    ran: Columns
-    told: str
-    begun: Columns
-    begun_told: str
-    rows: list[tuple[Way, str, str, str]]
-    outside: int
-
-
 def way_to(group: str, value: str) -> str:
     """The list of what was counted, as the register's own page is asked for it."""
     return f"{address('register:index')}?{name_of(group, value)}={quote(value)}"
@@ -75,7 +63,7 @@ def in_short(found: Figures) -> list[tuple[Way, str]]:
         (
             found.of("state").get(State.RUNNING, 0),
             way_to("state", State.RUNNING),
-            _("partnerships are told to be running"),
+            _("partnerships are reported to be running"),
         ),
         (found.entries, address("register:index"), _("partnerships in all")),
         (sum(found.of(ORGANISATION).values()), "#parties", _("organisations are or were parties")),
@@ -95,7 +83,7 @@ def charts_of(found: Figures) -> Iterator[Chart]:
     counties = [code for code in all_places() if is_county(code)]
     several = _("A partnership that works in several counties is counted in each of them.")
     yield _chart(found, "place", _("Counties"), _("County"), keys=counties, note=several)
-    yield _chart(found, "money", _("Is it told what is given?"), _("What is told"), keys=MONEY)
+    yield _chart(found, "money", _("Is it stated what is given?"), _("What is stated"), keys=MONEY)
 
 
 def parties_of(found: Figures) -> Parties:
@@ -125,49 +113,14 @@ def parties_of(found: Figures) -> Parties:
     )
 
 
-def years_of(found: Figures) -> Years | None:
-    """The years from the first that is told, at most fifty back, to when it was counted; nothing when none is told."""
-    ran, began, ended = (found.in_years(measure) for measure in (RAN, BEGAN, ENDED))
-    if not ran:
-        return None
-    last = day_of(found.made_at).year
-    years = range(max(min(ran), last - YEARS + 1), last + 1)
-    shown = {year: ran.get(year, 0) for year in years}
-    begun, over = ({year: of.get(year, 0) for year in years} for of in (began, ended))
-    most = max(shown, key=lambda year: shown[year])
-    words = {
-        "first": years[0],
-        "n": shown[years[0]],
-        "last": last,
-        "now": shown[last],
-        "year": most,
-        "most": shown[most],
-    }
-    return Years(
-        ran=columns_of(shown),
-        told=_("%(n)s ran in %(first)s and %(now)s in %(last)s. Most, %(most)s, ran in %(year)s.") % words,
-        begun=columns_of(begun, over),
-        begun_told=_("%(begun)s began and %(ended)s ended in the years from %(first)s to %(last)s.")
-        % {"begun": sum(begun.values()), "ended": sum(over.values()), "first": years[0], "last": last},
-        rows=[
-            (
-                Way(str(year), way_to("year", str(year))),
-                number_text(shown[year]),
-                number_text(begun[year]),
-                number_text(over[year]),
-            )
-            for year in reversed(years)
-        ],
-        outside=found.entries - sum(begun.values()),
-    )
-
-
 def rows_of(told: Iterable[Row]) -> Iterator[dict[str, object]]:
     """Every figure for a file: codes for machines, and for people what they are called."""
     for is_example, measure, key, year, n, _moment in told:
         if measure == ORGANISATION:
             sector, _colon, form = key.partition(":")
             name = f"{word_of(Sector, sector)}, {label_of('kind', form)}"
+        elif measure == STOOD:
+            name = standing_in_words(key)
         elif measure == "sector":
             name = word_of(Sector, key)
         else:
@@ -192,14 +145,20 @@ def lines_of(told: Sequence[Row]) -> Iterator[list[str]]:
         yield [held_back(str(cell)) for cell in (*cells, _("yes") if row["example"] else _("no"), as_of)]
 
 
+def standing_in_words(state: str) -> str:
+    """Where a partnership stood at the end of a year."""
+    return _("period over, and nothing reported since") if state == LAPSED else label_of("state", state)
+
+
 def measure_word(measure: str) -> str:
     """What is counted, as a heading in a file."""
     words = {
         ENTRY: _("Partnerships"), RAN: _("Partnerships that ran in the year"), BEGAN: _("Partnerships that began"),
-        ENDED: _("Partnerships that ended"), ORGANISATION: _("Organisations that are parties"),
+        ENDED: _("Partnerships that ended"), STOOD: _("Partnerships by state at the end of the year"),
+        ORGANISATION: _("Organisations that are parties"),
         "state": _("Partnerships by state"), "form": _("Partnerships by form"), "area": _("Partnerships by area"),
         "group": _("Partnerships by target group"), "place": _("Partnerships by county and municipality"),
-        "money": _("Partnerships by what is told of what is given"),
+        "money": _("Partnerships by what is stated about what is given"),
         "kind": _("Partnerships by the legal form of a party"), "sector": _("Partnerships by the sector of a party"),
     }  # fmt: skip
     return words.get(measure, measure)

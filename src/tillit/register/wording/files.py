@@ -6,12 +6,13 @@ The API of the downloads is told in docs/api.md. Headings and words are not tran
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from tillit.kernel.cells import held_back
-from tillit.register.queries import Told
+from tillit.register.queries import Asked, Told
+from tillit.register.wording.listing import name_of
 
 VERSION = 1
 COLUMNS = (
@@ -29,9 +30,20 @@ def csv_file(rows: Iterable[Told], site: str) -> IO[bytes]:
     return _written(_csv_lines(rows, site))
 
 
-def json_file(rows: Iterable[Told], site: str, asked: str) -> IO[bytes]:
-    """An object with `version`, the address of the search, and `partnerships`: what the table has, lists as lists."""
-    return _written(_json_lines(rows, site, asked))
+def json_file(rows: Iterable[Told], site: str, head: Mapping[str, object]) -> IO[bytes]:
+    """An object with `version`, the `head`, and `partnerships`: what the table has, lists as lists."""
+    return _written(_json_lines(rows, site, head))
+
+
+def understood(asked: Asked) -> dict[str, str | list[str]]:
+    """What was asked for, as an address has it and as it was understood."""
+    found: dict[str, str | list[str]] = {"q": asked.text} if asked.text else {}
+    for group, values in asked.chosen.items():
+        for value in values:
+            several = found.setdefault(name_of(group, value), [])
+            if isinstance(several, list):
+                several.append(value)
+    return {**found, "ordning": asked.order}
 
 
 def as_told(row: Told, site: str) -> dict[str, Any]:
@@ -92,8 +104,9 @@ def _cell(value: object) -> str:
     return held_back(BETWEEN.join(value) if isinstance(value, list) else str(value))
 
 
-def _json_lines(rows: Iterable[Told], site: str, asked: str) -> Iterator[str]:
-    yield f'{{"version": {VERSION}, "asked": {json.dumps(asked)}, "partnerships": ['
+def _json_lines(rows: Iterable[Told], site: str, head: Mapping[str, object]) -> Iterator[str]:
+    told = json.dumps({"version": VERSION, **head}, ensure_ascii=False)
+    yield f'{told[:-1]}, "partnerships": ['
     between = "\n"
     for row in rows:
         yield between + json.dumps(as_told(row, site), ensure_ascii=False)

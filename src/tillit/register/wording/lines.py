@@ -1,45 +1,47 @@
 """An entry as a line of a list, in the reader's language."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tillit.ground.addresses import Slug, address
 from tillit.register.models import Entry
-from tillit.register.queries import Told
+from tillit.register.queries import Listed, Told
 from tillit.register.wording.entries import is_past, state_word
 
 NAMED_IN_A_LINE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class LineShown:
+class LineShown(NamedTuple):
     """An entry in a list. `meta`: its parties and where it works, and who has confirmed it when not they themselves."""
 
     slug: str
+    href: str
     title: str
     summary: str
     state: str
     meta: str
 
 
-def line_shown(entry: Entry | Told) -> LineShown:
+def line_shown(entry: Entry | Listed | Told) -> LineShown:
     """An entry as a line."""
     meta = " · ".join(filter(None, (parties_named(entry), entry.line.get("place", ""), _example(entry))))
-    return LineShown(entry.slug, entry.title, entry.summary, state_word(entry.state, entry.state_as_of), meta)
+    href = address("register:partnership", Slug(entry.slug))
+    return LineShown(entry.slug, href, entry.title, entry.summary, state_word(entry.state, entry.state_as_of), meta)
 
 
-def _example(entry: Entry | Told) -> str:
+def _example(entry: Entry | Listed | Told) -> str:
     return _("Example data") if entry.is_example else ""
 
 
-def parties_now(entry: Entry | Told) -> list[dict[str, str]]:
+def parties_now(entry: Entry | Listed | Told) -> list[dict[str, str]]:
     """The parties of its line that have not left; all of them where none is left (see `still_parties`)."""
     told: list[dict[str, str]] = entry.line.get("parties", [])
     return [one for one in told if not is_past(one["to"])] or told
 
 
-def parties_named(entry: Entry | Told) -> str:
+def parties_named(entry: Entry | Listed | Told) -> str:
     """The first of its parties by name, and how many more; how many of each sector where no name is kept."""
     names = [one["name"] for one in parties_now(entry)]
     if not names:
@@ -51,7 +53,7 @@ def parties_named(entry: Entry | Told) -> str:
     return words % {"names": ", ".join(names[: NAMED_IN_A_LINE - 1]), "n": more}
 
 
-def parties_counted(entry: Entry | Told) -> str:
+def parties_counted(entry: Entry | Listed | Told) -> str:
     """How many parties of each sector, as a phrase; a sector that nobody is of is not spoken of."""
     civil = ngettext("%(n)s civil-society party", "%(n)s civil-society parties", entry.civil_parties)
     public = ngettext("%(n)s public party", "%(n)s public parties", entry.public_parties)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -40,9 +41,9 @@ NAMES = {
     "money": "pengar",
 }  # fmt: skip
 MONEY_WORDS = {
-    "known": gettext_lazy("told in kronor"),
-    "in_kind": gettext_lazy("told, but not in kronor"),
-    "unknown": gettext_lazy("not told"),
+    "known": gettext_lazy("stated in kronor"),
+    "in_kind": gettext_lazy("stated, but not in kronor"),
+    "unknown": gettext_lazy("not stated"),
 }
 ORDER_WORDS = {
     BY_FIT: gettext_lazy("best match first"),
@@ -53,26 +54,25 @@ SHOWN_AT_FIRST = 8
 PARTS_AT_ONCE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a facet. `is_part`: it lies within the one before it."""
+class Option(NamedTuple):
+    """One choice of a facet, of which a page has a hundred. `n`: how many. `is_part`: it lies within the one before."""
 
+    id: str
     name: str
     value: str
     label: str
-    count: str
+    n: str
     chosen: bool
-    is_part: bool = False
+    is_part: bool
 
 
 @dataclass(frozen=True, slots=True)
 class FacetShown:
     """A facet with its choices; `more`: those that are folded away."""
 
-    key: str
     label: str
-    options: tuple[Option, ...]
-    more: tuple[Option, ...] = ()
+    options: list[Option]
+    more: list[Option]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,20 +185,15 @@ def _facet(group: str, asked: Asked, counts: Mapping[str, int]) -> FacetShown | 
     values = list(_values(group, counts, chosen))
     if len(values) < 2 and not chosen:
         return None
-    options = tuple(
-        Option(
-            name_of(group, value),
-            value,
-            label_of(group, value),
-            number_text(counts.get(value, 0)),
-            value in chosen,
-            is_part=part,
-        )
-        for value, part in values
-    )
-    first = SHOWN_AT_FIRST if len(options) > SHOWN_AT_FIRST + 2 else len(options)
-    kept = [one for place, one in enumerate(options) if place < first or one.chosen or one.is_part]
-    return FacetShown(group, str(LABELS[group]), tuple(kept), tuple(one for one in options if one not in kept))
+    few, language = len(values) <= SHOWN_AT_FIRST + 2, get_language() or ""
+    first: list[Option] = []
+    folded: list[Option] = []
+    for place, (value, is_part) in enumerate(values):
+        n, is_chosen = number_text(counts.get(value, 0)), value in chosen
+        label = _label_in(language, group, value)
+        option = Option(f"{group}-{value}", name_of(group, value), value, label, n, is_chosen, is_part)
+        (first if few or place < SHOWN_AT_FIRST or is_chosen or is_part else folded).append(option)
+    return FacetShown(str(LABELS[group]), first, folded)
 
 
 def _values(group: str, counts: Mapping[str, int], chosen: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -210,12 +205,8 @@ def _values(group: str, counts: Mapping[str, int], chosen: Iterable[str]) -> Ite
         return ((value, False) for value in sorted(there, reverse=True))
     order = {"form": Form.values, "state": State.values, "money": MONEY}.get(group)
     if order:
-        return ((value, False) for value in sorted(there, key=lambda one: _place_in(order, one)))
+        return ((value, False) for value in [*(one for one in order if one in there), *sorted(there.difference(order))])
     return ((value, False) for value in sorted(there, key=lambda one: (-counts.get(one, 0), label_of(group, one))))
-
-
-def _place_in(order: Iterable[str], value: str) -> int:
-    return next((place for place, one in enumerate(order) if one == value), 1 << 20)
 
 
 def _within(tree: Mapping[str, Named], there: set[str], chosen: set[str]) -> Iterator[tuple[str, bool]]:

@@ -22,6 +22,7 @@ from tillit.site.secrets import FILE
 
 Grade = Literal["ok", "note", "FAULT"]
 LEAST_SPACE = 1_000_000_000
+TIPS_NOWHERE = "SELECT count(*) FROM exchange_tip WHERE outcome = '' AND erased_at IS NULL AND rooms = '{}'"
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,17 @@ def about_tables() -> Iterator[Finding]:
         yield fault(f"The database is {len(pending)} migrations behind this program. Say: ./tillit upgrade")
     else:
         yield ok("the tables are those of this program")
+
+
+def about_tips(database: Database) -> Iterator[Finding]:
+    """How many tips wait that have reached nobody; not what they say, which is for those that they name."""
+    with database.connect(OWNER) as connection:
+        waiting = _one(connection, TIPS_NOWHERE)
+    if waiting:
+        yield note(
+            f"Tips about partnerships that name no organisation which is here: {waiting}. They wait up to a year, and "
+            "reach the organisations within an hour of their coming. docs/operate.md tells more."
+        )
 
 
 def about_running(data: Path) -> Iterator[Finding]:

@@ -71,7 +71,10 @@ def _examine(data: Path) -> int:
             faults += _print(report.about_roles(database))
             os.environ["DJANGO_SETTINGS_MODULE"] = "tillit.site.settings"
             django.setup()
-            faults += _print(report.about_tables())
+            tables = _print(report.about_tables())
+            faults += tables
+            if not tables:
+                _print(report.about_tips(database))
             faults += _print(report.about_running(data))
             faults += _print(about_providers())
     except psycopg.OperationalError as error:

@@ -46,7 +46,7 @@ class Package(models.Model):
 
 
 class TipOutcome(models.TextChoices):
-    """What one of the organisations named in a tip has answered for all of them."""
+    """What has become of a tip: by one of those that it names, or, where it is not so, by all that it has reached."""
 
     TAKEN = "taken", _("has been taken further")
     HERE = "here", _("is here already")
@@ -57,12 +57,13 @@ class Tip(models.Model):
     """What somebody tells of a partnership that is not here: in a few sentences, or as a partnership file.
 
     It lies in the own rooms of the organisations that it names and that are known here, in all of `rooms` at once: they
-    are asked together, the first that answers answers for all, and the others see what it said. So the row stands under
-    a policy of its own instead of in one room. Who sent it is not kept, but for a mail address if they left one, which
+    are asked together and each answers for itself. The room of one that says that it is not so stands in `declined`,
+    and why in `reasons` by its key; the others may still take it further. So the row stands under a policy of its own
+    instead of in one room. Who sent it is not kept, but for a mail address if they left one, which
     goes with the last letter there and which no page shows. `site`: where they sent it, for the addresses in letters.
     `told` is how the organisations were named: a name, a number or both. `written_to`: the rooms of those among them
     who had nobody here, and to whom a letter was sent. `digest` tells the same tip sent twice. `answered_in`: the room
-    of the organisation that answered.
+    of the organisation that answered. `told_by`: the organisation whose list it stands in, of one that says its name.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -78,9 +79,12 @@ class Tip(models.Model):
     language = models.CharField(max_length=5)
     site = models.CharField(max_length=300)
     digest = models.CharField(max_length=64, null=True, unique=True)
+    told_by = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     received_at = moment()
     outcome = models.CharField(max_length=10, choices=TipOutcome, blank=True)
     reason = models.TextField(blank=True)
+    declined = ArrayField(models.UUIDField(), default=list)
+    reasons = models.JSONField(default=dict, blank=True)
     partnership = models.ForeignKey(Partnership, null=True, on_delete=models.PROTECT, related_name="+")
     answered_in = models.ForeignKey(Room, null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
@@ -114,7 +118,7 @@ class Tip(models.Model):
                 condition=Q(erased_at=None, digest__isnull=False)
                 | Q(
                     erased_at__isnull=False, digest=None, content=None, told=[], about="", place="", since="",
-                    source="", email="", reason="",
+                    source="", email="", reason="", reasons={},
                 ),
                 name="erased_tip_holds_no_words",
             ),
@@ -188,90 +192,3 @@ class Upload(models.Model):
         """The file itself, of one that is on its way in still."""
         assert self.content is not None  # noqa: S101  # the database promises it
         return bytes(self.content)
-
-
-class PartnershipList(models.Model):
-    """A list of partnerships that somebody brings in for an organisation: each row becomes a file on its way in.
-
-    Lies in that organisation's own room outside all circles. `sheets` holds the cells as texts until they are
-    forgotten; `headings`, `matching` (for each column of the list the key of ours, or nothing) and what became of the
-    rows stay, so that the next list with the same headings is matched as this one was. `notes`: how the file was read.
-    `started_at`: when the rows were begun to be taken in, which a job does.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=200)
-    sheets = models.JSONField(null=True)
-    sheet = models.PositiveSmallIntegerField(default=0)
-    heading_row = models.PositiveSmallIntegerField(default=1)
-    headings = models.JSONField(default=list)
-    matching = models.JSONField(default=list)
-    notes = models.JSONField(default=list)
-    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    uploaded_at = moment()
-    checked_at = models.DateTimeField(null=True)
-    started_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["room", "-uploaded_at", "id"], name="list_in_room")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(started_at=None) | Q(checked_at__isnull=False),
-                name="rows_are_taken_in_after_they_are_checked",
-            ),
-            models.UniqueConstraint(fields=["id", "room"], name="list_and_its_room"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class RowOutcome(models.TextChoices):
-    """What has become of a row of a list; `double`: it is here or stands elsewhere in the list already."""
-
-    READY = "ready", _("can be brought in")
-    FAULTY = "faulty", _("needs to be mended")
-    DOUBLE = "double", _("is here already, or stands twice")
-    CHOSEN = "chosen", _("waits to be brought in")
-    TAKEN = "taken", _("brought in")
-    REFUSED = "refused", _("could not be brought in")
-
-
-class ListRow(models.Model):
-    """A row of a list: the partnership file that was made of it, what is wrong with it, and what became of it.
-
-    `digest`: two rows of one organisation that tell the same have the same, and only one of them is taken in, however
-    often and by whomever it is tried. `circle`: whose partnership it has become.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
-    from_list = models.ForeignKey(PartnershipList, on_delete=models.PROTECT, related_name="rows")
-    number = models.PositiveIntegerField()
-    title = models.CharField(max_length=200, blank=True)
-    parties = models.JSONField(default=list)
-    content = models.JSONField(null=True)
-    digest = models.CharField(max_length=64)
-    faults = models.JSONField(default=list)
-    warnings = models.JSONField(default=list)
-    outcome = models.CharField(max_length=10, choices=RowOutcome)
-    circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="+")
-    settled_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["from_list", "room", "number"], name="one_row_for_each_number_of_a_list"),
-            models.UniqueConstraint(
-                fields=["room", "digest"], condition=Q(outcome="taken"), name="a_row_is_taken_in_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome="taken", circle__isnull=False, settled_at__isnull=False)
-                | (~Q(outcome="taken") & Q(circle=None)),
-                name="row_that_was_taken_in_says_where",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number}: {self.title}"

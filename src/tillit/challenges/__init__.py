@@ -1,0 +1,1 @@
+"""Challenges: what several see differently and want to do something about together."""

@@ -1,0 +1,36 @@
+"""What the floors above make of a challenge: they say at the start how one goes on with it there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from tillit.challenges.models import Challenge
+    from tillit.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A way on, in the reader's language: what it is, why, and where. `stands`: it has been gone already."""
+
+    title: str
+    text: str
+    href: str
+    label: str
+    stands: bool = False
+
+
+_paths: list[str] = []
+
+
+def register_onward(path: str) -> None:
+    """`path` is where a function of an actor and a challenge lies; it is found when it is first asked for."""
+    _paths.append(path)
+
+
+def onward(actor: "Actor", challenge: "Challenge") -> list[Onward]:
+    """The ways on that the actor can see; a few statements."""
+    find = [cast("Callable[[Actor, Challenge], Onward | None]", import_string(path)) for path in _paths]
+    return [found for way in find if (found := way(actor, challenge))]

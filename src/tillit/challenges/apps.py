@@ -1,0 +1,43 @@
+"""The package as Django knows it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from tillit.accord.changing import register_change
+from tillit.accord.voice import register_subject_of_voice, register_wholes
+from tillit.bodies.homes import register_titles
+from tillit.documents.parts import register_parts
+from tillit.trail.names import register_wording
+
+PROPOSALS = "tillit.challenges.wording.proposals"
+CHANGES = ("challenge_text", "challenge_changed", "challenge_closed", "challenge_taken_up")
+
+
+class ChallengesConfig(AppConfig):
+    """Challenges: the shared challenge, and what each party sees in it."""
+
+    name = "tillit.challenges"
+    label = "challenges"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """A challenge gives its circle a name."""
+        register_titles(
+            "tillit.challenges.queries.titles_of_challenges", pages="tillit.challenges.wording.ways.pages_of",
+            heading=_("The challenge’s pages"),
+        )  # fmt: skip
+        for word in CHANGES:
+            register_change(
+                word,
+                title=f"{PROPOSALS}.title_of_{word}",
+                adopt="tillit.challenges.actions.adopt_change",
+                describe=f"{PROPOSALS}.describe_{word}",
+                moved=f"{PROPOSALS}.moved",
+                again=f"{PROPOSALS}.asked_at",
+                moved_among="tillit.challenges.queries.moved_challenges",
+            )
+        register_subject_of_voice("challenges.challenge", "tillit.challenges.wording.voices.find")
+        register_wholes("tillit.challenges.wording.voices.wholes")
+        register_parts("tillit.challenges.guided.PARTS")
+        register_wording("challenges.guide", "tillit.challenges.wording.papers.name_of_guide")
+        register_wording("challenges.part", "tillit.challenges.wording.papers.name_of_part")

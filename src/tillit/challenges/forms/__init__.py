@@ -1,0 +1,1 @@
+"""Forms of challenges. They clean, never save."""

@@ -1,0 +1,21 @@
+"""Addresses of challenges."""
+
+from django.urls import path
+
+from tillit.challenges.views import changing, home, opening, papers, rooms
+
+app_name = "challenges"
+urlpatterns = [
+    path("ny-utmaning/", opening.new, name="new"),
+    path("utmaning/<uuid:circle>/", home.home, name="home"),
+    path("utmaning/<uuid:circle>/historia/", rooms.history, name="history"),
+    path("utmaning/<uuid:circle>/rum/<uuid:key>/", rooms.room, name="room"),
+    path("utmaning/<uuid:circle>/text/<slug:part>/", changing.text, name="text"),
+    path("utmaning/<uuid:circle>/andra/", changing.change, name="change"),
+    path("utmaning/<uuid:circle>/avsluta/", changing.close, name="close"),
+    path("utmaning/<uuid:circle>/ta-upp-igen/", changing.take_up, name="take_up"),
+    path("utmaning/<uuid:circle>/delat/<uuid:key>/ta-tillbaka/", papers.withdraw, name="take_back"),
+    path("utmaning/<uuid:circle>/<slug:slug>/", papers.papers, name="papers"),
+    path("utmaning/<uuid:circle>/<slug:slug>/<uuid:organisation>/", papers.write, name="write"),
+    path("utmaning/<uuid:circle>/<slug:slug>/<uuid:organisation>/dela/", papers.share, name="share"),
+]

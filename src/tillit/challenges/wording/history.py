@@ -1,0 +1,68 @@
+"""The trail of a challenge: its events with the fields that they changed, in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy
+
+from tillit.accord.queries import Behind
+from tillit.accord.wording.history import EventShown, Field, event_shown, plainly
+from tillit.challenges.events import CHALLENGE_CHANGED, CHALLENGE_CLOSED, CHALLENGE_TAKEN_UP, CHALLENGE_TEXT_CHANGED
+from tillit.challenges.guided import PARTS
+from tillit.challenges.models import Closed
+from tillit.challenges.wording.facts import LABELS, in_words
+from tillit.ground.addresses import address
+from tillit.trail.queries import Happening
+
+SEVERAL = {"also_in", "areas", "target_groups"}
+# what has a page of its own in a circle
+PAGES = {"accord.proposal": "accord:proposal", "accord.statement": "accord:voice"}
+
+
+def _fact(name: str, kept: str) -> str:
+    """A field as an event kept it: codes are told in the reader's language."""
+    if not kept:
+        return plainly(kept)
+    value: Any = kept.split(", ") if name in SEVERAL else kept
+    return in_words({name: value})[name]
+
+
+def _ending(kept: str) -> str:
+    return str(dict(Closed.choices).get(kept, "")) or plainly(kept)
+
+
+ENDING: Mapping[str, Field] = {
+    "closed_as": Field(gettext_lazy("In which way"), _ending),
+    "closed_because": Field(gettext_lazy("Why")),
+    "learnt": Field(gettext_lazy("What was learnt")),
+    "carried_on": Field(gettext_lazy("What is carried on, and by whom")),
+}
+# by the event word and the name of the field
+FIELDS: Mapping[str, Mapping[str, Field]] = {
+    CHALLENGE_TEXT_CHANGED.key: {part.key: Field(part.heading) for part in PARTS},
+    CHALLENGE_CHANGED.key: {name: Field(label, partial(_fact, name)) for name, label in LABELS.items()},
+    CHALLENGE_CLOSED.key: ENDING,
+    CHALLENGE_TAKEN_UP.key: ENDING,
+}
+
+
+def events_shown(
+    happenings: Iterable[Happening], *, rooms: Mapping[UUID, str], names: Behind, circle: UUID
+) -> list[EventShown]:
+    """Events in their order, each with the way to what it is about."""
+    return [
+        event_shown(
+            one, rooms=rooms, names=names, circle=circle, fields=FIELDS.get(one.key), href=address_of(one, circle)
+        )
+        for one in happenings
+    ]
+
+
+def address_of(one: Happening, circle: UUID) -> str:
+    """The page of what an event is about, where it has one."""
+    if one.subject_type == "challenges.challenge":
+        return address("challenges:home", circle)
+    page = PAGES.get(one.subject_type)
+    return address(page, circle, one.subject_id) if page else ""

@@ -1,0 +1,93 @@
+"""Preparing a partnership from a challenge, in words: what it means, whether it still stands, and the way there."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from tillit.accord.models import Proposal
+from tillit.accord.queries import open_in
+from tillit.bodies.queries import members_of, speaks_in
+from tillit.challenges.above import Onward
+from tillit.challenges.models import Challenge
+from tillit.challenges.queries import challenge_of, joint_text_of, texts_of
+from tillit.challenges.wording.facts import facts_shown, values_of
+from tillit.documents.wording import heading_of
+from tillit.ground.addresses import address
+from tillit.kernel.actor import Actor
+from tillit.partnerships.queries import digest_of_challenge, find_partnership_of
+from tillit.partnerships.rules import can_be_prepared
+
+Facts = list[tuple[str, str]]
+PREPARED = "partnership_prepared"
+
+
+def title_of_partnership_prepared(change: dict[str, Any]) -> str:
+    """What the proposal is called."""
+    return _("Prepare a partnership: %(title)s") % {"title": change["title"]}
+
+
+def describe_partnership_prepared(proposal: Proposal) -> Facts:
+    """What would be there, and what it means."""
+    challenge = challenge_of(proposal.room.circle_id) if proposal.room.circle_id else None
+    return outlook_of_preparing(challenge) if challenge else []
+
+
+def outlook_of_preparing(challenge: Challenge) -> Facts:
+    """What the partnership would begin with, and who would be parties."""
+    parties = ", ".join(one.name for one in members_of(challenge.circle_id))
+    meaning = _(
+        "You prepare a partnership in the same rooms, with the same history. Its form is not chosen yet, nobody gives "
+        "anything by it, and it is not public. Each can leave at any time."
+    )
+    return [
+        (_("Parties"), parties),
+        *facts_shown(values_of(challenge)),
+        (_("The shared challenge"), joint_text_in_one(challenge) or _("Nothing is written together yet.")),
+        (_("It means"), meaning),
+    ]
+
+
+def moved_prepared(proposal: Proposal) -> str:
+    """How it stands now, when it is no longer what was asked about; else nothing."""
+    challenge = challenge_of(proposal.room.circle_id) if proposal.room.circle_id else None
+    if challenge is None:
+        return _("There is no such challenge any more.")
+    may = can_be_prepared(challenge)
+    if not may:
+        return " ".join(str(reason) for reason in may.reasons)
+    if proposal.change["digest"] == digest_of_challenge(challenge):
+        return ""
+    return "\n".join(f"{term}: {value}" for term, value in outlook_of_preparing(challenge))
+
+
+def asked_at(proposal: Proposal) -> str:
+    """Where the same is asked anew."""
+    circle = proposal.room.circle_id
+    return address("partnerships:prepare", circle) if circle else ""
+
+
+def joint_text_in_one(challenge: Challenge) -> str:
+    """The joint text with its headings, in the language in which the challenge is written."""
+    with override(challenge.language):
+        told = [(heading_of(key), text) for key, text in texts_of(joint_text_of(challenge)).items() if text]
+    return "\n\n".join(f"{heading}\n{text}" for heading, text in told)
+
+
+def onward(actor: Actor, challenge: Challenge) -> Onward | None:
+    """From a challenge: to the partnership that has grown from it, or to where one is proposed."""
+    circle = challenge.circle_id
+    partnership = find_partnership_of(circle)
+    if partnership is not None:
+        text = _("A partnership has grown from this: %(title)s.") % {"title": partnership.title}
+        href = address("partnerships:home", circle)
+        return Onward(partnership.title, text, href, _("Go to the partnership"), stands=True)
+    asked = open_in(challenge.room).filter(word=PREPARED).exists()
+    if asked or not can_be_prepared(challenge) or not speaks_in(actor, circle):
+        return None
+    text = _(
+        "If you want to go on together, prepare a partnership. Its form is chosen later; if something simpler is "
+        "enough, choose that."
+    )
+    href = address("partnerships:prepare", circle)
+    return Onward(_("Do you want to go on together?"), text, href, _("Propose to prepare a partnership"))

@@ -1,0 +1,95 @@
+"""Challenges of the cast: one in talks between the mission and the city, one that is closed, one that has grown."""
+
+from tests.cast import Cast
+from tests.challenges.made import EXAMPLES, let_in, opened
+from tillit.accord.actions import accept
+from tillit.accord.actions.proposals import Why
+from tillit.accord.models import Proposal
+from tillit.bodies.models import RoomKind
+from tillit.bodies.queries import room_of
+from tillit.challenges.actions import Ending, close_challenge, share_paper, take_back, write_paper
+from tillit.challenges.guided import PICTURE, REFLECTION, START_QUESTIONS
+from tillit.challenges.models import Challenge, Closed
+from tillit.challenges.queries import shared_papers
+from tillit.documents.models import Document
+from tillit.ground.db import acting
+from tillit.partnerships.actions import propose_preparing
+from tillit.people.models import Organisation
+
+
+def challenges_of(cast: Cast) -> dict[str, object]:
+    """Their circles, rooms, rows and papers; an address with two or three keys stands as a tuple."""
+    talks, ended, grown = (opened(cast.ida, cast.mission, title=title) for title in ("Samtalen", "Slut", "Vuxen"))
+    let_in(talks, cast.municipality, cast.kim)
+    let_in(grown, cast.municipality, cast.kim)
+    papers = _papers(cast, talks)
+    _close(cast, ended)
+    _grow(cast, grown)
+    here = talks.circle_id
+    joint, city_room = talks.room_id, _own(talks, cast.municipality)
+    return {
+        "talks": here,
+        "ended": ended.circle_id,
+        "grown": grown.circle_id,
+        "talks_room": joint,
+        "talks_mission_room": _own(talks, cast.mission),
+        "talks_city_room": city_room,
+        "ended_room": ended.room_id,
+        "ended_mission_room": _own(ended, cast.mission),
+        "grown_room": grown.room_id,
+        "grown_mission_room": _own(grown, cast.mission),
+        "grown_city_room": _own(grown, cast.municipality),
+        "challenge_talks": talks.pk,
+        "challenge_ended": ended.pk,
+        "challenge_grown": grown.pk,
+        **{word: row.pk for word, row in papers.items()},
+        "room_talks": (here, joint),
+        "room_talks_city": (here, city_room),
+        "room_talks_crossed": (ended.circle_id, joint),
+        "pictures": (here, PICTURE.slug),
+        "pictures_unknown": (here, "okand"),
+        "writes_city": (here, PICTURE.slug, cast.municipality.pk),
+        "writes_welfare": (here, PICTURE.slug, cast.welfare.pk),
+        "writes_ended": (ended.circle_id, PICTURE.slug, cast.mission.pk),
+        "reflects_city": (here, REFLECTION.slug, cast.municipality.pk),
+        "copy_mission": (here, papers["paper_copy"].pk),
+        "copy_taken_back": (here, papers["paper_taken_back"].pk),
+        "text_talks": (here, "happening"),
+        "text_ended": (ended.circle_id, "happening"),
+        "text_unknown": (here, "okand"),
+    }
+
+
+def _own(challenge: Challenge, organisation: Organisation) -> object:
+    with acting(EXAMPLES):
+        return room_of(challenge.circle, RoomKind.OWN, organisation=organisation).pk
+
+
+def _papers(cast: Cast, talks: Challenge) -> dict[str, Document]:
+    """The city has written its picture for itself; the mission's is shared, its start questions no more."""
+    with acting(cast.kim.actor):
+        told = {"picture/unknown": "Hur många de är."}
+        city = write_paper(talks, PICTURE, organisation=cast.municipality, texts=told, version=0, by=cast.kim.actor)
+    with acting(cast.ida.actor):
+        (copy,) = shared_papers(cast.ida.actor, talks, PICTURE)
+        told = {"start/money": "Det vet vi inte."}
+        asked = write_paper(talks, START_QUESTIONS, organisation=cast.mission, texts=told, version=0, by=cast.ida.actor)
+        taken = share_paper(talks, asked, version=asked.version, by=cast.ida.actor)
+        take_back(taken, by=cast.ida.actor)
+    return {"paper_city": city, "paper_copy": copy, "paper_taken_back": taken}
+
+
+def _close(cast: Cast, ended: Challenge) -> None:
+    ending = Ending(Closed.RESTS, "Ingen mer ville.", "Att börja tidigare.", "Missionen fortsätter.")
+    with acting(cast.ida.actor):
+        close_challenge(ended, ending=ending, why=Why(cast.mission, ending.closed_because), by=cast.ida.actor)
+
+
+def _grow(cast: Cast, grown: Challenge) -> None:
+    with acting(cast.ida.actor):
+        made: Proposal = propose_preparing(grown, why=Why(cast.mission, "Vidare."), by=cast.ida.actor)
+        accept(made, party=cast.mission, by=cast.ida.actor)
+    with acting(cast.kim.actor):
+        accept(made, party=cast.municipality, by=cast.kim.actor)
+        told = {"picture/worked": "Det vi gjorde i fjol."}
+        write_paper(grown, PICTURE, organisation=cast.municipality, texts=told, version=0, by=cast.kim.actor)
