@@ -36,6 +36,7 @@ READERS = {
     "grown_room": {"kim", "ida"},
     "grown_mission_room": {"ida"},
     "grown_city_room": {"kim"},
+    "listed_room": {"kim"},
     "city_alone": {"kim", "rut", "bo"},
     "mission_alone": {"ida", "dag", "sten", "bo"},
     "guides_alone": {"pia"},
@@ -59,6 +60,7 @@ BODIES = {
     "talks": {"kim", "ida"},
     "ended": {"ida"},
     "grown": {"kim", "ida"},
+    "listed": {"kim"},
 }
 MANDATES = {
     "mission": CIRCLE | MISSION,  # who shares a circle sees what stands behind its yes

@@ -27,13 +27,13 @@ HERE = Path(__file__).parents[3]
 BUILT_OF = ("*.py", "*.html", "*.mo", "*.css", "*.js", "*.svg")
 
 
-def for_everybody(mark: Mark, *, cost: int = 1, framed: bool = False) -> Callable[[View], View]:
+def for_everybody(mark: Mark, *, cost: int = 1, framed: bool = False, frames: bool = False) -> Callable[[View], View]:
     """A public page that nothing is logged about. `mark` tells from the request what state it shows; `cost`: see calm.
 
     Who is not signed in gets a mark with it (ETag), and 304 without a body as long as the state, the language, the day
     and the program are the same. Nothing is shown from a copy without asking: what is withdrawn is gone at once.
     `framed`: the page may stand in a frame on somebody else's. Nothing can be sent to such a page, so that it needs no
-    token against forgery: who tries is told how it is read (405).
+    token against forgery: who tries is told how it is read (405). `frames`: it shows such a page of ours in a frame.
     """
 
     def decorate(view: View) -> View:
@@ -44,7 +44,7 @@ def for_everybody(mark: Mark, *, cost: int = 1, framed: bool = False) -> Callabl
             spend(counted_network(request), cost)
             with one_look():
                 answer = _kept(request, *args, **kwargs)
-            answer.may_be_framed = framed  # type: ignore[attr-defined]
+            answer.may_be_framed, answer.may_frame = framed, frames  # type: ignore[attr-defined]
             return answer
 
         def _kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -27,7 +27,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
     return render(request, "register/open_data.html", page | {"between": BETWEEN.strip()})
 
 
-@for_everybody(hosting_state)
+@for_everybody(hosting_state, frames=True)
 def embed(request: HttpRequest) -> HttpResponse:
     """A list for somebody's own page: choose what it shows, and copy what stands there; what is not known is said."""
     asked = asking(request.GET)
@@ -35,9 +35,7 @@ def embed(request: HttpRequest) -> HttpResponse:
     frame = FRAME.format(address=escape(request.build_absolute_uri(shown)), title=escape(title), high=HIGH)
     first = {NAMES.get(group, "plats"): values[0] for group, values in asked.asked.chosen.items()}
     told = {"form": EmbedForm(first), "frame": frame, "shown": shown, "title": title, "left_out": asked.left_out}
-    answer = render(request, "register/embed.html", told | {"high": HIGH})
-    answer.may_frame = True  # type: ignore[attr-defined]
-    return answer
+    return render(request, "register/embed.html", told | {"high": HIGH})
 
 
 def _catalogue_state(request: HttpRequest) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from tillit.partnerships.queries import Record, names_of
 from tillit.partnerships.wording.acts import name_of_withheld
 from tillit.partnerships.wording.facts import FACT, parts_of, title_of
 from tillit.partnerships.wording.published import ON_THE_PAGE, Published, fact_word
-from tillit.partnerships.wording.rows import address_of, begun
+from tillit.partnerships.wording.rows import begun
 from tillit.register.models import Correction, FurtherAnswer, Outcome
 from tillit.register.queries.corrected import further_answers
 from tillit.trail.names import in_parts
@@ -132,7 +131,7 @@ def _part(about: str, record: Record) -> str:
     if not slash or about in DECIDING:
         return about_in_words(about)
     kind = BY_LIST[many]
-    row = next((row for row in record.of(kind) if row.pk == UUID(key)), None)
+    row = next((row for row in record.of(kind) if str(row.pk) == key), None)
     if row is None:
         return _("%(kind)s that is agreed no more") % {"kind": begun(kind.label)}
     return f"{begun(kind.label)}: {title_of(kind, record.values(kind, row), names_of(record))}"
@@ -213,6 +212,7 @@ def form_that_changes(correction: Correction, record: Record) -> str:
     kind = BY_LIST[many]
     if kind is GROUP:
         return f"{address('bodies:circle', circle)}#groups"
-    if any(row.pk == UUID(key) for row in record.of(kind)):
-        return address("partnerships:change", circle, kind, UUID(key))
-    return address_of(kind, circle, UUID(key))
+    row = next((row for row in record.of(kind) if str(row.pk) == key), None)
+    if row is None:
+        return address("partnerships:home", circle)
+    return address("partnerships:change", circle, kind, row.pk)
