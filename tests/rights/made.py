@@ -14,6 +14,7 @@ from tests.rights.made_challenges import challenges_of
 from tests.rights.made_circles import circles_of_the_cast
 from tests.rights.made_corrections import corrections_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
+from tests.rights.made_legal import legal_of
 from tests.rights.made_lists import lists_of
 from tests.rights.made_organisations import descriptions_of
 from tests.rights.made_partnership import partnership_of_the_cast
@@ -56,7 +57,8 @@ def everything(cast: Cast) -> dict[str, object]:
         **circles_of_the_cast(cast),
         **partnership_of_the_cast(cast),
         **corrections_of(cast),
-        **challenges_of(cast),
+        **(talks := challenges_of(cast)),
+        **legal_of(cast, talks["grown"]),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

@@ -25,6 +25,7 @@ from tests.rights.table import (
     desk,
     documents,
     exchange_pages,
+    legal,
     organisations,
     partnership_edits,
     partnership_pages,
@@ -35,7 +36,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges,
+    access, account, corrections, challenges, legal,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

@@ -428,4 +428,24 @@ register.rules.is_party_in | circle mission | yes
 register.rules.is_party_in | circle departed | no
 register.rules.is_named | entry mission | yes
 register.rules.is_named | entry elsewhere | no
+assessments.rules.legal.can_begin_check | partnership city |
+assessments.rules.legal.can_begin_check | partnership_grown city | kim
+assessments.rules.legal.can_begin_check | partnership_grown mission | ida
+assessments.rules.legal.can_begin_check | partnership_grown welfare |
+assessments.rules.legal.can_answer_legal | legal_open city | kim
+assessments.rules.legal.can_answer_legal | legal_open mission | ida
+assessments.rules.legal.can_answer_legal | legal_open guides |
+assessments.rules.legal.can_answer_legal | legal_done mission | ida
+assessments.rules.legal.can_remark | legal_open city | kim
+assessments.rules.legal.can_remark | legal_open guides | pia
+assessments.rules.legal.can_remark | legal_open elsewhere |
+assessments.rules.legal.can_finish_check | legal_open welfare | noor
+assessments.rules.legal.can_finish_check | legal_done mission |
+assessments.rules.legal.is_under_way | legal_open | yes
+assessments.rules.legal.is_under_way | legal_done | no
+assessments.rules.legal.is_not_replaced | legal_open | yes
+assessments.rules.legal.is_not_replaced | legal_replaced | no
+assessments.rules.legal.nothing_is_under_way | none | yes
+assessments.rules.legal.nothing_is_under_way | legal_done | yes
+assessments.rules.legal.nothing_is_under_way | legal_open | no
 """

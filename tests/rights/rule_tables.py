@@ -14,6 +14,7 @@ from tests.rights.rule_lines import LINES
 from tests.rights.secret import actor_of
 from tests.rights.world import World
 from tillit.accord.models import Offer, Proposal, Statement
+from tillit.assessments.models import LegalCheck
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
 from tillit.challenges.models import Challenge
@@ -31,6 +32,7 @@ FEW = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "sten", "lo", "omar", 
 KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("note_", "policy_", "strategy_", "paper_"), Document),
     (("challenge_",), Challenge),
+    (("legal_",), LegalCheck),
     (("task_", "question"), Task),
     (("proposed",), Proposal),
     (("offer_",), Offer),
@@ -129,6 +131,8 @@ def _thing(world: World, word: str) -> Any:
         "circle": lambda: cast.circle.pk,
         "entry": lambda: Entry.objects.get(slug="stadens-natt"),
         "partnership": lambda: cast.partnership,
+        "partnership_grown": lambda: _grown(world),
+        "legal_replaced": lambda: LegalCheck(state="replaced"),
         "reported_elsewhere": lambda: cast.other_partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),
         "discussed": lambda: Partnership(confirmed_at=cast.partnership.confirmed_at, state="dialogue"),
@@ -143,6 +147,11 @@ def _thing(world: World, word: str) -> Any:
         "crossed_by_bo": lambda: _crossing(world),
     }
     return special[word]() if word in special else _row(world, word)
+
+
+def _grown(world: World) -> Partnership:
+    with acting(world.cast.ida.actor):
+        return Partnership.objects.get(circle=world.about["grown"][-1])
 
 
 def _crossing(world: World) -> tuple[object, ...]:

@@ -73,6 +73,8 @@ TABLES = {
     "documents_document": "record", "documents_section": "record", "documents_version": "record",
     "documents_policy": "record",
     "challenges_challenge": "record",
+    "assessments_legalcheck": "record", "assessments_legalvoice": "record", "assessments_legalanswer": "record",
+    "assessments_legalamount": "record", "assessments_legalremark": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",
@@ -150,6 +152,22 @@ OWN = (
     Own(
         "challenges.Challenge", _("Challenges that you opened"), ("opened_by",),
         ("title", "opened_for__name", "created_at"),
+    ),
+    Own(
+        "assessments.LegalCheck", _("Legal checks that you began for a party"), ("begun_by",),
+        ("partnership__title", "begun_for__name", "begun_at"),
+    ),
+    Own(
+        "assessments.LegalAnswer", _("What you answered for a party in legal checks"), ("given_by",),
+        ("legal_check__partnership__title", "voice__organisation__name", "key", "choice", "ground", "given_at"),
+    ),
+    Own(
+        "assessments.LegalAmount", _("Amounts that you entered for a party in legal checks"), ("given_by",),
+        ("legal_check__partnership__title", "voice__organisation__name", "key", "amount", "ground", "given_at"),
+    ),
+    Own(
+        "assessments.LegalRemark", _("Comments that you wrote in legal checks"), ("given_by",),
+        ("legal_check__partnership__title", "voice__organisation__name", "key", "called", "text", "given_at"),
     ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(

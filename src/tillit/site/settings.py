@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "tillit.accord",
     "tillit.challenges",
     "tillit.partnerships",
+    "tillit.assessments",
     "tillit.register",
     "tillit.exchange",
     "tillit.desk",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.documents.urls")),
     path("", include("tillit.challenges.urls")),
     path("", include("tillit.partnerships.urls")),
+    path("", include("tillit.assessments.urls")),
     path("", include("tillit.exchange.urls")),
     path("", include("tillit.desk.urls")),
     path("valkommen/<str:secret>/", views.first_organisation, name="first_organisation"),

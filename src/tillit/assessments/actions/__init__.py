@@ -1,0 +1,19 @@
+"""Everything that can be done with a legal check."""
+
+from tillit.assessments.actions.answering import Given, give_answers
+from tillit.assessments.actions.beginning import begin_check
+from tillit.assessments.actions.entering import Entered, enter_facts
+from tillit.assessments.actions.finishing import adopt_freezing, propose_freezing
+from tillit.assessments.actions.remarking import Remark, make_remark
+
+__all__ = [
+    "Entered",
+    "Given",
+    "Remark",
+    "adopt_freezing",
+    "begin_check",
+    "enter_facts",
+    "give_answers",
+    "make_remark",
+    "propose_freezing",
+]

@@ -1,0 +1,54 @@
+"""Legal checks in somebody's day and on a partnership's home: who has not answered, and what has to be checked anew."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from tillit.assessments.models import LegalCheck
+from tillit.assessments.queries import basis_of, checks_that_wait, finished_in, moved_since
+from tillit.assessments.wording.moved import shortly
+from tillit.bodies.day import DayItem, Part
+from tillit.bodies.queries import members_of, speaks_in
+from tillit.ground.addresses import address
+from tillit.kernel.actor import Actor
+from tillit.kernel.formats import day_text
+from tillit.kernel.period import day_of
+from tillit.partnerships.above import Awaited
+from tillit.partnerships.queries import record_for
+
+
+def items(actor: Actor, most: int) -> Iterator[DayItem]:
+    """One statement: checks under way in which a party of the actor's, or another, has answered nothing."""
+    for one in checks_that_wait(actor, most=most):
+        part = Part.MINE if one.is_mine else Part.WAITING
+        label = _("Answer the questions of the legal check") if one.is_mine else _("Answers in the legal check")
+        circle = one.check.partnership.circle_id
+        yield DayItem(part, label, one.check.partnership.title, address("assessments:legal", circle), one.party,
+                      circle=circle)  # fmt: skip
+
+
+def awaited_in(actor: Actor, circle: UUID) -> list[Awaited]:
+    """What a finished check was made on and is no longer so: it has to be done anew.
+
+    A statement, and a few more where there is a finished one.
+    """
+    newest = finished_in(actor, circle)
+    if newest is None:
+        return []
+    record = record_for(actor, circle)
+    moved = moved_since(newest, basis_of(record, members_of(circle)))
+    if not moved:
+        return []
+    text = _("What it was made on has changed since: %(what)s.") % {"what": shortly(moved)}
+    return [
+        Awaited(
+            _("Do the legal check anew"), text, _since(newest), address("assessments:legal", circle),
+            _("See what has changed"), bool(speaks_in(actor, circle)),
+        )
+    ]  # fmt: skip
+
+
+def _since(check: LegalCheck) -> str:
+    assert check.frozen_at is not None  # noqa: S101  # it is finished
+    return _("Finished %(day)s") % {"day": day_text(day_of(check.frozen_at))}

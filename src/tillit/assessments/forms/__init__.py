@@ -1,0 +1,1 @@
+"""Forms of the legal check. They clean, never save."""

@@ -1,0 +1,21 @@
+"""Who may do what with a legal check (C1: the same is asked of every party)."""
+
+from tillit.assessments.rules.legal import (
+    can_answer_legal,
+    can_begin_check,
+    can_finish_check,
+    can_remark,
+    is_not_replaced,
+    is_under_way,
+    nothing_is_under_way,
+)
+
+__all__ = [
+    "can_answer_legal",
+    "can_begin_check",
+    "can_finish_check",
+    "can_remark",
+    "is_not_replaced",
+    "is_under_way",
+    "nothing_is_under_way",
+]

@@ -1,0 +1,19 @@
+"""Addresses of what parties think before they decide."""
+
+from django.urls import path
+
+from tillit.assessments.views import answering, legal, steps
+
+app_name = "assessments"
+PLACE = "krets/<uuid:circle>/juridisk-provning/"
+urlpatterns = [
+    path(PLACE, legal.legal, name="legal"),
+    path(f"{PLACE}borja/", steps.begin, name="begin"),
+    path(f"{PLACE}forst/", answering.first, name="first"),
+    path(f"{PLACE}uppgifter/", answering.facts, name="facts"),
+    path(f"{PLACE}varningsflaggor/", answering.flags, name="flags"),
+    path(f"{PLACE}fragor/<slug:key>/", answering.question, name="question"),
+    path(f"{PLACE}kommentera/", steps.remark, name="remark"),
+    path(f"{PLACE}avsluta/", steps.finish, name="finish"),
+    path(f"{PLACE}<int:number>/", legal.check, name="check"),
+]

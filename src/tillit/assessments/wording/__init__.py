@@ -1,0 +1,1 @@
+"""Legal checks in words."""
