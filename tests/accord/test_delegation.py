@@ -205,7 +205,7 @@ def test_the_list_costs_the_same_with_one_and_with_three(cast: Cast, count: int)
     browser.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
-    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 13
+    assert len([one for one in asked if not one["sql"].lstrip().upper().startswith(("SAVEPOINT", "RELEASE"))]) == 14
 
 
 def acts_for(cast: Cast, organ: Organ | None) -> None:

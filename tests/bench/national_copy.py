@@ -21,11 +21,10 @@ def copy(connection: Connection, rows: Iterable[Any]) -> None:
         # what the database itself puts there
         fields = [field for field in fields if not isinstance(getattr(first, field.attname), DatabaseDefault)]
         names = [field.attname for field in fields if field.get_internal_type() != "BigAutoField"]
+        data = {field.attname for field in fields if field.get_internal_type() == "JSONField"}
         columns = ", ".join(f'"{field.column}"' for field in fields if field.attname in names)
         with connection.cursor().copy(f"COPY {first._meta.db_table} ({columns}) FROM STDIN") as into:
             for row in batch:
-                into.write_row([_written(getattr(row, name)) for name in names])
-
-
-def _written(value: Any) -> Any:
-    return Jsonb(value) if isinstance(value, dict) else value
+                into.write_row(
+                    [getattr(row, name) if name not in data else Jsonb(getattr(row, name)) for name in names]
+                )

@@ -134,4 +134,4 @@ def test_what_it_has_left_costs_the_same_however_much_it_is(cast: Cast, partners
         if len(counts) == 1:
             leaves(cast, parties_of(cast)["welfare"])
     assert [one for one, _number in counts] == [1, 2]
-    assert counts[0][1] == counts[1][1] == 9
+    assert counts[0][1] == counts[1][1] == 10

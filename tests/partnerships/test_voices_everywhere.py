@@ -49,7 +49,9 @@ def decided(cast: Cast) -> UUID:
 
 def test_c5_every_kind_of_what_is_joint_can_be_spoken_beside() -> None:
     kinds = {kind.model._meta.label_lower for kind in (*PUBLIC, ABOUT)}
-    assert set(known_subjects()) == kinds | {"accord.proposal", "accord.decisionway"}
+    assert set(known_subjects()) == kinds | {
+        "accord.proposal", "accord.decisionway", "challenges.challenge", "assessments.legalcheck",
+    }  # fmt: skip
 
 
 def test_c5_beside_how_they_decide(cast: Cast) -> None:

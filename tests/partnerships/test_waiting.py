@@ -190,4 +190,4 @@ def test_c3_the_matrix_of_phases_says_what_is_asked_about_a_cell(cast: Cast, cli
     removal = proposed(cast, PARTICIPATION, told)
     page = page_of(cast, client_of, "parties")
     assert hint(cast, removal, f"{left.name}, implementation: {REMOVAL}") in page
-    assert "planned: dialogue; as it was: not told (proposed)</td>" in page
+    assert "planned: dialogue; as it was: not stated (proposed)</td>" in page

@@ -421,6 +421,9 @@ register.rules.can_answer_correction | correction_open guides |
 register.rules.can_answer_correction | correction_open departed |
 register.rules.can_answer_correction | correction_own mission | ida
 register.rules.can_answer_correction | correction_own city |
+register.rules.is_not_anothers | correction_own circle mission | yes
+register.rules.is_not_anothers | correction_own circle city | no
+register.rules.is_not_anothers | correction_open circle city | yes
 register.rules.can_send_for | entry city | kim
 register.rules.can_send_for | entry mission | ida
 register.rules.can_send_for | entry elsewhere |
@@ -441,6 +444,8 @@ assessments.rules.legal.can_remark | legal_open guides | pia
 assessments.rules.legal.can_remark | legal_open elsewhere |
 assessments.rules.legal.can_finish_check | legal_open welfare | noor
 assessments.rules.legal.can_finish_check | legal_done mission |
+assessments.rules.legal._speaks_inside | partnership city | kim
+assessments.rules.legal._speaks_inside | partnership guides |
 assessments.rules.legal.is_under_way | legal_open | yes
 assessments.rules.legal.is_under_way | legal_done | no
 assessments.rules.legal.is_not_replaced | legal_open | yes

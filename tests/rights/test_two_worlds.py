@@ -106,7 +106,9 @@ def a_tip(cast: Cast) -> None:
 def a_picture(cast: Cast) -> None:
     """The mission writes on in its picture of the challenge and begins its own reflection, and shares neither."""
     with acting(cast.ida.actor):
-        talks = Challenge.objects.get(title="Samtalen")
+        talks = Challenge.objects.filter(title="Samtalen").first()
+    talks = talks or opened(cast.ida, cast.mission, title="Hemligt")  # where there is none, all of it is hidden
+    with acting(cast.ida.actor):
         for guide, version in ((PICTURE, 1), (REFLECTION, 0)):
             texts = {guide.keys[0]: "Hemligt"}
             write_paper(talks, guide, organisation=cast.mission, texts=texts, version=version, by=cast.ida.actor)

@@ -1,19 +1,18 @@
 """Who begins a legal check, answers in it, comments and finishes it."""
 
-from uuid import UUID
-
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.rules import can_propose
 from tillit.assessments.models import CheckState, LegalCheck
 from tillit.assessments.queries import newest_check
 from tillit.bodies.models import Scope
-from tillit.bodies.queries import organisations_in, rooms_of
+from tillit.bodies.queries import organisations_in
 from tillit.bodies.rules import holds_mandate
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.rules import is_confirmed, is_party
+from tillit.partnerships.rules.facts import is_inside
 from tillit.people.models import Organisation
 
 
@@ -28,13 +27,13 @@ def can_begin_check(actor: Actor, partnership: Partnership, party: Organisation)
 
 def can_answer_legal(actor: Actor, check: LegalCheck, party: Organisation) -> Verdict:
     """Each party answers for itself; when the newest check is finished, an answer begins a new one."""
-    inside = _is_inside(actor, check.room_id)
+    inside = is_inside(actor, check.partnership)
     return is_not_replaced(check) & _speaks_inside(actor, check.partnership, party) if inside else inside
 
 
 def can_remark(actor: Actor, check: LegalCheck, organisation: Organisation) -> Verdict:
     """Anybody who has a seat in the joint room comments, for the organisation of the seat: also a lawyer or a guest."""
-    if not (inside := _is_inside(actor, check.room_id)):
+    if not (inside := is_inside(actor, check.partnership)):
         return inside
     mine = organisation.pk in {one.pk for one in organisations_in(actor, check.room)}
     return is_not_replaced(check) & (YES if mine else no(_("You have no seat here for this organisation.")))
@@ -65,9 +64,4 @@ def is_not_replaced(check: LegalCheck) -> Verdict:
 def _speaks_inside(actor: Actor, partnership: Partnership, party: Organisation) -> Verdict:
     """The actor may enter the joint room, and speaks for one of those who own the partnership."""
     speaks = is_party(partnership, party) & holds_mandate(actor, party, Scope.SPEAK)
-    return _is_inside(actor, partnership.room_id) & speaks
-
-
-def _is_inside(actor: Actor, room: UUID) -> Verdict:
-    inside = rooms_of(actor).filter(pk=room).exists()
-    return YES if inside else no(_("You do not have access to this room."))
+    return is_inside(actor, partnership) & speaks
