@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.rules import can_propose
+from tillit.accord.rules.proposals import is_inside
 from tillit.assessments.models import CheckState, LegalCheck
 from tillit.assessments.queries import newest_check
 from tillit.bodies.models import Scope
@@ -12,7 +13,6 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
 from tillit.partnerships.models import Partnership
 from tillit.partnerships.rules import is_confirmed, is_party
-from tillit.partnerships.rules.facts import is_inside
 from tillit.people.models import Organisation
 
 
@@ -27,13 +27,13 @@ def can_begin_check(actor: Actor, partnership: Partnership, party: Organisation)
 
 def can_answer_legal(actor: Actor, check: LegalCheck, party: Organisation) -> Verdict:
     """Each party answers for itself; when the newest check is finished, an answer begins a new one."""
-    inside = is_inside(actor, check.partnership)
+    inside = is_inside(actor, check.room)
     return is_not_replaced(check) & _speaks_inside(actor, check.partnership, party) if inside else inside
 
 
 def can_remark(actor: Actor, check: LegalCheck, organisation: Organisation) -> Verdict:
     """Anybody who has a seat in the joint room comments, for the organisation of the seat: also a lawyer or a guest."""
-    if not (inside := is_inside(actor, check.partnership)):
+    if not (inside := is_inside(actor, check.room)):
         return inside
     mine = organisation.pk in {one.pk for one in organisations_in(actor, check.room)}
     return is_not_replaced(check) & (YES if mine else no(_("You have no seat here for this organisation.")))
@@ -64,4 +64,4 @@ def is_not_replaced(check: LegalCheck) -> Verdict:
 def _speaks_inside(actor: Actor, partnership: Partnership, party: Organisation) -> Verdict:
     """The actor may enter the joint room, and speaks for one of those who own the partnership."""
     speaks = is_party(partnership, party) & holds_mandate(actor, party, Scope.SPEAK)
-    return is_inside(actor, partnership) & speaks
+    return is_inside(actor, partnership.room) & speaks
