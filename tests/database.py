@@ -29,9 +29,6 @@ from tillit.site.secrets import load_secrets
 SOURCE = ROOT / "src" / "tillit"
 MIGRATED_BY_OTHERS = ("django", "django-allauth", "procrastinate")
 TEMPLATES_KEPT = 3
-# A test asks each of its questions a few times, on a connection of its own: the server plans them more than it answers
-# them, and need not try every order of joining. The answers are the same.
-PLANNED_SO = {"from_collapse_limit": 3, "join_collapse_limit": 3}
 OF_A_RUN = re.compile(r"tillit_run_(\d+)_\w+")
 
 Fill = Callable[[], None]
@@ -53,7 +50,6 @@ class TestDatabases:
         with locked(DATA / "templates"):  # another process of this run may do the same
             ensure_roles(self.super, self.passwords)
             self._let_in_quickly()
-            self._plan_quickly()
             self._sweep()
         self.template = self._migrated()
 
@@ -117,12 +113,6 @@ class TestDatabases:
             verifier = scram_verifier(self.passwords[str(role)], iterations=1)
             text = sql.SQL("ALTER ROLE {} PASSWORD {}")
             self.super.execute(text.format(sql.Identifier(str(role)), sql.Literal(verifier)))
-
-    def _plan_quickly(self) -> None:
-        """The app's questions only: tests of the register look at how its own are answered."""
-        for name, value in PLANNED_SO.items():
-            text = sql.SQL("ALTER ROLE {} SET {} = {}")
-            self.super.execute(text.format(sql.Identifier(APP), sql.Identifier(name), sql.Literal(value)))
 
     def _migrated(self) -> str:
         name = f"tillit_template_{_stamp()}"

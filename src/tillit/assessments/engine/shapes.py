@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-
 from tillit.assessments.engine.faults import SETS, NotReadable, Wrong, wrong
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
 KINDS = ("law", "parameters", "criteria", "forms")
 LARGEST = 2_000_000
@@ -50,12 +49,19 @@ def schema(kind: str) -> Data:
     return found
 
 
-def in_shape(kind: str, data: object) -> Data:
+@cache
+def _validator(kind: str) -> "Validator":
+    """Loaded with the first set that is read: a process that shows none can do without its seven megabytes."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+
+    return Draft202012Validator(schema(kind), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def in_shape(kind: str, data: Any) -> Data:  # whatever JSON holds
     """The data, when it has the shape of its kind; else NotReadable with everything that has not."""
     if _too_deep(data):
         raise NotReadable((wrong("", "too_deep", most=DEEPEST),))
-    validator = Draft202012Validator(schema(kind), format_checker=Draft202012Validator.FORMAT_CHECKER)
-    errors = sorted(validator.iter_errors(data), key=lambda error: list(map(str, error.absolute_path)))
+    errors = sorted(_validator(kind).iter_errors(data), key=lambda error: list(map(str, error.absolute_path)))
     faults = tuple(dict.fromkeys(fault for error in errors[:MOST_TOLD] for fault in _told(error)))
     if faults or not isinstance(data, dict):
         raise NotReadable(faults)

@@ -26,19 +26,24 @@ LEAST_TO_MEND = 5
 LONGEST_QUOTE = 220
 # Each word in stems of both languages, or begun as it is written. One that only binds others together (och) counts when
 # nothing else is typed. The inner parts are materialised: the planner then takes the index, whatever it believes.
-FOUND = """
+ASKED = """
     WITH typed AS (
-        SELECT plainto_tsquery('swedish', word)::text AS sv, plainto_tsquery('english', word)::text AS en, written
-        FROM unnest(%s::text[], %s::text[]) AS t(word, written)
-    ), question AS MATERIALIZED (
-        SELECT string_agg('(' || concat_ws(' | ', nullif(sv, ''), nullif(en, ''), written) || ')', ' & ')::tsquery
-            AS text
+        SELECT place, plainto_tsquery('swedish', word)::text AS sv, plainto_tsquery('english', word)::text AS en,
+            written
+        FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS t(word, written, place)
+    ), each AS MATERIALIZED (
+        SELECT place, '(' || concat_ws(' | ', nullif(sv, ''), nullif(en, ''), written) || ')' AS text
         FROM typed WHERE sv <> '' OR NOT EXISTS (SELECT FROM typed WHERE sv <> '')
+    )
+"""
+FOUND = f"""
+    {ASKED}, question AS MATERIALIZED (
+        SELECT string_agg(text, ' & ')::tsquery AS text FROM each
     ), matching AS MATERIALIZED (
         SELECT w.number, w.words FROM question, published.register_entrywords w WHERE w.words @@ question.text
     ), having_it_foremost AS MATERIALIZED (
         SELECT w.number, w.words FROM question, published.register_entrywords w
-        WHERE ts_filter(w.words, '{a,b}') @@ question.text
+        WHERE ts_filter(w.words, '{{a,b}}') @@ question.text
     ), foremost AS MATERIALIZED (
         SELECT * FROM having_it_foremost ORDER BY number DESC LIMIT %s
     ), newest AS (
@@ -52,20 +57,15 @@ FOUND = """
     )
     SELECT ARRAY(SELECT number FROM matching), ARRAY(SELECT number FROM ranked ORDER BY rank DESC, number DESC),
         tsvector_to_array(to_tsvector('swedish', %s) || to_tsvector('english', %s))
-"""
+"""  # noqa: S608  # nothing but our own text
 # which entries have each of the words, by itself
-EACH = """
-    WITH typed AS (
-        SELECT place, plainto_tsquery('swedish', word)::text AS sv, plainto_tsquery('english', word)::text AS en,
-            written
-        FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS t(word, written, place)
-    ), question AS MATERIALIZED (
-        SELECT place, ('(' || concat_ws(' | ', nullif(sv, ''), nullif(en, ''), written) || ')')::tsquery AS text
-        FROM typed WHERE sv <> '' OR NOT EXISTS (SELECT FROM typed WHERE sv <> '')
+EACH = f"""
+    {ASKED}, question AS MATERIALIZED (
+        SELECT place, text::tsquery AS text FROM each
     )
     SELECT ARRAY(SELECT w.number FROM published.register_entrywords w WHERE w.words @@ question.text)
     FROM question ORDER BY place
-"""
+"""  # noqa: S608  # nothing but our own text
 # which of the words that might have been meant begin a published word, and in how many entries, as far as that matters
 EXISTING = """
     SELECT c.place, c.word, e.entries FROM unnest(%s::int[], %s::text[]) AS c(place, word) CROSS JOIN LATERAL (
