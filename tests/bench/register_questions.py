@@ -29,7 +29,7 @@ from tillit.people.models import LinkPurpose, Person  # noqa: E402
 from tillit.register.actions import count_register  # noqa: E402
 from tillit.register.models import Entry  # noqa: E402
 from tillit.register.queries import BY_FIT, Asked, entries, numbers_of, search  # noqa: E402
-from tillit.register.queries.listing import _place  # noqa: E402
+from tillit.register.queries.listing import _best, _place  # noqa: E402
 from tillit.register.rules import REGISTER  # noqa: E402
 from tillit.register.shelf import PUBLIC, shelf  # noqa: E402
 from tillit.register.wording.listing import address_of  # noqa: E402
@@ -164,7 +164,7 @@ def _deep(asked: Asked) -> str:
         return ""
     hits = search(asked.text) if asked.text else None
     with shelf() as kept:
-        return _place(kept, asked, hits, numbers[place - 1])
+        return _place(kept, asked, _best(kept, asked, hits), numbers[place - 1])
 
 
 def _party() -> UUID:

@@ -7,6 +7,8 @@ import unicodedata
 # The database has the same rule, under stored columns: a change here is a new function and new columns there.
 _ORDER = str.maketrans("åäöæøéèêëáàüúíóñ", "{|}|}eeeeaayuion")
 
+_TWO_BYTES = "\u0100"  # from here on a sign's small one may be two signs, or another at the end of a word
+
 _WRITTEN = str.maketrans("{|}", "åäö")
 
 _SPELT_OUT = str.maketrans(
@@ -22,7 +24,11 @@ def sort_key(text: str) -> str:
     Equal to SQL `translate(lower(normalize(t, NFC)), 'åäöæøéèêëáàüúíóñ', '{|}|}eeeeaayuion')` in collation "C". Seen
     for every sign in PostgreSQL 15, 16 and 18, but for 27 rare capitals in 18 that Python 3.11 does not know.
     """
-    return "".join(map(_small, unicodedata.normalize("NFC", text))).translate(_ORDER)
+    whole = unicodedata.normalize("NFC", text)
+    if whole.isascii():
+        return whole.lower()
+    small = whole.lower() if max(whole) < _TWO_BYTES else "".join(map(_small, whole))
+    return small.translate(_ORDER)
 
 
 def unsorted(key: str) -> str:

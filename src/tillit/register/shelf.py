@@ -23,6 +23,7 @@ from tillit.kernel.period import today
 
 PUBLIC = "public"
 FIRST_YEAR = 1900
+ONE = ord("1")
 """What a source says began earlier is chosen by this year."""
 # One statement, so that the rows and where to look from next time belong to the same moment. What was written "later"
 # than every transaction so far came with a copy of another server's data, and is read once and not at each request.
@@ -106,10 +107,10 @@ def bits_of(numbers: Iterable[int]) -> int:
     some = list(numbers)
     if not some:
         return 0
-    found = bytearray((max(some) >> 3) + 1)
+    digits = bytearray(b"0") * (max(some) + 1)
     for number in some:
-        found[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(found, "little")
+        digits[-1 - number] = ONE
+    return int(digits, 2)
 
 
 def within(bits: int, numbers: Iterable[int]) -> Iterator[int]:

@@ -243,4 +243,5 @@ def _fits_mended(typed: list[Token]) -> Callable[[str], bool]:
 
 
 def _begins(words: set[str], start: str) -> bool:
-    return any(word.startswith(fold(start)) for word in words)
+    folded = fold(start)
+    return any(word.startswith(folded) for word in words)

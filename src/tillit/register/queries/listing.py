@@ -6,6 +6,7 @@ Search and the entries are read through the public role; the filtering and count
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 from uuid import UUID
@@ -74,10 +75,11 @@ def page_of(asked: Asked, after: str = "") -> Page:
     hits = search(asked.text) if asked.text else None
     with shelf() as kept:
         bits, counted = _counted(kept, asked, hits)
-        start, astray = _start(kept, asked, hits, after)
-        numbers = list(islice(within(bits, _ordered(kept, asked, hits, start)), ON_A_PAGE + 1))
+        best = _best(kept, asked, hits)
+        start, astray = _start(kept, asked, best, after)
+        numbers = list(islice(within(bits, _ordered(kept, asked, best, start)), ON_A_PAGE + 1))
         shown = numbers[:ON_A_PAGE]
-        following = _place(kept, asked, hits, shown[-1]) if len(numbers) > ON_A_PAGE else ""
+        following = _place(kept, asked, best, shown[-1]) if len(numbers) > ON_A_PAGE else ""
         named = tuple(
             (code, count)
             for code in places_named(asked.text)
@@ -100,7 +102,8 @@ def numbers_of(asked: Asked, most: int | None = None) -> list[int]:
     hits = search(asked.text) if asked.text else None
     with shelf() as kept:
         bits, _told = _counted(kept, asked, hits)
-        return list(islice(within(bits, _ordered(kept, asked, hits, 0)), most))
+        best = _best(kept, asked, hits)
+        return list(islice(within(bits, _ordered(kept, asked, best, 0)), most))
 
 
 def mark() -> str:
@@ -135,35 +138,54 @@ def _all_but(matching: int, each: Mapping[str, int], group: str) -> int:
     return matching
 
 
-def _ordered(kept: Shelf, asked: Asked, hits: Hits | None, start: int) -> Iterable[int]:
+class _BestFirst:
+    """The ranked ones, and after them the others, newest first, which few look for and are put in order only then."""
+
+    def __init__(self, kept: Shelf, hits: Hits) -> None:
+        self.kept, self.hits = kept, hits
+        self.ranked = list(hits.ranked)
+
+    @cached_property
+    def whole(self) -> list[int]:
+        left = set(self.hits.numbers).difference(self.ranked)
+        return self.ranked + [number for _at, number in self.kept.by_change if number in left]
+
+    def since(self, start: int) -> Iterator[int]:
+        yield from islice(self.ranked, start, None)
+        yield from islice(self.whole, max(start, len(self.ranked)), None)
+
+    def place_of(self, number: int) -> int | None:
+        for some in (self.ranked, self.whole):
+            if number in some:
+                return some.index(number)
+        return None
+
+
+def _best(kept: Shelf, asked: Asked, hits: Hits | None) -> _BestFirst | None:
+    return _BestFirst(kept, hits) if asked.order == BY_FIT and hits is not None else None
+
+
+def _ordered(kept: Shelf, asked: Asked, best: _BestFirst | None, start: int) -> Iterable[int]:
+    if best is not None:
+        return best.since(start)
     if asked.order == BY_TITLE:
         return (kept.by_title[place][2] for place in range(start, len(kept.by_title)))
-    if asked.order == BY_FIT and hits is not None:
-        return islice(_best_first(kept, hits), start, None)
     return (kept.by_change[place][1] for place in range(start, len(kept.by_change)))
 
 
-def _best_first(kept: Shelf, hits: Hits) -> Iterator[int]:
-    """The ranked ones, and after them the others, newest first, which few look for."""
-    yield from hits.ranked
-    ranked = set(hits.ranked)
-    rest = bits_of(number for number in hits.numbers if number not in ranked)
-    yield from within(rest, (number for _at, number in kept.by_change)) if rest else ()
-
-
-def _place(kept: Shelf, asked: Asked, hits: Hits | None, number: int) -> str:
+def _place(kept: Shelf, asked: Asked, best: _BestFirst | None, number: int) -> str:
     """Where the page after an entry begins: which search, and by what the entry stands where it does."""
     row = kept.rows[number]
-    if asked.order == BY_TITLE:
+    if best is not None:
+        at = f"{best.place_of(number)}.{number}"
+    elif asked.order == BY_TITLE:
         at = f"{row.key}.{row.title_key}"
-    elif asked.order == BY_FIT and hits is not None:
-        at = f"{next(place for place, one in enumerate(_best_first(kept, hits)) if one == number)}.{number}"
     else:
         at = f"{row.changed!r}.{number}".replace(".", "_", 1)
     return f"{asked.print}.{at}"
 
 
-def _start(kept: Shelf, asked: Asked, hits: Hits | None, after: str) -> tuple[int, bool]:
+def _start(kept: Shelf, asked: Asked, best: _BestFirst | None, after: str) -> tuple[int, bool]:
     """From which place in the order the page goes on; from the beginning, and astray, where that is of another list.
 
     The entry itself may be gone or have moved: then it goes on where it stood.
@@ -178,9 +200,9 @@ def _start(kept: Shelf, asked: Asked, hits: Hits | None, after: str) -> tuple[in
         if asked.order == BY_TITLE:
             return bisect_right(kept.by_title, (second, UUID(first), 1 << 62)), False
         number = int(second)
-        if asked.order == BY_FIT and hits is not None:
-            order = list(_best_first(kept, hits))
-            return (order.index(number) if number in order else int(first) % (1 << 31)) + 1, False
+        if best is not None:
+            place = best.place_of(number)
+            return (int(first) % (1 << 31) if place is None else place) + 1, False
         return bisect_right(kept.by_change, (-float(first.replace("_", ".", 1)), number)), False
     except (ValueError, OverflowError):
         return 0, True

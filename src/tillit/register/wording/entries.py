@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -149,8 +150,13 @@ def _reach(body: Mapping[str, Any], published: Published) -> list[tuple[str, str
 
 def state_word(state: str, as_of: str) -> str:
     """The state in the reader's language, with when the sources said so; it stands alone, so it says of what it is."""
-    word = _("state not known") if state == State.UNKNOWN else word_of(State, state)
+    word = _state_in(get_language() or "", state)
     return _("%(state)s (as of %(day)s)") % {"state": word, "day": as_of} if as_of else word
+
+
+@lru_cache(maxsize=100)  # a list says it on every line
+def _state_in(_language: str, state: str) -> str:
+    return _("state not known") if state == State.UNKNOWN else word_of(State, state)
 
 
 def form_in_words(form: str) -> str:

@@ -50,6 +50,7 @@ ORDER_WORDS = {
     BY_TITLE: gettext_lazy("by title"),
     NEWEST: gettext_lazy("latest change first"),
 }
+IN_ORDER = {"form": tuple(Form.values), "state": tuple(State.values), "money": tuple(MONEY)}
 SHOWN_AT_FIRST = 8
 PARTS_AT_ONCE = 25
 
@@ -203,7 +204,7 @@ def _values(group: str, counts: Mapping[str, int], chosen: Iterable[str]) -> Ite
         return _within(all_places() if group == "place" else all_areas(), there, set(chosen))
     if group == "year":
         return ((value, False) for value in sorted(there, reverse=True))
-    order = {"form": Form.values, "state": State.values, "money": MONEY}.get(group)
+    order = IN_ORDER.get(group)
     if order:
         return ((value, False) for value in [*(one for one in order if one in there), *sorted(there.difference(order))])
     return ((value, False) for value in sorted(there, key=lambda one: (-counts.get(one, 0), label_of(group, one))))
