@@ -12,13 +12,14 @@ from tillit.people.models import Area, Place
 
 
 class Named(NamedTuple):
-    """A place or an area. `within`: the code of the county or the group that it is part of, "" for none."""
+    """A place or an area, with its place in the order. `within`: the code of the county or group that it is part of."""
 
     code: str
     within: str
     sv: str
     en: str
     words: str
+    place: int
 
     @property
     def name(self) -> str:
@@ -31,8 +32,8 @@ def all_places() -> dict[str, Named]:
     """The country, the counties and the municipalities, by code, in Swedish order. `words`: what they are found by."""
     told = Place.objects.order_by("name_key", "pk").values_list("code", "county", "name", "full_name", "region")
     return {
-        code: Named(code, county or "", name, name, f"{name} {full} {region}")
-        for code, county, name, full, region in told
+        code: Named(code, county or "", name, name, f"{name} {full} {region}", place)
+        for place, (code, county, name, full, region) in enumerate(told)
     }
 
 
@@ -47,7 +48,8 @@ def place_words() -> dict[str, str]:
 def all_areas() -> dict[str, Named]:
     """The areas of work, by code, each group before its parts."""
     told = Area.objects.order_by("order").values_list("code", "group", "name_sv", "name_en")
-    return {code: Named(code, group or "", sv, en, f"{sv} {en}") for code, group, sv, en in told}
+    rows = enumerate(told)
+    return {code: Named(code, group or "", sv, en, f"{sv} {en}", place) for place, (code, group, sv, en) in rows}
 
 
 def words_of_codes(facets: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -212,14 +213,13 @@ def _values(group: str, counts: Mapping[str, int], chosen: Iterable[str]) -> Ite
 
 def _within(tree: Mapping[str, Named], there: set[str], chosen: set[str]) -> Iterator[tuple[str, bool]]:
     """The wholes, each with its parts where there are few in all, else where it or one of them is chosen."""
+    named = sorted((tree[code] for code in there if code in tree), key=attrgetter("place"))
     parts: dict[str, list[str]] = {}
-    for code, named in tree.items():
-        if named.within and code in there:
-            parts.setdefault(named.within, []).append(code)
+    for one in named:
+        parts.setdefault(one.within, []).append(one.code)
+    wholes = parts.pop("", [])
     few = sum(map(len, parts.values())) <= PARTS_AT_ONCE
-    for code, named in tree.items():
-        if named.within or code not in there:
-            continue
+    for code in wholes:
         yield code, False
         if few or code in chosen or chosen.intersection(parts.get(code, ())):
             yield from ((part, True) for part in parts.get(code, ()))
