@@ -23,12 +23,12 @@ KINDS: Mapping[Leads, str] = {
 
 @dataclass(frozen=True, slots=True)
 class AnswerShown:
-    """One party's answer, or that it has not answered; `meta`: who, when, and whether it came along from before."""
+    """One party's answer; `meta`: who, when, and whether it came along from before."""
 
     party: str
     choice: str
-    ground: str = ""
-    meta: str = ""
+    ground: str
+    meta: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,17 @@ class GroundShown:
 
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
-    """A question. `holds`: which answer holds where parties differ; `says`: what follows, each with a kind of tag."""
+    """A question. `silent`: who has not answered; `holds`: which answer holds where parties differ.
+
+    `says`: what follows, each with a kind of tag.
+    """
 
     key: str
     text: str
     help: str
     by_facts: bool
     answers: list[AnswerShown]
+    silent: str
     is_answered: bool
     differs: bool
     holds: str
@@ -114,7 +118,8 @@ def question_shown(
     differs = not question.by_facts and len(step.held) > 1
     return QuestionShown(
         question.key, said(question.text), said(question.help), question.by_facts,
-        [] if question.by_facts else [answer_shown(one, given.get(one.pk), labels) for one in parties],
+        [answer_shown(one, given[one.pk], labels) for one in parties if one.pk in given and not question.by_facts],
+        "" if question.by_facts else silent([one for one in parties if one.pk not in given], bool(given)),
         step.is_answered, differs, labels[step.worst.key] if step.worst and (differs or question.by_facts) else "",
         [(said(effect.says), KINDS[effect.leads]) for effect in step.effects],
         grounds_shown(question), question.to_confirm, remarks_shown(remarks, question.key),
@@ -123,11 +128,17 @@ def question_shown(
     )  # fmt: skip
 
 
-def answer_shown(party: Organisation, one: LegalAnswer | None, labels: Mapping[str, str]) -> AnswerShown:
+def answer_shown(party: Organisation, one: LegalAnswer, labels: Mapping[str, str]) -> AnswerShown:
     """What a party has answered, in the words of the question."""
-    if one is None:
-        return AnswerShown(party.name, _("Has not answered"))
     return AnswerShown(party.name, labels.get(one.choice, one.choice), one.ground, who_and_when(one))
+
+
+def silent(parties: list[Organisation], some: bool) -> str:
+    """Who has not answered, by name where others have; one line, since ten empty boxes hide the one that is full."""
+    if not some:
+        return _("None of you has answered yet.")
+    names = ", ".join(one.name for one in parties)
+    return _("Not answered yet: %(parties)s.") % {"parties": names} if names else ""
 
 
 def who_and_when(one: LegalAnswer) -> str:
