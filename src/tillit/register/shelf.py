@@ -24,6 +24,7 @@ from tillit.kernel.period import today
 PUBLIC = "public"
 FIRST_YEAR = 1900
 ONE = ord("1")
+TRUTH = bytes.maketrans(b"01", b"\0\1")
 """What a source says began earlier is chosen by this year."""
 # One statement, so that the rows and where to look from next time belong to the same moment. What was written "later"
 # than every transaction so far came with a copy of another server's data, and is read once and not at each request.
@@ -115,9 +116,9 @@ def bits_of(numbers: Iterable[int]) -> int:
 
 def within(bits: int, numbers: Iterable[int]) -> Iterator[int]:
     """Those of some numbers that are in a set, in their order."""
-    held = bits.to_bytes((bits.bit_length() >> 3) + 1, "little")
+    held = bin(bits)[:1:-1].encode().translate(TRUTH)
     most = len(held)
-    return (number for number in numbers if number >> 3 < most and held[number >> 3] >> (number & 7) & 1)
+    return (number for number in numbers if number < most and held[number])
 
 
 @dataclass(slots=True)

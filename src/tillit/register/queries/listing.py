@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
+from operator import itemgetter
 from uuid import UUID
 
 from tillit.kernel.namewords import fold, tokens
@@ -169,8 +170,8 @@ def _ordered(kept: Shelf, asked: Asked, best: _BestFirst | None, start: int) -> 
     if best is not None:
         return best.since(start)
     if asked.order == BY_TITLE:
-        return (kept.by_title[place][2] for place in range(start, len(kept.by_title)))
-    return (kept.by_change[place][1] for place in range(start, len(kept.by_change)))
+        return map(itemgetter(2), islice(kept.by_title, start, None))
+    return map(itemgetter(1), islice(kept.by_change, start, None))
 
 
 def _place(kept: Shelf, asked: Asked, best: _BestFirst | None, number: int) -> str:
