@@ -166,7 +166,7 @@ def test_nobody_says_yes_to_what_has_moved(cast: Cast) -> None:
     made = wished(cast, "GRANT")
     assert asked_moved(cast, made) == ""
 
-    _money(cast, 70_000_000)
+    more_money(cast, 70_000_000)
 
     assert "have changed since" in asked_moved(cast, made)
     again = wished(cast, "GRANT")
@@ -185,7 +185,7 @@ def asked_moved(cast: Cast, made: Proposal) -> str:
         return change_of(made).moved(made)
 
 
-def _money(cast: Cast, amount: int) -> None:
+def more_money(cast: Cast, amount: int) -> None:
     values = {"party": str(cast.municipality.pk), "kind": "money", "amount": amount, "basis": "per_year", "measure":
               "sek"}  # fmt: skip
     with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
@@ -209,7 +209,7 @@ def test_what_the_check_says_stands_beside_each_form(cast: Cast) -> None:
         "IOP": Stance.NO_OBSTACLE, "GRANT": Stance.SILENT, "PROC": Stance.SILENT,
     }  # fmt: skip
 
-    _against(cast)
+    against(cast)
     with acting(cast.kim.actor):
         newer = newest_finished(checks_of(cast.partnership))
     assert newer is not None
@@ -222,7 +222,7 @@ def test_what_the_check_says_stands_beside_each_form(cast: Cast) -> None:
     assert {stance_of(None, code) for code in ("IOP", "GRANT")} == {Stance.NO_CHECK}
 
 
-def _against(cast: Cast) -> None:
+def against(cast: Cast) -> None:
     """Every party says yes to a check that finds a contract."""
     check = answered(now(cast), cast.kim, cast.municipality, AGAINST, seen=99)
     entered(check, cast.kim, cast.municipality, {"contract_sek": 900_000}, seen=99)
@@ -231,7 +231,7 @@ def _against(cast: Cast) -> None:
 
 def test_a_choice_against_the_check_needs_its_own_reason_and_stands_marked(cast: Cast) -> None:
     finished(cast)
-    _against(cast)
+    against(cast)
     assert faults_of(lambda: wished(cast, "IOP")) == [("despite", "The legal check says something else.")]
 
     choice = chosen(cast, "IOP", despite="Rätten kommer att pröva det.")

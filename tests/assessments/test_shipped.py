@@ -278,7 +278,9 @@ def test_a_newer_table_tells_when_a_form_is_the_simplest_and_says_the_rest_as_be
         ({"key": "simpler"}, "asks/1/key", "doubled_key"),
     ],
 )
-def test_a_question_that_points_nowhere_or_stands_twice_is_refused(change: dict[str, Any], path: str, kind: str) -> None:
+def test_a_question_that_points_nowhere_or_stands_twice_is_refused(
+    change: dict[str, Any], path: str, kind: str
+) -> None:
     data = fresh("forms", "se-2.json")
     data["forms"] = [one for one in data["forms"] if not one["code"].startswith("LOV")]
     data["asks"][1] |= change
