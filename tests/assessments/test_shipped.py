@@ -31,6 +31,7 @@ FROZEN: dict[str, str] = {
     "criteria/sou-2019-1.json": "8533ab857336fab52ef5ba60fb087df24a7dd9586f244d282f0d2f1789932973",
     "criteria/uhm-1.json": "d6c9ef4c0243a16194c5876fceafeb7e82e52bee6204618911d99d241391a1d8",
     "forms/se-1.json": "1767374a52db288ea125e8bf0916ae752bad0c452d8df5013b0dc360826e159b",
+    "forms/se-2.json": "4fbdfe96123ca9942fe942a5a1e7d320799a6bba35c6f0444bdefb25af7cad49",
 }
 
 
@@ -210,10 +211,10 @@ def test_preferably_and_in_a_market_are_kept_apart_from_must() -> None:
 
 
 def test_every_form_that_the_rules_propose_is_in_the_table() -> None:
-    [table] = shipped_forms()
+    first, table = shipped_forms()
     effects = [effect for one in RULES.questions for choice in one.choices for effect in choice.effects]
 
-    assert [form.code for form in table.forms] == list(FORMS)
+    assert [form.code for form in table.forms] == [form.code for form in first.forms] == list(FORMS)
     assert {effect.form for effect in effects if effect.form} == {
         "DIRECT", "RES-IDE", "RES-ORG", "LOV", "LOV-RES", "PROC",
     }  # fmt: skip
@@ -252,6 +253,42 @@ def test_a_shell_is_empty_and_a_filled_set_is_not(change: dict[str, Any], kind: 
         read_criteria(fresh("criteria", "forum-2010-1.json") | change)
 
     assert [one.kind for one in refused.value.faults] == [kind]
+
+
+def test_a_newer_table_tells_when_a_form_is_the_simplest_and_says_the_rest_as_before() -> None:
+    first, table = shipped_forms()
+    same = [(one.code, one.name, one.fits, one.limits, one.ground) for one in first.forms]
+
+    assert [(one.code, one.name, one.fits, one.limits, one.ground) for one in table.forms] == same
+    assert {one.code: one.record for one in table.forms if one.record in {"iop", "grant"}} == {
+        "IOP": "iop", "GRANT": "grant",
+    }  # fmt: skip
+    assert [one.code for one in table.forms if one.simplest is None] == ["RES-IDE", "RES-ORG", "LOV", "LOV-RES"]
+    assert {one.code: one.frame for one in table.forms if not one.frame} == dict.fromkeys(
+        ["LOV", "LOV-RES", "JOINT", "NOECON"], ""
+    )
+    assert {code for one in table.asks for code in one.points_to} == {"GRANT", "DIRECT", "PROC", "JOINT", "NOECON"}
+    assert all("IOP" not in one.points_to for one in table.asks)
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "kind"),
+    [
+        ({"points_to": ["LOV", "PROC", "GRANT"]}, "asks/1/points_to/0", "no_form"),
+        ({"key": "simpler"}, "asks/1/key", "doubled_key"),
+    ],
+)
+def test_a_question_that_points_nowhere_or_stands_twice_is_refused(
+    change: dict[str, Any], path: str, kind: str
+) -> None:
+    data = fresh("forms", "se-2.json")
+    data["forms"] = [one for one in data["forms"] if not one["code"].startswith("LOV")]
+    data["asks"][1] |= change
+
+    with pytest.raises(NotReadable) as refused:
+        read_forms(data)
+
+    assert [(one.path, one.kind) for one in refused.value.faults] == [(path, kind)]
 
 
 def test_a_form_twice_is_refused() -> None:

@@ -25,6 +25,7 @@ from tests.rights.table import (
     desk,
     documents,
     exchange_pages,
+    forms,
     legal,
     organisations,
     partnership_edits,
@@ -36,7 +37,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges, legal,
+    access, account, corrections, challenges, legal, forms,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

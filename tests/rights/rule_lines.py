@@ -453,4 +453,14 @@ assessments.rules.legal.is_not_replaced | legal_replaced | no
 assessments.rules.legal.nothing_is_under_way | none | yes
 assessments.rules.legal.nothing_is_under_way | legal_done | yes
 assessments.rules.legal.nothing_is_under_way | legal_open | no
+assessments.rules.choosing.can_speak_of_forms | partnership city | kim
+assessments.rules.choosing.can_speak_of_forms | partnership mission | ida
+assessments.rules.choosing.can_speak_of_forms | partnership guides |
+assessments.rules.choosing.can_speak_of_forms | partnership_grown city | kim
+assessments.rules.choosing.can_comment_on_forms | partnership city | kim
+assessments.rules.choosing.can_comment_on_forms | partnership guides | pia
+assessments.rules.choosing.can_comment_on_forms | partnership elsewhere |
+assessments.rules.choosing.can_propose_form | partnership welfare | noor
+assessments.rules.choosing.can_propose_form | partnership guides |
+assessments.rules.choosing.can_propose_form | partnership_grown mission | ida
 """

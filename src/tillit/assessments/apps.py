@@ -15,6 +15,7 @@ from tillit.people.above import register_once_each
 from tillit.trail.names import register_wording
 
 PROPOSALS = "tillit.assessments.wording.proposals"
+FORM_PROPOSALS = "tillit.assessments.wording.form_proposals"
 
 
 class AssessmentsConfig(AppConfig):
@@ -41,6 +42,31 @@ class AssessmentsConfig(AppConfig):
             again=f"{PROPOSALS}.asked_at",
             moved_among="tillit.assessments.queries.moved_checks",
         )
+        _register_forms()
+
+
+def _register_forms() -> None:
+    """The choice of form is reached from its partnership, and made by every party's yes."""
+    register_way(_forms)
+    register_awaited("tillit.assessments.day.forms_awaited_in")
+    register_day("forms", "tillit.assessments.day.items_of_forms", statements=1)
+    register_once_each("assessments.formvoice", _("arguments about the form of the same partnership"))
+    register_subject_of_voice("assessments.formchoice", "tillit.assessments.wording.voices.find_choices")
+    register_wording("assessments.formchoice", "tillit.assessments.wording.voices.choice_called")
+    register_wording("assessments.form", "tillit.assessments.wording.choosing.form_called")
+    register_change(
+        "form_chosen",
+        title=f"{FORM_PROPOSALS}.title_of_form_chosen",
+        adopt="tillit.assessments.actions.adopt_form",
+        describe=f"{FORM_PROPOSALS}.describe_form_chosen",
+        moved=f"{FORM_PROPOSALS}.moved",
+        again=f"{FORM_PROPOSALS}.asked_at",
+        moved_among="tillit.assessments.queries.moved_choices",
+    )
+
+
+def _forms(circle: UUID) -> Way:
+    return Way(_("The choice of form"), reverse("assessments:forms", args=[circle]))
 
 
 def _legal(circle: UUID) -> Way:

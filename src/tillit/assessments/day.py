@@ -1,12 +1,20 @@
-"""Legal checks in somebody's day and on a partnership's home: who has not answered, and what has to be checked anew."""
+"""Legal checks and choices of form in somebody's day and on a home: who has not answered, and what to look at again."""
 
 from collections.abc import Iterator
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from tillit.assessments.models import LegalCheck
-from tillit.assessments.queries import basis_of, checks_that_wait, finished_in, moved_since
+from tillit.assessments.models import FormChoice, LegalCheck
+from tillit.assessments.queries import (
+    basis_of,
+    checks_that_wait,
+    choice_in,
+    finished_in,
+    moved_since,
+    moved_since_choice,
+    talks_that_wait,
+)
 from tillit.assessments.wording.moved import shortly
 from tillit.bodies.day import DayItem, Part
 from tillit.bodies.queries import members_of, speaks_in
@@ -52,3 +60,37 @@ def awaited_in(actor: Actor, circle: UUID) -> list[Awaited]:
 def _since(check: LegalCheck) -> str:
     assert check.frozen_at is not None  # noqa: S101  # it is finished
     return _("Finished %(day)s") % {"day": day_text(day_of(check.frozen_at))}
+
+
+def items_of_forms(actor: Actor, most: int) -> Iterator[DayItem]:
+    """One statement: where the form is talked of and nothing is chosen, and a party has said nothing."""
+    for one in talks_that_wait(actor, most=most):
+        part = Part.MINE if one.is_mine else Part.WAITING
+        label = _("Say which form you think fits") if one.is_mine else _("What they think of the form")
+        circle = one.partnership.circle_id
+        yield DayItem(part, label, one.partnership.title, address("assessments:forms", circle), one.party,
+                      circle=circle)  # fmt: skip
+
+
+def forms_awaited_in(actor: Actor, circle: UUID) -> list[Awaited]:
+    """A form that was chosen on what is no longer so: it should be looked at again.
+
+    A statement, and a few more where a form is chosen.
+    """
+    choice = choice_in(actor, circle)
+    if choice is None:
+        return []
+    moved = moved_since_choice(choice, basis_of(record_for(actor, circle), members_of(circle)))
+    if not moved:
+        return []
+    text = _("What it was chosen on has changed since: %(what)s.") % {"what": shortly(moved)}
+    return [
+        Awaited(
+            _("Look at the choice of form again"), text, _chosen_on(choice), address("assessments:forms", circle),
+            _("See what has changed"), bool(speaks_in(actor, circle)),
+        )
+    ]  # fmt: skip
+
+
+def _chosen_on(choice: FormChoice) -> str:
+    return _("Chosen %(day)s") % {"day": day_text(day_of(choice.chosen_at))}

@@ -1,4 +1,4 @@
-"""What can happen to legal checks."""
+"""What can happen to legal checks and to the choice of form."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,3 +25,13 @@ LEGAL_REMARK_MADE = event_word(
 LEGAL_CHECK_FROZEN = event_word(
     "legal_check_frozen", _("Legal check {number} of “{title}” was finished by every party")
 )
+FORM_ANSWERS_GIVEN = event_word(
+    "form_answers_given", _("{person} answered questions about which form fits, for {organisation}")
+)
+FORM_ARGUED = event_word(
+    "form_argued", _("{person} wrote arguments for or against the form “{form}”, for {organisation}")
+)
+FORM_REMARK_MADE = event_word(
+    "form_remark_made", _("{person} wrote a comment on the choice of form, for {organisation}")
+)
+FORM_CHOSEN = event_word("form_chosen", _("Every party chose the form “{form}” for “{title}”"))

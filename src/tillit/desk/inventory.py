@@ -75,6 +75,8 @@ TABLES = {
     "challenges_challenge": "record",
     "assessments_legalcheck": "record", "assessments_legalvoice": "record", "assessments_legalanswer": "record",
     "assessments_legalamount": "record", "assessments_legalremark": "record",
+    "assessments_formvoice": "record", "assessments_formanswer": "record", "assessments_formargument": "record",
+    "assessments_formremark": "record", "assessments_formchoice": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",
@@ -168,6 +170,18 @@ OWN = (
     Own(
         "assessments.LegalRemark", _("Comments that you wrote in legal checks"), ("given_by",),
         ("legal_check__partnership__title", "voice__organisation__name", "key", "called", "text", "given_at"),
+    ),
+    Own(
+        "assessments.FormAnswer", _("What you answered for a party about which form fits"), ("given_by",),
+        ("partnership__title", "voice__organisation__name", "key", "choice", "given_at"),
+    ),
+    Own(
+        "assessments.FormArgument", _("Arguments about forms that you wrote for a party"), ("given_by",),
+        ("partnership__title", "voice__organisation__name", "form", "side", "text", "given_at"),
+    ),
+    Own(
+        "assessments.FormRemark", _("Comments that you wrote on a choice of form"), ("given_by",),
+        ("partnership__title", "voice__organisation__name", "form", "called", "text", "given_at"),
     ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(

@@ -40,25 +40,56 @@ class CriteriaSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Simplest:
+    """When a form is the simplest that works, and who says so."""
+
+    says: Text
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """One form for working together: when it fits, on what ground, and its limits."""
+    """One form for working together: when it fits, on what ground, and its limits.
+
+    `record`: what the record of a partnership calls it. `frame`: its frame of thought, empty where no source says it.
+    """
 
     code: str
     name: Text
     fits: Text
     limits: Text
     ground: Ground
+    record: str = "other"
+    frame: str = ""
+    simplest: Simplest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that sorts between the forms: what a yes says, and which forms it points to instead."""
+
+    key: str
+    text: Text
+    help: Text
+    says: Text
+    points_to: tuple[str, ...]
+    ground: Ground
 
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """One version of the table of forms."""
+    """One version of the table of forms, with the questions that sort between them."""
 
     id: str
     version: int
     owner: str
     name: Text
     forms: tuple[Form, ...]
+    asks: tuple[Ask, ...] = ()
+
+    def form(self, code: str) -> Form | None:
+        """A form by its code."""
+        return next((one for one in self.forms if one.code == code), None)
 
 
 def read_criteria(data: object) -> CriteriaSet:
@@ -92,13 +123,36 @@ def read_forms(data: object) -> FormTable:
     doubled = [(place, code) for place, code in enumerate(codes) if code in codes[:place]]
     if doubled:
         raise NotReadable(tuple(wrong(f"forms/{place}/code", "doubled_key", key=code) for place, code in doubled))
+    keys = [one["key"] for one in found.get("asks", ())]
+    if faults := tuple(_ask_faults(found, codes, keys)):
+        raise NotReadable(faults)
     forms = tuple(_form(one) for one in found["forms"])
-    return FormTable(found["id"], found["version"], found["owner"], text_of(found["name"]), forms)
+    asks = tuple(_ask(one) for one in found.get("asks", ()))
+    return FormTable(found["id"], found["version"], found["owner"], text_of(found["name"]), forms, asks)
+
+
+def _ask_faults(data: Data, codes: list[str], keys: list[str]) -> Iterator[Wrong]:
+    for place, one in enumerate(data.get("asks", ())):
+        if one["key"] in keys[:place]:
+            yield wrong(f"asks/{place}/key", "doubled_key", key=one["key"])
+        for nth, code in enumerate(one["points_to"]):
+            if code not in codes:
+                yield wrong(f"asks/{place}/points_to/{nth}", "no_form", form=code)
 
 
 def _form(data: Data) -> Form:
     name, fits, limits = (text_of(data[part]) for part in ("name", "fits", "limits"))
-    return Form(data["code"], name, fits, limits, ground_of(data["ground"]))
+    told = data.get("simplest")
+    simplest = Simplest(text_of(told["says"]), ground_of(told["ground"])) if told else None
+    return Form(
+        data["code"], name, fits, limits, ground_of(data["ground"]), data.get("record", "other"), data.get("frame", ""),
+        simplest,
+    )  # fmt: skip
+
+
+def _ask(data: Data) -> Ask:
+    text, help_text, says = (text_of(data[part]) for part in ("text", "help", "says"))
+    return Ask(data["key"], text, help_text, says, tuple(data["points_to"]), ground_of(data["ground"]))
 
 
 def _criteria_faults(data: Data) -> Iterator[Wrong]:

@@ -12,6 +12,7 @@ from tillit.partnerships.actions.bringing_in import (
 from tillit.partnerships.actions.edits import Edit
 from tillit.partnerships.actions.facts import adopt_fact, edit_fact
 from tillit.partnerships.actions.feedback import answer_feedback, give_feedback
+from tillit.partnerships.actions.forming import take_form
 from tillit.partnerships.actions.groups import a_party_withholds, keep_what_a_group_says_again
 from tillit.partnerships.actions.opening import (
     adopt_confirmed,
@@ -53,6 +54,7 @@ __all__ = [
     "put_fact",
     "put_facts",
     "release",
+    "take_form",
     "withhold",
     "withhold_as_told",
 ]
