@@ -78,7 +78,7 @@ def test_who_fits_most_stands_first_then_the_very_place_then_the_name(cast: Cast
         (Wish(), False),
     ],
 )
-def test_each_thing_by_itself(cast: Cast, wish: Wish, fits: bool) -> None:  # noqa: FBT001  # a table of good and bad
+def test_each_thing_by_itself(cast: Cast, wish: Wish, fits: bool) -> None:  # a table of good and bad
     key = made("Prövohuset", places=(UDDEVALLA,), areas=("4100",), groups=("Ungdomar i åldern 16–20",))
     with acting(JOB):
         FormerName(organisation_id=key, name="Gamla Namnet", ends_on="2020-01-01").save(force_insert=True)
@@ -128,7 +128,8 @@ def test_a_place_and_an_area_that_are_told_at_once_are_both_kept(cast: Cast) -> 
             connection.close()
 
     rows = (
-        OrganisationPlace(organisation_id=key, place_id=UDDEVALLA), OrganisationArea(organisation_id=key, area_id="4100")
+        OrganisationPlace(organisation_id=key, place_id=UDDEVALLA),
+        OrganisationArea(organisation_id=key, area_id="4100"),
     )  # fmt: skip
     threads = [Thread(target=tell, args=(row,)) for row in rows]
     for one in threads:

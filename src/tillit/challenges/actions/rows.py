@@ -44,6 +44,7 @@ from tillit.trail.actions import record
 from tillit.trail.words import EventWord, changes_between
 
 MOST_TOLD = 120
+TOLD, CHANGED, WITHDRAWN, SHARED, TAKEN_BACK = "told", "changed", "withdrawn", "shared", "taken back"
 Values = Mapping[str, Any]
 
 
@@ -59,7 +60,7 @@ def tell(challenge: Challenge, sort: Sort, *, party: Organisation, values: Value
     room = own_room(challenge, party) if is_plan else challenge.room
     row = sort.model(room=room, challenge=challenge, organisation=party, written_by=author(by), **values)
     row.save(force_insert=True)
-    _record(_told(sort.model), row, room.pk, changes_between(dict.fromkeys(values, ""), plain(sort, values)), by=by)
+    _record(TOLD, row, room.pk, changes_between(dict.fromkeys(values, ""), plain(sort, values)), by=by)
     return row
 
 
@@ -67,7 +68,7 @@ def tell(challenge: Challenge, sort: Sort, *, party: Organisation, values: Value
 def change_row(row: Row, *, values: Values, version: int, by: Actor) -> Row:
     """Say it otherwise; it was read in `version`. Conflict with both texts when it has changed."""
     fresh, sort = lock(row), BY_MODEL[type(row)]
-    require(can_change_row(by, fresh))
+    require(can_change_row(by, fresh.challenge, fresh))
     before = {name: getattr(fresh, name) for name in sort.fields}
     if fresh.version != version:
         raise Conflict(mine=row_as_text(sort, values), theirs=row_as_text(sort, before))
@@ -78,7 +79,7 @@ def change_row(row: Row, *, values: Values, version: int, by: Actor) -> Row:
         setattr(fresh, name, value)
     _save(fresh, *values, by=by)
     changes = changes_between(plain(sort, before), plain(sort, values))
-    _record(_changed(type(fresh)), fresh, fresh.room_id, changes, by=by)
+    _record(CHANGED, fresh, fresh.room_id, changes, by=by)
     return fresh
 
 
@@ -86,36 +87,36 @@ def change_row(row: Row, *, values: Values, version: int, by: Actor) -> Row:
 def withdraw_row(row: Row, *, reason: str = "", by: Actor) -> None:
     """It holds no more; that it was told stays in the trail."""
     fresh = lock(row)
-    require(can_change_row(by, fresh))
+    require(can_change_row(by, fresh.challenge, fresh))
     fresh.withdrawn_at = timezone.now()
     _save(fresh, "withdrawn_at", by=by)
-    _record(_withdrawn(type(fresh)), fresh, fresh.room_id, [], reason=reason, by=by)
+    _record(WITHDRAWN, fresh, fresh.room_id, [], reason=reason, by=by)
 
 
 @transaction.atomic
 def share_step(step: AnchorStep, *, version: int, by: Actor) -> AnchorStep:
     """Let the others read a part of the plan, as it was seen in `version` (C4). Both rooms remember it."""
     fresh = lock(step)
-    require(can_share_step(by, fresh))
+    require(can_share_step(by, fresh.challenge, fresh))
     if fresh.version != version:
         raise Conflict(theirs=_as_it_stands(fresh))
-    return _move(ANCHOR_STEP_SHARED, fresh, fresh.challenge.room_id, by=by)
+    return _move(SHARED, fresh, fresh.challenge.room_id, by=by)
 
 
 @transaction.atomic
 def take_back_step(step: AnchorStep, *, by: Actor) -> AnchorStep:
     """Only the party's own people read it from now on; what somebody has read they have read."""
     fresh = lock(step)
-    require(can_take_back_step(by, fresh))
-    return _move(ANCHOR_STEP_TAKEN_BACK, fresh, own_room(fresh.challenge, fresh.organisation).pk, by=by)
+    require(can_take_back_step(by, fresh.challenge, fresh))
+    return _move(TAKEN_BACK, fresh, own_room(fresh.challenge, fresh.organisation).pk, by=by)
 
 
-def _move(word: EventWord, step: AnchorStep, room: UUID, *, by: Actor) -> AnchorStep:
+def _move(act: str, step: AnchorStep, room: UUID, *, by: Actor) -> AnchorStep:
     before = step.room_id
     step.room_id = room
     _save(step, "room", by=by)
     for place in (before, room):
-        _record(word, step, place, [], by=by)
+        _record(act, step, place, [], by=by)
     return step
 
 
@@ -139,11 +140,11 @@ def _check(challenge: Challenge, party: Organisation, values: Values, *, by: Act
         raise InvalidInput(tuple(faults))
 
 
-def _record(word: EventWord, row: Row, room: UUID, changes: list[Any], *, reason: str = "", by: Actor) -> None:
+def _record(act: str, row: Row, room: UUID, changes: list[Any], *, reason: str = "", by: Actor) -> None:
     mandate = mandate_of(by, row.organisation_id, Scope.SPEAK)
     what = str(getattr(row, BY_MODEL[type(row)].headline)).partition("\n")[0][:MOST_TOLD]
     record(
-        word, row, room=room, by=by, party=row.organisation_id, mandate=mandate.pk if mandate else None,
+        _event_of(type(row), act), row, room=room, by=by, party=row.organisation_id, mandate=mandate.pk if mandate else None,
         matter=row.challenge.circle_id, reason=reason, person=author(by), organisation=row.organisation.name,
         what=what, changes=changes,
     )  # fmt: skip
@@ -154,21 +155,14 @@ def _as_it_stands(row: Row) -> str:
     return row_as_text(sort, {name: getattr(row, name) for name in sort.fields})
 
 
-def _told(model: type[Row]) -> EventWord:
-    return {
-        Need: NEED_TOLD, Resource: RESOURCE_TOLD, PolicyLink: POLICY_LINKED, AnchorStep: ANCHOR_STEP_WRITTEN,
-    }[model]  # fmt: skip
-
-
-def _changed(model: type[Row]) -> EventWord:
-    return {
-        Need: NEED_CHANGED, Resource: RESOURCE_CHANGED, PolicyLink: POLICY_LINK_CHANGED,
-        AnchorStep: ANCHOR_STEP_CHANGED,
-    }[model]  # fmt: skip
-
-
-def _withdrawn(model: type[Row]) -> EventWord:
-    return {
-        Need: NEED_WITHDRAWN, Resource: RESOURCE_WITHDRAWN, PolicyLink: POLICY_LINK_WITHDRAWN,
-        AnchorStep: ANCHOR_STEP_WITHDRAWN,
-    }[model]  # fmt: skip
+def _event_of(model: type[Row], act: str) -> EventWord:
+    words = {
+        (Need, TOLD): NEED_TOLD, (Need, CHANGED): NEED_CHANGED, (Need, WITHDRAWN): NEED_WITHDRAWN,
+        (Resource, TOLD): RESOURCE_TOLD, (Resource, CHANGED): RESOURCE_CHANGED,
+        (Resource, WITHDRAWN): RESOURCE_WITHDRAWN, (PolicyLink, TOLD): POLICY_LINKED,
+        (PolicyLink, CHANGED): POLICY_LINK_CHANGED, (PolicyLink, WITHDRAWN): POLICY_LINK_WITHDRAWN,
+        (AnchorStep, TOLD): ANCHOR_STEP_WRITTEN, (AnchorStep, CHANGED): ANCHOR_STEP_CHANGED,
+        (AnchorStep, WITHDRAWN): ANCHOR_STEP_WITHDRAWN, (AnchorStep, SHARED): ANCHOR_STEP_SHARED,
+        (AnchorStep, TAKEN_BACK): ANCHOR_STEP_TAKEN_BACK,
+    }  # fmt: skip
+    return words[model, act]

@@ -38,8 +38,8 @@ class RowForm(forms.Form):
         self.order_fields(["party", *self.fields_of_row])
         if row is not None:
             del self.fields["party"]
-            self.initial.update({name: _initial(getattr(row, name)) for name in self.fields_of_row})
-            self.initial["version"] = row.version
+            read = {name: _initial(getattr(row, name)) for name in self.fields_of_row}
+            self.initial = {**self.initial, **read, "version": row.version}
 
     @property
     def party(self) -> Organisation:

@@ -22,7 +22,8 @@ from tillit.challenges.rules.rows import (
     can_share_step,
     can_take_back_step,
     can_tell,
-    is_in,
+    is_kept,
+    is_shared_step,
     stands,
 )
 
@@ -42,8 +43,9 @@ __all__ = [
     "can_write_paper",
     "is_a_guided_paper",
     "is_closed",
-    "is_in",
+    "is_kept",
     "is_open",
+    "is_shared_step",
     "stands",
     "takes_part",
 ]

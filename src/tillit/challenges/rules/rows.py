@@ -22,28 +22,28 @@ def can_plan(actor: Actor, challenge: Challenge, organisation: Organisation) -> 
     return is_open(challenge) & can_write_paper(actor, challenge, organisation)
 
 
-def can_change_row(actor: Actor, row: Row) -> Verdict:
+def can_change_row(actor: Actor, challenge: Challenge, row: Row) -> Verdict:
     """What a party has told is changed and taken back by itself alone."""
     may = can_plan if isinstance(row, AnchorStep) else can_tell
-    return stands(row) & may(actor, row.challenge, row.organisation)
+    return stands(row) & may(actor, challenge, row.organisation)
 
 
-def can_share_step(actor: Actor, step: AnchorStep) -> Verdict:
+def can_share_step(actor: Actor, challenge: Challenge, step: AnchorStep) -> Verdict:
     """A part of the plan leaves the party's own room by an act of who speaks for it (C4)."""
     return (
         stands(step)
-        & is_in(step, RoomKind.OWN)
-        & can_plan(actor, step.challenge, step.organisation)
+        & is_kept(step)
+        & can_plan(actor, challenge, step.organisation)
         & holds_mandate(actor, step.organisation, Scope.SPEAK)
     )
 
 
-def can_take_back_step(actor: Actor, step: AnchorStep) -> Verdict:
+def can_take_back_step(actor: Actor, challenge: Challenge, step: AnchorStep) -> Verdict:
     """What was shared of the plan is taken back into the party's own room by who speaks for it."""
     return (
         stands(step)
-        & is_in(step, RoomKind.CIRCLE)
-        & can_plan(actor, step.challenge, step.organisation)
+        & is_shared_step(step)
+        & can_plan(actor, challenge, step.organisation)
         & holds_mandate(actor, step.organisation, Scope.SPEAK)
     )
 
@@ -53,8 +53,11 @@ def stands(row: Row) -> Verdict:
     return no(_("This has been taken back already.")) if row.withdrawn_at else YES
 
 
-def is_in(step: AnchorStep, kind: RoomKind) -> Verdict:
-    """It lies in a room of this kind."""
-    if step.room.kind == kind:
-        return YES
-    return no(_("This is not shared.") if kind == RoomKind.CIRCLE else _("This is shared already."))
+def is_kept(step: AnchorStep) -> Verdict:
+    """It lies in the party's own room."""
+    return YES if step.room.kind == RoomKind.OWN else no(_("This is shared already."))
+
+
+def is_shared_step(step: AnchorStep) -> Verdict:
+    """It lies in the joint room."""
+    return YES if step.room.kind == RoomKind.CIRCLE else no(_("This is not shared."))

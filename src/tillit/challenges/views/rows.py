@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.accord.rules import can_begin
+from tillit.bodies.models import Room
 from tillit.bodies.queries import colleagues_in
 from tillit.challenges.actions import change_row, share_step, take_back_step, tell, withdraw_row
 from tillit.challenges.forms.rows import MoveForm, NeedForm, PolicyForm, ResourceForm, RowForm, StepForm, WithdrawForm
@@ -41,7 +42,9 @@ def add(request: HttpRequest, circle: UUID, slug: str) -> HttpResponse:
     if form.is_valid() and _done(form, lambda: _tell(found, sort, form)):
         messages.success(request, SAID[slug])
         return redirect(f"challenges:{HOMES[slug]}", circle)
-    return _page(request, found, sort, form, parties)
+    room = own_room(found.challenge, parties[0]) if sort is STEP else found.challenge.room
+    page = {**found.page, "words": words_of(sort, new=True), "parties": parties}
+    return _page(request, page | _about(found, sort, room), form)
 
 
 @needs_sign_in
@@ -50,12 +53,13 @@ def row(request: HttpRequest, circle: UUID, slug: str, key: UUID) -> HttpRespons
     """Say one otherwise."""
     sort, found = _sort(slug), opened(circle, HOMES[slug])
     one = get_row(found.actor, found.challenge, sort.model, key)
-    require(can_change_row(found.actor, one))
+    require(can_change_row(found.actor, found.challenge, one))
     form = _form(request, sort, found, [one.organisation], one)
     if form.is_valid() and _done(form, lambda: _change(found, one, form)):
         messages.success(request, _("It is changed. What stood there before is kept in the history."))
         return redirect(f"challenges:{HOMES[slug]}", circle)
-    return _page(request, found, sort, form, [one.organisation], one)
+    page = {**found.page, "words": words_of(sort, new=False), "parties": [one.organisation]}
+    return _page(request, page | _about(found, sort, one.room), form)
 
 
 @needs_sign_in
@@ -64,7 +68,7 @@ def withdraw(request: HttpRequest, circle: UUID, slug: str, key: UUID) -> HttpRe
     """Read what it says, and take it back."""
     sort, found = _sort(slug), opened(circle, HOMES[slug])
     one = get_row(found.actor, found.challenge, sort.model, key)
-    require(can_change_row(found.actor, one))
+    require(can_change_row(found.actor, found.challenge, one))
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
         withdraw_row(one, reason=form.cleaned_data["reason"], by=found.actor)
@@ -144,17 +148,11 @@ def _done(form: forms.Form, act: Any) -> bool:
     return True
 
 
-def _page(
-    request: HttpRequest, found: Opened, sort: Sort, form: RowForm, parties: list[Organisation], one: Row | None = None
-) -> HttpResponse:
-    room = one.room if one else own_room(found.challenge, parties[0]) if sort is STEP else found.challenge.room
-    page = {
-        **found.page,
-        "form": form,
-        "words": words_of(sort, new=one is None),
-        "back": HOMES[sort.slug],
-        "readers": readers_here(room, found.members),
-        "nothing_to_choose": isinstance(form, PolicyForm) and not form.documents,
-        "parties": parties,
-    }
-    return render(request, "challenges/row.html", page, status=422 if form.is_bound else 200)
+def _about(found: Opened, sort: Sort, room: Room) -> dict[str, Any]:
+    return {"back": HOMES[sort.slug], "readers": readers_here(room, found.members)}
+
+
+def _page(request: HttpRequest, page: dict[str, Any], form: RowForm) -> HttpResponse:
+    nothing = isinstance(form, PolicyForm) and not form.documents
+    shown = {**page, "form": form, "nothing_to_choose": nothing}
+    return render(request, "challenges/row.html", shown, status=422 if form.is_bound else 200)
