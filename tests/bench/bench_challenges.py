@@ -1,4 +1,4 @@
-"""Suggestions of organisations at the size of a country: 263,000 organisations, at most 50 ms in the database (issue 6).
+"""Suggestions of organisations at the size of a country: 263,000 organisations, at most 50 ms each (issue 6).
 
 The data is that of the other benches (tests/bench/national.py). Usual wishes first: a municipality, an area of work, a
 group and a word. Then the worst there is: whole counties, groups of areas, the commonest words, and what hardly anybody

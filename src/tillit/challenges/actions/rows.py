@@ -144,9 +144,9 @@ def _record(act: str, row: Row, room: UUID, changes: list[Any], *, reason: str =
     mandate = mandate_of(by, row.organisation_id, Scope.SPEAK)
     what = str(getattr(row, BY_MODEL[type(row)].headline)).partition("\n")[0][:MOST_TOLD]
     record(
-        _event_of(type(row), act), row, room=room, by=by, party=row.organisation_id, mandate=mandate.pk if mandate else None,
-        matter=row.challenge.circle_id, reason=reason, person=author(by), organisation=row.organisation.name,
-        what=what, changes=changes,
+        _event_of(type(row), act), row, room=room, by=by, party=row.organisation_id,
+        mandate=mandate.pk if mandate else None, matter=row.challenge.circle_id, reason=reason, person=author(by),
+        organisation=row.organisation.name, what=what, changes=changes,
     )  # fmt: skip
 
 
