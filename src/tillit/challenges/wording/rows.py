@@ -1,6 +1,6 @@
 """How rows that organisations tell about a challenge read: their fields, and their values in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -48,9 +48,9 @@ def said(name: str, kept: str) -> str:
     return str(CHOICES.get(name, {}).get(kept, kept))
 
 
-def facts_of(row: Row, sort: Sort) -> list[tuple[str, str]]:
-    """The fields of a row that say something, each with its label."""
-    told = [(name, _shown(getattr(row, name))) for name in sort.fields]
+def facts_of(row: Row, sort: Sort, *, but: Collection[str] = ()) -> list[tuple[str, str]]:
+    """The fields of a row that say something, each with its label; `but` some."""
+    told = [(name, _shown(getattr(row, name))) for name in sort.fields if name not in but]
     return [(str(LABELS[name]), said(name, value)) for name, value in told if value]
 
 
