@@ -119,18 +119,20 @@ def test_each_suggestion_says_why_and_is_one_press_from_asking(cast: Cast) -> No
     key = made("Bojen boende", places=("1485",), areas=("4100",), groups=("Ungdomar 13–25",))
     made("Annorstädes", places=("14",), areas=("4",))
     made("Ungdomsgården", places=("1484",))
+    made("Uddevallas vänner", areas=("4200",))
     client, address = in_english(signed_in(cast.ida)), f"{start(challenge)}resurser/{need.pk}/forslag/"
 
     page = read(client, f"{address}?q=boende")
 
     for words in (
-        "You look for: Uddevalla kommun · Social services · young people · “boende”.",
+        "You look for: Uddevalla · Social services · young people · “boende”.",
         "Fits all that you look for:",
-        "works in Uddevalla kommun",
+        "works in Uddevalla",
         "works with Social services (area 4100)",
         "is for “Ungdomar 13–25”, and you look for young people",
         "has the word “boende” in its name",
         "works in all of Västra Götaland",
+        "has the word “Uddevallas” in its name",
         "has the word “Ungdomsgården” in its name, and you look for young people",
         f'href="{start(challenge)}inbjudningar/?organisation={key}"',
         "Nobody is told that you look",

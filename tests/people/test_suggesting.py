@@ -147,8 +147,16 @@ def test_every_group_has_words_and_every_word_is_one(cast: Cast) -> None:
         assert len(found(cast, Wish(groups=(group,), text=f"hus {group.replace('_', ' ')}"))) >= len(words)
 
 
-def test_it_is_one_statement(cast: Cast, django_assert_num_queries: Any) -> None:
+def test_who_is_called_after_the_place_fits_it(cast: Cast) -> None:
+    for name in ("Uddevallas vänner", "Uddevalla-kören", "Uddevallabygden", "Vänner i Lysekil"):
+        made(name)
+    named = [name for name, _fits in found(cast, Wish((UDDEVALLA,)), most=500)]
+    assert [name for name in named if "ddevalla" in name] == ["Uddevalla-kören", "Uddevallas vänner"]
+    assert "Vänner i Lysekil" not in named
+
+
+def test_it_is_one_statement_and_one_for_the_names_of_places(cast: Cast, django_assert_num_queries: Any) -> None:
     for at in range(3):
         made(f"Prövohuset {at}", places=(UDDEVALLA,), areas=("4100",), groups=("unga",))
-    with acting(cast.ida.actor), django_assert_num_queries(1):
+    with acting(cast.ida.actor), django_assert_num_queries(2):
         organisations_that_fit(cast.ida.actor, Wish((UDDEVALLA,), ("4100",), (TargetGroup.YOUNG,), "ett två tre"))

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from tillit.ground.addresses import address
 from tillit.kernel.namewords import fold, name_words, plain_words
 from tillit.people.models import TargetGroup
-from tillit.people.queries.places import names_of_areas, names_of_places
-from tillit.people.queries.suggesting import COUNTRY, Fitted, Fitting, Wish, group_beginnings
+from tillit.people.queries.places import labels_of_places, names_of_areas
+from tillit.people.queries.suggesting import COUNTRY, Fitted, Fitting, Wish, forms_of_label, group_beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def suggestions_shown(fitted: Fitted, wish: Wish, circle: UUID) -> list[Suggesti
 
 def asked_in_words(wish: Wish) -> list[str]:
     """What is looked for, each in words; at most two statements."""
-    places, areas = names_of_places(wish.places), names_of_areas(wish.areas)
+    places, areas = labels_of_places(wish.places), names_of_areas(wish.areas)
     groups = [str(TargetGroup(code).label) for code in wish.groups]
     told = [", ".join(places[code] for code in wish.places), ", ".join(areas.values()), ", ".join(groups)]
     return [one for one in (*told, *(f"“{word}”" for word in _asked_words(wish))) if one]
@@ -73,7 +73,21 @@ def _of_places(one: Fitting, wish: Wish, names: _Names) -> list[str]:
     if wider:
         return [_("works in all of %(place)s") % {"place": names.places[wider[0]]}]
     within = [code for code in one.places if code[:2] in wish.places]
-    return [works % {"place": names.places[within[0]]}] if within else []
+    if within:
+        return [works % {"place": names.places[within[0]]}]
+    return _called_by_place(one, wish, names)
+
+
+def _called_by_place(one: Fitting, wish: Wish, names: _Names) -> list[str]:
+    """Nothing says where it works, or it is elsewhere, and its name names the place."""
+    forms = {form for code in wish.places for form in forms_of_label(names.places[code])}
+    named = [name for name in (one.name, *one.former_names) for word in name_words(name) if fold(word) in forms]
+    if not named:
+        return []
+    if named[0] == one.name:
+        word = next(word for word in plain_words(one.name) if _folded(word) & forms)
+        return [_("has the word “%(word)s” in its name") % {"word": word}]
+    return [_("was called “%(name)s” before") % {"name": named[0]}]
 
 
 def _of_areas(one: Fitting, wish: Wish, names: _Names) -> list[str]:
@@ -111,6 +125,11 @@ def _of_word(one: Fitting, asked: str) -> str:
     return _("was called “%(name)s” before") % {"name": former} if former else ""
 
 
+def _folded(word: str) -> set[str]:
+    """A word of a name, folded; with signs in it there may be several."""
+    return {fold(one) for one in name_words(word)}
+
+
 def _has(text: str, begins: tuple[str, ...]) -> bool:
     return any(fold(word).startswith(begins) for word in name_words(text))
 
@@ -136,7 +155,7 @@ def _fits(fits: int, asked: int) -> str:
 def _names(fitted: Fitted, wish: Wish) -> _Names:
     places = {code for one in fitted.rows for code in one.places} | set(wish.places)
     areas = {code for one in fitted.rows for code in one.areas} | set(wish.areas)
-    return _Names(names_of_places(_some(places)), names_of_areas(_some(areas)))
+    return _Names(labels_of_places(_some(places)), names_of_areas(_some(areas)))
 
 
 def _some(codes: Iterable[str]) -> list[str]:

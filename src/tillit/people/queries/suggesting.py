@@ -14,10 +14,11 @@ from uuid import UUID
 from django.db import connection
 
 from tillit.kernel.actor import Actor
-from tillit.kernel.namewords import fold, tokens
+from tillit.kernel.namewords import fold, name_words, tokens
 from tillit.kernel.swedish import sort_key
 from tillit.people.group_words import GROUP_WORDS
 from tillit.people.models import Sector
+from tillit.people.queries.places import labels_of_places
 from tillit.people.queries.search import Token
 
 MOST = 20
@@ -97,7 +98,10 @@ ORDER BY best.fits DESC, best.elsewhere, best.name_key, o.id
 
 
 def organisations_that_fit(actor: Actor, wish: Wish, *, but: Collection[UUID] = (), most: int = MOST) -> Fitted:
-    """The organisations that fit most of a wish, without those in `but`; nothing for strangers. One statement."""
+    """The organisations that fit most of a wish, without those in `but`; nothing for strangers.
+
+    One statement, and one more for what places are called.
+    """
     asked = questions(wish)
     if actor.person_id is None or not asked:
         return Fitted((), len(asked), crowded=False)
@@ -110,8 +114,9 @@ def organisations_that_fit(actor: Actor, wish: Wish, *, but: Collection[UUID] = 
 
 def questions(wish: Wish) -> list[str]:
     """A tsquery for each thing that is asked. No sign of a code or a word has a meaning in it."""
+    called = labels_of_places(wish.places) if wish.places else {}
     of_one = [
-        [mark for code in wish.places for mark in marks_of_place(code)],
+        [mark for code in wish.places for mark in (*marks_of_place(code), *_marks_of_label(called[code]))],
         [mark for code in wish.areas for mark in marks_of_area(code)],
         [mark for code in wish.groups for mark in marks_of_group(code)],
         *([mark for word in {*parts, whole} for mark in _marks_of_word(word)] for parts, whole in wish.words),
@@ -120,9 +125,19 @@ def questions(wish: Wish) -> list[str]:
 
 
 def marks_of_place(code: str) -> list[str]:
-    """Who works there, in the whole county or the whole country; for a county also who works in a part of it."""
+    """Who works there, in its county or in the country as a whole; for a county also who works in a part of it."""
     found = ["@" + COUNTRY, "@" + code, ("@" + code[:2]) if len(code) > 2 else ("@in" + code)]
     return [f"'{mark}'" for mark in found]
+
+
+def forms_of_label(label: str) -> set[str]:
+    """The folded words that a place is called by in a name: "Göteborg" and "Göteborgs". None of more than one word."""
+    words = [fold(word) for word in name_words(label)]
+    return {words[0], words[0].removesuffix("s") + "s"} if len(words) == 1 else set()
+
+
+def _marks_of_label(label: str) -> list[str]:
+    return [f"'={form}'" for form in sorted(forms_of_label(label))]
 
 
 def marks_of_area(code: str) -> list[str]:
