@@ -13,9 +13,9 @@ from tillit.site.words import bench
 
 def test_every_bench_is_listed_and_an_unknown_one_is_not_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.main(["--list"]) == 0
-    assert capsys.readouterr().out.split() == ["partnership", "people", "register", "thread"]
+    assert capsys.readouterr().out.split() == ["challenges", "partnership", "people", "register", "thread"]
     assert bench.main(["tread"]) == 2
-    assert "There are: partnership, people, register, thread" in capsys.readouterr().err
+    assert "There are: challenges, partnership, people, register, thread" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from tests.cast import Cast
 from tests.challenges.made import TITLE, shared_by_two
 from tests.challenges.test_papers import read, shared, written
+from tests.challenges.test_rows import told
 from tests.exchange.test_leaving import opened as package_of
 from tillit.accord.actions import left_behind
 from tillit.accord.voice import subject_of_voice
@@ -13,6 +14,7 @@ from tillit.bodies.models import Membership
 from tillit.challenges.guided import START_QUESTIONS
 from tillit.challenges.models import Challenge
 from tillit.challenges.queries import find_challenge
+from tillit.challenges.sorts import NEED, STEP
 from tillit.ground.db import acting
 
 pytestmark = pytest.mark.rights
@@ -31,6 +33,10 @@ def test_c3_it_takes_along_what_it_was_part_of_and_its_own_papers(cast: Cast) ->
     written(challenge, cast.kim, cast.municipality, "Bara vårt.", guide=START_QUESTIONS)
     written(challenge, cast.ida, cast.mission, "Bara missionens.", guide=START_QUESTIONS)
 
+    told(challenge, NEED, cast.ida, cast.mission, text="En lokal till alla.")
+    told(challenge, STEP, cast.kim, cast.municipality, who="Vår nämnd", holder=cast.kim)
+    told(challenge, STEP, cast.ida, cast.mission, who="Missionens styrelse")
+
     left(cast, challenge)
 
     files = package_of(cast.kim)
@@ -38,6 +44,9 @@ def test_c3_it_takes_along_what_it_was_part_of_and_its_own_papers(cast: Cast) ->
     assert TITLE in whole["index.html"]
     assert "Bara vårt." in whole["eget-rum/texter.html"]
     assert "Delat." in whole["gemensamt-rum/texter.html"]
+    assert "En lokal till alla." in whole["gemensamt-rum/behov-och-resurser.html"]
+    assert "Vår nämnd" in whole["eget-rum/behov-och-resurser.html"]
+    assert "Missionens styrelse" not in "".join(whole.values())
     assert "Bara missionens." not in "".join(whole.values())
     assert "start/clear" not in whole["eget-rum/texter.html"]  # told by its heading
     with acting(cast.kim.actor):

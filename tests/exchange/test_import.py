@@ -45,6 +45,7 @@ def test_the_example_comes_in_whole(raw: Raw) -> None:
         "public.people_organisation": 10,
         # what they are found by, kept by the database itself
         "public.people_organisationsearch": 10,
+        "public.people_organisationfit": 10,
         "public.people_organisationword": 21,
         "public.bodies_circle": 1,
         "public.bodies_membership": 10,

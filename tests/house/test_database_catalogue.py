@@ -38,6 +38,7 @@ OPEN_TABLES = {
     "people_organisation": "public facts about organisations",
     "people_organisationarea": "public facts about organisations",
     "people_organisationplace": "public facts about organisations",
+    "people_organisationfit": "where organisations work, with what and for whom, and the words of their names",
     "people_organisationsearch": "the words of organisations' names",
     "people_organisationword": "the words of organisations' names",
     "people_area": "reference facts",

@@ -158,6 +158,7 @@ CASCADES = {
     "documents.Section.document": "a section is part of its document",
     "partnerships.TermParty.term": "who was a party in a term is part of it",
     "people.OrganisationSearch.organisation": "what an organisation is found by goes with it",
+    "people.OrganisationFit.organisation": "as above",
     "people.OrganisationWord.organisation": "as above",
 }
 

@@ -89,7 +89,7 @@ def test_keys_are_random_and_say_nothing() -> None:
     counted = {model._meta.label for model in our_models() if not isinstance(model._meta.pk, models.UUIDField)}
     # codes of places and areas are everybody's; what an organisation is found by, and works with, has no address
     reference = {"people.Area", "people.FactSet", "people.Place"}
-    of_organisations = {f"people.Organisation{what}" for what in ("Area", "Place", "Search", "Word")}
+    of_organisations = {f"people.Organisation{what}" for what in ("Area", "Fit", "Place", "Search", "Word")}
     of_entries = {"register.EntryWords", "register.FaceWord", "register.Figure"}
     assert counted - reference - of_organisations - of_entries == {
         "ground.Answer", "documents.Policy", "people.Conditions", "people.FormerName", "bodies.JobRoom",

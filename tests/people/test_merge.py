@@ -143,8 +143,8 @@ def left_behind(raw: Raw, duplicate: Organisation) -> list[str]:
 
 # What the old row itself keeps: the words it is found by, the question, what came with it
 KEPT = {
-    "people_organisationword.organisation_id", "people_organisationsearch.organisation_id", "people_merge.duplicate_id",
-    "people_merge.asked_id",
+    "people_organisationword.organisation_id", "people_organisationsearch.organisation_id",
+    "people_organisationfit.organisation_id", "people_merge.duplicate_id", "people_merge.asked_id",
     "people_formername.came_with_id", "people_formernumber.came_with_id", "bodies_room.came_with_id",
 }  # fmt: skip
 

@@ -91,6 +91,7 @@ NO_WORDS = {
     "people_authenticatorapp", "people_recoverycode", "people_identity", "people_providersession", "people_area",
     "people_place", "people_factset", "register_entry", "register_figure",
     "register_publicface", "register_faceword", "people_organisationsearch", "people_organisationword",
+    "people_organisationfit",
     "ground_",
     "bodies_jobroom", "trail_mention", "trail_event",
 }  # fmt: skip

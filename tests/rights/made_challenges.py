@@ -2,16 +2,27 @@
 
 from tests.cast import Cast
 from tests.challenges.made import EXAMPLES, let_in, opened
+from tests.challenges.test_rows import shared_policy, told
 from tillit.accord.actions import accept
 from tillit.accord.actions.proposals import Why
 from tillit.accord.models import Proposal
 from tillit.bodies.models import RoomKind
 from tillit.bodies.queries import room_of
-from tillit.challenges.actions import Ending, close_challenge, share_paper, take_back, write_paper
+from tillit.challenges.actions import (
+    Ending,
+    close_challenge,
+    share_paper,
+    share_step,
+    take_back,
+    withdraw_row,
+    write_paper,
+)
 from tillit.challenges.guided import PICTURE, REFLECTION, START_QUESTIONS
 from tillit.challenges.models import Challenge, Closed
 from tillit.challenges.queries import shared_papers
+from tillit.challenges.sorts import NEED, POLICY, RESOURCE, STEP
 from tillit.documents.models import Document
+from tillit.ground.addresses import Slug
 from tillit.ground.db import acting
 from tillit.partnerships.actions import propose_preparing
 from tillit.people.models import Organisation
@@ -54,6 +65,13 @@ def challenges_of(cast: Cast) -> dict[str, object]:
         "reflects_city": (here, REFLECTION.slug, cast.municipality.pk),
         "copy_mission": (here, papers["paper_copy"].pk),
         "copy_taken_back": (here, papers["paper_taken_back"].pk),
+        **_rows(cast, talks),
+        "adds_need": (here, Slug(NEED.slug)),
+        "adds_resource": (here, Slug(RESOURCE.slug)),
+        "adds_policy": (here, Slug(POLICY.slug)),
+        "adds_step": (here, Slug(STEP.slug)),
+        "adds_ended": (ended.circle_id, Slug(NEED.slug)),
+        "adds_unknown": (here, Slug("okand")),
         "text_talks": (here, "happening"),
         "text_ended": (ended.circle_id, "happening"),
         "text_unknown": (here, "okand"),
@@ -77,6 +95,30 @@ def _papers(cast: Cast, talks: Challenge) -> dict[str, Document]:
         taken = share_paper(talks, asked, version=asked.version, by=cast.ida.actor)
         take_back(taken, by=cast.ida.actor)
     return {"paper_city": city, "paper_copy": copy, "paper_taken_back": taken}
+
+
+def _rows(cast: Cast, talks: Challenge) -> dict[str, object]:
+    """A need and a resource of the mission, a policy link, a plan that the city keeps, one that the mission shares."""
+    need, gone = (told(talks, NEED, cast.ida, cast.mission) for _ in range(2))
+    resource = told(talks, RESOURCE, cast.ida, cast.mission, need=need)
+    link = told(talks, POLICY, cast.ida, cast.mission, document=shared_policy(cast, talks))
+    kept, shared = told(talks, STEP, cast.kim, cast.municipality), told(talks, STEP, cast.ida, cast.mission)
+    with acting(cast.ida.actor):
+        share_step(shared, version=1, by=cast.ida.actor)
+        withdraw_row(gone, by=cast.ida.actor)
+    here, need_slug, step_slug = talks.circle_id, Slug(NEED.slug), Slug(STEP.slug)
+    return {
+        "told_need": need.pk, "told_gone": gone.pk, "told_resource": resource.pk, "told_link": link.pk,
+        "told_step_city": kept.pk, "told_step_shared": shared.pk,
+        "gap_talks": (here, need.pk),
+        "row_need": (here, need_slug, need.pk),
+        "row_step_city": (here, step_slug, kept.pk),
+        "row_step_shared": (here, step_slug, shared.pk),
+        "row_crossed": (here, step_slug, need.pk),
+        "row_withdrawn": (here, need_slug, gone.pk),
+        "step_city": (here, kept.pk),
+        "step_shared": (here, shared.pk),
+    }  # fmt: skip
 
 
 def _close(cast: Cast, ended: Challenge) -> None:

@@ -370,6 +370,28 @@ challenges.rules.papers.is_a_guided_paper | paper_copy | no
 challenges.rules.papers.is_a_guided_paper | policy_mission | no
 challenges.rules.papers.takes_part | challenge_talks city | yes
 challenges.rules.papers.takes_part | challenge_talks welfare | no
+challenges.rules.rows.can_tell | challenge_talks city | kim
+challenges.rules.rows.can_tell | challenge_talks mission | ida
+challenges.rules.rows.can_tell | challenge_talks welfare |
+challenges.rules.rows.can_tell | challenge_ended mission |
+challenges.rules.rows.can_plan | challenge_talks city | kim
+challenges.rules.rows.can_plan | challenge_talks mission | ida
+challenges.rules.rows.can_plan | challenge_talks welfare |
+challenges.rules.rows.can_plan | challenge_ended mission |
+challenges.rules.rows.can_change_row | challenge_talks told_need | ida
+challenges.rules.rows.can_change_row | challenge_talks told_gone |
+challenges.rules.rows.can_change_row | challenge_talks told_step_city | kim
+challenges.rules.rows.can_change_row | challenge_talks told_step_shared | ida
+challenges.rules.rows.can_share_step | challenge_talks told_step_city | kim
+challenges.rules.rows.can_share_step | challenge_talks told_step_shared |
+challenges.rules.rows.can_take_back_step | challenge_talks told_step_shared | ida
+challenges.rules.rows.can_take_back_step | challenge_talks told_step_city |
+challenges.rules.rows.stands | told_need | yes
+challenges.rules.rows.stands | told_gone | no
+challenges.rules.rows.is_kept | told_step_city | yes
+challenges.rules.rows.is_kept | told_step_shared | no
+challenges.rules.rows.is_shared_step | told_step_shared | yes
+challenges.rules.rows.is_shared_step | told_step_city | no
 documents.rules.notes.is_a_note | note_joint | yes
 documents.rules.notes.is_a_note | paper_city | no
 documents.rules.notes.can_change_note | policy_mission |

@@ -17,7 +17,7 @@ from tillit.accord.models import Offer, Proposal, Statement
 from tillit.assessments.models import LegalCheck
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
-from tillit.challenges.models import Challenge
+from tillit.challenges.models import AnchorStep, Challenge, Need, PolicyLink, Resource
 from tillit.documents.models import Document
 from tillit.exchange.models import PartnershipList, Tip, Upload
 from tillit.ground.db import acting
@@ -32,6 +32,10 @@ FEW = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "sten", "lo", "omar", 
 KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("note_", "policy_", "strategy_", "paper_"), Document),
     (("challenge_",), Challenge),
+    (("told_step",), AnchorStep),
+    (("told_need", "told_gone"), Need),
+    (("told_resource",), Resource),
+    (("told_link",), PolicyLink),
     (("legal_",), LegalCheck),
     (("task_", "question"), Task),
     (("proposed",), Proposal),

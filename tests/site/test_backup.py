@@ -223,7 +223,7 @@ def test_a_backup_taken_while_others_write_holds_a_moment_whole(origin: Stage, o
         with origin.connect(OWNER) as owner:
             # the product removes no organisation: what it is found by goes first
             new = "SELECT id FROM people_organisation WHERE no_number_because = 'new'"
-            for table in ("people_organisationword", "people_organisationsearch"):
+            for table in ("people_organisationword", "people_organisationsearch", "people_organisationfit"):
                 owner.execute(f"DELETE FROM {table} WHERE organisation_id IN ({new})".encode())
             owner.execute("DELETE FROM people_organisation WHERE no_number_because = 'new'")
     assert written > len(early), "somebody wrote meanwhile"

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.changing import register_change
 from tillit.accord.voice import register_subject_of_voice, register_wholes
+from tillit.bodies.day import register_day
 from tillit.bodies.homes import register_titles
 from tillit.documents.parts import register_parts
 from tillit.trail.names import register_wording
@@ -38,6 +39,7 @@ class ChallengesConfig(AppConfig):
             )
         register_subject_of_voice("challenges.challenge", "tillit.challenges.wording.voices.find")
         register_wholes("tillit.challenges.wording.voices.wholes")
+        register_day("anchoring", "tillit.challenges.day.items", statements=1)
         register_parts("tillit.challenges.guided.PARTS")
         register_wording("challenges.guide", "tillit.challenges.wording.papers.name_of_guide")
         register_wording("challenges.part", "tillit.challenges.wording.papers.name_of_part")

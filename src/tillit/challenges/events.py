@@ -14,3 +14,34 @@ CHALLENGE_TAKEN_UP = event_word("challenge_taken_up", _("The challenge “{title
 GUIDED_WRITTEN = event_word("guided_paper_written", _("{person} wrote in “{paper}” for {organisation}"))
 GUIDED_SHARED = event_word("guided_paper_shared", _("{person} shared “{paper}” for {organisation}"))
 GUIDED_TAKEN_BACK = event_word("guided_paper_taken_back", _("{person} took back “{paper}” for {organisation}"))
+
+NEED_TOLD = event_word("need_told", _("{person} told for {organisation} what is needed: {what}"))
+NEED_CHANGED = event_word("need_changed", _("{person} changed for {organisation} what is needed: {what}"))
+NEED_WITHDRAWN = event_word("need_withdrawn", _("{person} took back for {organisation} that this is needed: {what}"))
+RESOURCE_TOLD = event_word("resource_told", _("{person} told for {organisation} what it has: {what}"))
+RESOURCE_CHANGED = event_word("resource_changed", _("{person} changed for {organisation} what it has: {what}"))
+RESOURCE_WITHDRAWN = event_word(
+    "resource_withdrawn", _("{person} took back for {organisation} that it has this: {what}")
+)
+POLICY_LINKED = event_word("policy_linked", _("{person} pointed for {organisation} to a policy document: {what}"))
+POLICY_LINK_CHANGED = event_word(
+    "policy_link_changed", _("{person} changed for {organisation} how it points to a policy document: {what}")
+)
+POLICY_LINK_WITHDRAWN = event_word(
+    "policy_link_withdrawn", _("{person} took away for {organisation} the way to a policy document: {what}")
+)
+ANCHOR_STEP_WRITTEN = event_word(
+    "anchor_step_written", _("{person} wrote for {organisation} whom it has to win over: {what}")
+)
+ANCHOR_STEP_CHANGED = event_word(
+    "anchor_step_changed", _("{person} changed for {organisation} in the anchoring plan: {what}")
+)
+ANCHOR_STEP_WITHDRAWN = event_word(
+    "anchor_step_withdrawn", _("{person} took away for {organisation} from the anchoring plan: {what}")
+)
+ANCHOR_STEP_SHARED = event_word(
+    "anchor_step_shared", _("{person} shared for {organisation} a part of its anchoring plan: {what}")
+)
+ANCHOR_STEP_TAKEN_BACK = event_word(
+    "anchor_step_taken_back", _("{person} took back for {organisation} a part of its anchoring plan: {what}")
+)

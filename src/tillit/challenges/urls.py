@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tillit.challenges.views import changing, home, opening, papers, rooms
+from tillit.challenges.views import changing, home, means, opening, papers, rooms, rows
 
 app_name = "challenges"
 urlpatterns = [
@@ -15,6 +15,15 @@ urlpatterns = [
     path("utmaning/<uuid:circle>/avsluta/", changing.close, name="close"),
     path("utmaning/<uuid:circle>/ta-upp-igen/", changing.take_up, name="take_up"),
     path("utmaning/<uuid:circle>/delat/<uuid:key>/ta-tillbaka/", papers.withdraw, name="take_back"),
+    path("utmaning/<uuid:circle>/resurser/", means.means, name="means"),
+    path("utmaning/<uuid:circle>/resurser/<uuid:key>/forslag/", means.suggestions, name="suggestions"),
+    path("utmaning/<uuid:circle>/styrdokument/", means.policies, name="policies"),
+    path("utmaning/<uuid:circle>/forankring/", means.anchoring, name="anchoring"),
+    path("utmaning/<uuid:circle>/forankring/<uuid:key>/dela/", rows.share, name="share_step"),
+    path("utmaning/<uuid:circle>/forankring/<uuid:key>/ta-tillbaka/", rows.take_back, name="take_back_step"),
+    path("utmaning/<uuid:circle>/rad/<slug:slug>/", rows.add, name="add_row"),
+    path("utmaning/<uuid:circle>/rad/<slug:slug>/<uuid:key>/", rows.row, name="row"),
+    path("utmaning/<uuid:circle>/rad/<slug:slug>/<uuid:key>/ta-bort/", rows.withdraw, name="withdraw_row"),
     path("utmaning/<uuid:circle>/<slug:slug>/", papers.papers, name="papers"),
     path("utmaning/<uuid:circle>/<slug:slug>/<uuid:organisation>/", papers.write, name="write"),
     path("utmaning/<uuid:circle>/<slug:slug>/<uuid:organisation>/dela/", papers.share, name="share"),

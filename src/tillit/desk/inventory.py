@@ -65,14 +65,16 @@ TABLES = {
     "people_organisation": "facts", "people_formername": "facts", "people_formernumber": "facts",
     "people_organ": "facts", "people_conditions": "facts", "people_contact": "facts", "people_place": "facts",
     "people_area": "facts", "people_factset": "facts", "people_organisationplace": "facts",
-    "people_organisationarea": "facts", "people_organisationword": "facts", "people_organisationsearch": "facts",
+    "people_organisationarea": "facts", "people_organisationfit": "facts",
+    "people_organisationword": "facts", "people_organisationsearch": "facts",
     "bodies_circle": "record", "bodies_membership": "record", "bodies_room": "record", "bodies_body": "record",
     "bodies_seat": "record", "bodies_sitting": "record", "bodies_mandate": "record", "bodies_task": "record",
     "bodies_declaration": "record", "bodies_admission": "record", "bodies_admissionanswer": "record",
     "bodies_addressanswer": "account", "bodies_jobroom": "technical",
     "documents_document": "record", "documents_section": "record", "documents_version": "record",
     "documents_policy": "record",
-    "challenges_challenge": "record",
+    "challenges_challenge": "record", "challenges_need": "record", "challenges_resource": "record",
+    "challenges_policylink": "record", "challenges_anchorstep": "record",
     "assessments_legalcheck": "record", "assessments_legalvoice": "record", "assessments_legalanswer": "record",
     "assessments_legalamount": "record", "assessments_legalremark": "record",
     "assessments_formvoice": "record", "assessments_formanswer": "record", "assessments_formargument": "record",
@@ -154,6 +156,23 @@ OWN = (
     Own(
         "challenges.Challenge", _("Challenges that you opened"), ("opened_by",),
         ("title", "opened_for__name", "created_at"),
+    ),
+    Own(
+        "challenges.Need", _("Needs that you wrote for an organisation"), ("written_by",),
+        ("challenge__title", "organisation__name", "kind", "text", "created_at"),
+    ),
+    Own(
+        "challenges.Resource", _("What an organisation has, as you wrote it"), ("written_by",),
+        ("challenge__title", "organisation__name", "kind", "text", "created_at"),
+    ),
+    Own(
+        "challenges.PolicyLink", _("Policy documents that you pointed to"), ("written_by",),
+        ("challenge__title", "organisation__name", "place", "why", "created_at"),
+    ),
+    Own(
+        "challenges.AnchorStep", _("Anchoring plans that you wrote in or see to something in"),
+        ("written_by", "holder"),
+        ("challenge__title", "organisation__name", "who", "state", "agreed", "due_on", "created_at"),
     ),
     Own(
         "assessments.LegalCheck", _("Legal checks that you began for a party"), ("begun_by",),

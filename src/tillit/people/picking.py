@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tillit.kernel.actor import Actor
@@ -69,6 +70,19 @@ def by_kind(places: Iterable[tuple[str, ...]]) -> list[OptionGroup]:
     for code, kind, name in places:
         found[kind].append((code, name))
     return [(str(_("Counties")), found[PlaceKind.COUNTY]), (str(_("Municipalities")), found[PlaceKind.MUNICIPALITY])]
+
+
+def by_group(areas: Iterable[tuple[str, ...]]) -> list[OptionGroup]:
+    """Each group as a heading: the whole of it first, then its parts; an area is code, group, English, Swedish."""
+    whole, swedish = str(_("All of this")), (get_language() or "sv").startswith("sv")
+    groups: list[OptionGroup] = []
+    for code, group, name_en, name_sv in areas:
+        name = name_sv if swedish else name_en
+        if group:
+            groups[-1][1].append((code, name))
+        else:
+            groups.append((name, [(code, whole)]))
+    return groups
 
 
 def place_field(*, kept: str = "", **more: Any) -> LongChoiceField:

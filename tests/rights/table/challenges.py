@@ -42,6 +42,47 @@ GET  challenges:take_back nothing_two        | 404
 POST challenges:take_back copy_mission       | 302 ida | 403 kim | 404
 POST challenges:take_back copy_taken_back    | 404
 
+# what each tells for itself, and alone changes
+GET  challenges:means talks                  | 200 kim ida | 404
+GET  challenges:means ended                  | 200 ida | 404
+GET  challenges:means nothing                | 404
+GET  challenges:policies talks               | 200 kim ida | 404
+GET  challenges:policies nothing             | 404
+GET  challenges:anchoring talks              | 200 kim ida | 404
+GET  challenges:anchoring nothing            | 404
+GET  challenges:suggestions gap_talks        | 200 kim ida | 404
+GET  challenges:suggestions nothing_two      | 404
+GET  challenges:add_row adds_need            | 200 kim ida | 404
+GET  challenges:add_row adds_resource        | 200 kim ida | 404
+GET  challenges:add_row adds_policy          | 200 kim ida | 404
+GET  challenges:add_row adds_step            | 200 kim ida | 404
+GET  challenges:add_row adds_ended           | 403 ida | 404
+GET  challenges:add_row adds_unknown         | 404
+POST challenges:add_row adds_need            | 302 kim ida | 404
+POST challenges:add_row adds_resource        | 302 kim ida | 404
+POST challenges:add_row adds_policy          | 302 kim ida | 404
+POST challenges:add_row adds_step            | 302 kim ida | 404
+POST challenges:add_row adds_ended           | 403 ida | 404
+POST challenges:add_row adds_unknown         | 404
+GET  challenges:row row_need                 | 200 ida | 403 kim | 404
+GET  challenges:row row_step_city            | 200 kim | 404
+GET  challenges:row row_step_shared          | 200 ida | 403 kim | 404
+GET  challenges:row row_crossed              | 404
+GET  challenges:row row_withdrawn            | 404
+POST challenges:row row_need                 | 302 ida | 403 kim | 404
+POST challenges:row row_step_city            | 302 kim | 404
+POST challenges:row row_crossed              | 404
+GET  challenges:withdraw_row row_need        | 200 ida | 403 kim | 404
+GET  challenges:withdraw_row row_step_city   | 200 kim | 404
+GET  challenges:withdraw_row row_withdrawn   | 404
+POST challenges:withdraw_row row_need        | 302 ida | 403 kim | 404
+POST challenges:withdraw_row row_step_city   | 302 kim | 404
+POST challenges:share_step step_city         | 302 kim | 404
+POST challenges:share_step step_shared       | 403 kim ida | 404
+POST challenges:take_back_step step_shared   | 302 ida | 403 kim | 404
+POST challenges:take_back_step step_city     | 403 kim | 404
+POST challenges:take_back_step nothing_two   | 404
+
 # what is joint: proposed by who speaks for one of them
 GET  challenges:text text_talks              | 200 kim ida | 404
 GET  challenges:text text_ended              | 403 ida | 404

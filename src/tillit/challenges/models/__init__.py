@@ -1,5 +1,26 @@
-"""The challenge itself. What parties write about it are documents, each in its room."""
+"""The challenge itself, and what organisations tell about it row by row. Their papers are documents elsewhere."""
 
 from tillit.challenges.models.challenges import Challenge, Closed
+from tillit.challenges.models.rows import (
+    AnchorState,
+    AnchorStep,
+    MeansKind,
+    Need,
+    PolicyLink,
+    Resource,
+    Row,
+    Whose,
+)
 
-__all__ = ["Challenge", "Closed"]
+__all__ = [
+    "AnchorState",
+    "AnchorStep",
+    "Challenge",
+    "Closed",
+    "MeansKind",
+    "Need",
+    "PolicyLink",
+    "Resource",
+    "Row",
+    "Whose",
+]

@@ -15,6 +15,9 @@ def pages_of(circle: UUID, here: str) -> list[PageLink]:
     pages = [
         (address("challenges:home", circle), _("Overview"), "home"),
         *((address("challenges:papers", circle, guide.slug), str(guide.short), guide.slug) for guide in GUIDES),
+        (address("challenges:means", circle), _("Needs and resources"), "means"),
+        (address("challenges:policies", circle), _("What you lean on"), "policies"),
+        (address("challenges:anchoring", circle), _("Anchoring plan"), "anchoring"),
         (address("challenges:history", circle), _("History"), "history"),
         (address("accord:proposals", circle), _("Proposals"), "proposals"),
         (address("bodies:circle", circle), _("Groups"), "circle"),

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tillit.kernel.namewords import LONGEST
 from tillit.people.models import Sector
-from tillit.people.picking import by_kind
+from tillit.people.picking import by_group, by_kind
 from tillit.people.queries.organisation_list import Wanted
-from tillit.ui.searching import LongChoiceField, OptionGroup
+from tillit.ui.searching import LongChoiceField
 
 ALL = [("", _("All"))]
 
@@ -42,16 +41,3 @@ class NarrowingForm(forms.Form):
         given = getattr(self, "cleaned_data", {})
         names = {"text": "q", "place": "plats", "area": "omrade", "sector": "sektor"}
         return Wanted(**{name: given.get(field, "") for name, field in names.items()})
-
-
-def by_group(areas: Iterable[tuple[str, ...]]) -> list[OptionGroup]:
-    """Each group as a heading: the whole of it first, then its parts; an area is code, group, English, Swedish."""
-    whole, swedish = str(_("All of this")), (get_language() or "sv").startswith("sv")
-    groups: list[OptionGroup] = []
-    for code, group, name_en, name_sv in areas:
-        name = name_sv if swedish else name_en
-        if group:
-            groups[-1][1].append((code, name))
-        else:
-            groups.append((name, [(code, whole)]))
-    return groups

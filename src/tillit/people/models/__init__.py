@@ -18,7 +18,7 @@ from tillit.people.models.organisations import (
 )
 from tillit.people.models.persons import FormerPersonName, Person, PersonManager, shown_name
 from tillit.people.models.places import Area, Evidence, FactSet, OrganisationArea, OrganisationPlace, Place, PlaceKind
-from tillit.people.models.search import OrganisationSearch, OrganisationWord
+from tillit.people.models.search import OrganisationFit, OrganisationSearch, OrganisationWord
 from tillit.people.models.sessions import Session
 from tillit.people.models.whereabouts import (
     MOST_AREAS,
@@ -53,6 +53,7 @@ __all__ = [
     "OrganKind",
     "Organisation",
     "OrganisationArea",
+    "OrganisationFit",
     "OrganisationPlace",
     "OrganisationSearch",
     "OrganisationWord",

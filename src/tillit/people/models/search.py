@@ -44,3 +44,22 @@ class OrganisationSearch(models.Model):
 
     def __str__(self) -> str:
         return f"words of {self.organisation_id}"
+
+
+class OrganisationFit(models.Model):
+    """What of an organisation can fit what somebody looks for: where it works, with what, for whom, its name's words.
+
+    `marks` holds a place as "@1485" and its county as "@in14", an area as "#4100" and its group as "#in4", a folded
+    word of a name as "=word" and one of its target groups as "~=word". Nothing of one that was merged into another.
+    `name_key` is today's. Written by triggers, never by the program.
+    """
+
+    organisation = models.OneToOneField(Organisation, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    name_key = models.TextField(db_collation="C")
+    marks = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["marks"], name="marks_of_organisation", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return f"marks of {self.organisation_id}"

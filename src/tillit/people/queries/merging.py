@@ -16,7 +16,10 @@ from tillit.people.queries.affiliations import affiliations_in_force
 from tillit.people.roles import CONFIRM_MANDATE, DESCRIBE, roles_with
 
 # Moved by name with rules of their own, or true by themselves: the words of the search follow the names (triggers).
-SEEN_TO = {"people.organisation", "people.merge", "people.organisationword", "people.organisationsearch"}
+SEEN_TO = {
+    "people.organisation", "people.merge", "people.organisationword", "people.organisationsearch",
+    "people.organisationfit",
+}  # fmt: skip
 # Says what came with a duplicate, and so stays with it
 STAYS = "came_with"
 

@@ -29,6 +29,12 @@ def names_of_places(codes: Collection[str]) -> dict[str, str]:
     return {code: code for code in codes} | dict(found)
 
 
+def labels_of_places(codes: Collection[str]) -> dict[str, str]:
+    """The same in short, as one says where something is."""
+    found = Place.objects.filter(pk__in=codes).values_list("code", "name")
+    return {code: code for code in codes} | dict(found)
+
+
 def places_known(codes: Collection[str]) -> set[str]:
     """Those of these codes that are a county's or a municipality's."""
     return set(places_in_order().filter(pk__in=codes).values_list("code", flat=True))

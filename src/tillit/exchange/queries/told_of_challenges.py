@@ -1,0 +1,34 @@
+"""What organisations have told of a challenge in a room, as plain data: needs, resources, policy links, plans."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tillit.bodies.models import Room
+from tillit.challenges.models import AnchorStep
+from tillit.challenges.sorts import SORTS, Sort
+from tillit.challenges.wording.rows import facts_of
+from tillit.exchange.queries.naming import Numbered
+from tillit.kernel.formats import moment_text
+
+AT_A_TIME = 200
+
+
+def told_rows(room: Room, who: Numbered) -> Iterator[dict[str, Any]]:
+    """Each that stands, sort by sort, the oldest first; a person by the number in the package."""
+    for sort in SORTS.values():
+        yield from _rows(sort, room, who)
+
+
+def _rows(sort: Sort, room: Room, who: Numbered) -> Iterator[dict[str, Any]]:
+    found = sort.model._default_manager.filter(room=room, withdrawn_at=None).select_related("organisation")
+    for row in found.order_by("created_at", "pk").iterator(chunk_size=AT_A_TIME):
+        holder = row.holder if isinstance(row, AnchorStep) else None
+        told = [f"{label}: {value}" for label, value in facts_of(row, sort, but=("holder", sort.headline))]
+        yield {
+            "title": getattr(row, sort.headline),
+            "text": ". ".join(told),
+            "organisation": row.organisation.name,
+            "holder": who.of(holder) if holder else "",
+            "person": who.of(row.written_by),
+            "declared_at": moment_text(row.created_at),
+        }
