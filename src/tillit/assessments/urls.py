@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tillit.assessments.views import answering, legal, steps
+from tillit.assessments.views import answering, legal, matrix, matrix_placing, steps
 
 app_name = "assessments"
 PLACE = "krets/<uuid:circle>/juridisk-provning/"
+MATRIX = "krets/<uuid:circle>/samforstandsmatris/"
 urlpatterns = [
     path(PLACE, legal.legal, name="legal"),
     path(f"{PLACE}borja/", steps.begin, name="begin"),
@@ -16,4 +17,16 @@ urlpatterns = [
     path(f"{PLACE}kommentera/", steps.remark, name="remark"),
     path(f"{PLACE}avsluta/", steps.finish, name="finish"),
     path(f"{PLACE}<int:number>/", legal.check, name="check"),
+    path(MATRIX, matrix.matrix, name="matrix"),
+    path(f"{MATRIX}borja/", matrix.begin_matrix, name="begin_matrix"),
+    path(f"{MATRIX}avbryt/", matrix.call_off_matrix, name="call_off_matrix"),
+    path(f"{MATRIX}visa/", matrix.release_matrix, name="release_matrix"),
+    path(f"{MATRIX}omgang/<int:number>/", matrix.matrix_round, name="matrix_round"),
+    path(f"{MATRIX}foljd/<uuid:key>/", matrix.consequence, name="matrix_consequence"),
+    path(f"{MATRIX}svara/<uuid:organisation>/", matrix_placing.place, name="matrix_place"),
+    path(f"{MATRIX}klara/<uuid:organisation>/", matrix_placing.ready, name="matrix_ready"),
+    path(f"{MATRIX}lank/<uuid:organisation>/", matrix_placing.link, name="matrix_link"),
+    path(f"{MATRIX}lank/<uuid:organisation>/avsluta/", matrix_placing.unlink, name="matrix_unlink"),
+    path("samforstand/<str:secret>/", matrix_placing.guest, name="matrix_guest"),
+    path("samforstand/mitt/<str:secret>/", matrix_placing.own, name="matrix_own"),
 ]
