@@ -18,7 +18,6 @@ from tillit.assessments.actions.matrix_placing import (
     place_as_guest,
     place_positions,
     say_ready,
-    secret_of_link,
 )
 from tillit.assessments.actions.matrix_rounds import Wanted, begin_round
 from tillit.assessments.models import MatrixActivity, MatrixRound, MatrixSheet
@@ -28,6 +27,7 @@ from tillit.assessments.queries.matrix import (
     newest_round,
     own_room_in,
     released_in,
+    secret_of_link,
     sheet_of,
 )
 from tillit.ground.db import acting

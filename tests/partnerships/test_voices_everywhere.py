@@ -51,6 +51,7 @@ def test_c5_every_kind_of_what_is_joint_can_be_spoken_beside() -> None:
     kinds = {kind.model._meta.label_lower for kind in (*PUBLIC, ABOUT)}
     assert set(known_subjects()) == kinds | {
         "accord.proposal", "accord.decisionway", "challenges.challenge", "assessments.legalcheck",
+        "assessments.matrixround",
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tests.rights.made_corrections import corrections_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
 from tests.rights.made_legal import legal_of
 from tests.rights.made_lists import lists_of
+from tests.rights.made_matrix import matrix_of
 from tests.rights.made_organisations import descriptions_of
 from tests.rights.made_partnership import partnership_of_the_cast
 from tests.rights.made_tasks import tasks_of_the_cast
@@ -59,6 +60,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **corrections_of(cast),
         **(talks := challenges_of(cast)),
         **legal_of(cast, talks["grown"]),
+        **matrix_of(cast, talks["grown"]),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

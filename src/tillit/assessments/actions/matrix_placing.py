@@ -32,7 +32,9 @@ from tillit.assessments.models import (
     RoundState,
 )
 from tillit.assessments.queries.matrix import (
+    LINK,
     MOST_GUESTS,
+    OWN,
     asked_in,
     guests_by,
     hold_to_place,
@@ -57,8 +59,6 @@ from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
 from tillit.trail.words import EventWord
-
-LINK, OWN = "matrix", "matrix_own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def place_positions(
     require(can_place(by, held, party))
     room, person = own_room_in(held.partnership.circle_id, party.pk), author(by)
     mandate = mandate_behind(by, party, Scope.SPEAK)
-    sheet = lock_sheet(sheet_of(held, room, person=person.pk))
+    sheet = _held(sheet_of(held, room, person=person.pk))
     if sheet.version != version:
         raise Conflict(mine=_together(given), theirs=_together_of(placed_on(sheet).values()))
     sheet.mandate = mandate
@@ -125,7 +125,7 @@ def say_ready(asked: MatrixRound, *, party: Organisation, by: Actor) -> bool:
         mandate = mandate_behind(by, party, Scope.SPEAK)
         MatrixReady(room=room, matrix_round=fresh, said_by=author(by), mandate=mandate).save(force_insert=True)
         _tell(MATRIX_READY, fresh, room, party, by=by, mandate=mandate.pk)
-    release_when_all_are_done(fresh)
+    release_when_all_are_done(fresh, by=by)
     fresh.refresh_from_db(fields=["state"])
     return fresh.state == RoundState.RELEASED
 
@@ -178,11 +178,6 @@ def withdraw_link(asked: MatrixRound, *, party: Organisation, with_answers: bool
     _tell(MATRIX_LINK_WITHDRAWN, fresh, room, party, by=by, mandate=mandate.pk)
 
 
-def secret_of_link(link: MatrixLink) -> str:
-    """What opens the page for a party's guests; kept nowhere."""
-    return secret_for(LINK, link.room_id, link.pk)
-
-
 @transaction.atomic
 def open_for_guest(secret: str, *, own: bool, by: Actor) -> GuestSide:
     """What a link shows, or a guest's `own` address: read by a job in that party's room, what was placed as the guest.
@@ -214,7 +209,7 @@ def place_as_guest(secret: str, *, own: bool, once: UUID, placed: Iterable[Place
         link = _link(key, room)
         link.matrix_round = hold_to_place(link.matrix_round)
         require(can_place_by(link))
-        sheet = lock_sheet(sheet_of(link.matrix_round, room, guest=guest))
+        sheet = _held(sheet_of(link.matrix_round, room, guest=guest))
         if known and sheet.version != version:
             raise Conflict(mine=_together(given), theirs=_together_of(placed_on(sheet).values()))
         if sheet.version == 0 and guests_by(link) >= MOST_GUESTS:
@@ -227,7 +222,7 @@ def place_as_guest(secret: str, *, own: bool, once: UUID, placed: Iterable[Place
     return secret_for(OWN, room.pk, key, guest)
 
 
-def lock_sheet(sheet: MatrixSheet) -> MatrixSheet:
+def _held(sheet: MatrixSheet) -> MatrixSheet:
     """A sheet that is kept already, as it is now and held; a new one as it is."""
     return lock(sheet) if sheet.version else sheet
 

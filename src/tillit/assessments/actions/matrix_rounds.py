@@ -106,8 +106,11 @@ def release_in_time(circle: UUID, key: UUID, *, by: Actor) -> None:
             release_round(found, by=by)
 
 
-def release_when_all_are_done(asked: MatrixRound) -> None:
-    """Release a round that is held, if each of the parties of today has said that it is done."""
+def release_when_all_are_done(asked: MatrixRound, *, by: Actor) -> None:
+    """Release a round that is held, if each of the parties of today has said that it is done; `by`: who said so last.
+
+    By a job, since nobody may enter every party's room.
+    """
     circle = asked.partnership.circle
     with acting(Actor.system(f"matrix:{uuid4().hex}")) as job, working_in(circle, by=job), ExitStack() as keys:
         rooms = _with_keys(circle, keys, by=job)

@@ -23,11 +23,14 @@ from tillit.assessments.models import (
 from tillit.bodies.models import Room, RoomKind
 from tillit.bodies.queries import rooms_of
 from tillit.ground.kept import kept
+from tillit.ground.secret_links import secret_for
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.partnerships.models import Activity, Partnership
 
 HELD = "SELECT state FROM assessments_matrixround WHERE id = %s FOR SHARE"
+LINK, OWN = "matrix", "matrix_own"
+"""What a secret opens: the page of a party's guests, and the own page of one of them."""
 MOST_GUESTS = 60
 """So many may answer by one link: a whole meeting, and nobody who sends without end."""
 
@@ -159,6 +162,11 @@ def link_to(key: UUID, room: Room) -> MatrixLink | None:
     """A link by its key, for the job that opens it in its party's room."""
     found = MatrixLink.objects.filter(pk=key, room=room)
     return found.select_related("matrix_round__partnership__circle", "matrix_round__room").first()
+
+
+def secret_of_link(link: MatrixLink) -> str:
+    """What opens the page for a party's guests; kept nowhere."""
+    return secret_for(LINK, link.room_id, link.pk)
 
 
 def link_that_holds(asked: MatrixRound, room: Room) -> MatrixLink | None:

@@ -16,12 +16,11 @@ from tillit.assessments.actions.matrix_placing import (
     place_as_guest,
     place_positions,
     say_ready,
-    secret_of_link,
     take_back_ready,
     withdraw_link,
 )
 from tillit.assessments.forms.matrix import PlaceForm, WithdrawForm
-from tillit.assessments.queries.matrix import asked_in, own_room_in, own_side, placed_on, sheet_of
+from tillit.assessments.queries.matrix import asked_in, own_room_in, own_side, placed_on, secret_of_link, sheet_of
 from tillit.assessments.rules.matrix import can_place, can_place_by
 from tillit.assessments.views.frame import done
 from tillit.assessments.views.matrix import OpenedMatrix, matrix_form, opened_matrix
@@ -31,8 +30,8 @@ from tillit.ground.db import current_actor
 from tillit.kernel.errors import NotAllowed
 from tillit.kernel.verdict import require
 from tillit.people.models import Organisation
-from tillit.people.totp import square
 from tillit.ui.signed_in import needs_sign_in
+from tillit.ui.squares import square
 
 TOO_LATE = 409
 
