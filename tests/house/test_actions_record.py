@@ -52,6 +52,7 @@ WITHOUT_AN_EVENT = {
     "assessments.locked": "a lock, which changes nothing",
     "assessments.place_in": "part of what is said in a check, which records it",
     "assessments.refuse_what_does_not_hold": "asks, and changes nothing",
+    "assessments.open_for_guest": "reads what the holder of a secret address may, and changes nothing",
     "documents.keep_version": "part of the document's action; the version itself is what is remembered",
     "people.protect": "telling of it would point out the one who is to be protected",
     "people.unprotect": "as above",

@@ -3,6 +3,7 @@
 from tests.rights.canaries import BODIES, CIRCLE, MANDATES, MISSION, NAMES, READERS, SIGNED_IN, TIPS, Canary
 from tests.rights.matrix import WHO
 from tests.rights.world import World
+from tillit.assessments.models import MatrixPosition
 from tillit.bodies.models import Body, Mandate
 from tillit.ground.db import acting
 from tillit.kernel.actor import ANONYMOUS
@@ -40,6 +41,11 @@ class Expectations:
             self.to_siv = set(Invitation.objects.filter(person=cast.everybody["siv"]).values_list("pk", flat=True))
             self.organisations = set(Organisation.objects.values_list("pk", flat=True))
 
+        self.placed: dict[object, set[str]] = {}
+        for who in ("kim", "ida"):
+            with acting(cast.everybody[who].actor):
+                self.placed |= {row.pk: {who} for row in MatrixPosition.objects.order_by("pk")}
+
     def told(self, canary: Canary) -> set[str]:
         """The same, and who is told by a page without reading the row: what the one left is called, to speak of it."""
         if (canary.column, canary.room) == ("partnerships_partnership.title", self.left_by_lo):
@@ -48,6 +54,8 @@ class Expectations:
 
     def readers(self, canary: Canary) -> set[str]:
         """Who may come across it; a text that nobody has judged is a fault of the table."""
+        if canary.column == "assessments_matrixposition.why":
+            return self.placed.get(canary.row, set())  # what is placed exists for its author alone
         if canary.room is not None:
             return self.rooms[canary.room]
         table = canary.column.partition(".")[0]

@@ -17,6 +17,7 @@ from tests.rights.made_forms import forms_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
 from tests.rights.made_legal import legal_of
 from tests.rights.made_lists import lists_of
+from tests.rights.made_matrix import matrix_of
 from tests.rights.made_organisations import descriptions_of
 from tests.rights.made_partnership import partnership_of_the_cast
 from tests.rights.made_tasks import tasks_of_the_cast
@@ -61,6 +62,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **(talks := challenges_of(cast)),
         **legal_of(cast, talks["grown"]),
         **forms_of(cast, talks["grown"]),
+        **matrix_of(cast, talks["grown"]),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

@@ -27,6 +27,7 @@ from tests.rights.table import (
     exchange_pages,
     forms,
     legal,
+    matrix,
     organisations,
     partnership_edits,
     partnership_pages,
@@ -37,7 +38,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges, legal, forms,
+    access, account, corrections, challenges, legal, forms, matrix,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.
@@ -79,6 +80,8 @@ PUBLIC = {
     "exchange:tip": "anybody tells of a partnership that is not here",
     "exchange:tip_file": "the same with a file",
     "exchange:tip_status": "the secret in the address is the key",
+    "assessments:matrix_guest": "the secret in the address is the key, which a party's link holds",
+    "assessments:matrix_own": "the secret in the address is the key, which one got when one had answered",
     "account_request_login_code": "the way in",
     "account_login": "the same address, by the sign-in package's own name",
     "account_confirm_login_code": "the code that was sent by mail",

@@ -485,4 +485,39 @@ assessments.rules.choosing.can_comment_on_forms | partnership elsewhere |
 assessments.rules.choosing.can_propose_form | partnership welfare | noor
 assessments.rules.choosing.can_propose_form | partnership guides |
 assessments.rules.choosing.can_propose_form | partnership_grown mission | ida
+assessments.rules.matrix.can_begin_round | partnership city |
+assessments.rules.matrix.can_begin_round | partnership_grown city | kim
+assessments.rules.matrix.can_begin_round | partnership_grown mission | ida
+assessments.rules.matrix.can_begin_round | partnership_grown welfare |
+assessments.rules.matrix.can_place | matrix_open city | kim
+assessments.rules.matrix.can_place | matrix_open mission | ida
+assessments.rules.matrix.can_place | matrix_open guides |
+assessments.rules.matrix.can_place | matrix_done city |
+assessments.rules.matrix.can_place | matrix_late city |
+assessments.rules.matrix.can_place_by | link_holds | yes
+assessments.rules.matrix.can_place_by | link_late | no
+assessments.rules.matrix.can_place_by | link_ended | no
+assessments.rules.matrix.can_release | matrix_open city |
+assessments.rules.matrix.can_release | matrix_late city | kim
+assessments.rules.matrix.can_release | matrix_late welfare | noor
+assessments.rules.matrix.can_release | matrix_done city |
+assessments.rules.matrix.can_call_off | matrix_open city | kim
+assessments.rules.matrix.can_call_off | matrix_open mission |
+assessments.rules.matrix.can_call_off | matrix_done city |
+assessments.rules.matrix.can_say_consequence | follow_done city | kim
+assessments.rules.matrix.can_say_consequence | follow_done mission | ida
+assessments.rules.matrix.can_say_consequence | follow_done guides |
+assessments.rules.matrix.can_say_consequence | follow_open city |
+assessments.rules.matrix.no_round_is_under_way | none | yes
+assessments.rules.matrix.no_round_is_under_way | matrix_done | yes
+assessments.rules.matrix.no_round_is_under_way | matrix_open | no
+assessments.rules.matrix.is_still_open | matrix_open | yes
+assessments.rules.matrix.is_still_open | matrix_done | no
+assessments.rules.matrix.is_still_open | matrix_called_off | no
+assessments.rules.matrix.takes_positions | matrix_open | yes
+assessments.rules.matrix.takes_positions | matrix_late | no
+assessments.rules.matrix.takes_positions | matrix_done | no
+assessments.rules.matrix.sits_for | circle city | kim
+assessments.rules.matrix.sits_for | circle mission | ida dag bo
+assessments.rules.matrix.sits_for | circle elsewhere |
 """

@@ -6,15 +6,18 @@ none, [a list], sector:organisation), and for whom it says yes; for a rule that 
 
 import inspect
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from typing import Any
+
+from django.utils import timezone
 
 from tests.rights.rule_lines import LINES
 from tests.rights.secret import actor_of
 from tests.rights.world import World
 from tillit.accord.models import Offer, Proposal, Statement
-from tillit.assessments.models import LegalCheck
+from tillit.assessments.models import LegalCheck, MatrixActivity, MatrixLink, MatrixRound
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
 from tillit.challenges.models import AnchorStep, Challenge, Need, PolicyLink, Resource
@@ -37,6 +40,8 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("told_resource",), Resource),
     (("told_link",), PolicyLink),
     (("legal_",), LegalCheck),
+    (("matrix_",), MatrixRound),
+    (("follow_",), MatrixActivity),
     (("task_", "question"), Task),
     (("proposed",), Proposal),
     (("offer_",), Offer),
@@ -137,6 +142,11 @@ def _thing(world: World, word: str) -> Any:
         "partnership": lambda: cast.partnership,
         "partnership_grown": lambda: _grown(world),
         "legal_replaced": lambda: LegalCheck(state="replaced"),
+        "matrix_late": lambda: _round(world, "open", -1),
+        "matrix_called_off": lambda: _round(world, "called_off", 1),
+        "link_holds": lambda: MatrixLink(matrix_round=_round(world, "open", 1)),
+        "link_late": lambda: MatrixLink(matrix_round=_round(world, "open", -1)),
+        "link_ended": lambda: MatrixLink(matrix_round=_round(world, "open", 1), ended_at=timezone.now()),
         "reported_elsewhere": lambda: cast.other_partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),
         "discussed": lambda: Partnership(confirmed_at=cast.partnership.confirmed_at, state="dialogue"),
@@ -151,6 +161,13 @@ def _thing(world: World, word: str) -> Any:
         "crossed_by_bo": lambda: _crossing(world),
     }
     return special[word]() if word in special else _row(world, word)
+
+
+def _round(world: World, state: str, days: int) -> MatrixRound:
+    """A round that is not kept, which ends in so many days."""
+    ends = timezone.now() + timedelta(days=days)
+    cast = world.cast
+    return MatrixRound(partnership=cast.partnership, state=state, releases_at=ends, begun_for=cast.municipality)
 
 
 def _grown(world: World) -> Partnership:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.assessments.rounds import answered, guest_answers, link_of
 from tests.cast import EXAMPLES, LONG_AGO, Cast
 from tests.challenges.made import opened
 from tests.database import TestDatabases
@@ -17,6 +18,8 @@ from tests.rights.pages import Answer, answer_of
 from tests.rights.secret import written
 from tests.rights.test_canaries import HOLDERS, SECRETS
 from tests.rights.world import Stage, World, staged
+from tillit.assessments.actions.matrix_placing import take_back_ready
+from tillit.assessments.queries.matrix import newest_round
 from tillit.bodies.actions import form_body, form_circle, give_seat, give_task, join_circle, take_seat, working_in
 from tillit.bodies.actions.tasks import Words
 from tillit.bodies.models import Admission, BodyKind, Outcome, Room, RoomKind, Sitting
@@ -119,6 +122,16 @@ def a_challenge(cast: Cast) -> None:
     opened(cast.ida, cast.mission, title="Hemligt")
 
 
+def a_position(cast: Cast) -> None:
+    """The mission answers otherwise in the matrix, invites somebody who answers too, and is not done any more."""
+    with acting(cast.ida.actor):
+        found = newest_round(cast.partnership)
+        assert found is not None
+        take_back_ready(found, party=cast.mission, by=cast.ida.actor)
+    answered(cast, found, "ida", {"Sprututbyte": ("no", "yes"), "Rådgivning": ("no", "no")}, "Hemligt")
+    guest_answers(cast, found, link_of(cast, found), {"Sprututbyte": ("no", "no")}, "Hemligt")
+
+
 HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_note: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_note_in_the_caucus: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "bo", "siv"),
@@ -137,6 +150,7 @@ HIDDEN: dict[Hide, tuple[str, ...]] = {
         "bo",
         "siv",
     ),
+    a_position: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_policy: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     a_task: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     an_invitation: ("anonymous", "link", "kim", "noor", "pia", "rut", "eva", "lo", "omar", "siv"),
@@ -182,7 +196,7 @@ RESTLESS = {
     "desk:export": "tells when it was written",
 }
 IN_CI = {"kim", "stig"}
-NEAREST = {(a_note, "noor")}  # in CI too: nobody who may not read it stands nearer
+NEAREST = {(a_note, "noor"), (a_position, "noor")}  # in CI too: nobody who may not read it stands nearer
 CASES = [
     pytest.param(
         hide, who, id=f"{hide.__name__} {who}", marks=() if who in IN_CI or (hide, who) in NEAREST else pytest.mark.long

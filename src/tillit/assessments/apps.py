@@ -28,6 +28,7 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """A legal check is reached from its partnership, and finished by every party's yes."""
         register_way(_legal)
+        _ready_for_matrix()
         register_awaited("tillit.assessments.day.awaited_in")
         register_day("legal", "tillit.assessments.day.items", statements=1)
         register_once_each("assessments.legalvoice", _("answers in the same legal check"))
@@ -71,3 +72,21 @@ def _forms(circle: UUID) -> Way:
 
 def _legal(circle: UUID) -> Way:
     return Way(_("The legal check"), reverse("assessments:legal", args=[circle]))
+
+
+def _ready_for_matrix() -> None:
+    """The matrix is reached from its partnership, and what follows from a round is decided as the circle does."""
+    register_way(lambda circle: Way(_("The consensus matrix"), reverse("assessments:matrix", args=[circle])))
+    register_day("matrix", "tillit.assessments.matrix_day.items", statements=1)
+    register_once_each("assessments.matrixparty", _("answers in the same round of the consensus matrix"))
+    register_subject_of_voice("assessments.matrixround", "tillit.assessments.wording.matrix_voices.find")
+    register_wording("assessments.matrixround", "tillit.assessments.wording.matrix.called")
+    words = "tillit.assessments.wording.matrix_proposals"
+    register_change(
+        "matrix_consequence",
+        title=f"{words}.title_of_matrix_consequence",
+        adopt="tillit.assessments.actions.matrix_consequences.adopt_consequence",
+        describe=f"{words}.describe_matrix_consequence",
+        moved=f"{words}.moved",
+        again=f"{words}.asked_at",
+    )

@@ -35,3 +35,35 @@ FORM_REMARK_MADE = event_word(
     "form_remark_made", _("{person} wrote a comment on the choice of form, for {organisation}")
 )
 FORM_CHOSEN = event_word("form_chosen", _("Every party chose the form “{form}” for “{title}”"))
+
+# The consensus matrix. What is placed before the release is told in the party's own room alone, and mentions nobody.
+MATRIX_BEGUN = event_word(
+    "matrix_begun", _("{person} began round {number} of the consensus matrix of “{title}” for {organisation}")
+)
+MATRIX_PLACED = event_word(
+    "matrix_placed", _("Somebody who speaks for {organisation} answered in round {number} of the consensus matrix")
+)
+MATRIX_PLACED_BY_GUEST = event_word(
+    "matrix_placed_by_guest", _("Somebody invited by {organisation} answered in round {number} of the consensus matrix")
+)
+MATRIX_READY = event_word("matrix_ready", _("{organisation} is done in round {number} of the consensus matrix"))
+MATRIX_NOT_READY = event_word(
+    "matrix_not_ready", _("{organisation} is not done any more in round {number} of the consensus matrix")
+)
+MATRIX_LINK_MADE = event_word(
+    "matrix_link_made",
+    _("A link was made for those whom {organisation} invites to round {number} of the consensus matrix"),
+)
+MATRIX_LINK_WITHDRAWN = event_word(
+    "matrix_link_withdrawn", _("The link of {organisation} to round {number} of the consensus matrix was withdrawn")
+)
+MATRIX_RELEASED = event_word(
+    "matrix_released", _("Round {number} of the consensus matrix of “{title}” was released to every party at once"),
+    follows=True,
+)  # fmt: skip
+MATRIX_CALLED_OFF = event_word(
+    "matrix_called_off", _("{person} called off round {number} of the consensus matrix for {organisation}")
+)
+MATRIX_CONSEQUENCE_AGREED = event_word(
+    "matrix_consequence_agreed", _("What follows for “{name}” after round {number} of the consensus matrix was agreed")
+)

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from tillit.assessments.views import answering, choosing, choosing_acts, legal, steps
+from tillit.assessments.views import answering, choosing, choosing_acts, legal, matrix, matrix_placing, steps
 
 app_name = "assessments"
 PLACE = "krets/<uuid:circle>/juridisk-provning/"
 FORMS = "krets/<uuid:circle>/val-av-form/"
+MATRIX = "krets/<uuid:circle>/samforstandsmatris/"
 urlpatterns = [
     path(PLACE, legal.legal, name="legal"),
     path(f"{PLACE}borja/", steps.begin, name="begin"),
@@ -23,4 +24,16 @@ urlpatterns = [
     path(f"{FORMS}valj/", choosing_acts.choose, name="form_choose"),
     path(f"{FORMS}form/<slug:code>/", choosing.form, name="form"),
     path(f"{FORMS}val/<int:number>/", choosing.choice, name="form_choice"),
+    path(MATRIX, matrix.matrix, name="matrix"),
+    path(f"{MATRIX}borja/", matrix.begin_matrix, name="begin_matrix"),
+    path(f"{MATRIX}avbryt/", matrix.call_off_matrix, name="call_off_matrix"),
+    path(f"{MATRIX}visa/", matrix.release_matrix, name="release_matrix"),
+    path(f"{MATRIX}omgang/<int:number>/", matrix.matrix_round, name="matrix_round"),
+    path(f"{MATRIX}foljd/<uuid:key>/", matrix.consequence, name="matrix_consequence"),
+    path(f"{MATRIX}svara/<uuid:organisation>/", matrix_placing.place, name="matrix_place"),
+    path(f"{MATRIX}klara/<uuid:organisation>/", matrix_placing.ready, name="matrix_ready"),
+    path(f"{MATRIX}lank/<uuid:organisation>/", matrix_placing.link, name="matrix_link"),
+    path(f"{MATRIX}lank/<uuid:organisation>/avsluta/", matrix_placing.unlink, name="matrix_unlink"),
+    path("samforstand/<str:secret>/", matrix_placing.guest, name="matrix_guest"),
+    path("samforstand/mitt/<str:secret>/", matrix_placing.own, name="matrix_own"),
 ]

@@ -79,6 +79,10 @@ TABLES = {
     "assessments_legalamount": "record", "assessments_legalremark": "record",
     "assessments_formvoice": "record", "assessments_formanswer": "record", "assessments_formargument": "record",
     "assessments_formremark": "record", "assessments_formchoice": "record",
+    "assessments_matrixround": "record", "assessments_matrixactivity": "record", "assessments_matrixlink": "record",
+    "assessments_matrixsheet": "record", "assessments_matrixposition": "record", "assessments_matrixready": "record",
+    "assessments_matrixparty": "record", "assessments_matrixstance": "record",
+    "assessments_matrixconsequence": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",
@@ -201,6 +205,26 @@ OWN = (
     Own(
         "assessments.FormRemark", _("Comments that you wrote on a choice of form"), ("given_by",),
         ("partnership__title", "voice__organisation__name", "form", "called", "text", "given_at"),
+    ),
+    Own(
+        "assessments.MatrixRound", _("Rounds of the consensus matrix that you began"), ("begun_by",),
+        ("partnership__title", "begun_for__name", "begun_at"),
+    ),
+    Own(
+        "assessments.MatrixPosition", _("What you answered in the consensus matrix"), ("sheet__person",),
+        ("matrix_round__partnership__title", "matrix_activity__name", "goal", "means", "why"),
+    ),
+    Own(
+        "assessments.MatrixSheet", _("When you answered in the consensus matrix"), ("person",),
+        ("matrix_round__partnership__title", "saved_at"),
+    ),
+    Own(
+        "assessments.MatrixReady", _("That a party was done in the consensus matrix, which you said"), ("said_by",),
+        ("matrix_round__partnership__title", "said_at"),
+    ),
+    Own(
+        "assessments.MatrixLink", _("Links to the consensus matrix that you made"), ("made_by",),
+        ("matrix_round__partnership__title", "made_at"),
     ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(

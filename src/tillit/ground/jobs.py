@@ -8,6 +8,7 @@ import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -55,6 +56,11 @@ def job(name: str, *, acts_as: str | None = None, every: str | None = None, trie
 def enqueue(name: str, **arguments: str | int | bool | None) -> None:
     """Ask for a job in the running transaction: rolled back with it, seen by the worker after commit."""
     queue.configure_task(name, allow_unknown=False).defer(**arguments)
+
+
+def enqueue_at(name: str, moment: datetime, **arguments: str | int | bool | None) -> None:
+    """The same for a moment to come: it runs then, or as soon afterwards as there is a worker."""
+    queue.configure_task(name, allow_unknown=False, schedule_at=moment).defer(**arguments)
 
 
 def enqueue_when_committed(name: str) -> None:

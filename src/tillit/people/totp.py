@@ -7,9 +7,6 @@ from hashlib import sha1
 from secrets import token_bytes
 from urllib.parse import quote, urlencode
 
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
-
 SECONDS, DIGITS = 30, 6
 # clocks go wrong by a little: one half minute before and after the present one is taken too
 TOLERANCE = 1
@@ -44,13 +41,3 @@ def address_for_apps(secret: str, account: str, issuer: str) -> str:
     """What the square picture holds: otpauth://totp/..."""
     told = urlencode({"secret": secret, "issuer": issuer}, quote_via=quote)
     return f"otpauth://totp/{quote(f'{issuer}:{account}', safe='')}?{told}"
-
-
-def square(text: str) -> tuple[int, str]:
-    """A QR code as one path of an svg: how many squares wide, and the path. Drawn in the page, without a style."""
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=4)
-    code.add_data(text)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    return len(rows), path

@@ -5,9 +5,24 @@ And the choice of form: what each party says of the forms, and what all have cho
 
 from tillit.assessments.models.choosing import FormAnswer, FormArgument, FormChoice, FormRemark, FormVoice, Side
 from tillit.assessments.models.legal import CheckState, LegalAmount, LegalAnswer, LegalCheck, LegalRemark, LegalVoice
+from tillit.assessments.models.matrix import (
+    ConsequenceKind,
+    MatrixActivity,
+    MatrixConsequence,
+    MatrixLink,
+    MatrixParty,
+    MatrixPosition,
+    MatrixReady,
+    MatrixRound,
+    MatrixSheet,
+    MatrixStance,
+    RoundState,
+    StanceWord,
+)
 
 __all__ = [
     "CheckState",
+    "ConsequenceKind",
     "FormAnswer",
     "FormArgument",
     "FormChoice",
@@ -18,5 +33,16 @@ __all__ = [
     "LegalCheck",
     "LegalRemark",
     "LegalVoice",
+    "MatrixActivity",
+    "MatrixConsequence",
+    "MatrixLink",
+    "MatrixParty",
+    "MatrixPosition",
+    "MatrixReady",
+    "MatrixRound",
+    "MatrixSheet",
+    "MatrixStance",
+    "RoundState",
     "Side",
+    "StanceWord",
 ]

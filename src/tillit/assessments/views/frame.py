@@ -73,13 +73,13 @@ def opened(circle: UUID) -> Opened:
     page = {
         "circle": circle,
         "partnership": partnership,
-        "frame": _frame(partnership),
+        "frame": frame_of_partnership(partnership),
         "readers": readers_of(partnership.room),
     }
     return Opened(actor, partnership, checks_of(partnership), page)
 
 
-def _frame(partnership: Partnership) -> Frame:
+def frame_of_partnership(partnership: Partnership) -> Frame:
     """As bodies.homes.frame_of makes it, of the partnership that is read already."""
     circle = partnership.circle_id
     way = Way(partnership.title, address("partnerships:home", circle))

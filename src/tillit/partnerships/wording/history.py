@@ -32,6 +32,7 @@ MATTERS: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "utmaningen": (gettext_lazy("The challenge"), ("challenges.",)),
     "provning": (gettext_lazy("The legal check"), ("assessments.legal",)),
     "val-av-form": (gettext_lazy("The choice of form"), ("assessments.form",)),
+    "samforstand": (gettext_lazy("The consensus matrix"), ("assessments.matrix",)),
     "forslag": (gettext_lazy("Proposals and answers"), ("accord.proposal", "accord.ask")),
     "roster": (gettext_lazy("The parties’ own statements"), ("accord.statement",)),
     "grupper": (

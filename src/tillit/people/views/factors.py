@@ -28,8 +28,9 @@ from tillit.people.rules.factors import (
 from tillit.people.sealing import seal, unseal
 from tillit.people.sessions import store_of
 from tillit.people.signin import renew_session, who
-from tillit.people.totp import address_for_apps, new_secret, square, step_of
+from tillit.people.totp import address_for_apps, new_secret, step_of
 from tillit.ui.signed_in import needs_sign_in
+from tillit.ui.squares import square
 
 NEW_SECRET, NEW_CODES = "_new_app_secret", "_new_recovery_codes"
 

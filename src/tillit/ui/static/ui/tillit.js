@@ -34,6 +34,18 @@ document.addEventListener('submit', (event) => {
   said.focus();
 });
 
+// A form that says so is not sent while there is no line: a phone's browser would lose what was written.
+document.addEventListener('submit', (event) => {
+  const words = event.target.querySelector('template[data-offline]');
+  event.target.querySelector('[data-offline-said]')?.remove();
+  if (event.defaultPrevented || !words || navigator.onLine) return;
+  event.preventDefault();
+  const said = words.content.firstElementChild.cloneNode(true);
+  said.dataset.offlineSaid = '';
+  event.target.prepend(said);
+  said.focus();
+});
+
 // Pressed twice is sent once. The server knows too (the `once` key); this only spares the wait.
 document.addEventListener('submit', (event) => {
   const form = event.target;
