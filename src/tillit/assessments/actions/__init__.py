@@ -1,5 +1,9 @@
-"""Everything that can be done with a legal check."""
+"""Everything that can be done with a legal check, and with state aid."""
 
+from tillit.assessments.actions.aid_granting import correct_grant, grant_aid, withdraw_grant
+from tillit.assessments.actions.aid_record import AidTold
+from tillit.assessments.actions.aid_showing import Showing, show_certificate, what_counts
+from tillit.assessments.actions.aid_telling import LinkTold, correct_aid, declare_aid, tell_links, withdraw_aid
 from tillit.assessments.actions.answering import Given, give_answers
 from tillit.assessments.actions.beginning import begin_check
 from tillit.assessments.actions.entering import Entered, enter_facts
@@ -7,13 +11,25 @@ from tillit.assessments.actions.finishing import adopt_freezing, propose_freezin
 from tillit.assessments.actions.remarking import Remark, make_remark
 
 __all__ = [
+    "AidTold",
     "Entered",
     "Given",
+    "LinkTold",
     "Remark",
+    "Showing",
     "adopt_freezing",
     "begin_check",
+    "correct_aid",
+    "correct_grant",
+    "declare_aid",
     "enter_facts",
     "give_answers",
+    "grant_aid",
     "make_remark",
     "propose_freezing",
+    "show_certificate",
+    "tell_links",
+    "what_counts",
+    "withdraw_aid",
+    "withdraw_grant",
 ]
