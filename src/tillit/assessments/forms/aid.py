@@ -1,6 +1,7 @@
 """Forms of state aid: what is told, granted, mended, withdrawn and shown. They clean, never save."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from tillit.accord.why_form import MOST_REASON, cleaned
 from tillit.assessments.actions import AidTold, LinkTold, Showing
+from tillit.assessments.forms.aid_day import in_these_times
 from tillit.assessments.models import AidEntry, AidGrant, AidInstrument, AidKind, AidLink, LinkAct
 from tillit.assessments.wording.certificates import rate_text
 from tillit.kernel.errors import InvalidValue
@@ -245,6 +247,10 @@ class CertificateForm(forms.Form):
         self.fields["party"] = ActsForField(self.recipients, label=_("For which organisation"))
         self.order_fields(["party"])
         self.initial = {"day": today(), **self.initial}
+
+    def clean_day(self) -> date:
+        """A day in these times."""
+        return in_these_times(self.cleaned_data["day"])
 
     @property
     def party(self) -> Organisation:
