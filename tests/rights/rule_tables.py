@@ -14,7 +14,7 @@ from tests.rights.rule_lines import LINES
 from tests.rights.secret import actor_of
 from tests.rights.world import World
 from tillit.accord.models import Offer, Proposal, Statement
-from tillit.assessments.models import LegalCheck
+from tillit.assessments.models import AidEntry, AidGrant, LegalCheck
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
 from tillit.challenges.models import Challenge
@@ -33,6 +33,8 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("note_", "policy_", "strategy_", "paper_"), Document),
     (("challenge_",), Challenge),
     (("legal_",), LegalCheck),
+    (("aid_told", "aid_reached"), AidEntry),
+    (("aid_grant",), AidGrant),
     (("task_", "question"), Task),
     (("proposed",), Proposal),
     (("offer_",), Offer),
@@ -133,6 +135,7 @@ def _thing(world: World, word: str) -> Any:
         "partnership": lambda: cast.partnership,
         "partnership_grown": lambda: _grown(world),
         "legal_replaced": lambda: LegalCheck(state="replaced"),
+        "aid_gone": lambda: AidEntry(act="withdrawal"),
         "reported_elsewhere": lambda: cast.other_partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),
         "discussed": lambda: Partnership(confirmed_at=cast.partnership.confirmed_at, state="dialogue"),

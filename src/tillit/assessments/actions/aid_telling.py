@@ -96,7 +96,7 @@ def _mend(
 ) -> AidEntry:
     with in_record(organisation, by=by) as (book, actor):
         old = get_entry(organisation, key)
-        require(can_mend_entry(by, old, organisation))
+        require(can_mend_entry(by, old))
         if old.turn != seen:
             raise Conflict(mine=told.ground if told else reason, theirs=old.ground)
         mandate = mandate_behind(by, organisation, Scope.SPEAK)

@@ -184,7 +184,7 @@ def _found(rows: list[Found]) -> Found:
 @kept
 def _entries(organisation: UUID) -> QuerySet[AidEntry]:
     found = AidEntry.objects.filter(record__organisation=organisation).order_by("written_at", "record_turn", "pk")
-    return found.select_related("told_by")
+    return found.select_related("told_by", "record__organisation")
 
 
 @kept

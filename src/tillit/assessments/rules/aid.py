@@ -19,9 +19,9 @@ def can_tell_aid(actor: Actor, organisation: Organisation) -> Verdict:
     return belongs(actor, organisation) & holds_mandate(actor, organisation, Scope.SPEAK)
 
 
-def can_mend_entry(actor: Actor, entry: AidEntry, organisation: Organisation) -> Verdict:
+def can_mend_entry(actor: Actor, entry: AidEntry) -> Verdict:
     """Of its own record a recipient mends what it told itself; what a giver wrote the giver mends."""
-    return can_tell_aid(actor, organisation) & is_told_by_itself(entry) & is_not_withdrawn(entry)
+    return can_tell_aid(actor, entry.record.organisation) & is_told_by_itself(entry) & is_not_withdrawn(entry)
 
 
 def can_grant_aid(actor: Actor, partnership: Partnership, giver: Organisation) -> Verdict:

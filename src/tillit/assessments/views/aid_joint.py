@@ -68,7 +68,8 @@ def grant(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Write what one party grants another."""
     found = opened(circle)
     require(is_confirmed(found.partnership) & can_begin(found.parties))
-    form, made = GrantForm(request.POST or None, givers=found.parties, recipients=found.members), list[AidGrant]()
+    others = [one for one in found.members if [one] != found.parties]
+    form, made = GrantForm(request.POST or None, givers=found.parties, recipients=others), list[AidGrant]()
     if form.is_valid() and done(form, lambda: made.append(_grant(found, form)), lambda path: path):
         _tell(request, made[0])
         return redirect("assessments:aid_joint", circle)

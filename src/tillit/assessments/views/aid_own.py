@@ -84,7 +84,7 @@ def correct(request: HttpRequest, organisation: UUID, key: UUID) -> HttpResponse
     actor, page = current_actor(), _page(organisation)
     recipient: Organisation = page["organisation"]
     old = get_entry(recipient, key)
-    require(can_mend_entry(actor, old, recipient))
+    require(can_mend_entry(actor, old))
     form = OwnAidForm(request.POST or None, links=links_of(recipient).standing, old=old)
 
     def act() -> object:
@@ -104,7 +104,7 @@ def withdraw(request: HttpRequest, organisation: UUID, key: UUID) -> HttpRespons
     actor, page = current_actor(), _page(organisation)
     recipient: Organisation = page["organisation"]
     old = get_entry(recipient, key)
-    require(can_mend_entry(actor, old, recipient))
+    require(can_mend_entry(actor, old))
     form = WithdrawAidForm(request.POST or None, initial={"seen": old.turn})
     if form.is_valid():
         given = form.cleaned_data
