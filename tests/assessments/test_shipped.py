@@ -32,6 +32,7 @@ FROZEN: dict[str, str] = {
     "criteria/uhm-1.json": "d6c9ef4c0243a16194c5876fceafeb7e82e52bee6204618911d99d241391a1d8",
     "forms/se-1.json": "1767374a52db288ea125e8bf0916ae752bad0c452d8df5013b0dc360826e159b",
     "forms/se-2.json": "4fbdfe96123ca9942fe942a5a1e7d320799a6bba35c6f0444bdefb25af7cad49",
+    "aid/se-1.json": "05e96cd991861021b3b590f2c5f133a64829d13ce06b0d1df4e01f6fbc87b4af",
 }
 
 

@@ -137,6 +137,7 @@ def _something(kind: str) -> str:
 
 NOT_REGULAR = {"often": "", "which": "", "weekday": []}
 NOT_EVERY = {f"fact_recurrence{part}": value for part, value in (("", ""), ("_which", ""), ("_weekday", []))}
+IN_EURO: Body = {"kind": "general", "amount": "100", "currency": "EUR"}
 WORDS: dict[tuple[str, str], Body] = {
     ("members:roles", "mission_dag"): {"roles": ["representative", "economist", "strategist"]},
     ("members:roles", "mission_dag_less"): {"roles": ["representative"]},
@@ -148,6 +149,9 @@ WORDS: dict[tuple[str, str], Body] = {
     ("challenges:new", ""): {"also_in": ""},
     ("challenges:share_step", ""): {"version": "1"},
     ("challenges:take_back_step", ""): {"version": "2"},
+    ("assessments:aid_declare", ""): IN_EURO,
+    ("assessments:aid_grant", ""): IN_EURO,
+    ("assessments:aid_linked", ""): {"what": "linked", "name": "Bolaget"},
     ("challenges:change", ""): {"title": "Ny titel", "also_in": ""},
     ("partnerships:change", "goal_joint"): {"fact_name": "Nytt mål"},
     ("partnerships:change", "fact_party"): {"fact_brings": "Nytt"},

@@ -10,6 +10,7 @@ from uuid import uuid4
 from tests.cast import EXAMPLES, Cast
 from tests.documents.test_policies import paper, shared
 from tests.rights.made_access import access_of_the_cast
+from tests.rights.made_aid import aid_of
 from tests.rights.made_challenges import challenges_of
 from tests.rights.made_circles import circles_of_the_cast
 from tests.rights.made_corrections import corrections_of
@@ -63,6 +64,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **legal_of(cast, talks["grown"]),
         **forms_of(cast, talks["grown"]),
         **matrix_of(cast, talks["grown"]),
+        **aid_of(cast),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

@@ -19,6 +19,7 @@ from tests.rights.table import (
     access,
     accord,
     account,
+    aid,
     challenges,
     circles,
     corrections,
@@ -38,7 +39,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges, legal, forms, matrix,
+    access, account, corrections, challenges, legal, forms, matrix, aid,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

@@ -453,6 +453,30 @@ register.rules.is_party_in | circle mission | yes
 register.rules.is_party_in | circle departed | no
 register.rules.is_named | entry mission | yes
 register.rules.is_named | entry elsewhere | no
+assessments.rules.aid.can_tell_aid | city | kim
+assessments.rules.aid.can_tell_aid | mission | ida
+assessments.rules.aid.can_tell_aid | elsewhere | omar
+assessments.rules.aid.can_mend_entry | aid_told | ida
+assessments.rules.aid.can_mend_entry | aid_reached |
+assessments.rules.aid.can_grant_aid | partnership city | kim
+assessments.rules.aid.can_grant_aid | partnership mission | ida
+assessments.rules.aid.can_grant_aid | partnership guides |
+assessments.rules.aid.can_grant_aid | reported_elsewhere elsewhere |
+assessments.rules.aid.can_grant_aid | partnership_grown welfare |
+assessments.rules.aid.can_be_granted | partnership city mission | yes
+assessments.rules.aid.can_be_granted | partnership mission city | yes
+assessments.rules.aid.can_be_granted | partnership city city | no
+assessments.rules.aid.can_be_granted | partnership city guides | no
+assessments.rules.aid.can_mend_grant | aid_grant partnership | kim
+assessments.rules.aid.can_mend_grant | aid_grant_gone partnership |
+assessments.rules.aid.can_show_aid | partnership mission | ida
+assessments.rules.aid.can_show_aid | partnership welfare | noor
+assessments.rules.aid.can_show_aid | partnership guides |
+assessments.rules.aid.can_show_aid | reported_elsewhere elsewhere |
+assessments.rules.aid.is_told_by_itself | aid_told | yes
+assessments.rules.aid.is_told_by_itself | aid_reached | no
+assessments.rules.aid.is_not_withdrawn | aid_told | yes
+assessments.rules.aid.is_not_withdrawn | aid_gone | no
 assessments.rules.legal.can_begin_check | partnership city |
 assessments.rules.legal.can_begin_check | partnership_grown city | kim
 assessments.rules.legal.can_begin_check | partnership_grown mission | ida

@@ -17,7 +17,7 @@ from tests.rights.rule_lines import LINES
 from tests.rights.secret import actor_of
 from tests.rights.world import World
 from tillit.accord.models import Offer, Proposal, Statement
-from tillit.assessments.models import LegalCheck, MatrixActivity, MatrixLink, MatrixRound
+from tillit.assessments.models import AidEntry, AidGrant, LegalCheck, MatrixActivity, MatrixLink, MatrixRound
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
 from tillit.challenges.models import AnchorStep, Challenge, Need, PolicyLink, Resource
@@ -42,6 +42,8 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("legal_",), LegalCheck),
     (("matrix_",), MatrixRound),
     (("follow_",), MatrixActivity),
+    (("aid_told", "aid_reached"), AidEntry),
+    (("aid_grant",), AidGrant),
     (("task_", "question"), Task),
     (("proposed",), Proposal),
     (("offer_",), Offer),
@@ -147,6 +149,7 @@ def _thing(world: World, word: str) -> Any:
         "link_holds": lambda: MatrixLink(matrix_round=_round(world, "open", 1)),
         "link_late": lambda: MatrixLink(matrix_round=_round(world, "open", -1)),
         "link_ended": lambda: MatrixLink(matrix_round=_round(world, "open", 1), ended_at=timezone.now()),
+        "aid_gone": lambda: AidEntry(act="withdrawal"),
         "reported_elsewhere": lambda: cast.other_partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),
         "discussed": lambda: Partnership(confirmed_at=cast.partnership.confirmed_at, state="dialogue"),

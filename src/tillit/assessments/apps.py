@@ -12,6 +12,7 @@ from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_way
 from tillit.partnerships.above import register_awaited
 from tillit.people.above import register_once_each
+from tillit.people.sections import register_section
 from tillit.trail.names import register_wording
 
 PROPOSALS = "tillit.assessments.wording.proposals"
@@ -34,6 +35,10 @@ class AssessmentsConfig(AppConfig):
         register_once_each("assessments.legalvoice", _("answers in the same legal check"))
         register_subject_of_voice("assessments.legalcheck", "tillit.assessments.wording.voices.find")
         register_wording("assessments.legalcheck", "tillit.assessments.wording.voices.called")
+        register_way(_aid)
+        register_section("tillit.assessments.sections.section")
+        register_day("aid", "tillit.assessments.aid_day.items", statements=2)
+        register_once_each("assessments.aidparty", _("state aid in the same partnership"))
         register_change(
             "legal_check_frozen",
             title=f"{PROPOSALS}.title_of_legal_check_frozen",
@@ -90,3 +95,7 @@ def _ready_for_matrix() -> None:
         moved=f"{words}.moved",
         again=f"{words}.asked_at",
     )
+
+
+def _aid(circle: UUID) -> Way:
+    return Way(_("State aid"), reverse("assessments:aid_joint", args=[circle]))

@@ -1,4 +1,4 @@
-"""What can happen to legal checks and to the choice of form."""
+"""What can happen to legal checks, to the choice of form, in the consensus matrix and with state aid."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -66,4 +66,31 @@ MATRIX_CALLED_OFF = event_word(
 )
 MATRIX_CONSEQUENCE_AGREED = event_word(
     "matrix_consequence_agreed", _("What follows for “{name}” after round {number} of the consensus matrix was agreed")
+)
+
+# State aid.
+AID_DECLARED = event_word("aid_declared", _("{person} told of an aid from {giver} to {organisation}: {amount}"))
+AID_CORRECTED = event_word("aid_corrected", _("{person} corrected an aid from {giver} to {organisation}: {amount}"))
+AID_WITHDRAWN = event_word("aid_withdrawn", _("{person} withdrew an aid from {giver} to {organisation}"))
+AID_LINK_TOLD = event_word(
+    "aid_link_told", _("{person} told which enterprises are counted together with {organisation}")
+)
+AID_REACHED = event_word(
+    "aid_reached", _("An aid from {giver} to {organisation} came into its record: {amount}"), follows=True
+)
+AID_SHOWN = event_word("aid_shown", _("{person} showed what {organisation} has been granted, in “{partnership}”"))
+AID_GRANTED = event_word("aid_granted", _("{person} wrote that {giver} grants {organisation} an aid: {amount}"))
+AID_GRANT_CORRECTED = event_word(
+    "aid_grant_corrected", _("{person} corrected an aid that {giver} grants {organisation}: {amount}")
+)
+AID_GRANT_WITHDRAWN = event_word(
+    "aid_grant_withdrawn", _("{person} withdrew an aid that {giver} had granted {organisation}")
+)
+AID_CERTIFIED = event_word(
+    "aid_certified", _("{person} put certificate {number} of de minimis aid here for {organisation}")
+)
+AID_CERTIFICATE_STALE = event_word(
+    "aid_certificate_stale",
+    _("Something was added to what {organisation} has been granted, after certificate {number}"),
+    follows=True,
 )

@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from tillit.assessments.views import answering, choosing, choosing_acts, legal, matrix, matrix_placing, steps
+from tillit.assessments.views import (
+    aid_files,
+    aid_joint,
+    aid_own,
+    answering,
+    choosing,
+    choosing_acts,
+    legal,
+    matrix,
+    matrix_placing,
+    steps,
+)
 
 app_name = "assessments"
 PLACE = "krets/<uuid:circle>/juridisk-provning/"
 FORMS = "krets/<uuid:circle>/val-av-form/"
 MATRIX = "krets/<uuid:circle>/samforstandsmatris/"
+AID, OWN_AID = "krets/<uuid:circle>/statsstod/", "statsstod/<uuid:organisation>/"
 urlpatterns = [
     path(PLACE, legal.legal, name="legal"),
     path(f"{PLACE}borja/", steps.begin, name="begin"),
@@ -36,4 +48,17 @@ urlpatterns = [
     path(f"{MATRIX}lank/<uuid:organisation>/avsluta/", matrix_placing.unlink, name="matrix_unlink"),
     path("samforstand/<str:secret>/", matrix_placing.guest, name="matrix_guest"),
     path("samforstand/mitt/<str:secret>/", matrix_placing.own, name="matrix_own"),
+    path(OWN_AID, aid_own.own, name="aid_own"),
+    path(f"{OWN_AID}uppge/", aid_own.declare, name="aid_declare"),
+    path(f"{OWN_AID}rakna-ihop/", aid_own.linked, name="aid_linked"),
+    path(f"{OWN_AID}<uuid:key>/ratta/", aid_own.correct, name="aid_correct"),
+    path(f"{OWN_AID}<uuid:key>/dra-tillbaka/", aid_own.withdraw, name="aid_withdraw"),
+    path(AID, aid_joint.joint, name="aid_joint"),
+    path(f"{AID}bevilja/", aid_joint.grant, name="aid_grant"),
+    path(f"{AID}<uuid:key>/ratta/", aid_joint.correct, name="aid_grant_correct"),
+    path(f"{AID}<uuid:key>/dra-tillbaka/", aid_joint.withdraw, name="aid_grant_withdraw"),
+    path(f"{AID}intyg/", aid_joint.certify, name="aid_certify"),
+    path(f"{AID}intyg/<uuid:key>/", aid_joint.certificate, name="aid_certificate"),
+    path(f"{AID}register.csv", aid_files.as_csv, name="aid_csv"),
+    path(f"{AID}register.json", aid_files.as_json, name="aid_json"),
 ]

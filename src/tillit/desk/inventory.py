@@ -83,6 +83,9 @@ TABLES = {
     "assessments_matrixsheet": "record", "assessments_matrixposition": "record", "assessments_matrixready": "record",
     "assessments_matrixparty": "record", "assessments_matrixstance": "record",
     "assessments_matrixconsequence": "record",
+    "assessments_aidrecord": "record", "assessments_aidlink": "record", "assessments_aidentry": "record",
+    "assessments_aidshown": "record", "assessments_aidparty": "record", "assessments_aidgrant": "record",
+    "assessments_aidcertificate": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",
@@ -225,6 +228,27 @@ OWN = (
     Own(
         "assessments.MatrixLink", _("Links to the consensus matrix that you made"), ("made_by",),
         ("matrix_round__partnership__title", "made_at"),
+    ),
+    Own(
+        "assessments.AidEntry", _("Aid that you told of for an organisation"), ("told_by",),
+        ("record__organisation__name", "giver", "granted_on", "cents", "ground", "reason", "written_at"),
+    ),
+    Own(
+        "assessments.AidLink", _("Enterprises that you told are counted with an organisation"), ("told_by",),
+        ("record__organisation__name", "name", "how", "told_at"),
+    ),
+    Own(
+        "assessments.AidGrant", _("Aid that you wrote for a giver"), ("given_by",),
+        ("giver__partnership__title", "giver__organisation__name", "granted_on", "cents", "ground", "reason",
+         "written_at"),
+    ),
+    Own(
+        "assessments.AidCertificate", _("Certificates of aid that you showed for an organisation"), ("given_by",),
+        ("recipient__partnership__title", "recipient__organisation__name", "reckoned_on", "given_at"),
+    ),
+    Own(
+        "assessments.AidShown", _("What you showed of an organisation’s aid"), ("shown_by",),
+        ("record__organisation__name", "partnership", "shown_at"),
     ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(

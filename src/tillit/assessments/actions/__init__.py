@@ -1,5 +1,9 @@
-"""Everything that can be done with a legal check and with the choice of form."""
+"""Everything that can be done with a legal check, with the choice of form and with state aid."""
 
+from tillit.assessments.actions.aid_granting import correct_grant, grant_aid, withdraw_grant
+from tillit.assessments.actions.aid_record import AidTold
+from tillit.assessments.actions.aid_showing import Showing, show_certificate, what_counts
+from tillit.assessments.actions.aid_telling import LinkTold, correct_aid, declare_aid, tell_links, withdraw_aid
 from tillit.assessments.actions.answering import Given, give_answers
 from tillit.assessments.actions.arguing import Argued, FormGiven, FormTold, answer_about_forms, argue, comment_on_form
 from tillit.assessments.actions.beginning import begin_check
@@ -9,12 +13,15 @@ from tillit.assessments.actions.finishing import adopt_freezing, propose_freezin
 from tillit.assessments.actions.remarking import Remark, make_remark
 
 __all__ = [
+    "AidTold",
     "Argued",
     "Entered",
     "FormGiven",
     "FormTold",
     "Given",
+    "LinkTold",
     "Remark",
+    "Showing",
     "Wish",
     "adopt_form",
     "adopt_freezing",
@@ -22,9 +29,18 @@ __all__ = [
     "argue",
     "begin_check",
     "comment_on_form",
+    "correct_aid",
+    "correct_grant",
+    "declare_aid",
     "enter_facts",
     "give_answers",
+    "grant_aid",
     "make_remark",
     "propose_form",
     "propose_freezing",
+    "show_certificate",
+    "tell_links",
+    "what_counts",
+    "withdraw_aid",
+    "withdraw_grant",
 ]

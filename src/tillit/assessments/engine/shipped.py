@@ -11,7 +11,7 @@ from tillit.assessments.engine.shapes import load
 
 
 def shipped_files(kind: str) -> dict[str, bytes]:
-    """The shipped sets of a kind (law, parameters, criteria, forms) as they lie in their files, by file name."""
+    """The shipped sets of a kind (law, parameters, criteria, forms, aid) as they lie in their files, by file name."""
     return {path.name: path.read_bytes() for path in sorted((SETS / kind).glob("*.json"))}
 
 

@@ -1,5 +1,15 @@
-"""Who may do what with a legal check and a choice of form (C1: the same is asked of every party)."""
+"""Who may do what with a legal check, a choice of form and state aid (C1: the same is asked of every party)."""
 
+from tillit.assessments.rules.aid import (
+    can_be_granted,
+    can_grant_aid,
+    can_mend_entry,
+    can_mend_grant,
+    can_show_aid,
+    can_tell_aid,
+    is_not_withdrawn,
+    is_told_by_itself,
+)
 from tillit.assessments.rules.choosing import can_comment_on_forms, can_propose_form, can_speak_of_forms
 from tillit.assessments.rules.legal import (
     can_answer_legal,
@@ -13,13 +23,21 @@ from tillit.assessments.rules.legal import (
 
 __all__ = [
     "can_answer_legal",
+    "can_be_granted",
     "can_begin_check",
     "can_comment_on_forms",
     "can_finish_check",
+    "can_grant_aid",
+    "can_mend_entry",
+    "can_mend_grant",
     "can_propose_form",
     "can_remark",
+    "can_show_aid",
     "can_speak_of_forms",
+    "can_tell_aid",
     "is_not_replaced",
+    "is_not_withdrawn",
+    "is_told_by_itself",
     "is_under_way",
     "nothing_is_under_way",
 ]

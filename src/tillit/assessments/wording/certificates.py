@@ -1,0 +1,67 @@
+"""The text of a certificate of de minimis aid, as it is kept in the language of the one who puts it there."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tillit.assessments.models import AidKind
+from tillit.assessments.wording.money import money_text
+from tillit.kernel.formats import day_text
+from tillit.kernel.orgnumber import show
+from tillit.people.models import Organisation
+
+EURO = "EUR"
+
+
+def certificate_text(organisation: Organisation, day: date, shown: Mapping[str, Any]) -> str:
+    """Paragraphs with an empty line between; what is shown decides whether each aid stands there."""
+    parts = [_whole(organisation, day, shown), _linked(shown["links"])]
+    if "rows" in shown:
+        parts += [row_text(one) for one in shown["rows"]] or [_("No such aid counts on that day.")]
+    else:
+        parts.append(_("Each aid by itself is not shown here."))
+    parts.append(_("Amounts in another currency are in euro at the rate of their day. This is the organisation’s own"
+                   " declaration; nobody has checked it here."))  # fmt: skip
+    return "\n\n".join(parts)
+
+
+def row_text(row: Mapping[str, Any]) -> str:
+    """One aid of a certificate: when, from whom, how much, at which rate."""
+    told = {
+        "day": row["granted_on"], "giver": row["giver"], "kind": AidKind(row["kind"]).label,
+        "amount": money_text(row["cents"], EURO),
+    }  # fmt: skip
+    line = _("%(day)s, %(giver)s: %(amount)s, %(kind)s.") % told
+    if row["rate"] is None:
+        return line
+    rate = {
+        "own": money_text(row["amount"], row["currency"]), "rate": rate_text(row["rate"]), "currency": row["currency"],
+        "day": row["rate_on"], "source": row["rate_source"],
+    }  # fmt: skip
+    return f"{line} " + _("%(own)s, at %(rate)s %(currency)s for one euro on %(day)s (%(source)s).") % rate
+
+
+def rate_text(rate: object) -> str:
+    """A rate with a decimal comma and no needless zeros."""
+    text = f"{rate:f}" if not isinstance(rate, str) else rate
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def _whole(organisation: Organisation, day: date, shown: Mapping[str, Any]) -> str:
+    number = f" ({show(organisation.number)})" if organisation.number else ""
+    return _(
+        "%(organisation)s declares that on %(day)s, counted back over three years, it had been granted de minimis aid"
+        " of %(general)s in general and %(sgei)s for services of general economic interest."
+    ) % {
+        "organisation": f"{organisation.name}{number}", "day": day_text(day),
+        "general": money_text(shown["sums"][AidKind.GENERAL], EURO),
+        "sgei": money_text(shown["sums"][AidKind.SGEI], EURO),
+    }  # fmt: skip
+
+
+def _linked(names: list[str]) -> str:
+    if not names:
+        return _("No other enterprise is counted together with it.")
+    return _("Counted together with it: %(names)s.") % {"names": ", ".join(names)}
