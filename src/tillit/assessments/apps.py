@@ -27,6 +27,9 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """A legal check is reached from its partnership, and finished by every party's yes."""
         register_way(_legal)
+        register_way(_criteria)
+        register_once_each("assessments.criteriavoice", _("answers in the same criteria check"))
+        register_wording("assessments.criteriaset", "tillit.assessments.wording.criteria_sets.called")
         register_awaited("tillit.assessments.day.awaited_in")
         register_day("legal", "tillit.assessments.day.items", statements=1)
         register_once_each("assessments.legalvoice", _("answers in the same legal check"))
@@ -45,3 +48,7 @@ class AssessmentsConfig(AppConfig):
 
 def _legal(circle: UUID) -> Way:
     return Way(_("The legal check"), reverse("assessments:legal", args=[circle]))
+
+
+def _criteria(circle: UUID) -> Way:
+    return Way(_("The criteria check"), reverse("assessments:criteria", args=[circle]))

@@ -25,3 +25,9 @@ LEGAL_REMARK_MADE = event_word(
 LEGAL_CHECK_FROZEN = event_word(
     "legal_check_frozen", _("Legal check {number} of “{title}” was finished by every party")
 )
+CRITERIA_CHOSEN = event_word(
+    "criteria_chosen", _("{person} chose to look at “{title}” with {criteria}, for {organisation}")
+)
+CRITERION_JUDGED = event_word(
+    "criterion_judged", _("{person} answered criterion {number} of {criteria}, for {organisation}")
+)

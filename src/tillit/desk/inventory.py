@@ -75,6 +75,8 @@ TABLES = {
     "challenges_challenge": "record",
     "assessments_legalcheck": "record", "assessments_legalvoice": "record", "assessments_legalanswer": "record",
     "assessments_legalamount": "record", "assessments_legalremark": "record",
+    "assessments_criteriavoice": "record", "assessments_criteriause": "record", "assessments_criteriabasis": "record",
+    "assessments_criterionanswer": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",
@@ -168,6 +170,15 @@ OWN = (
     Own(
         "assessments.LegalRemark", _("Comments that you wrote in legal checks"), ("given_by",),
         ("legal_check__partnership__title", "voice__organisation__name", "key", "called", "text", "given_at"),
+    ),
+    Own(
+        "assessments.CriteriaUse", _("Criteria that you chose for a party"), ("chosen_by",),
+        ("partnership__title", "voice__organisation__name", "criteria", "reason", "chosen_at"),
+    ),
+    Own(
+        "assessments.CriterionAnswer", _("What you answered of criteria"), ("given_by",),
+        ("use__partnership__title", "voice__organisation__name", "use__criteria", "number", "grade", "ground", "judge",
+         "called", "given_at"),
     ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(

@@ -30,7 +30,8 @@ MATTERS: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "avtalat": (gettext_lazy("What is agreed"), ("partnerships.",)),
     "beslut": (gettext_lazy("How we decide"), (WAY,)),
     "utmaningen": (gettext_lazy("The challenge"), ("challenges.",)),
-    "provning": (gettext_lazy("The legal check"), ("assessments.",)),
+    "provning": (gettext_lazy("The legal check"), ("assessments.legal",)),
+    "kriterier": (gettext_lazy("The criteria check"), ("assessments.criteria",)),
     "forslag": (gettext_lazy("Proposals and answers"), ("accord.proposal", "accord.ask")),
     "roster": (gettext_lazy("The parties’ own statements"), ("accord.statement",)),
     "grupper": (
