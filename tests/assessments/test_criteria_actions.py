@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import override
 
 from tests.assessments.criteria import BORAS, FORUM, GROUND, SKR, SOU, chosen, judged, standing, words_of
@@ -16,7 +16,7 @@ from tillit.assessments.actions import Judgement, choose_criteria, judge_criteri
 from tillit.assessments.engine.criteria import read_criteria
 from tillit.assessments.engine.faults import NotReadable
 from tillit.assessments.engine.shipped import shipped_criteria
-from tillit.assessments.models import CriteriaBasis, CriteriaUse, CriterionAnswer
+from tillit.assessments.models import CriteriaBasis, CriteriaUse, CriteriaVoice, CriterionAnswer
 from tillit.assessments.queries.criteria import answers_over_time
 from tillit.assessments.queries.criteria_sets import criteria_set, grades_of, named_in
 from tillit.assessments.rules import can_choose_criteria, can_judge_criteria
@@ -229,3 +229,23 @@ def test_a_set_with_faults_is_refused_whole_with_all_of_them() -> None:
     with pytest.raises(NotReadable) as raised:
         read_criteria({"set": "criteria"})
     assert raised.value.faults
+
+
+def test_c4_nothing_is_hung_on_anothers_partnership_or_put_in_another_room(cast: Cast) -> None:
+    use = chosen(cast)
+    answer = judged(use, cast.kim, cast.municipality)
+    said = {"number": 2, "grade": "met", "ground": "x", "turn": 9, "given_by": cast.kim}
+    held = {"use": use, "voice": answer.voice, "basis": answer.basis}
+    forged: list[models.Model] = [
+        CriteriaVoice(room=cast.joint_room, partnership=cast.other_partnership, organisation=cast.municipality),
+        CriteriaVoice(room=cast.other_room, partnership=cast.partnership, organisation=cast.municipality),
+        CriteriaBasis(room=cast.joint_room, partnership=cast.other_partnership, digest="x", facts={}),
+        CriterionAnswer(room=cast.other_room, **held, **said),
+    ]
+    for row in forged:
+        with acting(cast.kim.actor), pytest.raises(DatabaseError), transaction.atomic():
+            row.save(force_insert=True)
+            with connection.cursor() as cursor:
+                cursor.execute("set constraints all immediate")
+    with acting(cast.omar.actor):
+        assert CriterionAnswer.objects.count() == 0

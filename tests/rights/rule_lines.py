@@ -453,4 +453,14 @@ assessments.rules.legal.is_not_replaced | legal_replaced | no
 assessments.rules.legal.nothing_is_under_way | none | yes
 assessments.rules.legal.nothing_is_under_way | legal_done | yes
 assessments.rules.legal.nothing_is_under_way | legal_open | no
+assessments.rules.criteria.can_choose_criteria | partnership city | kim
+assessments.rules.criteria.can_choose_criteria | partnership mission | ida
+assessments.rules.criteria.can_choose_criteria | partnership guides |
+assessments.rules.criteria.can_choose_criteria | partnership_grown city | kim
+assessments.rules.criteria.can_choose_criteria | partnership_grown welfare |
+assessments.rules.criteria.can_judge_criteria | partnership city | kim
+assessments.rules.criteria.can_judge_criteria | partnership guides | pia
+assessments.rules.criteria.can_judge_criteria | partnership elsewhere |
+assessments.rules.criteria.is_filled | criteria_filled | yes
+assessments.rules.criteria.is_filled | criteria_shell | no
 """

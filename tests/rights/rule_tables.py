@@ -15,6 +15,7 @@ from tests.rights.secret import actor_of
 from tests.rights.world import World
 from tillit.accord.models import Offer, Proposal, Statement
 from tillit.assessments.models import LegalCheck
+from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
 from tillit.challenges.models import Challenge
@@ -133,6 +134,8 @@ def _thing(world: World, word: str) -> Any:
         "partnership": lambda: cast.partnership,
         "partnership_grown": lambda: _grown(world),
         "legal_replaced": lambda: LegalCheck(state="replaced"),
+        "criteria_filled": lambda: criteria_set(("FORUM-2010", 1)),
+        "criteria_shell": lambda: criteria_set(("SOU-2019", 1)),
         "reported_elsewhere": lambda: cast.other_partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),
         "discussed": lambda: Partnership(confirmed_at=cast.partnership.confirmed_at, state="dialogue"),

@@ -83,8 +83,8 @@ class Grade(models.TextChoices):
 class Claim(Fact):
     """Something that a source or somebody says. Two claims may contradict each other, and both stand.
 
-    `criterion` names a criterion that it is about, as in "FORUM-2010/1/4": a set, its version, the number there; `grade`
-    is how far whoever says it holds that it is met.
+    `criterion` names a criterion that it is about, as in "FORUM-2010/1/4": a set, its version, the number there;
+    `grade` is how far whoever says it holds that it is met.
     """
 
     about = models.CharField(max_length=20, choices=ClaimAbout, default=ClaimAbout.OTHER)
