@@ -25,6 +25,7 @@ from tillit.partnerships.kinds import (
     ABOUT,
     ACTIVITY,
     BY_KEY,
+    CLAIM,
     CONTRIBUTION,
     CONTRIBUTOR,
     DEPENDENCY,
@@ -54,7 +55,7 @@ from tillit.partnerships.kinds.columns import (
     Whole,
 )
 from tillit.partnerships.kinds.organs import Organ, Organisations
-from tillit.partnerships.models import Basis, Certainty, ContributionKind, Level, Measure, Phase
+from tillit.partnerships.models import Basis, Certainty, ContributionKind, Grade, Level, Measure, Phase
 
 Strategy = st.SearchStrategy[Any]
 PERIOD = {"from", "to"}
@@ -71,6 +72,7 @@ TOGETHER = {
     },
     PARTICIPATION.key: {"party", "phase", "planned", "experienced"},
     LINK.key: {"slug"},
+    CLAIM.key: {"criterion", "grade"},
 }  # fmt: skip
 
 CODES: dict[type[Several], list[str]] = {
@@ -253,6 +255,13 @@ def _address(drawing: Drawing) -> Data:
     return some(drawing.draw, slug=st.sampled_from(["natten", "en-natt"]))
 
 
+def _judged(drawing: Drawing) -> Data:
+    if drawing.draw(st.booleans()):
+        criterion = drawing.draw(st.sampled_from(["FORUM-2010/1/4", "egen-set/9999/99"]))
+        return {"criterion": criterion} | some(drawing.draw, grade=any_of(Grade))
+    return {}
+
+
 def _given(drawing: Drawing) -> Data:
     """By whom, and how much: a figure with its basis, a figure that was lost, and none at all."""
     draw, others = drawing.draw, drawing.counts["contributors"]
@@ -281,6 +290,7 @@ def _amount(draw: st.DrawFn, measures: Strategy) -> Data:
 
 MADE: dict[str, Callable[[Drawing], Data]] = {
     CONTRIBUTOR.key: _who, ACTIVITY.key: _booker, POT_RULE.key: _rate, LINK.key: _address, CONTRIBUTION.key: _given,
+    CLAIM.key: _judged,
 }  # fmt: skip
 
 

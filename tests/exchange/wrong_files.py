@@ -95,6 +95,10 @@ OF_FACTS = [
     here("contributor nowhere", "contributions/1/contributor", 5, "no number 5 in contributors"),
     here("indicator nowhere", "claims/0/indicator", 2, "no number 2 in indicators"),
     here("claim nowhere", "claims/0/contradicts", 3, "no number 3 in claims"),
+    here("claim about no criterion", "claims/0/criterion", "FORUM-2010", "written as it should"),
+    here("claim about criterion nought", "claims/0/criterion", "FORUM-2010/1/0", "written as it should"),
+    Wrong("claim graded of nothing", changed("claims/0/grade", "met"), "claims/0/criterion", "not of which criterion"),
+    here("claim with a grade that there is not", "claims/0/grade", "excellent", "excellent"),
     here("claim against itself", "claims/0/contradicts", 1, "does not contradict itself"),
     # what is given
     gift("amount without basis", "not what it is an amount of", "basis", amount=5, measure="kronor"),

@@ -98,8 +98,7 @@ NO_WORDS = {
 TECHNICAL = {
     "key", "name_key", "actor", "subject_type", "recurrence", "word", "language", "password", "number", "slug", "role",
     "digest", "rule", "erased_ground", "address", "likeness", "sort", "email", "phone", "opaque",
-    "municipality", "rules", "parameters", "choice", "form", "forms", "stance",
-    "currency", "giver_number",
+    "municipality", "rules", "parameters", "choice", "form", "forms", "stance", "currency", "giver_number", "criteria",
 }  # fmt: skip
 
 

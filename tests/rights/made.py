@@ -14,6 +14,7 @@ from tests.rights.made_aid import aid_of
 from tests.rights.made_challenges import challenges_of
 from tests.rights.made_circles import circles_of_the_cast
 from tests.rights.made_corrections import corrections_of
+from tests.rights.made_criteria import criteria_of
 from tests.rights.made_forms import forms_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
 from tests.rights.made_legal import legal_of
@@ -65,6 +66,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **forms_of(cast, talks["grown"]),
         **matrix_of(cast, talks["grown"]),
         **aid_of(cast),
+        **criteria_of(cast),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

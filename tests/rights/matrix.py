@@ -23,6 +23,7 @@ from tests.rights.table import (
     challenges,
     circles,
     corrections,
+    criteria,
     desk,
     documents,
     exchange_pages,
@@ -39,7 +40,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges, legal, forms, matrix, aid,
+    access, account, corrections, challenges, legal, forms, matrix, aid, criteria,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

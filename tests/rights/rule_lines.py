@@ -544,4 +544,14 @@ assessments.rules.matrix.takes_positions | matrix_done | no
 assessments.rules.matrix.sits_for | circle city | kim
 assessments.rules.matrix.sits_for | circle mission | ida dag bo
 assessments.rules.matrix.sits_for | circle elsewhere |
+assessments.rules.criteria.can_choose_criteria | partnership city | kim
+assessments.rules.criteria.can_choose_criteria | partnership mission | ida
+assessments.rules.criteria.can_choose_criteria | partnership guides |
+assessments.rules.criteria.can_choose_criteria | partnership_grown city | kim
+assessments.rules.criteria.can_choose_criteria | partnership_grown welfare |
+assessments.rules.criteria.can_judge_criteria | partnership city | kim
+assessments.rules.criteria.can_judge_criteria | partnership guides | pia
+assessments.rules.criteria.can_judge_criteria | partnership elsewhere |
+assessments.rules.criteria.is_filled | criteria_filled | yes
+assessments.rules.criteria.is_filled | criteria_shell | no
 """

@@ -1,7 +1,5 @@
 """The package as Django knows it."""
 
-from uuid import UUID
-
 from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -27,33 +25,36 @@ class AssessmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """A legal check is reached from its partnership, and finished by every party's yes."""
-        register_way(_legal)
-        _ready_for_matrix()
-        register_awaited("tillit.assessments.day.awaited_in")
-        register_day("legal", "tillit.assessments.day.items", statements=1)
-        register_once_each("assessments.legalvoice", _("answers in the same legal check"))
-        register_subject_of_voice("assessments.legalcheck", "tillit.assessments.wording.voices.find")
-        register_wording("assessments.legalcheck", "tillit.assessments.wording.voices.called")
-        register_way(_aid)
-        register_section("tillit.assessments.sections.section")
-        register_day("aid", "tillit.assessments.aid_day.items", statements=2)
-        register_once_each("assessments.aidparty", _("state aid in the same partnership"))
-        register_change(
-            "legal_check_frozen",
-            title=f"{PROPOSALS}.title_of_legal_check_frozen",
-            adopt="tillit.assessments.actions.adopt_freezing",
-            describe=f"{PROPOSALS}.describe_legal_check_frozen",
-            moved=f"{PROPOSALS}.moved",
-            again=f"{PROPOSALS}.asked_at",
-            moved_among="tillit.assessments.queries.moved_checks",
-        )
+        """Each part is reached from its partnership, and tells what waits for whom."""
+        _register_legal()
         _register_forms()
+        _register_matrix()
+        _register_criteria()
+        _register_aid()
+
+
+def _register_legal() -> None:
+    """A legal check is finished by every party's yes."""
+    register_way(lambda circle: Way(_("The legal check"), reverse("assessments:legal", args=[circle])))
+    register_awaited("tillit.assessments.day.awaited_in")
+    register_day("legal", "tillit.assessments.day.items", statements=1)
+    register_once_each("assessments.legalvoice", _("answers in the same legal check"))
+    register_subject_of_voice("assessments.legalcheck", "tillit.assessments.wording.voices.find")
+    register_wording("assessments.legalcheck", "tillit.assessments.wording.voices.called")
+    register_change(
+        "legal_check_frozen",
+        title=f"{PROPOSALS}.title_of_legal_check_frozen",
+        adopt="tillit.assessments.actions.adopt_freezing",
+        describe=f"{PROPOSALS}.describe_legal_check_frozen",
+        moved=f"{PROPOSALS}.moved",
+        again=f"{PROPOSALS}.asked_at",
+        moved_among="tillit.assessments.queries.moved_checks",
+    )
 
 
 def _register_forms() -> None:
     """The choice of form is reached from its partnership, and made by every party's yes."""
-    register_way(_forms)
+    register_way(lambda circle: Way(_("The choice of form"), reverse("assessments:forms", args=[circle])))
     register_awaited("tillit.assessments.day.forms_awaited_in")
     register_day("forms", "tillit.assessments.day.items_of_forms", statements=1)
     register_once_each("assessments.formvoice", _("arguments about the form of the same partnership"))
@@ -71,15 +72,7 @@ def _register_forms() -> None:
     )
 
 
-def _forms(circle: UUID) -> Way:
-    return Way(_("The choice of form"), reverse("assessments:forms", args=[circle]))
-
-
-def _legal(circle: UUID) -> Way:
-    return Way(_("The legal check"), reverse("assessments:legal", args=[circle]))
-
-
-def _ready_for_matrix() -> None:
+def _register_matrix() -> None:
     """The matrix is reached from its partnership, and what follows from a round is decided as the circle does."""
     register_way(lambda circle: Way(_("The consensus matrix"), reverse("assessments:matrix", args=[circle])))
     register_day("matrix", "tillit.assessments.matrix_day.items", statements=1)
@@ -97,5 +90,16 @@ def _ready_for_matrix() -> None:
     )
 
 
-def _aid(circle: UUID) -> Way:
-    return Way(_("State aid"), reverse("assessments:aid_joint", args=[circle]))
+def _register_criteria() -> None:
+    """The criteria check is reached from its partnership."""
+    register_way(lambda circle: Way(_("The criteria check"), reverse("assessments:criteria", args=[circle])))
+    register_once_each("assessments.criteriavoice", _("answers in the same criteria check"))
+    register_wording("assessments.criteriaset", "tillit.assessments.wording.criteria_sets.called")
+
+
+def _register_aid() -> None:
+    """State aid is reached from its partnership and from its recipient."""
+    register_way(lambda circle: Way(_("State aid"), reverse("assessments:aid_joint", args=[circle])))
+    register_section("tillit.assessments.sections.section")
+    register_day("aid", "tillit.assessments.aid_day.items", statements=2)
+    register_once_each("assessments.aidparty", _("state aid in the same partnership"))

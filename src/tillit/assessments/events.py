@@ -1,4 +1,4 @@
-"""What can happen to legal checks, to the choice of form, in the consensus matrix and with state aid."""
+"""What can happen to legal checks, to the choice of form, in the consensus matrix, with state aid and criteria."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -93,4 +93,12 @@ AID_CERTIFICATE_STALE = event_word(
     "aid_certificate_stale",
     _("Something was added to what {organisation} has been granted, after certificate {number}"),
     follows=True,
+)
+
+# The criteria check.
+CRITERIA_CHOSEN = event_word(
+    "criteria_chosen", _("{person} chose to look at “{title}” with {criteria}, for {organisation}")
+)
+CRITERION_JUDGED = event_word(
+    "criterion_judged", _("{person} answered criterion {number} of {criteria}, for {organisation}")
 )

@@ -9,6 +9,7 @@ from tillit.assessments.views import (
     answering,
     choosing,
     choosing_acts,
+    criteria,
     legal,
     matrix,
     matrix_placing,
@@ -20,7 +21,11 @@ PLACE = "krets/<uuid:circle>/juridisk-provning/"
 FORMS = "krets/<uuid:circle>/val-av-form/"
 MATRIX = "krets/<uuid:circle>/samforstandsmatris/"
 AID, OWN_AID = "krets/<uuid:circle>/statsstod/", "statsstod/<uuid:organisation>/"
+CRITERIA = "krets/<uuid:circle>/kriterier/"
 urlpatterns = [
+    path(CRITERIA, criteria.criteria, name="criteria"),
+    path(f"{CRITERIA}valj/", criteria.choose, name="choose_criteria"),
+    path(f"{CRITERIA}<slug:name>/<int:version>/<int:number>/", criteria.criterion, name="criterion"),
     path(PLACE, legal.legal, name="legal"),
     path(f"{PLACE}borja/", steps.begin, name="begin"),
     path(f"{PLACE}forst/", answering.first, name="first"),

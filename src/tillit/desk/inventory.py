@@ -86,6 +86,8 @@ TABLES = {
     "assessments_aidrecord": "record", "assessments_aidlink": "record", "assessments_aidentry": "record",
     "assessments_aidshown": "record", "assessments_aidparty": "record", "assessments_aidgrant": "record",
     "assessments_aidcertificate": "record",
+    "assessments_criteriavoice": "record", "assessments_criteriause": "record", "assessments_criteriabasis": "record",
+    "assessments_criterionanswer": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",
@@ -249,6 +251,15 @@ OWN = (
     Own(
         "assessments.AidShown", _("What you showed of an organisation’s aid"), ("shown_by",),
         ("record__organisation__name", "partnership", "shown_at"),
+    ),
+    Own(
+        "assessments.CriteriaUse", _("Criteria that you chose for a party"), ("chosen_by",),
+        ("partnership__title", "voice__organisation__name", "criteria", "reason", "chosen_at"),
+    ),
+    Own(
+        "assessments.CriterionAnswer", _("What you answered of criteria"), ("given_by",),
+        ("use__partnership__title", "voice__organisation__name", "use__criteria", "number", "grade", "ground", "judge",
+         "called", "given_at"),
     ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(

@@ -1,4 +1,4 @@
-"""Everything that can be done with a legal check, with the choice of form and with state aid."""
+"""Everything that can be done before the parties decide: checks, the choice of form, the record of state aid."""
 
 from tillit.assessments.actions.aid_granting import correct_grant, grant_aid, withdraw_grant
 from tillit.assessments.actions.aid_record import AidTold
@@ -8,6 +8,7 @@ from tillit.assessments.actions.answering import Given, give_answers
 from tillit.assessments.actions.arguing import Argued, FormGiven, FormTold, answer_about_forms, argue, comment_on_form
 from tillit.assessments.actions.beginning import begin_check
 from tillit.assessments.actions.choosing import Wish, adopt_form, propose_form
+from tillit.assessments.actions.criteria import Judgement, choose_criteria, judge_criterion
 from tillit.assessments.actions.entering import Entered, enter_facts
 from tillit.assessments.actions.finishing import adopt_freezing, propose_freezing
 from tillit.assessments.actions.remarking import Remark, make_remark
@@ -19,6 +20,7 @@ __all__ = [
     "FormGiven",
     "FormTold",
     "Given",
+    "Judgement",
     "LinkTold",
     "Remark",
     "Showing",
@@ -28,6 +30,7 @@ __all__ = [
     "answer_about_forms",
     "argue",
     "begin_check",
+    "choose_criteria",
     "comment_on_form",
     "correct_aid",
     "correct_grant",
@@ -35,6 +38,7 @@ __all__ = [
     "enter_facts",
     "give_answers",
     "grant_aid",
+    "judge_criterion",
     "make_remark",
     "propose_form",
     "propose_freezing",

@@ -1,7 +1,4 @@
-"""A legal check: what is asked under which version, what each party has answered, and what came of it.
-
-And the choice of form: what each party says of the forms, and what all have chosen; the consensus matrix; state aid.
-"""
+"""What is weighed before the parties decide: checks, the choice of form, the consensus matrix, state aid."""
 
 from tillit.assessments.models.aid import (
     AidAct,
@@ -17,6 +14,12 @@ from tillit.assessments.models.aid import (
     LinkAct,
 )
 from tillit.assessments.models.choosing import FormAnswer, FormArgument, FormChoice, FormRemark, FormVoice, Side
+from tillit.assessments.models.criteria import (
+    CriteriaBasis,
+    CriteriaUse,
+    CriteriaVoice,
+    CriterionAnswer,
+)
 from tillit.assessments.models.legal import CheckState, LegalAmount, LegalAnswer, LegalCheck, LegalRemark, LegalVoice
 from tillit.assessments.models.matrix import (
     ConsequenceKind,
@@ -46,6 +49,10 @@ __all__ = [
     "AidShown",
     "CheckState",
     "ConsequenceKind",
+    "CriteriaBasis",
+    "CriteriaUse",
+    "CriteriaVoice",
+    "CriterionAnswer",
     "FormAnswer",
     "FormArgument",
     "FormChoice",

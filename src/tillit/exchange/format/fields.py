@@ -48,7 +48,10 @@ def or_nothing(pattern: str) -> str:
 
 
 # what may stand in a line of a kind of fact, where not everything may
-PATTERNS = {"municipality": PLACE.replace("$", "?$"), "slug": or_nothing(SLUG)}
+CRITERION = "^[A-Za-z][A-Za-z0-9-]{0,39}/[1-9][0-9]{0,3}/[1-9][0-9]?$"
+PATTERNS = {
+    "municipality": PLACE.replace("$", "?$"), "slug": or_nothing(SLUG), "criterion": or_nothing(CRITERION),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from tillit.partnerships.kinds.columns import Value, Values, is_empty
 from tillit.people.whereabouts import faults_of_other_places, faults_of_place
 
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CRITERION = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}/[1-9][0-9]{0,3}/[1-9][0-9]?")
 LINK = re.compile(r"https?://[^\s]+")
 PERCENT = {"percent_of_post", "percent_of_cost"}
 NOT_IN_HOURS = {"money", "premises"}
@@ -162,3 +163,13 @@ def is_a_link(values: Values) -> Iterator[Fault]:
     """An address on the web, whole."""
     if values.get("address") and not LINK.fullmatch(str(values["address"])):
         yield Fault("address", _("This is no link."), _("Write the whole of it, beginning with https://."))
+
+
+def criterion_and_grade(values: Values) -> Iterator[Fault]:
+    """A criterion is named by its set, version and number; a grade is of a criterion."""
+    criterion = str(values.get("criterion") or "")
+    if criterion and not CRITERION.fullmatch(criterion):
+        mend = _("Write the set, its version and the number there, such as FORUM-2010/1/4.")
+        yield Fault("criterion", _("This names no criterion."), mend)
+    if not is_empty(values.get("grade")) and not criterion:
+        yield Fault("criterion", _("A grade is told, but not of which criterion."), _("Name the criterion."))

@@ -1,9 +1,12 @@
 """What has become of it, what is claimed, where it comes from and goes to, and where facts were read."""
 
+from collections.abc import Callable
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tillit.partnerships.kinds.checks import days_in_order, is_an_address
-from tillit.partnerships.kinds.columns import Choice, Day, Line, Row, Text
+from tillit.partnerships.kinds.checks import criterion_and_grade, days_in_order, is_an_address
+from tillit.partnerships.kinds.columns import Choice, Day, Line, Row, Text, Value
 from tillit.partnerships.kinds.kind import Decided, Kind
 from tillit.partnerships.kinds.people import period
 from tillit.partnerships.models import (
@@ -13,11 +16,26 @@ from tillit.partnerships.models import (
     FamilyKind,
     FamilyTie,
     Form,
+    Grade,
     Link,
     Relation,
     Stage,
     StateEntry,
 )
+
+PARTS = 3  # set, version, number
+
+
+class CriterionNamed(Line):
+    """A criterion of somebody's set, by the set, its version and the number there."""
+
+    def shown(self, value: Value, names: Callable[[str], str]) -> str:
+        parts = str(value).split("/")
+        if len(parts) != PARTS:
+            return str(value)
+        told = dict(zip(("set", "version", "number"), parts, strict=True))
+        return gettext("%(set)s, version %(version)s, criterion %(number)s") % told
+
 
 CLAIM = Kind(
     key="claim",
@@ -38,6 +56,20 @@ CLAIM = Kind(
         ),
         Day(name="on", attribute="said_on", label=_("When"), told=_("When it was said or was so.")),
         Choice(name="certainty", rare=True, label=_("How sure"), told=_("How sure it is."), choices=ClaimCertainty),
+        CriterionNamed(
+            name="criterion",
+            rare=True,
+            label=_("Criterion"),
+            told=_("Which criterion it is about: a set, its version and the number there, such as FORUM-2010/1/4."),
+            most=60,
+        ),
+        Choice(
+            name="grade",
+            rare=True,
+            label=_("How far the criterion is met"),
+            told=_("How far whoever says it holds that the criterion is met. Grades are never added up."),
+            choices=Grade,
+        ),
         Row(
             name="indicator",
             rare=True,
@@ -53,6 +85,7 @@ CLAIM = Kind(
             told=_("Which other claim it contradicts; both stand."),
         ),
     ),
+    checks=(criterion_and_grade,),
 )
 STATE_ENTRY = Kind(
     key="state",

@@ -9,7 +9,7 @@ people read and write the last one itself ("to 2018" is through the year). What 
 from tillit.partnerships.models.activities import Activity, Dependency, Feedback
 from tillit.partnerships.models.base import PRECISIONS, Fact, Precision, first_day, last_day
 from tillit.partnerships.models.goals import Counter, FollowUp, Goal, Indicator, LearningGoal
-from tillit.partnerships.models.history import Claim, ClaimAbout, ClaimCertainty, Stage, StateEntry
+from tillit.partnerships.models.history import Claim, ClaimAbout, ClaimCertainty, Grade, Stage, StateEntry
 from tillit.partnerships.models.lineage import FamilyKind, FamilyTie, Link, Relation
 from tillit.partnerships.models.matrix import Level, Participation, Phase
 from tillit.partnerships.models.money import (
@@ -52,6 +52,7 @@ __all__ = [
     "FollowUp",
     "Form",
     "Goal",
+    "Grade",
     "Indicator",
     "LearningGoal",
     "LegalNature",

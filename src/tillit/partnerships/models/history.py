@@ -71,8 +71,21 @@ class ClaimCertainty(models.TextChoices):
     UNCERTAIN = "uncertain", _("uncertain")
 
 
+class Grade(models.TextChoices):
+    """How far somebody holds that a criterion is met. Nobody adds them up."""
+
+    MET = "met", _("met")
+    PARTLY = "partly", _("partly met")
+    NOT_MET = "not_met", _("not met")
+    NOT_ASSESSED = "not_assessed", _("not assessed")
+
+
 class Claim(Fact):
-    """Something that a source or somebody says. Two claims may contradict each other, and both stand."""
+    """Something that a source or somebody says. Two claims may contradict each other, and both stand.
+
+    `criterion` names a criterion that it is about, as in "FORUM-2010/1/4": a set, its version, the number there;
+    `grade` is how far whoever says it holds that it is met.
+    """
 
     about = models.CharField(max_length=20, choices=ClaimAbout, default=ClaimAbout.OTHER)
     text = models.TextField()
@@ -80,6 +93,8 @@ class Claim(Fact):
     said_on = models.DateField(null=True)
     said_on_known = models.CharField(max_length=5, blank=True, db_comment="precision of said_on")
     certainty = models.CharField(max_length=20, choices=ClaimCertainty, blank=True)
+    criterion = models.CharField(max_length=60, blank=True, db_default="")
+    grade = models.CharField(max_length=20, choices=Grade, blank=True, db_default="")
     indicator = models.ForeignKey(Indicator, null=True, on_delete=models.PROTECT, related_name="+")
     contradicts = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -91,6 +106,7 @@ class Claim(Fact):
             models.CheckConstraint(
                 condition=Q(contradicts=None) | ~Q(contradicts=F("id")), name="no_claim_contradicts_itself"
             ),
+            models.CheckConstraint(condition=Q(grade="") | ~Q(criterion=""), name="grade_of_a_claim_is_of_a_criterion"),
         ]
 
     def __str__(self) -> str:

@@ -33,6 +33,7 @@ MATTERS: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "provning": (gettext_lazy("The legal check"), ("assessments.legal",)),
     "val-av-form": (gettext_lazy("The choice of form"), ("assessments.form",)),
     "samforstand": (gettext_lazy("The consensus matrix"), ("assessments.matrix",)),
+    "kriterier": (gettext_lazy("The criteria check"), ("assessments.criteria",)),
     "forslag": (gettext_lazy("Proposals and answers"), ("accord.proposal", "accord.ask")),
     "roster": (gettext_lazy("The parties’ own statements"), ("accord.statement",)),
     "grupper": (
