@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.accord.changing import register_change
 from tillit.accord.voice import register_subject_of_voice, register_wholes
+from tillit.bodies.day import register_day
 from tillit.bodies.homes import register_titles
 from tillit.documents.parts import register_parts
 from tillit.trail.names import register_wording
@@ -36,6 +37,15 @@ class ChallengesConfig(AppConfig):
                 again=f"{PROPOSALS}.asked_at",
                 moved_among="tillit.challenges.queries.moved_challenges",
             )
+        register_change(
+            "challenge_joined",
+            title="tillit.challenges.wording.joining.title_of_joined",
+            adopt="tillit.challenges.actions.adopt_joining",
+            describe="tillit.challenges.wording.joining.describe_joined",
+            moved="tillit.challenges.wording.joining.moved_joined",
+            moved_among="tillit.challenges.queries.moved_challenges",
+        )
+        register_day("invitations", "tillit.challenges.day.items", statements=1)
         register_subject_of_voice("challenges.challenge", "tillit.challenges.wording.voices.find")
         register_wholes("tillit.challenges.wording.voices.wholes")
         register_parts("tillit.challenges.guided.PARTS")

@@ -1,5 +1,6 @@
-"""The challenge itself. What parties write about it are documents, each in its room."""
+"""The challenge itself, and who is invited to talk about it. What parties write are documents, each in its room."""
 
 from tillit.challenges.models.challenges import Challenge, Closed
+from tillit.challenges.models.invitations import Invitation, InvitedAnswer
 
-__all__ = ["Challenge", "Closed"]
+__all__ = ["Challenge", "Closed", "Invitation", "InvitedAnswer"]

@@ -11,6 +11,20 @@ from tillit.challenges.queries.challenges import (
     table_of,
     titles_of_challenges,
 )
+from tillit.challenges.queries.invitations import (
+    KIND,
+    get_invitation,
+    invitation_behind,
+    invitations_due,
+    invitations_of,
+    invitations_to_forget,
+    is_coming_in,
+    known_here,
+    letters_of_party,
+    promises_to_remind_of,
+    rooms_of_talks,
+    secret_of_invitation,
+)
 from tillit.challenges.queries.moved import moved_challenges
 from tillit.challenges.queries.papers import (
     get_shared,
@@ -25,20 +39,32 @@ from tillit.challenges.queries.papers import (
 )
 
 __all__ = [
+    "KIND",
     "challenge_of",
     "challenges_by_key",
     "challenges_for",
     "challenges_in",
     "find_challenge",
     "get_challenge",
+    "get_invitation",
     "get_shared",
+    "invitation_behind",
+    "invitations_due",
+    "invitations_of",
+    "invitations_to_forget",
+    "is_coming_in",
     "joint_text_of",
+    "known_here",
+    "letters_of_party",
     "moved_challenges",
     "open_challenges_for",
     "own_papers",
     "own_parties",
     "own_room",
     "paper_of",
+    "promises_to_remind_of",
+    "rooms_of_talks",
+    "secret_of_invitation",
     "shared_papers",
     "table_of",
     "text_in_version",

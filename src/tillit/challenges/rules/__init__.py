@@ -9,6 +9,21 @@ from tillit.challenges.rules.challenges import (
     is_closed,
     is_open,
 )
+from tillit.challenges.rules.invitations import (
+    can_answer_invitation,
+    can_invite,
+    can_let_in,
+    can_meet_answer,
+    can_send_again,
+    can_withdraw_invitation,
+    has_no_other_way,
+    has_not_said_no,
+    is_answered,
+    is_not_asked_yet,
+    is_not_met,
+    is_not_withdrawn,
+    is_unanswered,
+)
 from tillit.challenges.rules.papers import (
     can_share_paper,
     can_take_back,
@@ -18,16 +33,29 @@ from tillit.challenges.rules.papers import (
 )
 
 __all__ = [
+    "can_answer_invitation",
     "can_change_challenge",
     "can_close_challenge",
+    "can_invite",
+    "can_let_in",
+    "can_meet_answer",
     "can_open_challenge",
     "can_open_for_some",
+    "can_send_again",
     "can_share_paper",
     "can_take_back",
     "can_take_up_challenge",
+    "can_withdraw_invitation",
     "can_write_paper",
+    "has_no_other_way",
+    "has_not_said_no",
     "is_a_guided_paper",
+    "is_answered",
     "is_closed",
+    "is_not_asked_yet",
+    "is_not_met",
+    "is_not_withdrawn",
     "is_open",
+    "is_unanswered",
     "takes_part",
 ]
