@@ -14,7 +14,11 @@ from tillit.kernel.actor import ANONYMOUS, Actor
 from tillit.kernel.period import today
 from tillit.people.models import Organisation, Person
 
-SITE, EMAIL, NAME = "https://tillit.exempel.se", "registrator@uddevalla.exempel.se", "Uddevalla kommun, kultur och fritid"
+SITE, EMAIL, NAME = (
+    "https://tillit.exempel.se",
+    "registrator@uddevalla.exempel.se",
+    "Uddevalla kommun, kultur och fritid",
+)
 WHY = "Ni har fritidsgårdarna."
 YES = Answered(InvitedAnswer.YES, "Rut Ek, registrator", "Ring Anna.")
 NO = Answered(
@@ -52,7 +56,9 @@ def answers(one: Invitation, told: Answered, *, version: int | None = None, by: 
 def stands(one: Invitation) -> Invitation:
     """The row as it is now, for its party."""
     with acting(one.asked_by.actor):
-        return Invitation.objects.select_related("challenge", "asking", "asked_by", "organisation", "room").get(pk=one.pk)
+        return Invitation.objects.select_related("challenge", "asking", "asked_by", "organisation", "room").get(
+            pk=one.pk
+        )
 
 
 def letters() -> list[Mail]:

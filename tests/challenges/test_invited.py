@@ -10,7 +10,7 @@ from tests.challenges.invitations import EMAIL, NO, YES, answers, invited, later
 from tests.challenges.made import opened, shared_by_two
 from tests.challenges.test_inviting import told
 from tillit.bodies.day import Part, day_for
-from tillit.challenges.actions import forget_invited, meet_answer, open_invitation, remind_of_promises
+from tillit.challenges.actions import Answered, forget_invited, meet_answer, open_invitation, remind_of_promises
 from tillit.challenges.models import Invitation, InvitedAnswer
 from tillit.challenges.queries import secret_of_invitation
 from tillit.ground.db import acting
@@ -18,6 +18,7 @@ from tillit.ground.secret_links import secret_for
 from tillit.kernel.actor import ANONYMOUS, Actor
 from tillit.kernel.errors import Conflict, InvalidInput, NotFound
 from tillit.kernel.period import today
+from tillit.people.models import Person
 
 pytestmark = pytest.mark.rights
 NIGHT = Actor.system("remind_of_promises")
@@ -66,7 +67,7 @@ def test_c10_a_yes_a_promise_and_a_no_are_seen_with_who_and_why(cast: Cast) -> N
         NO.decided_by, NO.decided_body, NO.decided_on, None,
     )  # fmt: skip
     answers(one, YES)
-    assert (stands(one).answer, stands(one).answered_by, stands(one).decided_on) == ("yes", YES.answered_by, None)
+    assert (stands(one).answer, stands(one).answerer, stands(one).decided_on) == ("yes", YES.answerer, None)
     assert told(one)[1:] == [("dialogue_later", ""), ("dialogue_no", NO.said), ("dialogue_yes", YES.said)]
 
 
@@ -78,7 +79,7 @@ def test_the_same_answer_twice_is_one_and_another_meanwhile_is_a_conflict(cast: 
     with pytest.raises(Conflict) as both:
         answers(one, NO, version=1)
     assert NO.decided_body in str(both.value.mine)
-    assert YES.answered_by in str(both.value.theirs)
+    assert YES.answerer in str(both.value.theirs)
     assert stands(one).answer == InvitedAnswer.YES
 
 
@@ -92,10 +93,10 @@ def test_the_same_answer_twice_is_one_and_another_meanwhile_is_a_conflict(cast: 
         (replace(NO, decided_on=today() + timedelta(days=2)), ["decided_on"]),
     ],
 )
-def test_an_answer_without_its_day_or_decision_is_refused(cast: Cast, wrong: object, places: list[str]) -> None:
+def test_an_answer_without_its_day_or_decision_is_refused(cast: Cast, wrong: Answered, places: list[str]) -> None:
     one = mission_invites(cast)
     with pytest.raises(InvalidInput) as fault:
-        answers(one, wrong)  # type: ignore[arg-type]
+        answers(one, wrong)
     assert [found.path for found in fault.value.faults] == places
     assert stands(one).answer == ""
 
@@ -142,7 +143,7 @@ def test_when_it_is_long_over_nobody_is_known_any_more_and_the_decision_stays(ca
     with acting(night):
         assert (forget_invited(by=night), forget_invited(by=night)) == (1, 0)
     row = stands(one)
-    assert (row.email, row.answered_by, row.decided_by) == ("", "", "")
+    assert (row.email, row.answerer, row.decided_by) == ("", "", "")
     assert (row.decided_body, row.said) == (NO.decided_body, NO.said)
     assert told(one)[-1][0] == "dialogue_forgotten"
 
@@ -151,8 +152,8 @@ def test_it_stands_in_the_day_of_the_party_that_invited_and_of_no_other(cast: Ca
     challenge = shared_by_two(cast)
     one = invited(cast.ida, cast.mission, challenge)
 
-    def day(person: object) -> list[tuple[Part, str]]:
-        actor = person.actor  # type: ignore[attr-defined]
+    def day(person: Person) -> list[tuple[Part, str]]:
+        actor = person.actor
         with acting(actor):
             found = day_for(actor, most=20)
             key = str(one.pk)

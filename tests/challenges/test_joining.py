@@ -92,7 +92,9 @@ def test_c3_with_others_each_says_yes_before_anybody_outside_is_asked(cast: Cast
 
 def test_who_is_here_already_can_be_asked_before_any_answer_by_the_link(cast: Cast, new: Party) -> None:
     challenge = opened(cast.ida, cast.mission)
-    one = invited(cast.ida, cast.mission, challenge, name=new.organisation.name, email="", organisation=new.organisation)
+    one = invited(
+        cast.ida, cast.mission, challenge, name=new.organisation.name, email="", organisation=new.organisation
+    )
     lets_in(one, cast.ida, cast.mission, new.organisation)
     assert stands(one).met_at is None
     with acting(new.actor):

@@ -146,6 +146,8 @@ WORDS: dict[tuple[str, str], Body] = {
     ("bodies:seat", ""): {"deputy": ""},
     ("accord:new_body", ""): NOT_REGULAR,
     ("challenges:new", ""): {"also_in": ""},
+    ("challenges:invite", ""): {"name": "Ny förening", "email": "ny@exempel.se"},
+    ("challenges:let_in", ""): {"organisation": "Processledarna"},
     ("challenges:change", ""): {"title": "Ny titel", "also_in": ""},
     ("partnerships:change", "goal_joint"): {"fact_name": "Nytt mål"},
     ("partnerships:change", "fact_party"): {"fact_brings": "Nytt"},

@@ -13,6 +13,7 @@ from tests.rights.made_access import access_of_the_cast
 from tests.rights.made_challenges import challenges_of
 from tests.rights.made_circles import circles_of_the_cast
 from tests.rights.made_corrections import corrections_of
+from tests.rights.made_invitations import invitations_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
 from tests.rights.made_legal import legal_of
 from tests.rights.made_lists import lists_of
@@ -59,6 +60,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **corrections_of(cast),
         **(talks := challenges_of(cast)),
         **legal_of(cast, talks["grown"]),
+        **invitations_of(cast, talks["talks"], talks["ended"]),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

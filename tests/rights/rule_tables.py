@@ -18,6 +18,7 @@ from tillit.assessments.models import LegalCheck
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
 from tillit.challenges.models import Challenge
+from tillit.challenges.models import Invitation as DialogueInvitation
 from tillit.documents.models import Document
 from tillit.exchange.models import PartnershipList, Tip, Upload
 from tillit.ground.db import acting
@@ -32,6 +33,7 @@ FEW = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "sten", "lo", "omar", 
 KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("note_", "policy_", "strategy_", "paper_"), Document),
     (("challenge_",), Challenge),
+    (("dialogue_",), DialogueInvitation),
     (("legal_",), LegalCheck),
     (("task_", "question"), Task),
     (("proposed",), Proposal),

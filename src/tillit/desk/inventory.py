@@ -72,7 +72,7 @@ TABLES = {
     "bodies_addressanswer": "account", "bodies_jobroom": "technical",
     "documents_document": "record", "documents_section": "record", "documents_version": "record",
     "documents_policy": "record",
-    "challenges_challenge": "record",
+    "challenges_challenge": "record", "challenges_invitation": "record",
     "assessments_legalcheck": "record", "assessments_legalvoice": "record", "assessments_legalanswer": "record",
     "assessments_legalamount": "record", "assessments_legalremark": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
@@ -152,6 +152,10 @@ OWN = (
     Own(
         "challenges.Challenge", _("Challenges that you opened"), ("opened_by",),
         ("title", "opened_for__name", "created_at"),
+    ),
+    Own(
+        "challenges.Invitation", _("Invitations to talks that you sent, and answers that you met"),
+        ("asked_by", "met_by"), ("challenge__title", "name", "why", "asked_at", "met_at"),
     ),
     Own(
         "assessments.LegalCheck", _("Legal checks that you began for a party"), ("begun_by",),

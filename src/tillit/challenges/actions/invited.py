@@ -39,7 +39,7 @@ from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.trail.actions import record
 
-ANSWER = ("answer", "answered_by", "said", "promised_on", "decided_by", "decided_body", "decided_on")
+ANSWER = ("answer", "answerer", "said", "promised_on", "decided_by", "decided_body", "decided_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Answered:
     """An answer: which, by whom, in their own words; the promised day of "later", the decision behind a "no"."""
 
     answer: InvitedAnswer
-    answered_by: str
+    answerer: str
     said: str = ""
     promised_on: date | None = None
     decided_by: str = ""
@@ -110,8 +110,8 @@ def forget_invited(*, by: Actor) -> int:
     for room in rooms_of_talks():
         with key_for(room, by=by):
             for one in invitations_to_forget(room):
-                one.email, one.answered_by, one.decided_by, one.forgotten_at = "", "", "", timezone.now()
-                one.save(update_fields=["email", "answered_by", "decided_by", "forgotten_at"])
+                one.email, one.answerer, one.decided_by, one.forgotten_at = "", "", "", timezone.now()
+                one.save(update_fields=["email", "answerer", "decided_by", "forgotten_at"])
                 record(DIALOGUE_FORGOTTEN, one, room=room.pk, by=by, matter=one.challenge.circle_id, invited=one.name)
                 count += 1
     return count
@@ -159,7 +159,7 @@ def _record(invitation: Invitation, *, by: Actor) -> None:
 def _remind(invitation: Invitation, *, by: Actor) -> None:
     promised = invitation.promised_on
     assert promised is not None  # noqa: S101  # a promise has a day
-    column = "reminded_after" if promised < today() else "reminded_before"
+    column = "reminded_after_on" if promised < today() else "reminded_before_on"
     setattr(invitation, column, promised)
     invitation.save(update_fields=[column])
     remind_of_promise(invitation)

@@ -85,7 +85,11 @@ def send_invitation_again(
         fresh.link = uuid4()
     fresh.email, fresh.site, fresh.sent_at = email.lower(), site, timezone.now()
     _save(fresh, "email", "link", "site", "sent_at")
-    _tell(DIALOGUE_SENT_AGAIN, fresh, by=by)
+    record(
+        DIALOGUE_SENT_AGAIN, fresh, room=fresh.room_id, by=by, party=fresh.asking.pk,
+        mandate=mandate_behind(by, fresh.asking, Scope.SPEAK).pk, matter=fresh.challenge.circle_id,
+        person=author(by), invited=fresh.name,
+    )  # fmt: skip
     if may_send:
         send_invitation(fresh)
     return fresh
@@ -98,7 +102,11 @@ def withdraw_invitation(invitation: Invitation, *, reason: str, by: Actor) -> No
     require(can_withdraw_invitation(by, fresh))
     fresh.withdrawn_at = timezone.now()
     _save(fresh, "withdrawn_at")
-    _tell(DIALOGUE_WITHDRAWN, fresh, reason=reason, by=by)
+    record(
+        DIALOGUE_WITHDRAWN, fresh, room=fresh.room_id, by=by, party=fresh.asking.pk,
+        mandate=mandate_behind(by, fresh.asking, Scope.SPEAK).pk, matter=fresh.challenge.circle_id, reason=reason,
+        person=author(by), invited=fresh.name,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -114,7 +122,11 @@ def met(invitation: Invitation, *, party: Organisation, by: Actor) -> None:
     """Part of meeting an answer or of letting somebody in; whoever calls has asked the rule and holds the lock."""
     invitation.met_at, invitation.met_by = timezone.now(), author(by)
     _save(invitation, "met_at", "met_by")
-    _tell(DIALOGUE_MET, invitation, party=party, by=by)
+    record(
+        DIALOGUE_MET, invitation, room=invitation.room_id, by=by, party=party.pk,
+        mandate=mandate_behind(by, party, Scope.SPEAK).pk, matter=invitation.challenge.circle_id,
+        person=author(by), invited=invitation.name,
+    )  # fmt: skip
 
 
 def _locked(invitation: Invitation) -> Invitation:
@@ -161,12 +173,3 @@ def _told(challenge: Challenge, asked: Asked, party: Organisation, *, by: Actor)
 def _save(invitation: Invitation, *columns: str) -> None:
     invitation.version += 1
     invitation.save(update_fields=[*columns, "version"])
-
-
-def _tell(word: Any, invitation: Invitation, *, party: Organisation | None = None, reason: str = "", by: Actor) -> None:
-    acts = party or invitation.asking
-    record(
-        word, invitation, room=invitation.room_id, by=by, party=acts.pk,
-        mandate=mandate_behind(by, acts, Scope.SPEAK).pk, matter=invitation.challenge.circle_id, reason=reason,
-        person=author(by), invited=invitation.name,
-    )  # fmt: skip

@@ -51,12 +51,12 @@ class InvitedForm(VisitorForm):
         required=False,
         help_text=gettext_lazy("With a yes: whom to talk to, if you want. With a no: why. Nothing about persons."),
     )  # fmt: skip
-    answered_by = forms.CharField(
+    answerer = forms.CharField(
         label=gettext_lazy("Who answers"), max_length=MOST_NAME,
         help_text=gettext_lazy("Your name or your function. It is erased three months after the talks are over."),
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_VERSION)
-    field_order = ["answer", "promised_on", "decided_by", "decided_body", "decided_on", "said", "answered_by"]
+    field_order = ["answer", "promised_on", "decided_by", "decided_body", "decided_on", "said", "answerer"]
 
     def clean_said(self) -> str:
         """Several lines, without unseen signs; why, in words, where it is a no."""
@@ -67,7 +67,7 @@ class InvitedForm(VisitorForm):
 
     def clean_answered_by(self) -> str:
         """One line, without unseen signs."""
-        return cleaned(lambda: clean_line(self.cleaned_data["answered_by"], least=1, most=MOST_NAME))
+        return cleaned(lambda: clean_line(self.cleaned_data["answerer"], least=1, most=MOST_NAME))
 
     def clean_decided_by(self) -> str:
         """One line, without unseen signs."""
@@ -96,7 +96,7 @@ class InvitedForm(VisitorForm):
         given = self.cleaned_data
         answer = InvitedAnswer(given["answer"])
         kept = {name: given[name] for name in OF_ANSWER[answer] if name != "said"}
-        return Answered(answer, given["answered_by"], given["said"], **kept)
+        return Answered(answer, given["answerer"], given["said"], **kept)
 
     def take(self, faults: tuple[Fault, ...]) -> None:
         """What only the action could find."""

@@ -27,8 +27,8 @@ class Invitation(models.Model):
     they may read, as it stood when they were invited: the title, and parts with their keys. `link` is the key that the
     secret address is made of; another address gets another. `promised_on` belongs to "later", `decided_*` to "no", with
     the reason in `said`. A yes and a no can be changed until somebody in the circle has met them (`met_at`).
-    `reminded_before` and `reminded_after` are the promised days about which a letter has left. `proposal_id` asks the
-    parties, and then the invited in their own room, whether they come in. `forgotten_at`: mail address and names of
+    `reminded_before_on` and `reminded_after_on` are the promised days about which a letter has left. `proposal_id` asks
+    the parties, and then the invited in their own room, whether they come in. `forgotten_at`: mail address and names of
     persons have been erased. `site`: what addresses in a letter begin with.
     """
 
@@ -49,7 +49,7 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=10, choices=InvitedAnswer, blank=True)
     answered_at = models.DateTimeField(null=True)
-    answered_by = models.CharField(max_length=200, blank=True)
+    answerer = models.CharField(max_length=200, blank=True)
     said = models.TextField(blank=True)
     promised_on = models.DateField(null=True)
     decided_by = models.CharField(max_length=200, blank=True)
@@ -57,8 +57,8 @@ class Invitation(models.Model):
     decided_on = models.DateField(null=True)
     met_at = models.DateTimeField(null=True)
     met_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    reminded_before = models.DateField(null=True)
-    reminded_after = models.DateField(null=True)
+    reminded_before_on = models.DateField(null=True)
+    reminded_after_on = models.DateField(null=True)
     proposal_id = models.UUIDField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     forgotten_at = models.DateTimeField(null=True)

@@ -36,6 +36,7 @@ from tillit.challenges.queries.papers import (
     shared_papers,
     text_in_version,
     texts_of,
+    written_together,
 )
 
 __all__ = [
@@ -70,4 +71,5 @@ __all__ = [
     "text_in_version",
     "texts_of",
     "titles_of_challenges",
+    "written_together",
 ]

@@ -121,9 +121,9 @@ def promises_to_remind_of(room: Room) -> list[Invitation]:
     open_ones = Invitation.objects.filter(
         room=room, answer=InvitedAnswer.LATER, withdrawn_at=None, forgotten_at=None, challenge__closed_at=None
     ).exclude(email="")
-    before = Q(promised_on__gte=day, promised_on__lte=day + BEFORE) & ~Q(reminded_before=F("promised_on"))
-    before |= Q(promised_on__gte=day, promised_on__lte=day + BEFORE, reminded_before=None)
-    after = Q(promised_on__lt=day) & (Q(reminded_after=None) | ~Q(reminded_after=F("promised_on")))
+    before = Q(promised_on__gte=day, promised_on__lte=day + BEFORE) & ~Q(reminded_before_on=F("promised_on"))
+    before |= Q(promised_on__gte=day, promised_on__lte=day + BEFORE, reminded_before_on=None)
+    after = Q(promised_on__lt=day) & (Q(reminded_after_on=None) | ~Q(reminded_after_on=F("promised_on")))
     return list(open_ones.filter(before | after).select_related(*NAMED).order_by("asked_at", "pk"))
 
 

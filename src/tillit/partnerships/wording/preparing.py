@@ -9,9 +9,8 @@ from tillit.accord.models import Proposal
 from tillit.accord.queries import open_in
 from tillit.bodies.queries import members_of, speaks_in
 from tillit.challenges.above import Onward
-from tillit.challenges.guided import PROMPTS
 from tillit.challenges.models import Challenge
-from tillit.challenges.queries import challenge_of, joint_text_of, texts_of
+from tillit.challenges.queries import challenge_of, written_together
 from tillit.challenges.wording.facts import facts_shown, values_of
 from tillit.documents.wording import heading_of
 from tillit.ground.addresses import address
@@ -71,8 +70,7 @@ def asked_at(proposal: Proposal) -> str:
 def joint_text_in_one(challenge: Challenge) -> str:
     """The joint text with its headings, in the language in which the challenge is written."""
     with override(challenge.language):
-        said = texts_of(joint_text_of(challenge))
-        told = [(heading_of(part.key), said[part.key]) for part in PROMPTS if said.get(part.key)]
+        told = [(heading_of(key), text) for key, text in written_together(challenge).items()]
     return "\n\n".join(f"{heading}\n{text}" for heading, text in told)
 
 
