@@ -17,6 +17,10 @@ pytestmark = pytest.mark.rights
 UNSEEN = "Ord\x07"
 
 
+def nobody(_name: str) -> None:
+    """Nobody of that name is here."""
+
+
 @pytest.mark.parametrize(
     ("given", "wrong"),
     [
@@ -42,7 +46,7 @@ UNSEEN = "Ord\x07"
 def test_opening(cast: Cast, given: dict[str, Any], wrong: set[str]) -> None:
     whole = {"title": "En titel", "picture_happening": "Något.", "once": str(uuid4()), **given}
     with acting(cast.ida.actor):
-        form = OpenForm(whole, own=[cast.mission])
+        form = OpenForm(whole, own=[cast.mission], find=nobody)
         assert set(form.errors) == wrong, form.errors
         if not wrong:
             assert form.organisation == cast.mission
@@ -54,8 +58,8 @@ def test_opening_says_for_whom_when_there_is_a_choice(cast: Cast) -> None:
     given = {"title": "En titel", "picture_happening": "Något.", "once": str(uuid4())}
     with acting(cast.ida.actor):
         both = [cast.mission, cast.municipality]
-        assert set(OpenForm(given, own=both).errors) == {"own"}
-        assert OpenForm({**given, "own": str(cast.municipality.pk)}, own=both).is_valid()
+        assert set(OpenForm(given, own=both, find=nobody).errors) == {"own"}
+        assert OpenForm({**given, "own": str(cast.municipality.pk)}, own=both, find=nobody).is_valid()
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.slug)

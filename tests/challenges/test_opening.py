@@ -51,7 +51,7 @@ def test_the_openers_picture_is_shared_and_the_joint_text_begins_empty(cast: Cas
     assert (picture.organisation_id, picture.room_id) == (cast.mission.pk, challenge.room_id)
     assert said == {"picture/happening": "Många är ute.", "picture/resources": "En lokal\nTvå ledare"}
     assert set(joint.values()) == {""}
-    assert len(joint) == 5
+    assert len(joint) == 6
     assert told == ["challenge_opened"]
 
 

@@ -63,6 +63,7 @@ WITHOUT_AN_EVENT = {
     "people.protect": "telling of it would point out the one who is to be protected",
     "people.unprotect": "as above",
     "people.forget_ways_in": "a person's own affair, part of erasing the account",
+    "challenges.open_invitation": "reads, for who holds the secret address, and changes nothing",
     "bodies.able_in": "a key for a job, gone when the block ends",
     "bodies.close_seat": "part of giving up or ending a seat, or of leaving a circle, which record it",
     "bodies.tell_caucus": "a letter changes nothing",

@@ -152,6 +152,8 @@ WORDS: dict[tuple[str, str], Body] = {
     ("assessments:aid_declare", ""): IN_EURO,
     ("assessments:aid_grant", ""): IN_EURO,
     ("assessments:aid_linked", ""): {"what": "linked", "name": "Bolaget"},
+    ("challenges:invite", ""): {"name": "Ny förening", "email": "ny@exempel.se"},
+    ("challenges:let_in", ""): {"organisation": "Processledarna"},
     ("challenges:change", ""): {"title": "Ny titel", "also_in": ""},
     ("partnerships:change", "goal_joint"): {"fact_name": "Nytt mål"},
     ("partnerships:change", "fact_party"): {"fact_brings": "Nytt"},

@@ -16,6 +16,7 @@ from tests.rights.made_circles import circles_of_the_cast
 from tests.rights.made_corrections import corrections_of
 from tests.rights.made_criteria import criteria_of
 from tests.rights.made_forms import forms_of
+from tests.rights.made_invitations import invitations_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
 from tests.rights.made_legal import legal_of
 from tests.rights.made_lists import lists_of
@@ -67,6 +68,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **matrix_of(cast, talks["grown"]),
         **aid_of(cast),
         **criteria_of(cast),
+        **invitations_of(cast, talks["talks"], talks["ended"]),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

@@ -28,6 +28,7 @@ from tests.rights.table import (
     documents,
     exchange_pages,
     forms,
+    invitations,
     legal,
     matrix,
     organisations,
@@ -40,7 +41,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges, legal, forms, matrix, aid, criteria,
+    access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.
@@ -79,6 +80,7 @@ PUBLIC = {
     "register:icon": "the icon",
     "exchange:format": "what a partnership file is",
     "exchange:schema": "the same for programs",
+    "challenges:answer": "the secret in the address is the key",
     "exchange:tip": "anybody tells of a partnership that is not here",
     "exchange:tip_file": "the same with a file",
     "exchange:tip_status": "the secret in the address is the key",

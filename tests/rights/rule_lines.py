@@ -355,6 +355,44 @@ challenges.rules.challenges.is_open | challenge_talks | yes
 challenges.rules.challenges.is_open | challenge_ended | no
 challenges.rules.challenges.is_closed | challenge_ended | yes
 challenges.rules.challenges.is_closed | challenge_talks | no
+challenges.rules.invitations.can_invite | challenge_talks mission | ida
+challenges.rules.invitations.can_invite | challenge_talks city | kim
+challenges.rules.invitations.can_invite | challenge_talks welfare |
+challenges.rules.invitations.can_invite | challenge_ended mission |
+challenges.rules.invitations.can_invite | challenge_grown mission |
+challenges.rules.invitations.can_send_again | dialogue_waiting | ida
+challenges.rules.invitations.can_send_again | dialogue_yes |
+challenges.rules.invitations.can_send_again | dialogue_back |
+challenges.rules.invitations.can_withdraw_invitation | dialogue_waiting | ida
+challenges.rules.invitations.can_withdraw_invitation | dialogue_yes | ida
+challenges.rules.invitations.can_withdraw_invitation | dialogue_back |
+challenges.rules.invitations.can_meet_answer | dialogue_yes mission | ida
+challenges.rules.invitations.can_meet_answer | dialogue_no city | kim
+challenges.rules.invitations.can_meet_answer | dialogue_waiting mission |
+challenges.rules.invitations.can_meet_answer | dialogue_no welfare |
+challenges.rules.invitations.can_let_in | dialogue_yes mission | ida
+challenges.rules.invitations.can_let_in | dialogue_waiting city | kim
+challenges.rules.invitations.can_let_in | dialogue_no mission |
+challenges.rules.invitations.can_let_in | dialogue_back mission |
+challenges.rules.invitations.can_answer_invitation | dialogue_waiting | yes
+challenges.rules.invitations.can_answer_invitation | dialogue_no | yes
+challenges.rules.invitations.can_answer_invitation | dialogue_back | no
+challenges.rules.invitations.has_no_other_way | challenge_talks | yes
+challenges.rules.invitations.has_no_other_way | challenge_grown | no
+challenges.rules.invitations.is_not_withdrawn | dialogue_waiting | yes
+challenges.rules.invitations.is_not_withdrawn | dialogue_back | no
+challenges.rules.invitations.is_not_met | dialogue_yes | yes
+challenges.rules.invitations.is_not_met | dialogue_met | no
+challenges.rules.invitations.can_answer_invitation | dialogue_met | no
+challenges.rules.invitations.is_unanswered | dialogue_waiting | yes
+challenges.rules.invitations.is_unanswered | dialogue_yes | no
+challenges.rules.invitations.is_answered | dialogue_no | yes
+challenges.rules.invitations.is_answered | dialogue_waiting | no
+challenges.rules.invitations.has_not_said_no | dialogue_yes | yes
+challenges.rules.invitations.has_not_said_no | dialogue_no | no
+challenges.rules.invitations.is_not_asked_yet | dialogue_yes | yes
+challenges.rules.invitations.is_not_asked_yet | dialogue_asked | no
+challenges.rules.invitations.can_let_in | dialogue_asked mission |
 challenges.rules.papers.can_write_paper | challenge_talks city | kim
 challenges.rules.papers.can_write_paper | challenge_talks mission | ida
 challenges.rules.papers.can_write_paper | challenge_talks welfare |

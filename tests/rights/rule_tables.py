@@ -22,6 +22,7 @@ from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
 from tillit.challenges.models import AnchorStep, Challenge, Need, PolicyLink, Resource
+from tillit.challenges.models import Invitation as DialogueInvitation
 from tillit.documents.models import Document
 from tillit.exchange.models import PartnershipList, Tip, Upload
 from tillit.ground.db import acting
@@ -40,6 +41,7 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("told_need", "told_gone"), Need),
     (("told_resource",), Resource),
     (("told_link",), PolicyLink),
+    (("dialogue_",), DialogueInvitation),
     (("legal_",), LegalCheck),
     (("matrix_",), MatrixRound),
     (("follow_",), MatrixActivity),

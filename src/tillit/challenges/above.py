@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+from uuid import UUID
 
 from django.utils.module_loading import import_string
 
@@ -23,6 +24,7 @@ class Onward:
 
 
 _paths: list[str] = []
+_grown: list[str] = []
 
 
 def register_onward(path: str) -> None:
@@ -34,3 +36,14 @@ def onward(actor: "Actor", challenge: "Challenge") -> list[Onward]:
     """The ways on that the actor can see; a few statements."""
     find = [cast("Callable[[Actor, Challenge], Onward | None]", import_string(path)) for path in _paths]
     return [found for way in find if (found := way(actor, challenge))]
+
+
+def register_grown(path: str) -> None:
+    """`path` is where a function of a circle's key lies that answers what has grown from its challenge, or None."""
+    _grown.append(path)
+
+
+def has_grown(circle: UUID) -> bool:
+    """Whether something has begun in the circle that has its own way of letting somebody in; a statement."""
+    find = [cast("Callable[[UUID], object]", import_string(path)) for path in _grown]
+    return any(one(circle) is not None for one in find)

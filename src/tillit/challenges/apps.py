@@ -37,6 +37,15 @@ class ChallengesConfig(AppConfig):
                 again=f"{PROPOSALS}.asked_at",
                 moved_among="tillit.challenges.queries.moved_challenges",
             )
+        register_change(
+            "challenge_joined",
+            title="tillit.challenges.wording.joining.title_of_joined",
+            adopt="tillit.challenges.actions.adopt_joining",
+            describe="tillit.challenges.wording.joining.describe_joined",
+            moved="tillit.challenges.wording.joining.moved_joined",
+            moved_among="tillit.challenges.queries.moved_challenges",
+        )
+        register_day("invitations", "tillit.challenges.invited_day.items", statements=1)
         register_subject_of_voice("challenges.challenge", "tillit.challenges.wording.voices.find")
         register_wholes("tillit.challenges.wording.voices.wholes")
         register_day("anchoring", "tillit.challenges.day.items", statements=1)

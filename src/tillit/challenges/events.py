@@ -45,3 +45,20 @@ ANCHOR_STEP_SHARED = event_word(
 ANCHOR_STEP_TAKEN_BACK = event_word(
     "anchor_step_taken_back", _("{person} took back for {organisation} a part of its anchoring plan: {what}")
 )
+DIALOGUE_INVITED = event_word(
+    "dialogue_invited", _("{person} invited {invited} to talks about “{title}”, for {organisation}")
+)
+DIALOGUE_SENT_AGAIN = event_word("dialogue_sent_again", _("{person} sent the invitation to {invited} again"))
+DIALOGUE_WITHDRAWN = event_word("dialogue_withdrawn", _("{person} took back the invitation to {invited}"))
+DIALOGUE_YES = event_word("dialogue_yes", _("{invited} answered the invitation: yes, let us talk"))
+DIALOGUE_LATER = event_word("dialogue_later", _("{invited} answered the invitation: an answer is promised by {day}"))
+DIALOGUE_NO = event_word("dialogue_no", _("{invited} answered the invitation: no, as {body} decided on {day}"))
+DIALOGUE_MET = event_word("dialogue_met", _("{person} met the answer of {invited}"))
+DIALOGUE_REMINDED = event_word(
+    "dialogue_reminded", _("{invited} was reminded of the answer that was promised by {day}")
+)
+DIALOGUE_FORGOTTEN = event_word(
+    "dialogue_forgotten",
+    _("The mail address and names in the invitation to {invited} were erased, as the time had come"),
+)
+CHALLENGE_JOINED = event_word("challenge_joined", _("{organisation} came into the talks about “{title}”"))

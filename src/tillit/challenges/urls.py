@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from tillit.challenges.views import changing, home, means, opening, papers, rooms, rows
+from tillit.challenges.views import (
+    changing,
+    home,
+    invitations,
+    invited,
+    inviting,
+    means,
+    opening,
+    papers,
+    rooms,
+    rows,
+)
 
 app_name = "challenges"
 urlpatterns = [
@@ -14,6 +25,14 @@ urlpatterns = [
     path("utmaning/<uuid:circle>/andra/", changing.change, name="change"),
     path("utmaning/<uuid:circle>/avsluta/", changing.close, name="close"),
     path("utmaning/<uuid:circle>/ta-upp-igen/", changing.take_up, name="take_up"),
+    path("utmaning/<uuid:circle>/inbjudna/", inviting.invited, name="invited"),
+    path("utmaning/<uuid:circle>/bjud-in/", inviting.invite, name="invite"),
+    path("utmaning/<uuid:circle>/inbjudna/<uuid:key>/", inviting.invitation, name="invitation"),
+    path("utmaning/<uuid:circle>/inbjudna/<uuid:key>/skicka-igen/", invitations.again, name="send_again"),
+    path("utmaning/<uuid:circle>/inbjudna/<uuid:key>/dra-tillbaka/", invitations.take_back, name="withdraw"),
+    path("utmaning/<uuid:circle>/inbjudna/<uuid:key>/last/", invitations.meet, name="meet"),
+    path("utmaning/<uuid:circle>/inbjudna/<uuid:key>/slapp-in/", invitations.let_in, name="let_in"),
+    path("dialog/<str:secret>/", invited.answer, name="answer"),
     path("utmaning/<uuid:circle>/delat/<uuid:key>/ta-tillbaka/", papers.withdraw, name="take_back"),
     path("utmaning/<uuid:circle>/resurser/", means.means, name="means"),
     path("utmaning/<uuid:circle>/resurser/<uuid:key>/forslag/", means.suggestions, name="suggestions"),

@@ -74,7 +74,7 @@ TABLES = {
     "documents_document": "record", "documents_section": "record", "documents_version": "record",
     "documents_policy": "record",
     "challenges_challenge": "record", "challenges_need": "record", "challenges_resource": "record",
-    "challenges_policylink": "record", "challenges_anchorstep": "record",
+    "challenges_policylink": "record", "challenges_anchorstep": "record", "challenges_invitation": "record",
     "assessments_legalcheck": "record", "assessments_legalvoice": "record", "assessments_legalanswer": "record",
     "assessments_legalamount": "record", "assessments_legalremark": "record",
     "assessments_formvoice": "record", "assessments_formanswer": "record", "assessments_formargument": "record",
@@ -182,6 +182,10 @@ OWN = (
         "challenges.AnchorStep", _("Anchoring plans that you wrote in or see to something in"),
         ("written_by", "holder"),
         ("challenge__title", "organisation__name", "who", "state", "agreed", "due_on", "created_at"),
+    ),
+    Own(
+        "challenges.Invitation", _("Invitations to talks that you sent, and answers that you met"),
+        ("asked_by", "met_by"), ("challenge__title", "name", "why", "asked_at", "met_at"),
     ),
     Own(
         "assessments.LegalCheck", _("Legal checks that you began for a party"), ("begun_by",),

@@ -17,7 +17,7 @@ from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_history, register_home, register_said, register_titles
 from tillit.bodies.leaving import register_leaving
 from tillit.bodies.matters import register_matters
-from tillit.challenges.above import register_onward
+from tillit.challenges.above import register_grown, register_onward
 from tillit.people.above import register_once_each
 from tillit.trail.names import register_wording
 
@@ -74,6 +74,7 @@ class PartnershipsConfig(AppConfig):
         for kind in import_string("tillit.partnerships.kinds.ALL"):  # the models are ready only here
             register_subject_of_voice(kind.model._meta.label_lower, "tillit.partnerships.wording.voices.find")
         register_onward("tillit.partnerships.wording.preparing.onward")
+        register_grown("tillit.partnerships.queries.find_partnership_of")
         for word, adopt, describe, moved in CHANGES:
             words = PREPARING if word == "partnership_prepared" else PROPOSALS
             register_change(

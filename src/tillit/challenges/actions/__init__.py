@@ -8,26 +8,55 @@ from tillit.challenges.actions.changing import (
     close_challenge,
     take_up_challenge,
 )
+from tillit.challenges.actions.invited import (
+    Answered,
+    answer_invitation,
+    forget_invited,
+    open_invitation,
+    remind_of_promises,
+)
+from tillit.challenges.actions.inviting import (
+    Asked,
+    invite_to_talks,
+    meet_answer,
+    met,
+    send_invitation_again,
+    withdraw_invitation,
+)
+from tillit.challenges.actions.letting_in import adopt_joining, let_in
 from tillit.challenges.actions.opening import Opening, come_in, open_challenge
 from tillit.challenges.actions.papers import share_paper, take_back, write_paper
 from tillit.challenges.actions.rows import change_row, share_step, take_back_step, tell, withdraw_row
 
 __all__ = [
+    "Answered",
+    "Asked",
     "Ending",
     "Opening",
     "adopt_change",
+    "adopt_joining",
+    "answer_invitation",
     "change_challenge",
     "change_row",
     "change_text",
     "close_challenge",
     "come_in",
+    "forget_invited",
+    "invite_to_talks",
+    "let_in",
+    "meet_answer",
+    "met",
     "open_challenge",
+    "open_invitation",
+    "remind_of_promises",
+    "send_invitation_again",
     "share_paper",
     "share_step",
     "take_back",
     "take_back_step",
     "take_up_challenge",
     "tell",
+    "withdraw_invitation",
     "withdraw_row",
     "write_paper",
 ]

@@ -15,7 +15,7 @@ from tillit.bodies.models import BodyKind, Circle, RoomKind, Scope
 from tillit.bodies.queries import room_of
 from tillit.challenges.actions.papers import share_paper, write_paper
 from tillit.challenges.events import CHALLENGE_OPENED
-from tillit.challenges.guided import PICTURE, PROMPTS
+from tillit.challenges.guided import JOINT, PICTURE
 from tillit.challenges.models import Challenge
 from tillit.challenges.queries import table_of
 from tillit.challenges.rules import can_open_challenge
@@ -63,7 +63,7 @@ def open_challenge(told: Opening, *, invite: Callable[[Challenge], object] | Non
     challenge.save(force_insert=True)
     new_paper(
         room, kind=DocumentKind.JOINT_TEXT, organisation=organisation, title=told.title,
-        texts={part.key: "" for part in PROMPTS}, by=person,
+        texts={part.key: "" for part in JOINT}, by=person,
     )  # fmt: skip
     record(
         CHALLENGE_OPENED, challenge, room=room.pk, by=by, party=organisation.pk, mandate=mandate.pk, matter=circle.pk,

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tillit.challenges.actions import Asked
+from tillit.challenges.forms.inviting import KnownHere, asked_fields, clean_asked
 from tillit.challenges.forms.papers import PartsForm, name_of
 from tillit.challenges.guided import PICTURE
 from tillit.kernel.errors import InvalidValue
@@ -17,6 +19,8 @@ from tillit.people.whereabouts import faults_of_other_places
 
 MOST_TITLE = 200
 FACTS = ("municipality", "also_in", "areas", "target_groups")
+INVITED = ("_1", "_2", "_3")
+"""How the fields of each who can be invited at once end."""
 
 
 def fact_fields(*, place: str = "") -> dict[str, forms.Field]:
@@ -67,13 +71,23 @@ class WhereaboutsForm(forms.Form):
 class OpenForm(WhereaboutsForm, PartsForm):
     """For which organisation, what it is called, the first picture of it with own resources; more if it is known."""
 
-    def __init__(self, *args: Any, own: list[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: list[Organisation], find: KnownHere, **kwargs: Any) -> None:
         super().__init__(*args, guide=PICTURE, **kwargs)
+        self.find = find
+        self.asked: list[Asked] = []
         self.own = {str(one.pk): one for one in own}
         self.fields["own"] = ActsForField(own, label=_("For which organisation"))
         self.fields |= fact_fields()
+        for suffix in INVITED:
+            self.fields |= asked_fields(suffix, required=False)
         self.fields[name_of(PICTURE.parts[0])].required = True
         self.order_fields(["own", "title", *(name_of(part) for part in PICTURE.parts), *FACTS])
+
+    def clean(self) -> dict[str, Any]:
+        """Those who are invited, as far as there are some, can be reached."""
+        given = super().clean() or self.cleaned_data
+        self.asked = [found for suffix in INVITED if (found := clean_asked(self, suffix, self.find)) is not None]
+        return given
 
     @property
     def organisation(self) -> Organisation:
@@ -87,7 +101,18 @@ class OpenForm(WhereaboutsForm, PartsForm):
 
     def first(self) -> list[forms.BoundField]:
         """The fields that everybody sees."""
-        return [bound for bound in self if bound.name not in FACTS]
+        return [bound for bound in self if bound.name not in FACTS and bound.name not in self._inviting()]
+
+    def invites(self) -> list[list[forms.BoundField]]:
+        """Those of each who may be invited at once."""
+        return [[self[f"{field}{suffix}"] for field in ("name", "email", "why")] for suffix in INVITED]
+
+    def is_more_open(self) -> bool:
+        """Whether something stands in the second or third of them, or is wrong there."""
+        return any(bound.errors or (self.is_bound and bound.value()) for row in self.invites()[1:] for bound in row)
+
+    def _inviting(self) -> set[str]:
+        return {bound.name for row in self.invites() for bound in row}
 
     def folded(self) -> list[forms.BoundField]:
         """Those that are folded away until they are wanted."""

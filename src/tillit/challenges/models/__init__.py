@@ -1,6 +1,7 @@
-"""The challenge itself, and what organisations tell about it row by row. Their papers are documents elsewhere."""
+"""The challenge itself, what organisations tell about it row by row, and who is invited. Papers are documents."""
 
 from tillit.challenges.models.challenges import Challenge, Closed
+from tillit.challenges.models.invitations import Invitation, InvitedAnswer
 from tillit.challenges.models.rows import (
     AnchorState,
     AnchorStep,
@@ -17,6 +18,8 @@ __all__ = [
     "AnchorStep",
     "Challenge",
     "Closed",
+    "Invitation",
+    "InvitedAnswer",
     "MeansKind",
     "Need",
     "PolicyLink",

@@ -11,6 +11,20 @@ from tillit.challenges.queries.challenges import (
     table_of,
     titles_of_challenges,
 )
+from tillit.challenges.queries.invitations import (
+    KIND,
+    get_invitation,
+    invitation_behind,
+    invitations_due,
+    invitations_of,
+    invitations_to_forget,
+    is_coming_in,
+    known_here,
+    letters_of_party,
+    promises_to_remind_of,
+    rooms_of_talks,
+    secret_of_invitation,
+)
 from tillit.challenges.queries.moved import moved_challenges
 from tillit.challenges.queries.papers import (
     get_shared,
@@ -22,6 +36,7 @@ from tillit.challenges.queries.papers import (
     shared_papers,
     text_in_version,
     texts_of,
+    written_together,
 )
 from tillit.challenges.queries.rows import (
     asked_already,
@@ -37,6 +52,7 @@ from tillit.challenges.queries.rows import (
 )
 
 __all__ = [
+    "KIND",
     "asked_already",
     "challenge_of",
     "challenges_by_key",
@@ -44,9 +60,17 @@ __all__ = [
     "challenges_in",
     "find_challenge",
     "get_challenge",
+    "get_invitation",
     "get_row",
     "get_shared",
+    "invitation_behind",
+    "invitations_due",
+    "invitations_of",
+    "invitations_to_forget",
+    "is_coming_in",
     "joint_text_of",
+    "known_here",
+    "letters_of_party",
     "moved_challenges",
     "needs_by_key",
     "needs_in",
@@ -57,7 +81,10 @@ __all__ = [
     "paper_of",
     "policies_to_link",
     "policy_links_in",
+    "promises_to_remind_of",
     "resources_in",
+    "rooms_of_talks",
+    "secret_of_invitation",
     "shared_papers",
     "steps_in",
     "steps_to_take",
@@ -66,4 +93,5 @@ __all__ = [
     "text_in_version",
     "texts_of",
     "titles_of_challenges",
+    "written_together",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from tillit.bodies.models import Room, RoomKind
 from tillit.bodies.queries import members_of, room_of, rooms_of
-from tillit.challenges.guided import Guide
+from tillit.challenges.guided import PROMPTS, Guide
 from tillit.challenges.models import Challenge
 from tillit.documents.models import GUIDED, Document, DocumentKind, Section, Version
 from tillit.kernel.actor import Actor
@@ -63,6 +63,12 @@ def joint_text_of(challenge: Challenge) -> Document:
     """The joint text, with its sections in order; for whoever may enter the joint room."""
     found = Document.objects.filter(room=challenge.room_id, kind=DocumentKind.JOINT_TEXT)
     return _with_sections(found).get()
+
+
+def written_together(challenge: Challenge) -> dict[str, str]:
+    """What the joint text says of the challenge itself, by the keys of its parts; not how others were chosen."""
+    said = texts_of(joint_text_of(challenge))
+    return {part.key: said[part.key] for part in PROMPTS if said.get(part.key)}
 
 
 def text_in_version(document: Document, part: str, version: int) -> str | None:

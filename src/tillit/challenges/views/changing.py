@@ -15,7 +15,7 @@ from tillit.accord.models import Proposal
 from tillit.accord.rules import can_begin
 from tillit.challenges.actions import change_challenge, change_text, close_challenge, take_up_challenge
 from tillit.challenges.forms.changing import ChangeForm, CloseForm, FactsForm, TextForm
-from tillit.challenges.guided import PICTURE, PROMPTS
+from tillit.challenges.guided import JOINT, PICTURE
 from tillit.challenges.queries import joint_text_of, shared_papers, texts_of
 from tillit.challenges.rules import is_closed, is_open
 from tillit.challenges.views.frame import Opened, opened
@@ -119,7 +119,7 @@ def _take_up(found: Opened, form: ChangeForm) -> Proposal | None:
 
 
 def _part(slug: str) -> Part:
-    part = next((one for one in PROMPTS if slug_of(one) == slug), None)
+    part = next((one for one in JOINT if slug_of(one) == slug), None)
     if part is None:
         raise NotFound
     return part

@@ -14,11 +14,12 @@ from tillit.bodies.models import Scope
 from tillit.bodies.queries import rooms_in, speaks_in
 from tillit.challenges.above import Onward, onward
 from tillit.challenges.guided import PICTURE, PROMPTS
-from tillit.challenges.queries import joint_text_of, own_papers, own_parties, shared_papers, texts_of
+from tillit.challenges.queries import invitations_of, own_papers, own_parties, shared_papers, written_together
 from tillit.challenges.views.frame import Opened, opened
 from tillit.challenges.wording.beside import beside, own_paper
 from tillit.challenges.wording.facts import facts_shown, values_of
 from tillit.challenges.wording.home import Line, entrances, happened, members_shown, text_shown
+from tillit.challenges.wording.invited import invited_shown
 from tillit.challenges.wording.next_step import Around, next_step
 from tillit.challenges.wording.proposals import ending_shown
 from tillit.challenges.wording.ways import ways_from
@@ -34,13 +35,15 @@ MOST = 3
 def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What it is, the one thing to do first, who waits, the pictures side by side, the joint text, and the rooms."""
     found = opened(circle, "home")
-    shared, text = shared_papers(found.actor, found.challenge, PICTURE), texts_of(joint_text_of(found.challenge))
+    shared, text = shared_papers(found.actor, found.challenge, PICTURE), written_together(found.challenge)
     pictures, lines = beside(PICTURE, shared, found.members), _proposals(found)
     rooms, ways = rooms_in(found.actor, circle), onward(found.actor, found.challenge)
+    invited = [one for one in invitations_of(found.actor, found.challenge) if not (one.came or one.withdrawn_at)]
     page = {
         **found.page,
-        "step": next_step(_around(found, shared, lines, text=any(text.values()), ways=ways)),
+        "step": next_step(_around(found, shared, lines, text=bool(text), ways=ways, invited=invited)),
         "waits": [Line.of(one, circle) for one in lines],
+        "invited": [invited_shown(one) for one in invited],
         "members": members_shown(found.members, pictures),
         "pictures": pictures,
         "text": text_shown(PROMPTS, text, circle),
@@ -57,7 +60,13 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
 
 
 def _around(
-    found: Opened, shared: list[Document], lines: list[ProposalLine], *, text: bool, ways: list[Onward]
+    found: Opened,
+    shared: list[Document],
+    lines: list[ProposalLine],
+    *,
+    text: bool,
+    ways: list[Onward],
+    invited: list[Any],
 ) -> Around:
     written = {one.organisation_id: one for one in own_papers(found.actor, found.challenge) if one.kind == PICTURE.kind}
     mine = [
@@ -75,6 +84,7 @@ def _around(
         tuple(one.name for one in found.members if one.pk not in there),
         text,
         onward=tuple(ways),
+        invited=tuple(one.name for one in invited),
     )
 
 

@@ -32,7 +32,7 @@ class Around:
 
     `to_answer`: open proposals that wait for an organisation that the reader says yes for; `mine`: the pictures of the
     reader's own parties; `unshared`: names of those that have shared none; `text`: whether the joint text says
-    anything.
+    anything; `invited`: names of those who are invited and have not come in.
     """
 
     challenge: Challenge
@@ -43,6 +43,7 @@ class Around:
     unshared: tuple[str, ...]
     text: bool
     onward: tuple[Onward, ...] = ()
+    invited: tuple[str, ...] = ()
 
 
 def next_step(around: Around) -> Step:
@@ -101,9 +102,18 @@ def to_find_others(around: Around) -> Step | None:
     """Nobody else is here yet."""
     if len(around.members) > 1:
         return None
-    text = _("A challenge is shared when somebody else has told how they see it. Until then you can write more.")
-    href = _writing(around.challenge.circle_id, around.members[0])
-    return Step(_("You are alone here so far"), text, "", href, _("Write more"))
+    circle = around.challenge.circle_id
+    if around.invited:
+        text = _(
+            "A challenge is shared when somebody else has told how they see it. Those you have invited answer you."
+        )
+        href = address("challenges:invited", circle)
+        return Step(_("Wait for those you have invited"), text, ", ".join(around.invited), href, _("See the answers"))
+    text = _("A challenge is shared when somebody else has told how they see it. Invite those you want to talk with.")
+    if not around.speaks:
+        return Step(_("You are alone here so far"), text)
+    href = address("challenges:invite", circle)
+    return Step(_("You are alone here so far"), text, "", href, _("Invite somebody"))
 
 
 def to_write_together(around: Around) -> Step | None:

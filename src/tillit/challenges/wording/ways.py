@@ -14,6 +14,7 @@ def pages_of(circle: UUID, here: str) -> list[PageLink]:
     """All of them, in the order in which people look for things."""
     pages = [
         (address("challenges:home", circle), _("Overview"), "home"),
+        (address("challenges:invited", circle), _("Invited"), "invited"),
         *((address("challenges:papers", circle, guide.slug), str(guide.short), guide.slug) for guide in GUIDES),
         (address("challenges:means", circle), _("Needs and resources"), "means"),
         (address("challenges:policies", circle), _("What you lean on"), "policies"),
@@ -33,6 +34,7 @@ def ways_from(challenge: Challenge, *, speaks: bool) -> list[Way]:
     if challenge.closed_at:
         return [Way(_("Take up the challenge again"), address("challenges:take_up", circle))]
     return [
+        Way(_("Invite somebody to the talks"), address("challenges:invite", circle)),
         Way(_("Change what the challenge is about"), address("challenges:change", circle)),
         Way(_("Close the challenge"), address("challenges:close", circle)),
         Way(

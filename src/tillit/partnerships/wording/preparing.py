@@ -10,7 +10,7 @@ from tillit.accord.queries import open_in
 from tillit.bodies.queries import members_of, speaks_in
 from tillit.challenges.above import Onward
 from tillit.challenges.models import Challenge
-from tillit.challenges.queries import challenge_of, joint_text_of, texts_of
+from tillit.challenges.queries import challenge_of, written_together
 from tillit.challenges.wording.facts import facts_shown, values_of
 from tillit.documents.wording import heading_of
 from tillit.ground.addresses import address
@@ -70,7 +70,7 @@ def asked_at(proposal: Proposal) -> str:
 def joint_text_in_one(challenge: Challenge) -> str:
     """The joint text with its headings, in the language in which the challenge is written."""
     with override(challenge.language):
-        told = [(heading_of(key), text) for key, text in texts_of(joint_text_of(challenge)).items() if text]
+        told = [(heading_of(key), text) for key, text in written_together(challenge).items()]
     return "\n\n".join(f"{heading}\n{text}" for heading, text in told)
 
 
