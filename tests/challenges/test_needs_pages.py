@@ -1,6 +1,7 @@
 """The pages of needs, resources, suggestions, policy documents and the anchoring plan as people meet them."""
 
 import re
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -116,7 +117,7 @@ def test_each_suggestion_says_why_and_is_one_press_from_asking(cast: Cast) -> No
     challenge = opened(cast.ida, cast.mission)
     about(challenge, cast, municipality="1485", areas=["4100"], target_groups=["young"])
     need = told(challenge, NEED, cast.ida, cast.mission)
-    key = made("Bojen boende", places=("1485",), areas=("4100",), groups=("Ungdomar 13–25",))
+    made("Bojen boende", places=("1485",), areas=("4100",), groups=("Ungdomar 13–25",))
     made("Annorstädes", places=("14",), areas=("4",))
     made("Ungdomsgården", places=("1484",))
     made("Uddevallas vänner", areas=("4200",))
@@ -134,7 +135,7 @@ def test_each_suggestion_says_why_and_is_one_press_from_asking(cast: Cast) -> No
         "works in all of Västra Götaland",
         "has the word “Uddevallas” in its name",
         "has the word “Ungdomsgården” in its name, and you look for young people",
-        f'href="{start(challenge)}inbjudningar/?organisation={key}"',
+        f'href="{start(challenge)}bjud-in/?name=',
         "Nobody is told that you look",
     ):
         assert words in page, words
@@ -150,7 +151,7 @@ def test_who_takes_part_is_never_suggested(cast: Cast) -> None:
     need = told(challenge, NEED, cast.ida, cast.mission)
     address = f"{start(challenge)}resurser/{need.pk}/forslag/?q={cast.municipality.name}"
     client = signed_in(cast.ida)
-    suggested = f'inbjudningar/?organisation={cast.municipality.pk}"'
+    suggested = f'bjud-in/?{urlencode({"name": cast.municipality.name})}"'
     assert suggested in read(client, address)
     let_in(challenge, cast.municipality, cast.kim)
     assert suggested not in read(client, address)

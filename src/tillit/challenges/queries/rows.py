@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tillit.accord.models import Ask, State
 from tillit.bodies.models import Membership, RoomKind
 from tillit.bodies.queries import in_force, members_of, rooms_of
-from tillit.challenges.models import AnchorState, AnchorStep, Challenge, Need, PolicyLink, Resource, Row
+from tillit.challenges.models import AnchorState, AnchorStep, Challenge, Invitation, Need, PolicyLink, Resource, Row
 from tillit.documents.models import Document, DocumentKind
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
@@ -66,9 +66,10 @@ def policies_to_link(actor: Actor, challenge: Challenge) -> list[Document]:
 
 
 def asked_already(challenge: Challenge) -> set[UUID]:
-    """The organisations that an open proposal here would let in."""
+    """The organisations that an open proposal here would let in, and those that are invited; one statement."""
     open_ones = Ask.objects.filter(proposal__room=challenge.room_id, proposal__state=State.OPEN, as_newcomer=True)
-    return set(open_ones.values_list("party", flat=True))
+    invited = Invitation.objects.filter(room=challenge.room_id, withdrawn_at=None, organisation__isnull=False)
+    return set(open_ones.values_list("party", flat=True).union(invited.values_list("organisation", flat=True)))
 
 
 def suggested_for(actor: Actor, challenge: Challenge, wish: Wish) -> Fitted:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.rules import can_begin
-from tillit.challenges.forms.inviting import InviteForm, MeetForm
+from tillit.challenges.forms.inviting import MOST_NAME, InviteForm, MeetForm
 from tillit.challenges.guided import SELECTION
 from tillit.challenges.queries import get_invitation, invitations_of, joint_text_of, known_here, texts_of
 from tillit.challenges.rules import (
@@ -56,7 +56,8 @@ def invite(request: HttpRequest, circle: UUID) -> HttpResponse:
     parties = found.parties()
     require(is_open(found.challenge) & has_no_other_way(found.challenge) & can_begin(parties))
     find = partial(known_here, found.actor)
-    form = InviteForm(request.POST or None, parties=parties, alone=found.alone, find=find)
+    named = {"name": request.GET.get("name", "")[:MOST_NAME]}  # from a suggestion
+    form = InviteForm(request.POST or None, initial=named, parties=parties, alone=found.alone, find=find)
     if form.is_valid() and form.asked is not None:
         given = form.cleaned_data
         asked = replace(form.asked, picture=given["picture"], text=given.get("text", False))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -32,9 +33,9 @@ class _Names:
     areas: Mapping[str, str]
 
 
-def invite_address(circle: UUID, organisation: UUID) -> str:
-    """Where an organisation is invited into the talks, with it filled in."""
-    return f"{address('challenges:home', circle)}inbjudningar/?organisation={organisation}"
+def invite_address(circle: UUID, name: str) -> str:
+    """Where an organisation is invited into the talks, with its name filled in."""
+    return f"{address('challenges:invite', circle)}?{urlencode({'name': name})}"
 
 
 def suggestions_shown(fitted: Fitted, wish: Wish, circle: UUID) -> list[Suggestion]:
@@ -43,7 +44,7 @@ def suggestions_shown(fitted: Fitted, wish: Wish, circle: UUID) -> list[Suggesti
     return [
         Suggestion(
             one.name, str(one.sector.label), address("organisations:organisation", one.id),
-            invite_address(circle, one.id), _fits(one.fits, fitted.asked), tuple(reasons(one, wish, names)),
+            invite_address(circle, one.name), _fits(one.fits, fitted.asked), tuple(reasons(one, wish, names)),
         )
         for one in fitted.rows
     ]  # fmt: skip
