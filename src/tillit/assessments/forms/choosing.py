@@ -161,6 +161,8 @@ class ChooseForm(ProposeForm):
         field = self.fields["form"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared above
         field.choices, self.against = choices, frozenset(against)
+        if not self.against:
+            del self.fields["despite"]
 
     def clean(self) -> dict[str, Any]:
         """Against the check only with its own reason."""

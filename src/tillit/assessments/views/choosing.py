@@ -71,7 +71,6 @@ def forms(request: HttpRequest, circle: UUID) -> HttpResponse:
         "forms": forms_shown(read),
         "signs": signs_shown(read),
         "answers": answers_side_by_side(read),
-        "names": [one.name for one in found.members],
         "frames": [str(name) for name in FRAME_NAMES.values()],
         "rows": rows_shown(read),
         "rows_source": ROWS_SOURCE,
