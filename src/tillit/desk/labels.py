@@ -43,7 +43,7 @@ LABELS: dict[str, Any] = {
     "ends_on": _("Until"),
     "entered_at": _("Entered"),
     "expires_at": _("Can be accepted until"),
-    "form": _("Form"),
+    "form": _("Which form"),
     "given_at": _("Answered"),
     "ground": _("Ground in law"),
     "heading": _("Heading"),
