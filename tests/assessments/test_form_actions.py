@@ -11,7 +11,7 @@ from tests.cast import EXAMPLES, Cast
 from tillit.accord.actions.proposals import Why
 from tillit.accord.changing import change_of, moved_among
 from tillit.accord.models import Proposal
-from tillit.assessments.actions import FormTold, comment_on_form
+from tillit.assessments.actions import FormGiven, FormTold, Wish, answer_about_forms, comment_on_form, propose_form
 from tillit.assessments.models import FormAnswer, FormArgument, FormChoice, FormRemark
 from tillit.assessments.queries import (
     Stance,
@@ -94,6 +94,19 @@ def test_c1_nobody_answers_argues_or_asks_for_another_party(cast: Cast) -> None:
     with acting(cast.omar.actor), override("en"):
         verdict = can_speak_of_forms(cast.omar.actor, cast.partnership, cast.elsewhere)
         assert "do not have access" in str(verdict.reasons[0])
+
+
+def test_in_what_is_only_reported_nobody_argues_or_chooses(cast: Cast) -> None:
+    with acting(cast.omar.actor):
+        why = Why(cast.elsewhere, "Ja.")
+        refused(
+            lambda: propose_form(cast.other_partnership, Wish("IOP"), why=why, by=cast.omar.actor), "not yet confirmed"
+        )
+        given = [FormGiven("ask/simpler", "yes")]
+        refused(
+            lambda: answer_about_forms(cast.other_partnership, party=cast.elsewhere, given=given, by=cast.omar.actor),
+            "not yet confirmed",
+        )
 
 
 def test_a_lawyer_without_a_mandate_comments_and_nobody_changes_it(cast: Cast) -> None:

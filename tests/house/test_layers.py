@@ -28,7 +28,7 @@ OPEN_TO_OTHERS = {
     "models", "queries", "rules", "actions", "wording", "roles", "levels", "homes", "sections", "own_room", "tokens",
     "above", "day", "subjects", "picking", "pace", "origins",
     "confirming", "newcomers", "leaving", "matters", "changing", "inviting", "inviting_form", "outward", "kinds",
-    "why_form", "voice", "groups", "whereabouts", "parts",
+    "why_form", "voice", "groups", "whereabouts", "parts", "guided",
 }  # fmt: skip
 FOR_EVERYBODY = {"kernel", "ground", "trail", "ui"}
 

@@ -49,7 +49,7 @@ LABELS: dict[str, Any] = {
     "ends_on": _("Until"),
     "entered_at": _("Entered"),
     "expires_at": _("Can be accepted until"),
-    "form": _("Form"),
+    "form": _("Which form"),
     "given_at": _("Answered"),
     "goal": _("The goal"),
     "grade": _("How far it is met"),

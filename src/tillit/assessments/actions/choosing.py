@@ -25,6 +25,7 @@ from tillit.assessments.queries import (
     newest_table,
     next_turn,
     stance_of,
+    table_of,
 )
 from tillit.assessments.rules import can_propose_form
 from tillit.assessments.wording.choosing import called_form
@@ -110,7 +111,7 @@ def _basis(partnership: Partnership) -> dict[str, Any]:
 
 def _of_record(choice: FormChoice) -> Form:
     """What the record calls it: the table that it was chosen from says so."""
-    form = newest_table().form(choice.form)
+    form = table_of(choice).form(choice.form)
     return Form(form.record) if form else Form.OTHER
 
 

@@ -48,18 +48,18 @@ class FormQuestionsForm(OfTalk):
         super().__init__(*args, **kwargs)
         self.keys: dict[str, str] = {}
         for one in table.asks:
-            self._ask(f"{ASK}{one.key}", said(one.text), said(one.help), list(ANSWERS.items()), own)
+            self._ask(f"{ASK}{one.key}", said(one.text), list(ANSWERS.items()), told=said(one.help), own=own)
         for key, row in ROWS.items():
             choices = [(frame, f"{name}: {row_in(key, frame)}") for frame, name in FRAME_NAMES.items()]
-            self._ask(f"{ROW}{key}", str(row.name), _("How do you think of it here?"), choices, own)
+            self._ask(f"{ROW}{key}", str(row.name), choices, told=_("How do you think of it here?"), own=own)
 
     def _ask(
-        self, key: str, label: str, help_text: str, choices: list[tuple[str, Any]], own: Mapping[str, FormAnswer]
+        self, key: str, label: str, choices: list[tuple[str, Any]], *, told: str, own: Mapping[str, FormAnswer]
     ) -> None:
         name = key.replace("/", "_").replace("-", "_")
         self.keys[name] = key
         self.fields[name] = forms.ChoiceField(
-            label=label, help_text=help_text, choices=[*choices, ("", _("No answer yet"))], widget=forms.RadioSelect,
+            label=label, help_text=told, choices=[*choices, ("", _("No answer yet"))], widget=forms.RadioSelect,
             required=False, initial=own[key].choice if key in own else "",
         )  # fmt: skip
 
@@ -161,6 +161,8 @@ class ChooseForm(ProposeForm):
         field = self.fields["form"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared above
         field.choices, self.against = choices, frozenset(against)
+        if not self.against:
+            del self.fields["despite"]
 
     def clean(self) -> dict[str, Any]:
         """Against the check only with its own reason."""

@@ -27,7 +27,7 @@ from tillit.assessments.queries import (
 from tillit.assessments.queries.choosing import standing
 from tillit.assessments.rules import can_speak_of_forms
 from tillit.assessments.views.frame import Opened, done, opened, shown
-from tillit.assessments.wording.choosing import FRAME_NAMES
+from tillit.assessments.wording.choosing import FRAME_NAMES, ROWS_SOURCE
 from tillit.assessments.wording.form_choices import (
     choice_shown,
     choices_shown,
@@ -68,13 +68,12 @@ def forms(request: HttpRequest, circle: UUID) -> HttpResponse:
     remarks = comments_on_forms(found.partnership)
     page = {
         **_chosen(found, read, choices),
-        "read": read,
         "forms": forms_shown(read),
         "signs": signs_shown(read),
         "answers": answers_side_by_side(read),
-        "names": [one.name for one in found.members],
         "frames": [str(name) for name in FRAME_NAMES.values()],
         "rows": rows_shown(read),
+        "rows_source": ROWS_SOURCE,
         "parties": spoken_shown(read),
         "result": result_shown(found.reckoned(read.check)) if read.check else None,
         "stance": partnership_stance(read),

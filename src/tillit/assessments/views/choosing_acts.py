@@ -16,9 +16,7 @@ from tillit.assessments.forms.choosing import ChooseForm, FormQuestionsForm, For
 from tillit.assessments.queries import Stance, choices_of, newest_table, stance_of, talk_about
 from tillit.assessments.views.choosing import read_forms
 from tillit.assessments.views.frame import Opened, done, opened, shown
-from tillit.assessments.wording.choosing import STANCES
 from tillit.assessments.wording.form_page import forms_shown
-from tillit.assessments.wording.words import said
 from tillit.bodies.queries import organisations_in
 from tillit.kernel.verdict import YES, no, require
 from tillit.partnerships.rules import is_confirmed
@@ -69,9 +67,7 @@ def choose(request: HttpRequest, circle: UUID) -> HttpResponse:
     require(is_confirmed(found.partnership) & can_begin(found.parties))
     read = read_forms(found, choices_of(found.partnership))
     against = [one.code for one in read.table.forms if stance_of(read.check, one.code) is Stance.AGAINST]
-    choices = [
-        (one.code, f"{said(one.name)} – {STANCES[stance_of(read.check, one.code)][0]}") for one in read.table.forms
-    ]
+    choices = [(one.code, f"{one.name} – {one.stance}" if one.stance else one.name) for one in forms_shown(read)]
     form = ChooseForm(
         request.POST or None, parties=found.parties, choices=choices, against=against,
         initial={"form": request.GET.get("form", "")},
@@ -80,7 +76,7 @@ def choose(request: HttpRequest, circle: UUID) -> HttpResponse:
     if form.is_valid() and done(form, lambda: made.append(_ask(found, form)), lambda path: path or None):
         messages.success(request, _("It is proposed. Say your own organisation’s yes too, if you have the mandate to."))
         return redirect("accord:proposal", circle, made[0].pk)
-    return shown(request, "assessments/choosing/choose.html", found, form, forms=forms_shown(read))
+    return shown(request, "assessments/choosing/choose.html", found, form)
 
 
 def _answer(found: Opened, form: FormQuestionsForm) -> None:

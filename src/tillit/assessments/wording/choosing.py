@@ -22,6 +22,8 @@ FRAME_NAMES: Mapping[str, object] = {
 ANSWERS: Mapping[str, object] = {
     "yes": gettext_lazy("Yes"), "no": gettext_lazy("No"), "unclear": gettext_lazy("Unclear"),
 }  # fmt: skip
+# where the table of frames was read
+ROWS_SOURCE = "Att bygga partnerskap (Forum 2018)"
 # what a check says of a form: a word for it, and which kind of tag
 STANCES: Mapping[Stance, tuple[object, str]] = {
     Stance.NO_CHECK: (gettext_lazy("No legal check is finished"), "neutral"),
@@ -51,7 +53,7 @@ def row_in(key: str, frame: str) -> str:
 def answer_in_words(key: str, choice: str) -> str:
     """A question and the answer to it, as one reads them side by side."""
     if not choice:
-        return f"{question_called(key)}: {_('No answer')}"
+        return _("%(question)s: no answer") % {"question": question_called(key)}
     words = FRAME_NAMES if key.startswith(ROW) else ANSWERS
     return f"{question_called(key)}: {words.get(choice, choice)}"
 

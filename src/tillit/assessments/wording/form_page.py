@@ -1,6 +1,6 @@
 """What the pages of the choice of form show: each form with what is said of it, the rows, and what speaks plainly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -67,7 +67,10 @@ class SignShown:
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """A row of the table of frames, and in which frame each party thinks of it here; `differs`: not all in the same."""
+    """A row of the table of frames, or a question.
+
+    `placed`: which parties have said what; `differs`: not all the same.
+    """
 
     name: str
     frames: list[str]
@@ -106,7 +109,7 @@ def forms_shown(read: Read) -> list[FormShown]:
 def form_shown(form: Form, read: Read) -> FormShown:
     """One of them."""
     stance = stance_of(read.check, form.code)
-    words, kind = STANCES[stance]
+    words, kind = STANCES[stance] if read.check else ("", "")
     simplest = form.simplest
     return FormShown(
         form.code, said(form.name), said(form.fits), said(form.limits), ground_shown(form.ground),
@@ -147,28 +150,31 @@ def signs_shown(read: Read) -> list[SignShown]:
     return shown
 
 
-def answers_side_by_side(read: Read) -> list[tuple[str, ...]]:
-    """Each question with what each party has answered, in the order of their names."""
-    given = {(one.key, one.voice.organisation_id): one.choice for one in read.answers}
-    return [
-        (
-            said(one.text),
-            *(str(ANSWERS.get(given.get((f"{ASK}{one.key}", party.pk), ""), "–")) for party in read.members),
-        )
-        for one in read.table.asks
-    ]
+def answers_side_by_side(read: Read) -> list[RowShown]:
+    """The questions that somebody has answered: which parties have answered what, in the order of their names."""
+    asked = [(said(one.text), f"{ASK}{one.key}") for one in read.table.asks]
+    shown = [_placed(name, [], _by_choice(read, key, ANSWERS)) for name, key in asked]
+    return [one for one in shown if one.placed]
 
 
 def rows_shown(read: Read) -> list[RowShown]:
-    """The six rows, in the three frames, and where each party places them."""
-    placed = {(one.key, one.voice.organisation_id): one.choice for one in read.answers}
-    shown = []
-    for key, row in ROWS.items():
-        told = {party.name: placed.get((f"{ROW}{key}", party.pk), "") for party in read.members}
-        there = {frame for frame in told.values() if frame}
-        words = [(name, str(FRAME_NAMES[frame])) for name, frame in told.items() if frame]
-        shown.append(RowShown(str(row.name), [row_in(key, frame) for frame in FRAME_NAMES], words, len(there) > 1))
-    return shown
+    """The six rows, in the three frames, and which parties think of each in which frame."""
+    return [
+        _placed(
+            str(row.name), [row_in(key, frame) for frame in FRAME_NAMES], _by_choice(read, f"{ROW}{key}", FRAME_NAMES)
+        )
+        for key, row in ROWS.items()
+    ]
+
+
+def _placed(name: str, frames: list[str], placed: list[tuple[str, str]]) -> RowShown:
+    return RowShown(name, frames, placed, len(placed) > 1)
+
+
+def _by_choice(read: Read, key: str, words: Mapping[str, object]) -> list[tuple[str, str]]:
+    given = {one.voice.organisation_id: one.choice for one in read.answers if one.key == key}
+    told = {choice: [party.name for party in read.members if given.get(party.pk) == choice] for choice in words}
+    return [(str(words[choice]), ", ".join(names)) for choice, names in told.items() if names]
 
 
 def comments_shown(remarks: Iterable[FormRemark], code: str) -> list[RemarkShown]:
