@@ -63,6 +63,7 @@ LABELS: dict[str, Any] = {
     "linked_at": _("Linked"),
     "made_at": _("Made"),
     "matter": _("What it is about"),
+    "number": _("Criterion"),
     "may_be_used": _("Letters may go there"),
     "name": _("Name"),
     "network": _("First part of the network’s address"),
@@ -104,7 +105,6 @@ LABELS: dict[str, Any] = {
 # where the same field means something else
 LABELS_IN: dict[tuple[str, str], Any] = {
     ("assessments.CriterionAnswer", "ground"): _("On what ground"),
-    ("assessments.CriterionAnswer", "number"): _("Criterion"),
     ("partnerships.Feedback", "given_at"): _("Said"),
     ("people.FormerPersonName", "changed_at"): _("Called so until"),
     ("people.OneTimeLink", "used_at"): _("Used"),
