@@ -8,9 +8,9 @@ import pytest
 from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import override
 
+from tests.accord.test_races import at_once
 from tests.assessments.criteria import BORAS, FORUM, GROUND, SKR, SOU, chosen, judged, standing, words_of
 from tests.assessments.test_legal_actions import faults_of, refused
-from tests.assessments.test_legal_stale import at_once
 from tests.cast import EXAMPLES, Cast
 from tillit.assessments.actions import Judgement, choose_criteria, judge_criterion
 from tillit.assessments.engine.criteria import read_criteria

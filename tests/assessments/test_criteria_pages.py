@@ -119,7 +119,7 @@ def test_judges_stand_side_by_side_in_the_picture_the_table_and_in_words(cast: C
     page = read(client_of(cast.ida), start(cast))
 
     for words in ("You hold different things", "Ingen annan finns.", "Två företag finns.", "A. ", "B. ", "C. ",
-                  "Pia Sandell (processledare)", "entered by Noor"):  # fmt: skip
+                  "Pia Sandell (processledare)", "Entered by Noor"):  # fmt: skip
         assert words in page
     assert page.count('role="img"') == 1
     assert len(re.findall(r'<g transform="translate\(\d+ \d+\)"', page.split('role="img"')[1].split("</svg>")[0])) == 3

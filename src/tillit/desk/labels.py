@@ -74,6 +74,7 @@ LABELS: dict[str, Any] = {
     "matrix_activity__name": _("Activity"),
     "matrix_round__partnership__title": _("Partnership"),
     "matter": _("What it is about"),
+    "number": _("Criterion"),
     "may_be_used": _("Letters may go there"),
     "means": _("The means"),
     "name": _("Name"),
@@ -117,7 +118,6 @@ LABELS: dict[str, Any] = {
 # where the same field means something else
 LABELS_IN: dict[tuple[str, str], Any] = {
     ("assessments.CriterionAnswer", "ground"): _("On what ground"),
-    ("assessments.CriterionAnswer", "number"): _("Criterion"),
     ("partnerships.Feedback", "given_at"): _("Said"),
     ("people.FormerPersonName", "changed_at"): _("Called so until"),
     ("people.OneTimeLink", "used_at"): _("Used"),

@@ -19,7 +19,7 @@ from tillit.partnerships.kinds import CLAIM
 from tillit.partnerships.kinds.columns import Day
 from tillit.partnerships.models import Claim, ClaimCertainty, Grade
 from tillit.partnerships.queries import Record
-from tillit.partnerships.wording.rows import address_of
+from tillit.partnerships.wording.rows import address_of, begun
 
 Key = tuple[str, ...]
 SAID_ON = CLAIM.column("on")
@@ -63,7 +63,7 @@ def entry_of(one: CriterionAnswer, name: Name, bases: Mapping[UUID, Basis], now:
     )  # fmt: skip
     moved = moved_between(bases[one.basis_id], now) if one.basis_id in bases else []
     return Entry(
-        name, one.number, judge, f"{who} ({one.called})" if one.called else who, _given(one), Grade(one.grade),
+        name, one.number, judge, f"{who} ({one.called})" if one.called else who, begun(_given(one)), Grade(one.grade),
         one.ground, shortly(moved),
     )  # fmt: skip
 
@@ -128,4 +128,4 @@ def _sources(one: Claim, record: Record) -> str:
     cited = "; ".join(titles[key] for key in record.cited(record.fact_of(CLAIM, one)))
     sure = str(ClaimCertainty(one.certainty).label) if one.certainty else ""
     told = [str(SAID_ON.read(one)), sure, _("source: %(titles)s") % {"titles": cited} if cited else ""]
-    return ", ".join(part for part in told if part)
+    return begun(", ".join(part for part in told if part))
