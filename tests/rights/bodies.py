@@ -145,7 +145,7 @@ WORDS: dict[tuple[str, str], Body] = {
     ("bodies:hand_over_task", ""): {"holder": "nobody"},
     ("bodies:seat", ""): {"deputy": ""},
     ("accord:new_body", ""): NOT_REGULAR,
-    ("challenges:new", ""): {"also_in": ""},
+    ("challenges:new", ""): {"also_in": "", "why_1": "", "why_2": "", "why_3": ""},
     ("challenges:invite", ""): {"name": "Ny förening", "email": "ny@exempel.se"},
     ("challenges:let_in", ""): {"organisation": "Processledarna"},
     ("challenges:change", ""): {"title": "Ny titel", "also_in": ""},
