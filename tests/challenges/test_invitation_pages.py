@@ -191,4 +191,4 @@ def test_one_invitation_or_three_cost_the_same(cast: Cast) -> None:
         answers(invited(cast.ida, cast.mission, challenge, name=name), later())
     assert {page: statements(client, start + page) for page in pages} == one == pages
     address = page_of(first)
-    assert statements(Client(), address) == 11
+    assert statements(Client(), address) == 19
