@@ -121,9 +121,10 @@ def test_so_many_a_day_from_one_organisation(cast: Cast) -> None:
         invited(cast.ida, cast.mission, challenge)
 
 
-def test_nobody_invites_themselves_or_somebody_whom_no_letter_reaches(cast: Cast) -> None:
-    challenge = opened(cast.ida, cast.mission)
-    for more, place in (({"organisation": cast.mission}, "name"), ({"email": ""}, "email")):
+def test_nobody_invites_themselves_who_is_here_or_somebody_whom_no_letter_reaches(cast: Cast) -> None:
+    challenge = shared_by_two(cast)
+    own, there = {"organisation": cast.mission}, {"organisation": cast.municipality}
+    for more, place in ((own, "name"), (there, "name"), ({"email": ""}, "email")):
         with pytest.raises(InvalidInput) as wrong:
             invited(cast.ida, cast.mission, challenge, **more)
         assert [one.path for one in wrong.value.faults] == [place]

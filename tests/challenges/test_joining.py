@@ -12,7 +12,7 @@ from tillit.accord.actions.proposals import Why
 from tillit.accord.models import Offer, Proposal, State
 from tillit.accord.wording.offers import facts_of_offer
 from tillit.bodies.queries import members_of
-from tillit.challenges.actions import let_in, share_paper, write_paper
+from tillit.challenges.actions import ask_to_let_in, share_paper, write_paper
 from tillit.challenges.guided import PICTURE
 from tillit.challenges.models import Challenge, Invitation
 from tillit.challenges.queries import get_challenge, shared_papers
@@ -33,7 +33,7 @@ def new(cast: Cast) -> Party:
 
 def lets_in(one: Invitation, person: Person, party: Organisation, their: Organisation) -> Proposal:
     with acting(person.actor):
-        return let_in(one, organisation=their, why=Why(party, "De vill tala."), by=person.actor)
+        return ask_to_let_in(one, organisation=their, why=Why(party, "De vill tala."), by=person.actor)
 
 
 def says_yes(new: Party) -> None:

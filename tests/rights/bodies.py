@@ -146,7 +146,7 @@ WORDS: dict[tuple[str, str], Body] = {
     ("bodies:hand_over_task", ""): {"holder": "nobody"},
     ("bodies:seat", ""): {"deputy": ""},
     ("accord:new_body", ""): NOT_REGULAR,
-    ("challenges:new", ""): {"also_in": ""},
+    ("challenges:new", ""): {"also_in": "", "why_1": "", "why_2": "", "why_3": ""},
     ("challenges:share_step", ""): {"version": "1"},
     ("challenges:take_back_step", ""): {"version": "2"},
     ("assessments:aid_declare", ""): IN_EURO,

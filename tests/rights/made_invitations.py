@@ -5,7 +5,7 @@ from typing import Any
 from tests.cast import Cast
 from tests.challenges.invitations import NO, YES, answers, invited
 from tillit.accord.actions.proposals import Why
-from tillit.challenges.actions import let_in, meet_answer, withdraw_invitation
+from tillit.challenges.actions import ask_to_let_in, meet_answer, withdraw_invitation
 from tillit.challenges.models import Challenge
 from tillit.ground.db import acting
 
@@ -24,7 +24,7 @@ def invitations_of(cast: Cast, talks: Any, ended: object) -> dict[str, object]:
     with acting(cast.ida.actor):
         withdraw_invitation(made["back"], reason="Fel adress.", by=cast.ida.actor)
         meet_answer(made["met"], party=cast.mission, by=cast.ida.actor)
-        let_in(made["asked"], organisation=cast.welfare, why=Why(cast.mission, "De vill."), by=cast.ida.actor)
+        ask_to_let_in(made["asked"], organisation=cast.welfare, why=Why(cast.mission, "De vill."), by=cast.ida.actor)
     return {
         **{f"dialogue_{word}": one.pk for word, one in made.items()},
         **{f"dialog_{word}": (talks, one.pk) for word, one in made.items()},

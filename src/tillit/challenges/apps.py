@@ -45,7 +45,7 @@ class ChallengesConfig(AppConfig):
             moved="tillit.challenges.wording.joining.moved_joined",
             moved_among="tillit.challenges.queries.moved_challenges",
         )
-        register_day("invitations", "tillit.challenges.invited_day.items", statements=1)
+        register_day("dialogue", "tillit.challenges.invited_day.items", statements=1)
         register_subject_of_voice("challenges.challenge", "tillit.challenges.wording.voices.find")
         register_wholes("tillit.challenges.wording.voices.wholes")
         register_day("anchoring", "tillit.challenges.day.items", statements=1)

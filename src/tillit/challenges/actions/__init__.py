@@ -23,7 +23,7 @@ from tillit.challenges.actions.inviting import (
     send_invitation_again,
     withdraw_invitation,
 )
-from tillit.challenges.actions.letting_in import adopt_joining, let_in
+from tillit.challenges.actions.letting_in import adopt_joining, ask_to_let_in
 from tillit.challenges.actions.opening import Opening, come_in, open_challenge
 from tillit.challenges.actions.papers import share_paper, take_back, write_paper
 from tillit.challenges.actions.rows import change_row, share_step, take_back_step, tell, withdraw_row
@@ -36,6 +36,7 @@ __all__ = [
     "adopt_change",
     "adopt_joining",
     "answer_invitation",
+    "ask_to_let_in",
     "change_challenge",
     "change_row",
     "change_text",
@@ -43,7 +44,6 @@ __all__ = [
     "come_in",
     "forget_invited",
     "invite_to_talks",
-    "let_in",
     "meet_answer",
     "met",
     "open_challenge",

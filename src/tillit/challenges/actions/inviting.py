@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.queries import mandate_behind, owner_keys
 from tillit.bodies.models import Scope
+from tillit.bodies.queries import membership_of
 from tillit.challenges.events import DIALOGUE_INVITED, DIALOGUE_MET, DIALOGUE_SENT_AGAIN, DIALOGUE_WITHDRAWN
 from tillit.challenges.guided import PICTURE
 from tillit.challenges.letters import send_invitation
@@ -139,6 +140,8 @@ def _check(challenge: Challenge, asked: Asked, party: Organisation) -> None:
     """What a form cannot know: InvalidInput, with where."""
     if asked.organisation is not None and asked.organisation.pk == party.pk:
         raise InvalidInput((Fault("name", _("That is your own organisation."), _("Invite somebody else.")),))
+    if asked.organisation is not None and membership_of(challenge.circle_id, asked.organisation.pk) is not None:
+        raise InvalidInput((Fault("name", _("The organisation already takes part."), _("Invite somebody else.")),))
     if not asked.email and asked.organisation is None:
         message = _("Nobody from them is here, so they need a letter.")
         raise InvalidInput((Fault("email", message, _("Write a mail address at which somebody answers for them.")),))

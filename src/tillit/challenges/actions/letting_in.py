@@ -30,7 +30,7 @@ JOINED = "challenge_joined"
 
 
 @transaction.atomic
-def let_in(invitation: Invitation, *, organisation: Organisation, why: Why, by: Actor) -> Proposal:
+def ask_to_let_in(invitation: Invitation, *, organisation: Organisation, why: Why, by: Actor) -> Proposal:
     """Ask the parties whether an organisation that was invited comes in, and then itself, in its own room.
 
     Whoever asks gives their own party's yes with it, when they hold its mandate to. What the newcomer is told is what

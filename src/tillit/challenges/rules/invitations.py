@@ -23,12 +23,12 @@ def can_invite(actor: Actor, challenge: Challenge, party: Organisation) -> Verdi
 
 def can_send_again(actor: Actor, invitation: Invitation) -> Verdict:
     """The party that invited sends it again, until it is answered with a yes or a no."""
-    return is_not_withdrawn(invitation) & is_unanswered(invitation) & _speaks_for_it(actor, invitation)
+    return _speaks_for_it(actor, invitation) & is_not_withdrawn(invitation) & is_unanswered(invitation)
 
 
 def can_withdraw_invitation(actor: Actor, invitation: Invitation) -> Verdict:
     """The party that invited takes it back, as long as nobody has met the answer."""
-    return is_not_withdrawn(invitation) & is_not_met(invitation) & _speaks_for_it(actor, invitation)
+    return _speaks_for_it(actor, invitation) & is_not_withdrawn(invitation) & is_not_met(invitation)
 
 
 def can_meet_answer(actor: Actor, invitation: Invitation, party: Organisation) -> Verdict:
@@ -43,12 +43,10 @@ def can_meet_answer(actor: Actor, invitation: Invitation, party: Organisation) -
 
 def can_let_in(actor: Actor, invitation: Invitation, party: Organisation) -> Verdict:
     """Any party asks the others, and then the invited themselves, whether they come into the circle (C3)."""
-    return (
-        is_not_withdrawn(invitation)
-        & has_not_said_no(invitation)
-        & is_not_asked_yet(invitation)
-        & can_invite(actor, invitation.challenge, party)
-    )
+    if not (inside := is_inside(actor, invitation.room)):
+        return inside
+    stands = is_not_withdrawn(invitation) & has_not_said_no(invitation) & is_not_asked_yet(invitation)
+    return stands & can_invite(actor, invitation.challenge, party)
 
 
 def can_answer_invitation(invitation: Invitation) -> Verdict:

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.accord.actions.proposals import Why
 from tillit.accord.rules import can_begin
-from tillit.challenges.actions import let_in as ask_to_let_in
-from tillit.challenges.actions import meet_answer, send_invitation_again, withdraw_invitation
+from tillit.challenges.actions import ask_to_let_in, meet_answer, send_invitation_again, withdraw_invitation
 from tillit.challenges.forms.inviting import AgainForm, MeetForm, TakeBackForm
 from tillit.challenges.forms.letting_in import LetInForm
 from tillit.challenges.queries import get_invitation

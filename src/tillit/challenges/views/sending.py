@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tillit.accord.actions.proposals import Why
-from tillit.challenges.actions import Asked, invite_to_talks, let_in
+from tillit.challenges.actions import Asked, ask_to_let_in, invite_to_talks
 from tillit.challenges.models import Challenge
 from tillit.challenges.views.frame import Opened
 from tillit.kernel.actor import Actor
@@ -26,7 +26,7 @@ def invite_all(
         sent = replace(one, may_send=bool(one.email) and has_letters_left(request, one.email))
         made = invite_to_talks(challenge, sent, party=party, site=site_of(request), by=by)
         if one.organisation is not None:
-            let_in(made, organisation=one.organisation, why=Why(party, one.why), by=by)
+            ask_to_let_in(made, organisation=one.organisation, why=Why(party, one.why), by=by)
 
 
 def has_letters_left(request: HttpRequest, email: str) -> bool:

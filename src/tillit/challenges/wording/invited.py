@@ -57,7 +57,7 @@ def answer_facts(one: Invitation) -> Facts:
     if not one.answer:
         return []
     facts = [
-        (_("Answer"), str(InvitedAnswer(one.answer).label)),
+        (_("What was answered"), str(InvitedAnswer(one.answer).label)),
         (_("Answered by"), one.answerer),
         (_("Answered on"), day_text(day_of(one.answered_at)) if one.answered_at else ""),
         (_("An answer is promised by"), day_text(one.promised_on) if one.promised_on else ""),

@@ -14,7 +14,7 @@ def pages_of(circle: UUID, here: str) -> list[PageLink]:
     """All of them, in the order in which people look for things."""
     pages = [
         (address("challenges:home", circle), _("Overview"), "home"),
-        (address("challenges:invited", circle), _("Invited"), "invited"),
+        (address("challenges:invited", circle), _("Those invited"), "invited"),
         *((address("challenges:papers", circle, guide.slug), str(guide.short), guide.slug) for guide in GUIDES),
         (address("challenges:means", circle), _("Needs and resources"), "means"),
         (address("challenges:policies", circle), _("What you lean on"), "policies"),
