@@ -80,7 +80,7 @@ def test_a_round_is_begun_answered_and_released(cast: Cast) -> None:
         client.post(path(cast, "matrix_ready", party.pk), {"once": uuid4()})
 
     page = read(english(cast.noor), path(cast))
-    for words in ("Cell B", "means not agreed", "B: Sprututbyte", "In no cell yet: Natthärbärge", "Ett skäl."):
+    for words in ("Cell B", "means not shared", "B: Sprututbyte", "In no cell yet: Natthärbärge", "Ett skäl."):
         assert words in page
 
 
