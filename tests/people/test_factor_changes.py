@@ -28,7 +28,7 @@ from tillit.ground.mail import mailbox
 from tillit.people.actions import factors as change
 from tillit.people.models import Person
 from tillit.people.passwords import faults_of, is_common
-from tillit.people.totp import square
+from tillit.ui.squares import square
 
 pytestmark = pytest.mark.django_db
 

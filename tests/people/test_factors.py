@@ -24,7 +24,8 @@ from tillit.people.actions import factors as change
 from tillit.people.actions import make_link
 from tillit.people.models import AuthenticatorApp, LinkPurpose, Passkey, Person, RecoveryCode
 from tillit.people.queries.factors import factors_of
-from tillit.people.totp import address_for_apps, square
+from tillit.people.totp import address_for_apps
+from tillit.ui.squares import square
 
 pytestmark = pytest.mark.django_db
 

@@ -175,7 +175,9 @@ def _round(world: World, state: str, days: int) -> MatrixRound:
     """A round that is not kept, which ends in so many days."""
     ends = timezone.now() + timedelta(days=days)
     cast = world.cast
-    return MatrixRound(partnership=cast.partnership, state=state, releases_at=ends, begun_for=cast.municipality)
+    return MatrixRound(
+        room=cast.joint_room, partnership=cast.partnership, state=state, releases_at=ends, begun_for=cast.municipality
+    )
 
 
 def _grown(world: World) -> Partnership:

@@ -29,7 +29,7 @@ def can_begin_round(actor: Actor, partnership: Partnership, party: Organisation)
 
 def can_place(actor: Actor, asked: MatrixRound, party: Organisation) -> Verdict:
     """Who speaks for a party and sits for it answers, invites others to, and says that it is done; while it lasts."""
-    speaks = _speaks_inside(actor, asked.partnership, party)
+    speaks = _speaks_in(actor, asked, party)
     if not speaks:
         return speaks
     return takes_positions(asked) & sits_for(actor, asked.partnership.circle_id, party)
@@ -45,21 +45,22 @@ def can_release(actor: Actor, asked: MatrixRound, party: Organisation) -> Verdic
     """When its time is out any party releases it, should the program not have done so already; never before."""
     early = no(_("The round is released when every party is done, or when its time is out."))
     late = YES if is_over(asked, timezone.now()) else early
-    return _speaks_inside(actor, asked.partnership, party) & is_still_open(asked) & late
+    return _speaks_in(actor, asked, party) & is_still_open(asked) & late
 
 
 def can_call_off(actor: Actor, asked: MatrixRound, party: Organisation) -> Verdict:
     """The party that began a round can end it without a release: what was placed stays where it is."""
     mine = YES if asked.begun_for_id == party.pk else no(_("Only the party that began the round can call it off."))
-    return _speaks_inside(actor, asked.partnership, party) & is_still_open(asked) & mine
+    return _speaks_in(actor, asked, party) & is_still_open(asked) & mine
 
 
 def can_say_consequence(actor: Actor, asked: MatrixActivity, party: Organisation) -> Verdict:
     """What follows is proposed by a party when the round has been released; the parties decide as they have agreed."""
+    if not (inside := is_inside(actor, asked.room)):
+        return inside
     released = asked.matrix_round.state == RoundState.RELEASED
-    return (YES if released else no(_("The round has not been released."))) & can_propose(
-        actor, asked.matrix_round.room, party
-    )
+    early = no(_("The round has not been released."))
+    return (YES if released else early) & can_propose(actor, asked.room, party)
 
 
 def no_round_is_under_way(newest: MatrixRound | None) -> Verdict:
@@ -86,6 +87,12 @@ def sits_for(actor: Actor, circle: UUID, party: Organisation) -> Verdict:
     """The actor may enter the party's own room, where what it places lies."""
     rooms = own_rooms_in(circle, party.pk)
     return is_inside(actor, rooms[0]) if rooms else no(_("The organisation has no room of its own here."))
+
+
+def _speaks_in(actor: Actor, asked: MatrixRound, party: Organisation) -> Verdict:
+    """The same of a round; who may not enter its room is told no more of it."""
+    inside = is_inside(actor, asked.room)
+    return _speaks_inside(actor, asked.partnership, party) if inside else inside
 
 
 def _speaks_inside(actor: Actor, partnership: Partnership, party: Organisation) -> Verdict:

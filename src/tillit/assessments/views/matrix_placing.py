@@ -92,8 +92,8 @@ def link(request: HttpRequest, circle: UUID, organisation: UUID) -> HttpResponse
     address = ""
     if held is not None:
         address = request.build_absolute_uri(reverse("assessments:matrix_guest", args=[secret_of_link(held)]))
-    size, path = square(address) if address else (0, "")
-    found.page |= {"party": party, "address": address, "size": size, "path": path, "ends": ends_text(asked)}
+    size, drawn = square(address) if address else (0, "")
+    found.page |= {"party": party, "address": address, "width": size, "squares": drawn, "ends": ends_text(asked)}
     return matrix_form(request, "assessments/matrix_link.html", found, WithdrawForm())
 
 
@@ -151,7 +151,6 @@ def _guest_page(request: HttpRequest, side: GuestSide, form: PlaceForm, *, statu
     }  # fmt: skip
     answer = render(request, "assessments/matrix_guest.html", page, status=status if form.is_bound else 200)
     answer["Cache-Control"] = "no-store"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer
 
 

@@ -42,8 +42,8 @@ MEANING: Mapping[Cell, object] = {
     Cell.NONE: gettext_lazy("It cannot be told yet: somebody does not know, or has not answered."),
 }
 AXES: Mapping[Axis, object] = {
-    Axis.AGREED: gettext_lazy("agreed"),
-    Axis.NOT_AGREED: gettext_lazy("not agreed"),
+    Axis.AGREED: gettext_lazy("shared"),
+    Axis.NOT_AGREED: gettext_lazy("not shared"),
     Axis.OPEN: gettext_lazy("not known yet"),
 }
 KINDS: Mapping[Cell, str] = {
