@@ -10,7 +10,7 @@ from tillit.challenges.actions.changing import (
 )
 from tillit.challenges.actions.opening import Opening, come_in, open_challenge
 from tillit.challenges.actions.papers import share_paper, take_back, write_paper
-from tillit.challenges.actions.rows import change_row, share_step, take_back_step, tell, withdraw_row
+from tillit.challenges.actions.rows import change_row, share_step, take_back_step, tell_row, withdraw_row
 
 __all__ = [
     "Ending",
@@ -27,7 +27,7 @@ __all__ = [
     "take_back",
     "take_back_step",
     "take_up_challenge",
-    "tell",
+    "tell_row",
     "withdraw_row",
     "write_paper",
 ]

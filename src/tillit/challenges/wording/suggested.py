@@ -9,10 +9,17 @@ from django.utils.translation import ngettext
 
 from tillit.ground.addresses import address
 from tillit.kernel.namewords import fold, name_words, plain_words
-from tillit.people.group_words import ONLY_OWN_WORDS
 from tillit.people.models import TargetGroup
 from tillit.people.queries.places import labels_of_places, names_of_areas
-from tillit.people.queries.suggesting import COUNTRY, Fitted, Fitting, Wish, forms_of_label, group_beginnings
+from tillit.people.queries.suggesting import (
+    COUNTRY,
+    Fitted,
+    Fitting,
+    Wish,
+    forms_of_label,
+    group_beginnings,
+    is_told_by_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def _of_group(one: Fitting, code: str) -> str:
     own = next((words for words in one.groups if _has(words, begins)), "")
     if own:
         return _("is for “%(own)s”, and you look for %(group)s") % {**told, "own": own}
-    if code in ONLY_OWN_WORDS:
+    if not is_told_by_names(code):
         return ""
     word = _word_in(one.name, begins)
     if word:

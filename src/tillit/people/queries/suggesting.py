@@ -150,12 +150,17 @@ def marks_of_area(code: str) -> list[str]:
 def marks_of_group(code: str) -> list[str]:
     """Who says in its own words that it is for them, or is called so."""
     marks = [mark for word in group_beginnings(code) for mark in _marks_of_word(word)]
-    return [mark for mark in marks if code not in ONLY_OWN_WORDS or mark.startswith("'~")]
+    return [mark for mark in marks if is_told_by_names(code) or mark.startswith("'~")]
 
 
 def group_beginnings(code: str) -> list[str]:
     """The beginnings of folded words that stand for a group."""
     return [fold(sort_key(word)) for word in GROUP_WORDS.get(code, ())]
+
+
+def is_told_by_names(code: str) -> bool:
+    """Whether a name can say that an organisation is for the group."""
+    return code not in ONLY_OWN_WORDS
 
 
 def _marks_of_word(word: str) -> list[str]:
