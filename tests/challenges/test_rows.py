@@ -16,7 +16,7 @@ from tillit.challenges.actions import (
     close_challenge,
     share_step,
     take_back_step,
-    tell,
+    tell_row,
     withdraw_row,
 )
 from tillit.challenges.models import AnchorStep, Challenge, Closed, Need, PolicyLink, Resource, Row
@@ -50,7 +50,7 @@ POLICY_FACTS = dict.fromkeys(("organ", "decided_on", "starts_on", "ends_on")) | 
 def told(challenge: Challenge, sort: Sort, by: Person, party: Organisation, **values: Any) -> Any:
     begun = {NEED: PREMISES, RESOURCE: HALL, STEP: BOARD, POLICY: {"place": "§ 3", "why": "Det sägs där."}}[sort]
     with acting(by.actor):
-        return tell(challenge, sort, party=party, values=begun | values, by=by.actor)
+        return tell_row(challenge, sort, party=party, values=begun | values, by=by.actor)
 
 
 def changed(row: Row, by: Person, version: int = 1, **values: Any) -> Row:

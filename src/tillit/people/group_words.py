@@ -42,3 +42,6 @@ GROUP_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     TargetGroup.ASSOCIATIONS: ("förening", "association"),
 }
+
+# in names these say what an organisation is, and not whom it is for
+ONLY_OWN_WORDS = {TargetGroup.EVERYBODY, TargetGroup.ASSOCIATIONS}

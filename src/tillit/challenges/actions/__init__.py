@@ -26,7 +26,7 @@ from tillit.challenges.actions.inviting import (
 from tillit.challenges.actions.letting_in import adopt_joining, ask_to_let_in
 from tillit.challenges.actions.opening import Opening, come_in, open_challenge
 from tillit.challenges.actions.papers import share_paper, take_back, write_paper
-from tillit.challenges.actions.rows import change_row, share_step, take_back_step, tell, withdraw_row
+from tillit.challenges.actions.rows import change_row, share_step, take_back_step, tell_row, withdraw_row
 
 __all__ = [
     "Answered",
@@ -56,6 +56,7 @@ __all__ = [
     "take_back_step",
     "take_up_challenge",
     "tell",
+    "tell_row",
     "withdraw_invitation",
     "withdraw_row",
     "write_paper",

@@ -49,7 +49,7 @@ Values = Mapping[str, Any]
 
 
 @transaction.atomic
-def tell(challenge: Challenge, sort: Sort, *, party: Organisation, values: Values, by: Actor) -> Row:
+def tell_row(challenge: Challenge, sort: Sort, *, party: Organisation, values: Values, by: Actor) -> Row:
     """An organisation tells a need, a resource or a policy document; a part of its plan it writes in its own room.
 
     InvalidInput for a need or a document that is not there, or for somebody who cannot hold it.

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tillit.accord.rules import can_begin
 from tillit.bodies.models import Room
 from tillit.bodies.queries import colleagues_in
-from tillit.challenges.actions import change_row, share_step, take_back_step, tell, withdraw_row
+from tillit.challenges.actions import change_row, share_step, take_back_step, tell_row, withdraw_row
 from tillit.challenges.forms.rows import MoveForm, NeedForm, PolicyForm, ResourceForm, RowForm, StepForm, WithdrawForm
 from tillit.challenges.models import AnchorStep, Row
 from tillit.challenges.queries import get_row, needs_in, own_parties, own_room, policies_to_link
@@ -130,7 +130,7 @@ def _form(
 
 
 def _tell(found: Opened, sort: Sort, form: RowForm) -> None:
-    tell(found.challenge, sort, party=form.party, values=form.values, by=found.actor)
+    tell_row(found.challenge, sort, party=form.party, values=form.values, by=found.actor)
 
 
 def _change(found: Opened, one: Row, form: RowForm) -> None:

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from tillit.challenges.models import AnchorState, MeansKind, Row, Whose
-from tillit.challenges.sorts import Sort
+from tillit.challenges.sorts import SORTS, Sort
 from tillit.kernel.formats import day_text
 
 LABELS: Mapping[str, Any] = {
@@ -41,6 +41,11 @@ def row_as_text(sort: Sort, values: Mapping[str, Any]) -> str:
     """All that a row says, for somebody who compares two of them."""
     told = [(name, str(values[name] or "")) for name in sort.fields]
     return "\n".join(f"{LABELS[name]}: {said(name, value)}" for name, value in told if value)
+
+
+def all_sorts() -> list[Sort]:
+    """Every sort of row, for the floors above."""
+    return list(SORTS.values())
 
 
 def said(name: str, kept: str) -> str:

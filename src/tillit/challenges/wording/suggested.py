@@ -12,7 +12,15 @@ from tillit.ground.addresses import address
 from tillit.kernel.namewords import fold, name_words, plain_words
 from tillit.people.models import TargetGroup
 from tillit.people.queries.places import labels_of_places, names_of_areas
-from tillit.people.queries.suggesting import COUNTRY, Fitted, Fitting, Wish, forms_of_label, group_beginnings
+from tillit.people.queries.suggesting import (
+    COUNTRY,
+    Fitted,
+    Fitting,
+    Wish,
+    forms_of_label,
+    group_beginnings,
+    is_told_by_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,8 @@ def _of_group(one: Fitting, code: str) -> str:
     own = next((words for words in one.groups if _has(words, begins)), "")
     if own:
         return _("is for “%(own)s”, and you look for %(group)s") % {**told, "own": own}
+    if not is_told_by_names(code):
+        return ""
     word = _word_in(one.name, begins)
     if word:
         return _("has the word “%(word)s” in its name, and you look for %(group)s") % {**told, "word": word}

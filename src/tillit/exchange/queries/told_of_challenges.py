@@ -5,8 +5,7 @@ from typing import Any
 
 from tillit.bodies.models import Room
 from tillit.challenges.models import AnchorStep
-from tillit.challenges.sorts import SORTS, Sort
-from tillit.challenges.wording.rows import facts_of
+from tillit.challenges.wording.rows import all_sorts, facts_of
 from tillit.exchange.queries.naming import Numbered
 from tillit.kernel.formats import moment_text
 
@@ -15,11 +14,11 @@ AT_A_TIME = 200
 
 def told_rows(room: Room, who: Numbered) -> Iterator[dict[str, Any]]:
     """Each that stands, sort by sort, the oldest first; a person by the number in the package."""
-    for sort in SORTS.values():
+    for sort in all_sorts():
         yield from _rows(sort, room, who)
 
 
-def _rows(sort: Sort, room: Room, who: Numbered) -> Iterator[dict[str, Any]]:
+def _rows(sort: Any, room: Room, who: Numbered) -> Iterator[dict[str, Any]]:
     found = sort.model._default_manager.filter(room=room, withdrawn_at=None).select_related("organisation")
     for row in found.order_by("created_at", "pk").iterator(chunk_size=AT_A_TIME):
         holder = row.holder if isinstance(row, AnchorStep) else None

@@ -7,7 +7,6 @@ everything, then those that fit all but one, and so on, only as far as the list 
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from django.db import connection
 from tillit.kernel.actor import Actor
 from tillit.kernel.namewords import fold, name_words, tokens
 from tillit.kernel.swedish import sort_key
-from tillit.people.group_words import GROUP_WORDS
+from tillit.people.group_words import GROUP_WORDS, ONLY_OWN_WORDS
 from tillit.people.models import Sector
 from tillit.people.queries.places import labels_of_places
 from tillit.people.queries.search import Token
@@ -26,6 +25,8 @@ MOST = 20
 LOOKED_AT = 2_000
 MOST_WORDS = 3
 COUNTRY = "SE"
+# shorter words are whole ones: hardly any begins otherwise than with some letter
+LEAST_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,8 @@ def marks_of_area(code: str) -> list[str]:
 
 def marks_of_group(code: str) -> list[str]:
     """Who says in its own words that it is for them, or is called so."""
-    return [mark for word in group_beginnings(code) for mark in _marks_of_word(word)]
+    marks = [mark for word in group_beginnings(code) for mark in _marks_of_word(word)]
+    return [mark for mark in marks if is_told_by_names(code) or mark.startswith("'~")]
 
 
 def group_beginnings(code: str) -> list[str]:
@@ -156,8 +158,24 @@ def group_beginnings(code: str) -> list[str]:
     return [fold(sort_key(word)) for word in GROUP_WORDS.get(code, ())]
 
 
+def is_told_by_names(code: str) -> bool:
+    """Whether a name can say that an organisation is for the group."""
+    return code not in ONLY_OWN_WORDS
+
+
 def _marks_of_word(word: str) -> list[str]:
-    return [f"'={fold(word)}':*", f"'~={fold(word)}':*"]
+    begins = ":*" if len(word) >= LEAST_BEGINNING else ""
+    return [f"'={fold(word)}'{begins}", f"'~={fold(word)}'{begins}"]
+
+
+def at_least(fits: int, asked: Sequence[str]) -> str:
+    """A tsquery for rows that fit so many of the questions; what is alike in its combinations stands once."""
+    if fits == 0 or len(asked) < fits:
+        return ""
+    first, rest = asked[0], asked[1:]
+    with_first = f"({first}) & ({at_least(fits - 1, rest)})" if fits > 1 else f"({first})"
+    without = at_least(fits, rest)
+    return f"{with_first} | {without}" if without else with_first
 
 
 def _statement(wish: Wish, asked: Sequence[str], but: list[UUID], most: int) -> tuple[str, list[Any]]:
@@ -165,7 +183,7 @@ def _statement(wish: Wish, asked: Sequence[str], but: list[UUID], most: int) -> 
     near = " | ".join(f"'@{code}'" for code in wish.places) or "'@'"
     tiers, branches, values, of_branches, above = [], [], list[Any](), list[Any](), ""
     for fits in range(len(asked), 0, -1):
-        text = " | ".join(f"({' & '.join(f'({one})' for one in some)})" for some in combinations(asked, fits))
+        text = at_least(fits, asked)
         tiers.append(TIER.format(at=fits, but=" AND NOT marks @@ %s::tsquery" if above else ""))
         values += [text, *([above] if above else []), but]
         branches.append(BRANCH.format(at=fits, fits=fits, looked_at=LOOKED_AT, most=most))
