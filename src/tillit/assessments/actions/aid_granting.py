@@ -86,7 +86,9 @@ def _mend(
         raise Conflict(mine=told.ground if told else reason, theirs=old.ground)
     act, mandate = AidAct.CORRECTION if told else AidAct.WITHDRAWAL, mandate_behind(by, giver, Scope.SPEAK)
     columns: dict[str, Any] = told.columns() if told else {name: getattr(old, name) for name in _COLUMNS}
-    known = known_here(partnership, recipient, told.kind, told.granted_on, columns["cents"], old) if told else []
+    known = (
+        known_here(partnership, recipient, told.kind, told.granted_on, columns["cents"], instead_of=old) if told else []
+    )
     made = AidGrant(
         first=old.first, turn=old.turn + 1, act=act, reason=reason, room_id=old.room_id, giver=old.giver,
         recipient=old.recipient, given_by=author(by), mandate=mandate, written_at=timezone.now(), known_then=known,
