@@ -150,7 +150,9 @@ def test_from_the_certificate_to_the_grant_and_back_to_the_record(cast: Cast) ->
     text = answer.content.decode()
     assert "What is known here adds up to 350\u00a0000\u00a0EUR: above the ceiling of 300\u00a0000\u00a0EUR." in text
     assert "Out of date" in text
-    assert "above the ceiling" in read(ida, own(cast))
+    page = read(ida, own(cast))
+    assert "The sum is above a ceiling: talk with the giver" in page
+    assert "the sum on 2026-03-02 became 350\u00a0000\u00a0EUR" in page
     with acting(cast.kim.actor):
         certificate = f"{joint(cast)}intyg/{_certificate(cast)}/"
     page = read(kim, certificate)

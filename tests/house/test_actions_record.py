@@ -50,7 +50,6 @@ WITHOUT_AN_EVENT = {
     "documents.copy_paper": "as above",
     "documents.end_copy": "as above",
     "assessments.locked": "a lock, which changes nothing",
-    "assessments.in_record": "a lock, and a job's keys; those who use it record what they did",
     "assessments.add_entry": "part of what is told or granted, which records it",
     "assessments.after": "a row that is not kept yet",
     "assessments.refuse_wrong": "asks, and changes nothing",

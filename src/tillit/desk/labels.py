@@ -114,10 +114,28 @@ LABELS: dict[str, Any] = {
     "withdrawn_at": _("Taken back"),
     "withheld_at": _("Withheld"),
     "yes": _("Said yes"),
+    # state aid
+    "cents": _("Amount, in hundredths of a euro"),
+    "giver": _("Giver"),
+    "giver__organisation__name": _("Giver"),
+    "giver__partnership__title": _("Partnership"),
+    "granted_on": _("Granted on"),
+    "how": _("How they belong together"),
+    "partnership": _("Partnership"),
+    "reckoned_on": _("As it was on"),
+    "recipient__organisation__name": _("Organisation"),
+    "recipient__partnership__title": _("Partnership"),
+    "record__organisation__name": _("Organisation"),
+    "shown_at": _("Shown"),
+    "told_at": _("Told"),
+    "written_at": _("Written"),
 }
 # where the same field means something else
 LABELS_IN: dict[tuple[str, str], Any] = {
     ("assessments.CriterionAnswer", "ground"): _("On what ground"),
+    ("assessments.AidCertificate", "given_at"): _("Shown"),
+    ("assessments.AidEntry", "ground"): _("On what ground"),
+    ("assessments.AidGrant", "ground"): _("On what ground"),
     ("partnerships.Feedback", "given_at"): _("Said"),
     ("people.FormerPersonName", "changed_at"): _("Called so until"),
     ("people.OneTimeLink", "used_at"): _("Used"),

@@ -13,7 +13,7 @@ from tillit.assessments.events import AID_GRANT_CORRECTED, AID_GRANT_WITHDRAWN, 
 from tillit.assessments.models import AidAct, AidEntry, AidGrant, AidParty
 from tillit.assessments.queries.aid import entries_of, newest_row, place_in_aid
 from tillit.assessments.queries.aid_known import known_here
-from tillit.assessments.rules import can_be_granted, can_grant_aid, can_mend_grant
+from tillit.assessments.rules import can_be_granted, can_grant_aid, can_mend_grant, is_not_withdrawn
 from tillit.assessments.wording.money import money_text
 from tillit.bodies.models import Scope
 from tillit.ground.db import lock
@@ -76,17 +76,20 @@ def _mend(
     grant: AidGrant, told: AidTold | None, *, partnership: Partnership, reason: str, seen: int, by: Actor
 ) -> AidGrant:
     partnership = lock(partnership)
+    require(can_mend_grant(by, grant, partnership))
     giver, recipient = grant.giver.organisation, grant.recipient.organisation
     with in_record(recipient, by=by):
-        pass
+        pass  # locked before the row is read anew
     old = newest_row(grant)
     assert isinstance(old, AidGrant)  # noqa: S101  # of the same table
-    require(can_mend_grant(by, old, partnership))
+    require(is_not_withdrawn(old))
     if old.turn != seen:
         raise Conflict(mine=told.ground if told else reason, theirs=old.ground)
     act, mandate = AidAct.CORRECTION if told else AidAct.WITHDRAWAL, mandate_behind(by, giver, Scope.SPEAK)
     columns: dict[str, Any] = told.columns() if told else {name: getattr(old, name) for name in _COLUMNS}
-    known = known_here(partnership, recipient, told.kind, told.granted_on, columns["cents"], old) if told else []
+    known = (
+        known_here(partnership, recipient, told.kind, told.granted_on, columns["cents"], instead_of=old) if told else []
+    )
     made = AidGrant(
         first=old.first, turn=old.turn + 1, act=act, reason=reason, room_id=old.room_id, giver=old.giver,
         recipient=old.recipient, given_by=author(by), mandate=mandate, written_at=timezone.now(), known_then=known,

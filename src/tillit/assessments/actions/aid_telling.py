@@ -107,8 +107,9 @@ def _mend(
                 setattr(entry, name, value)
             entry.giver, entry.giver_number, entry.received_by = told.giver, told.giver_number, told.received_by
         add_entry(book, entry, organisation=organisation)
+        word = AID_CORRECTED if told else AID_WITHDRAWN
         record(
-            AID_CORRECTED if told else AID_WITHDRAWN, entry, room=entry.room_id, by=actor, party=organisation.pk,
+            word, entry, room=entry.room_id, by=actor, party=organisation.pk,
             mandate=mandate.pk, reason=reason, person=author(by), giver=entry.giver, organisation=organisation.name,
             amount=money_text(entry.cents, "EUR"),
         )  # fmt: skip

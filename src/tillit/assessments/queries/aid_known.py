@@ -19,6 +19,7 @@ def known_here(
     kind: str,
     day: date,
     cents: int,
+    *,
     instead_of: AidGrant | None = None,
 ) -> Known:
     """What a giver should know before and after it writes an aid, as plain words and sums that are kept with it.

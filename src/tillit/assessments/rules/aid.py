@@ -21,6 +21,9 @@ def can_tell_aid(actor: Actor, organisation: Organisation) -> Verdict:
 
 def can_mend_entry(actor: Actor, entry: AidEntry) -> Verdict:
     """Of its own record a recipient mends what it told itself; what a giver wrote the giver mends."""
+    there = is_inside(actor, entry.room)
+    if not there:
+        return there
     return can_tell_aid(actor, entry.record.organisation) & is_told_by_itself(entry) & is_not_withdrawn(entry)
 
 

@@ -73,7 +73,8 @@ def room_shown(room: Room) -> RoomShown:
     if room.most is None or room.left is None:
         return RoomShown(said(room.ceiling.name), _("Not known"), _("Nobody has entered the ceiling of that day."),
                          said(about.text), source, "", to_confirm)  # fmt: skip
-    how = _("%(most)s less %(parts)s.") % {"most": money_text(room.most, EURO), "parts": parts}
+    ceiling = {"most": money_text(room.most, EURO), "parts": parts}
+    how = _("The ceiling is %(most)s. Counted towards it: %(parts)s.") % ceiling
     over = _("The sum is %(over)s above the ceiling.") % {"over": money_text(room.over, EURO)} if room.over else ""
     return RoomShown(said(room.ceiling.name), money_text(room.left, EURO), how, said(about.text), source, over,
                      to_confirm)  # fmt: skip

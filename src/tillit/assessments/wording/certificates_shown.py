@@ -1,6 +1,6 @@
 """Certificates of de minimis aid as pages show them: of which day, whether something was added after it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,7 +40,7 @@ def certificate_shown(row: AidCertificate, circle: UUID) -> CertificateShown:
     """One certificate in words."""
     told = {"number": row.number, "organisation": row.recipient.organisation.name}
     who = {"person": row.given_by.shown_name, "moment": moment_text(row.given_at)}
-    sums = [(str(AidKind(kind).label), money_text(cents, EURO)) for kind, cents in row.shown["sums"].items()]
+    sums = [(str(AidKind(kind).label), money_text(cents, EURO)) for kind, cents in _in_order(row.shown["sums"])]
     stale = ""
     if row.stale_at is not None:
         stale = _("Something was added to the record on %(moment)s, after this certificate. Ask for a new one.") % {
@@ -52,3 +52,8 @@ def certificate_shown(row: AidCertificate, circle: UUID) -> CertificateShown:
         _("As it was on %(day)s. Put here by %(person)s, %(moment)s.") % {"day": day_text(row.reckoned_on), **who},
         sums, row.text.split("\n\n"), stale,
     )  # fmt: skip
+
+
+def _in_order(sums: Mapping[str, int]) -> list[tuple[str, int]]:
+    """As the kinds stand: what is kept as JSON has an order of its own."""
+    return [(kind, sums[kind]) for kind in AidKind.values if kind in sums]

@@ -55,7 +55,6 @@ __all__ = [
     "take_back",
     "take_back_step",
     "take_up_challenge",
-    "tell",
     "tell_row",
     "withdraw_invitation",
     "withdraw_row",
