@@ -18,9 +18,10 @@ from tests.rights.secret import written
 from tillit.bodies.actions import declare, erase_person
 from tillit.bodies.models import Mandate, Sitting
 from tillit.bodies.queries import colleagues_in, people_of, receivers_of
-from tillit.desk.inventory import CLASSES, OWN, ROOMS, TABLES
+from tillit.desk.inventory import CLASSES, ROOMS, TABLES
 from tillit.desk.labels import LABELS, LABELS_IN, label_of
 from tillit.desk.legal_bases import BASES
+from tillit.desk.own import OWN
 from tillit.desk.queries import export_of, held_about
 from tillit.ground.db import acting
 from tillit.kernel.actor import Actor

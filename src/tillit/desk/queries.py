@@ -15,8 +15,8 @@ from tillit.accord.queries import title_of_decision
 from tillit.bodies.queries import own_rooms_of
 from tillit.bodies.wording.conflicts import matter_in_words
 from tillit.challenges.queries import open_challenges_for
-from tillit.desk.inventory import OWN, Own
 from tillit.desk.labels import label_of
+from tillit.desk.own import OWN, Own
 from tillit.exchange.models import Package
 from tillit.exchange.queries.packages import packages_for
 from tillit.ground.kept import kept

@@ -90,7 +90,7 @@ def in_time(table: str, when: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessments", "0021_matrix_tables"), ("bodies", "0002_guards"), ("partnerships", "0002_guards")]
+    dependencies = [("assessments", "0005_matrix_tables"), ("bodies", "0002_guards"), ("partnerships", "0002_guards")]
     operations = [
         migrations.RunSQL(IN_ITS_ROOM),
         migrations.RunSQL(IN_TIME),

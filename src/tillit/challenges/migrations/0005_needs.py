@@ -13,9 +13,9 @@ from tillit.ground.operations import Tables
 class Migration(migrations.Migration):
     dependencies = [
         ("bodies", "0002_guards"),
-        ("challenges", "0012_invitations_guards"),
+        ("challenges", "0004_invitations_guards"),
         ("documents", "0005_guided_papers"),
-        ("people", "0022_what_organisations_fit_guards"),
+        ("people", "0005_what_organisations_fit_guards"),
     ]
 
     operations = [

@@ -12,9 +12,9 @@ from tillit.ground.operations import Tables
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0042_state_aid_guards"),
+        ("assessments", "0008_state_aid_guards"),
         ("bodies", "0002_guards"),
-        ("partnerships", "0031_claims_about_criteria"),
+        ("partnerships", "0014_claims_about_criteria"),
         ("people", "0003_places_and_areas"),
     ]
 

@@ -93,7 +93,7 @@ def of_facts(table: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0021_what_organisations_fit")]
+    dependencies = [("people", "0004_what_organisations_fit")]
     operations = [
         migrations.RunSQL(MARKS),
         migrations.RunSQL(TRIGGERS),

@@ -30,7 +30,7 @@ def with_its_voice(table: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessments", "0011_form_choice")]
+    dependencies = [("assessments", "0003_form_choice")]
     operations = [
         *(in_its_partnership(table) for table in ("formvoice", "formchoice")),
         *(with_its_voice(table) for table in SAID),

@@ -12,5 +12,5 @@ ALTER TABLE challenges_invitation ADD CONSTRAINT invitation_lies_in_its_challeng
 
 
 class Migration(migrations.Migration):
-    dependencies = [("challenges", "0011_invitations"), ("bodies", "0002_guards")]
+    dependencies = [("challenges", "0003_invitations"), ("bodies", "0002_guards")]
     operations = [migrations.RunSQL(IN_ROOM), rooms_only("challenges_invitation")]

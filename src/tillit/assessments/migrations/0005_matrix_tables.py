@@ -12,7 +12,7 @@ from tillit.ground.operations import Tables
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0012_form_choice_guards"),
+        ("assessments", "0004_form_choice_guards"),
         ("bodies", "0002_guards"),
         ("partnerships", "0013_where_with_what_for_whom"),
         ("people", "0003_places_and_areas"),

@@ -55,7 +55,7 @@ CREATE TRIGGER anchor_step_lies_in_the_circle BEFORE INSERT OR UPDATE OF room_id
 
 
 class Migration(migrations.Migration):
-    dependencies = [("challenges", "0021_needs"), ("documents", "0005_guided_papers")]
+    dependencies = [("challenges", "0005_needs"), ("documents", "0005_guided_papers")]
     operations = [
         migrations.RunSQL(IN_ROOM),
         migrations.RunSQL(OF_NEED),

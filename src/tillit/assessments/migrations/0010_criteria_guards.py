@@ -19,7 +19,7 @@ def lies_with(table: str, column: str, other: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessments", "0031_criteria"), ("partnerships", "0031_claims_about_criteria")]
+    dependencies = [("assessments", "0009_criteria"), ("partnerships", "0014_claims_about_criteria")]
     operations = [
         *(lies_with(table, "partnership", "partnerships_partnership") for table in OF_A_PARTNERSHIP),
         lies_with("criteriause", "voice", "assessments_criteriavoice"),

@@ -56,7 +56,7 @@ def follows_its_first(table: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessments", "0041_state_aid"), ("bodies", "0002_guards"), ("partnerships", "0002_guards")]
+    dependencies = [("assessments", "0007_state_aid"), ("bodies", "0002_guards"), ("partnerships", "0002_guards")]
     operations = [
         migrations.RunSQL(PARTY),
         migrations.RunSQL(CERTIFICATE),
