@@ -140,6 +140,9 @@ def test_each_suggestion_says_why_and_is_one_press_from_asking(cast: Cast) -> No
     ):
         assert words in page, words
     assert page.index("Bojen boende") < page.index("Annorstädes") < page.index("Ungdomsgården")
+    vague = read(client, f"{address}?q=f%C3%B6reningen+boende+i")
+    assert "Left aside, since so many are called so: föreningen, i." in vague
+    assert "“föreningen”" not in vague
     narrowed = read(client, f"{address}?plats=1280&omrade=-&grupp=-&q=")
     assert "No organisation fits. Look wider, or try another word." in narrowed
     assert "Bojen boende" not in narrowed

@@ -43,5 +43,12 @@ GROUP_WORDS: Mapping[str, tuple[str, ...]] = {
     TargetGroup.ASSOCIATIONS: ("förening", "association"),
 }
 
+# these say what an organisation is, in a great many names: who looks for one of them has said nothing of whom to ask
+SAY_NOTHING = {
+    "association", "av", "ekonomisk", "ekonomiska", "for", "forbund", "forbundet", "foren", "forening", "foreningen",
+    "foundation", "i", "ideell", "ideella", "med", "och", "of", "organisation", "organisationen", "organization",
+    "society", "stiftelse", "stiftelsen", "svensk", "svenska", "sverige", "the",
+}  # fmt: skip
+
 # in names these say what an organisation is, and not whom it is for
 ONLY_OWN_WORDS = {TargetGroup.EVERYBODY, TargetGroup.ASSOCIATIONS}

@@ -60,6 +60,7 @@ def suggestions(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         "whose": whose(need),
         "form": form,
         "asked": asked_in_words(form.wish),
+        "left_aside": form.wish.left_aside,
         "suggested": suggestions_shown(fitted, form.wish, circle),
         "crowded": LOOKED_AT if fitted.crowded else 0,
         "offer": offer_address(circle, need),

@@ -63,14 +63,14 @@ def asked_in_words(wish: Wish) -> list[str]:
     places, areas = labels_of_places(wish.places), names_of_areas(wish.areas)
     groups = [str(TargetGroup(code).label) for code in wish.groups]
     told = [", ".join(places[code] for code in wish.places), ", ".join(areas.values()), ", ".join(groups)]
-    return [one for one in (*told, *(f"“{word}”" for word in _asked_words(wish))) if one]
+    return [one for one in (*told, *(f"“{word}”" for word in wish.asked_words)) if one]
 
 
 def reasons(one: Fitting, wish: Wish, names: _Names) -> list[str]:
     """Where it works, with what, for whom, and which word was found where: as far as it was asked for."""
     found = [*_of_places(one, wish, names), *_of_areas(one, wish, names)]
     found += [reason for code in wish.groups if (reason := _of_group(one, code))]
-    return found + [reason for word in _asked_words(wish) if (reason := _of_word(one, word))]
+    return found + [reason for word in wish.asked_words if (reason := _of_word(one, word))]
 
 
 def _of_places(one: Fitting, wish: Wish, names: _Names) -> list[str]:
@@ -148,10 +148,6 @@ def _has(text: str, begins: tuple[str, ...]) -> bool:
 def _word_in(text: str, begins: tuple[str, ...]) -> str:
     """The word as it is written there."""
     return next((word for word in plain_words(text) if _has(word, begins)), "")
-
-
-def _asked_words(wish: Wish) -> list[str]:
-    return wish.text.split()[: len(wish.words)]
 
 
 def _fits(fits: int, asked: int) -> str:

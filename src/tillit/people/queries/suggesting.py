@@ -15,7 +15,7 @@ from django.db import connection
 from tillit.kernel.actor import Actor
 from tillit.kernel.namewords import fold, name_words, tokens
 from tillit.kernel.swedish import sort_key
-from tillit.people.group_words import GROUP_WORDS, ONLY_OWN_WORDS
+from tillit.people.group_words import GROUP_WORDS, ONLY_OWN_WORDS, SAY_NOTHING
 from tillit.people.models import Sector
 from tillit.people.queries.places import labels_of_places
 from tillit.people.queries.search import Token
@@ -42,9 +42,19 @@ class Wish:
     text: str = ""
 
     @property
+    def asked_words(self) -> list[str]:
+        """The first three words of the text that say something, as they are written."""
+        return [word for word in self.text.split() if tokens(word) and not _says_nothing(word)][:MOST_WORDS]
+
+    @property
+    def left_aside(self) -> list[str]:
+        """Words that are in so many names that they say nothing of whom to ask."""
+        return [word for word in self.text.split() if _says_nothing(word)]
+
+    @property
     def words(self) -> list[Token]:
-        """The first three words of the text."""
-        return tokens(self.text)[:MOST_WORDS]
+        """What is asked of names, word by word."""
+        return [tokens(word)[0] for word in self.asked_words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,10 @@ class Fitted:
     rows: tuple[Fitting, ...]
     asked: int
     crowded: bool
+
+
+def _says_nothing(word: str) -> bool:
+    return "".join(fold(whole) for _parts, whole in tokens(word)) in SAY_NOTHING
 
 
 # a tier is materialised, so that the planner takes the index, and is only read when those above it were too few
