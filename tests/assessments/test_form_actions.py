@@ -231,7 +231,7 @@ def test_what_the_check_says_stands_beside_each_form(cast: Cast) -> None:
     assert pointed == {"PROC"}
     assert stance_of(newer, "IOP") is Stance.AGAINST
     assert {stance_of(newer, code) for code in pointed} == {Stance.POINTED_TO}
-    assert stance_of(newer, "NOECON") is Stance.AGAINST
+    assert stance_of(newer, "NOECON") is Stance.SILENT
     assert {stance_of(None, code) for code in ("IOP", "GRANT")} == {Stance.NO_CHECK}
 
 

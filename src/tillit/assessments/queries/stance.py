@@ -40,13 +40,12 @@ def forms_pointed_to(check: LegalCheck | None) -> list[str]:
 def stance_of(check: LegalCheck | None, form: str) -> Stance:
     """What the check says of a form: of a partnership its result, of others whether it points there.
 
-    Where it points to forms, what it does not point to stands against it.
+    Of a form that it does not point to it has judged nothing, and so says nothing.
     """
     if check is None or not check.outcome:
         return Stance.NO_CHECK
-    pointed = forms_pointed_to(check)
-    if form in pointed:
+    if form in forms_pointed_to(check):
         return Stance.POINTED_TO
     if form == IOP:
         return OF_PARTNERSHIP.get(Result(check.outcome["result"]), Stance.CONDITION)
-    return Stance.AGAINST if pointed else Stance.SILENT
+    return Stance.SILENT
