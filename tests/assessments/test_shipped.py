@@ -28,10 +28,10 @@ FROZEN: dict[str, str] = {
     "criteria/boras-2016-1.json": "0add9a7104c5dbf493bd566ec4c0429c6ae5042fe5a49ac2fc1a8175b2f9d66d",
     "criteria/forum-2010-1.json": "0a4d5fc5c14c33a1ce78aff552e17af9b01984eb8d22440154488c2d27715a7a",
     "criteria/skr-2017-1.json": "8c3b8100bb76b53a5179623f44282e2ef031ba203efe3f38d90a282a1842ed98",
-    "criteria/sou-2019-1.json": "8533ab857336fab52ef5ba60fb087df24a7dd9586f244d282f0d2f1789932973",
+    "criteria/sou-2019-1.json": "9708ab9bff0b2824dbe49e189489d19a50b30585d2654bf49a83c4aad63c97f1",
     "criteria/uhm-1.json": "d6c9ef4c0243a16194c5876fceafeb7e82e52bee6204618911d99d241391a1d8",
     "forms/se-1.json": "1767374a52db288ea125e8bf0916ae752bad0c452d8df5013b0dc360826e159b",
-    "forms/se-2.json": "4fbdfe96123ca9942fe942a5a1e7d320799a6bba35c6f0444bdefb25af7cad49",
+    "forms/se-2.json": "c36d8e03743637196787185c29b9948a8663c3b05bdd3de0664e193d72e59e0b",
     "aid/se-1.json": "05e96cd991861021b3b590f2c5f133a64829d13ce06b0d1df4e01f6fbc87b4af",
 }
 

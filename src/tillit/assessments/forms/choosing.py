@@ -113,7 +113,7 @@ class FormRemarkForm(forms.Form):
     text = forms.CharField(label=gettext_lazy("Comment"), widget=forms.Textarea, max_length=MOST_TEXT)
     called = forms.CharField(
         label=gettext_lazy("You write as"), max_length=MOST_CALLED, required=False,
-        help_text=gettext_lazy("For example: the city’s lawyer. May be left empty."),
+        help_text=gettext_lazy("For example: lawyer of the city, or of the association. May be left empty."),
     )  # fmt: skip
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 

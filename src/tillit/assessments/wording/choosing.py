@@ -28,7 +28,7 @@ ROWS_SOURCE = "Att bygga partnerskap (Forum 2018)"
 STANCES: Mapping[Stance, tuple[object, str]] = {
     Stance.NO_CHECK: (gettext_lazy("No legal check is finished"), "neutral"),
     Stance.SILENT: (gettext_lazy("The legal check does not speak of it"), "neutral"),
-    Stance.NO_OBSTACLE: (gettext_lazy("No obstacle found in the legal check"), "success"),
+    Stance.NO_OBSTACLE: (gettext_lazy("No obstacle found in the legal check"), "info"),
     Stance.CONDITION: (gettext_lazy("The legal check has something to see to first"), "warning"),
     Stance.POINTED_TO: (gettext_lazy("The legal check points here"), "info"),
     Stance.AGAINST: (gettext_lazy("The legal check stands against it"), "danger"),

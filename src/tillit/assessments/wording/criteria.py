@@ -100,8 +100,8 @@ def differs(entries: Iterable[Entry]) -> bool:
 def strength_in_words(one: Criterion) -> str:
     """How strongly its owner puts it."""
     return str({
-        "must": _("must be met, says the one who owns the set"),
-        "should": _("should be met, says the one who owns the set"),
+        "must": _("stands as a point in the set"),
+        "should": _("stands as a wish in the set"),
         "if_market": _("asked where there is a market"),
     }[one.strength])  # fmt: skip
 

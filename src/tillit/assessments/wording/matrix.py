@@ -28,7 +28,7 @@ MEANING: Mapping[Cell, object] = {
     ),
     Cell.B: gettext_lazy(
         "The goal is shared, the means are not. You can perhaps work together; a partnership asks more of you, and a "
-        "joint organisation is hardly possible. Weigh how much the conflict about means matters, and whether there is "
+        "joint organisation will probably be hard. Weigh how much the conflict about means matters, and whether there is "
         "a way past it."
     ),
     Cell.C: gettext_lazy(

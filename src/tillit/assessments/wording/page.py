@@ -21,7 +21,7 @@ from tillit.partnerships.kinds.columns import amount_text
 from tillit.people.models import Organisation
 
 KINDS: Mapping[Result, str] = {
-    Result.NO_OBSTACLE: "success", Result.LAWYER: "warning", Result.SPLIT: "warning", Result.FORM: "danger",
+    Result.NO_OBSTACLE: "info", Result.LAWYER: "warning", Result.SPLIT: "warning", Result.FORM: "danger",
     Result.CANNOT: "danger", Result.UNFINISHED: "info",
 }  # fmt: skip
 MOST_NAMED = 6
