@@ -273,6 +273,23 @@ def test_a_certificate_shows_what_the_recipient_chose_and_stands_as_it_was(cast:
         AidCertificate.objects.filter(pk=sums.pk).update(text="Något annat.")
 
 
+def test_a_certificate_names_who_declares_and_under_which_regulations(cast: Cast) -> None:
+    declared(cast, KRONOR)
+    with acting(cast.ida.actor):
+        tell_links(
+            cast.mission, LinkTold(LinkAct.LINKED, "Räddningsmissionens hus AB", how="Äger allt."), by=cast.ida.actor
+        )
+    text = certified(cast, with_rows=False).text
+    for words in ("declares the following", "and the enterprises counted together with it", "(EU) 2023/2831",
+                  "(EU) 2023/2832", "the number is to be confirmed", "Räddningsmissionens hus AB"):  # fmt: skip
+        assert words in text
+
+
+def test_a_day_before_all_reckoning_is_refused_and_breaks_nothing(cast: Cast) -> None:
+    first = date(1, 1, 1)
+    assert faults(lambda: declared(cast, replace(KRONOR, granted_on=first, rate_on=first))) == ["granted_on"]
+
+
 def test_a_certificate_counts_only_what_counts_on_its_day(cast: Cast) -> None:
     declared(cast, euro(100, granted_on=date(2023, 11, 22)))
     declared(cast, euro(200, granted_on=date(2023, 11, 23)))

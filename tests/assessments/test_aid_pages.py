@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from tests.assessments.aid import DAY, GROUND, KRONOR, alone, certified, declared, euro, granted, record_now
 from tests.assessments.test_legal_pages import client_of, read
@@ -114,6 +115,11 @@ def test_a_form_sent_twice_is_done_once(cast: Cast) -> None:
         ({"rate": "-11"}, "This is not a rate."),
         ({"rate": "1e3"}, "This is not a rate."),
         ({"rate": "11,123456789"}, "This is not a rate."),
+        ({"rate": "9" * 25}, "This is not a rate."),
+        ({"rate": "9" * 21 + ",5"}, "This is not a rate."),
+        ({"granted_on": "0001-01-01", "rate_on": "0001-01-01"}, "This is too far away."),
+        ({"rate_on": "0001-01-01"}, "This is too far away."),
+        ({"granted_on": "9999-12-31"}, "This is too far away."),
         ({"currency": "EUR"}, "An amount in euro needs no rate."),
         ({"currency": "€"}, "This is no currency."),
         ({"amount": "1.250"}, "This is not an amount."),
@@ -159,6 +165,15 @@ def test_from_the_certificate_to_the_grant_and_back_to_the_record(cast: Cast) ->
     for words in ("Regionen", "Something was added to the record", "Göteborgs Räddningsmission"):
         assert words in page
     assert read(client_of(cast.omar), certificate, 404)
+
+
+def test_the_choice_says_that_linked_enterprises_are_named_either_way(cast: Cast) -> None:
+    client = client_of(cast.ida)
+    told = {"what": "linked", "name": "Huset AB", "number": "", "how": "Vi äger det.", "once": uuid4()}
+    assert client.post(f"{own(cast)}rakna-ihop/", told).status_code == 302
+    page = read(client, f"{joint(cast)}intyg/")
+    for words in ("Only the sums, and whom you are counted with", "stand there either way", "Huset AB"):
+        assert words in page
 
 
 def _certificate(cast: Cast) -> object:
@@ -216,7 +231,7 @@ def test_the_day_tells_of_a_sum_above_the_ceiling_and_of_what_is_out_of_date(cas
         with acting(person.actor), CaptureQueriesContext(connection) as asked:
             assert [one.part for one in items(person.actor, 5)] == parts, person.name
         assert len([one for one in asked.captured_queries if "aid" in one["sql"]]) == 2
-    with acting(cast.ida.actor):
+    with acting(cast.ida.actor), override("en"):
         assert [(one.text, one.organisation) for one in items(cast.ida.actor, 5)] == [
             ("310\u00a0000\u00a0EUR, with Göteborgs Stad", "Göteborgs Räddningsmission"),
             (cast.partnership.title, "Göteborgs Räddningsmission"),

@@ -9,9 +9,11 @@ from tests.assessments.choosing import agreed_on, argued, chosen, told, wished
 from tests.assessments.legal import finished
 from tests.assessments.test_form_actions import against, more_money
 from tests.assessments.test_legal_pages import client_of, read
+from tests.bodies.mandates import belongs_to, mandated
 from tests.cast import Cast
 from tillit.accord.models import Proposal
 from tillit.assessments.queries import newest_table
+from tillit.bodies.models import Scope
 from tillit.ground.db import acting
 
 pytestmark = pytest.mark.rights
@@ -193,4 +195,60 @@ def test_the_history_tells_what_happened_in_both_languages(cast: Cast) -> None:
     page = read(client_of(cast.kim), chosen_page)
 
     assert "wrote arguments for or against the form “Association grant”" in page
-    assert "“Föreningsbidrag”" in read(client_of(cast.kim, "sv"), chosen_page)
+    assert "”Föreningsbidrag”" in read(client_of(cast.kim, "sv"), chosen_page)
+
+
+def for_two(cast: Cast) -> str:
+    """Ida speaks for the welfare organisation too, and has written for both; its page."""
+    belongs_to(cast.ida, cast.welfare, "representative")
+    mandated(cast.ida, cast.welfare, Scope.SPEAK)
+    argued(cast, cast.ida, cast.mission, "GRANT", {"for": "Missionens skäl.", "against": ""})
+    argued(cast, cast.ida, cast.welfare, "GRANT", {"for": "De andras skäl.", "against": ""})
+    told(cast, cast.ida, cast.mission, {"ask/simpler": "yes"})
+    told(cast, cast.ida, cast.welfare, {"ask/simpler": "no"})
+    return f"?for={cast.welfare.pk}"
+
+
+def test_who_speaks_for_two_writes_for_one_at_a_time_with_its_own_texts(cast: Cast) -> None:
+    query, client, address = for_two(cast), client_of(cast.ida), f"{start(cast)}form/GRANT/"
+    first, other = (
+        (cast.mission, cast.welfare) if cast.mission.name < cast.welfare.name else (cast.welfare, cast.mission)
+    )
+
+    def own_text(page: str) -> str:
+        return page.split('name="for_it"')[1].split("</textarea>")[0].split(">")[1].strip()
+
+    page = read(client, address)
+    assert f"You write for {first.name}." in page
+    assert f"?for={other.pk}" in page
+    texts = {cast.mission.pk: "Missionens skäl.", cast.welfare.pk: "De andras skäl."}
+    assert own_text(page) == texts[first.pk]
+    page = read(client, f"{address}{query}")
+    assert own_text(page) == "De andras skäl."
+    assert f'value="{cast.welfare.pk}"' in page
+    assert "<select" not in page
+    assert f"?for={cast.mission.pk}" in page
+    assert "You write for" not in read(client_of(cast.kim), address)
+    asked = read(client, f"{start(cast)}fragor/{query}")
+    assert f"You write for {cast.welfare.name}." in asked
+
+
+def test_nobody_writes_over_what_the_page_of_another_party_did_not_show(cast: Cast) -> None:
+    query, client, address = for_two(cast), client_of(cast.ida), f"{start(cast)}form/GRANT/"
+    seen = 99
+    given = {"seen": seen, "for_it": "Nytt.", "against_it": ""}
+
+    code, page = post(client, f"{address}{query}", party=cast.mission.pk, **given)
+
+    assert code == 422
+    assert f"This page is for {cast.welfare.name}, and nothing is saved." in page
+    assert "Nytt." in page
+    code, page = post(client, f"{start(cast)}fragor/{query}", party=cast.mission.pk, seen=seen, ask_simpler="no")
+    assert code == 422
+    assert post(client, f"{address}{query}", party=cast.welfare.pk, **given) == (302, f"{address}{query}")
+    page = read(client_of(cast.kim), address)
+    for words in ("Missionens skäl.", "Nytt."):
+        assert words in page
+    assert "De andras skäl." not in page
+    assert post(client, f"{address}?for={cast.municipality.pk}", **given)[0] == 403
+    assert post(client, f"{address}?for=x", **given)[0] == 404

@@ -7,14 +7,16 @@ import pytest
 from django.test import Client
 
 from tests.assessments.legal import CALM, GROUND, answered, begun, finished, now, ready
+from tests.bodies.mandates import belongs_to, mandated
 from tests.cast import EXAMPLES, Cast
 from tests.conftest import signed_in
 from tillit.assessments.models import LegalCheck
 from tillit.bodies.actions import working_in
+from tillit.bodies.models import Scope
 from tillit.ground.db import acting
 from tillit.partnerships.actions import put_fact
 from tillit.partnerships.kinds import CONTRIBUTION
-from tillit.people.models import Person
+from tillit.people.models import Organisation, Person
 
 pytestmark = pytest.mark.rights
 
@@ -254,3 +256,30 @@ def test_a_comment_needs_words(cast: Cast) -> None:
     begun(cast)
     answer = client_of(cast.dag).post(f"{start(cast)}kommentera/", {"key": "", "text": " ", "once": uuid4()})
     assert answer.status_code == 422
+
+
+def test_who_speaks_for_two_answers_for_one_at_a_time(cast: Cast) -> None:
+    belongs_to(cast.ida, cast.welfare, "representative")
+    mandated(cast.ida, cast.welfare, Scope.SPEAK)
+    check = answered(begun(cast), cast.ida, cast.mission, {"K1": "yes"}, ground="Missionens grund.")
+    check = answered(check, cast.ida, cast.welfare, {"K1": "no"}, ground="De andras grund.")
+    client, address = client_of(cast.ida), f"{start(cast)}fragor/K1/"
+
+    def own_ground(party: Organisation) -> str:
+        page = read(client, f"{address}?for={party.pk}")
+        assert f"You write for {party.name}." in page
+        return page.split('name="ground"')[1].split("</textarea>")[0].split(">")[1].strip()
+
+    assert own_ground(cast.mission) == "Missionens grund."
+    assert own_ground(cast.welfare) == "De andras grund."
+    for page in ("forst/", "varningsflaggor/", "uppgifter/"):
+        assert f"You write for {cast.welfare.name}." in read(client, f"{start(cast)}{page}?for={cast.welfare.pk}")
+
+    given = {"choice": "yes", "ground": "Ny."}
+    answer = client.post(f"{address}?for={cast.welfare.pk}", seen(check, party=cast.mission.pk, **given))
+    assert answer.status_code == 422
+    assert f"This page is for {cast.welfare.name}, and nothing is saved." in answer.content.decode()
+    answer = client.post(f"{address}?for={cast.welfare.pk}", seen(check, party=cast.welfare.pk, **given))
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(f"?for={cast.welfare.pk}")
+    assert (own_ground(cast.mission), own_ground(cast.welfare)) == ("Missionens grund.", "Ny.")

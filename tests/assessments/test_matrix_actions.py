@@ -1,12 +1,13 @@
 """What can be done with a round of the consensus matrix: state and events, one after the other."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.assessments.rounds import (
     NAMES,
@@ -51,6 +52,15 @@ from tillit.kernel.period import today
 from tillit.partnerships.models import Activity
 
 pytestmark = pytest.mark.rights
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """What is refused is told in the language of whoever asks."""
+    with translation.override("en"):
+        yield
+
+
 BOTH = {"Sprututbyte": ("yes", "no"), "Rådgivning": ("yes", "yes")}
 
 
@@ -246,8 +256,9 @@ def test_guests_answer_each_by_themselves_and_change_it_on_their_own_page(cast: 
         with acting(ANONYMOUS):
             again = place_as_guest(first, own=True, once=uuid4(), placed=changed, version=1, by=ANONYMOUS)
         assert again == first
+        other = placed_in(cast, found, {"Sprututbyte": ("yes", "no")}, "Ett annat.")
         with pytest.raises(Conflict), acting(ANONYMOUS):
-            place_as_guest(first, own=True, once=uuid4(), placed=changed, version=1, by=ANONYMOUS)
+            place_as_guest(first, own=True, once=uuid4(), placed=other, version=1, by=ANONYMOUS)
     ready(cast, found)
     assert [row[1:] for row in stances(cast, found) if row[1] == "Sprututbyte"] == [
         ("Sprututbyte", "no", "no", "Nytt."), ("Sprututbyte", "yes", "no", "Två."),

@@ -198,7 +198,8 @@ def test_a_withdrawn_link_says_so_and_a_made_up_one_is_not_found(cast: Cast) -> 
     secret = link_of(cast, found)
     with acting(cast.ida.actor):
         withdraw_link(found, party=cast.mission, by=cast.ida.actor)
-    assert "withdrawn by those who sent it" in read(english(None), reverse("assessments:matrix_guest", args=[secret]))
+    page = read(english(None), reverse("assessments:matrix_guest", args=[secret]), 410)
+    assert "withdrawn by those who sent it" in page
     read(english(None), reverse("assessments:matrix_guest", args=["pahittad"]), 404)
     read(english(None), reverse("assessments:matrix_own", args=[secret]), 404)
 

@@ -1,5 +1,6 @@
 """The pages of inviting, and the page that the invited answer on, as people meet them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -20,6 +21,7 @@ from tillit.ground.db import acting
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import today
 from tillit.people.models import Sector
+from tillit.people.pace import PACES
 
 pytestmark = pytest.mark.rights
 
@@ -169,6 +171,23 @@ def test_three_letters_a_day_and_no_more_leave_for_an_address(cast: Cast) -> Non
         sent = send(client, start, name=f"Förening {number}", email=EMAIL, why=WHY)
         assert sent.status_code == 302
     assert len(letters()) - count == 3
+
+
+def test_so_many_letters_a_day_leave_an_organisation_also_again_and_from_other_talks(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert PACES["inviting"].everywhere == 30
+    monkeypatch.setitem(PACES, "inviting", replace(PACES["inviting"], everywhere=3))
+    first, second = opened(cast.ida, cast.mission), opened(cast.ida, cast.mission)
+    one, count, client = invited(cast.ida, cast.mission, first), len(letters()), signed_in(cast.ida)
+    again = f"/utmaning/{first.circle_id}/inbjudna/{one.pk}/skicka-igen/"
+    found = [send(client, again, email=f"nr{number}@exempel.se").status_code for number in range(4)]
+    assert found == [302, 302, 302, 422]
+    sent = send(client, f"/utmaning/{second.circle_id}/bjud-in/", name=NAME, email=EMAIL, why=WHY)
+    assert (sent.status_code, "has sent 3 invitations within a day" in sent.content.decode()) == (422, True)
+    assert len(letters()) - count == 3
+    with acting(cast.ida.actor):
+        assert list(Invitation.objects.filter(challenge=second)) == []
 
 
 def test_how_they_were_chosen_is_written_together(cast: Cast) -> None:

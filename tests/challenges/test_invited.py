@@ -6,11 +6,29 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import Cast
-from tests.challenges.invitations import EMAIL, NO, YES, answers, invited, later, letters, mission_invites, stands
-from tests.challenges.made import opened, shared_by_two
+from tests.challenges.invitations import (
+    EMAIL,
+    NO,
+    SITE,
+    YES,
+    answers,
+    invited,
+    later,
+    letters,
+    mission_invites,
+    stands,
+)
+from tests.challenges.made import opened, refused, shared_by_two
 from tests.challenges.test_inviting import told
 from tillit.bodies.day import Part, day_for
-from tillit.challenges.actions import Answered, forget_invited, meet_answer, open_invitation, remind_of_promises
+from tillit.challenges.actions import (
+    Answered,
+    forget_invited,
+    meet_answer,
+    open_invitation,
+    remind_of_promises,
+    send_invitation_again,
+)
 from tillit.challenges.models import Invitation, InvitedAnswer
 from tillit.challenges.queries import secret_of_invitation
 from tillit.ground.db import acting
@@ -146,6 +164,19 @@ def test_when_it_is_long_over_nobody_is_known_any_more_and_the_decision_stays(ca
     assert (row.email, row.answerer, row.decided_by) == ("", "", "")
     assert (row.decided_body, row.said) == (NO.decided_body, NO.said)
     assert told(one)[-1][0] == "dialogue_forgotten"
+
+
+def test_what_is_forgotten_is_neither_answered_nor_sent_again(cast: Cast) -> None:
+    one = mission_invites(cast)
+    set_back(one, asked_at=stands(one).asked_at - timedelta(days=366))
+    night = Actor.system("forget_invited")
+    with acting(night):
+        assert forget_invited(by=night) == 1
+    refused(lambda: answers(one, YES), "too old")
+    with acting(cast.ida.actor):
+        refused(lambda: send_invitation_again(one, email=EMAIL, site=SITE, by=cast.ida.actor), "too old")
+    row = stands(one)
+    assert (row.email, row.answerer, row.answer) == ("", "", "")
 
 
 def test_it_stands_in_the_day_of_the_party_that_invited_and_of_no_other(cast: Cast) -> None:

@@ -1,8 +1,9 @@
 """Inviting to the talks: who may, what the invited are shown, the letter, sending it again, taking it back."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import DatabaseError, transaction
-from django.utils.translation import override
 
 from tests.cast import Cast
 from tests.challenges.invitations import (
@@ -14,6 +15,7 @@ from tests.challenges.invitations import (
     YES,
     answers,
     invited,
+    later,
     letters,
     mission_invites,
     stands,
@@ -27,7 +29,6 @@ from tillit.challenges.actions import (
     send_invitation_again,
     withdraw_invitation,
 )
-from tillit.challenges.actions.inviting import MOST_A_DAY
 from tillit.challenges.models import Closed, Invitation
 from tillit.challenges.queries import get_invitation, invitations_of, known_here, secret_of_invitation
 from tillit.ground.db import acting
@@ -113,14 +114,6 @@ def test_one_too_many_for_an_address_is_kept_and_not_sent(cast: Cast) -> None:
     assert stands(one).sent_at is not None
 
 
-def test_so_many_a_day_from_one_organisation(cast: Cast) -> None:
-    challenge = opened(cast.ida, cast.mission)
-    for number in range(MOST_A_DAY):
-        invited(cast.ida, cast.mission, challenge, name=f"Förening {number}")
-    with pytest.raises(InvalidInput), override("en"):
-        invited(cast.ida, cast.mission, challenge)
-
-
 def test_nobody_invites_themselves_who_is_here_or_somebody_whom_no_letter_reaches(cast: Cast) -> None:
     challenge = shared_by_two(cast)
     own, there = {"organisation": cast.mission}, {"organisation": cast.municipality}
@@ -144,6 +137,23 @@ def test_sent_again_the_link_is_the_same_and_to_another_address_another(cast: Ca
     with pytest.raises(NotFound):
         answers(one, YES)  # by the link as it was
     assert [key for key, _why in told(one)] == ["dialogue_invited", "dialogue_sent_again", "dialogue_sent_again"]
+
+
+def test_what_was_promised_from_the_old_address_is_not_the_new_readers(cast: Cast) -> None:
+    one = mission_invites(cast)
+    promise = replace(later(), said="Anna återkommer.", decided_by="Chefen", decided_body="Nämnden")
+    answers(one, promise)
+    with acting(cast.ida.actor):
+        send_invitation_again(one, email=EMAIL, site=SITE, by=cast.ida.actor)
+        assert (stands(one).answer, stands(one).answerer) == ("later", promise.answerer)
+        Invitation.objects.filter(pk=one.pk).update(reminded_before_on=promise.promised_on)
+        send_invitation_again(one, email="annan@exempel.se", site=SITE, by=cast.ida.actor)
+    row = stands(one)
+    assert [row.answer, row.answerer, row.said, row.decided_by, row.decided_body] == [""] * 5
+    assert [row.answered_at, row.promised_on, row.decided_on, row.reminded_before_on, row.reminded_after_on] == [
+        None
+    ] * 5
+    assert ("dialogue_later", "Anna återkommer.") in told(one)
 
 
 def test_only_the_party_that_invited_sends_again_and_takes_back(cast: Cast) -> None:
@@ -181,6 +191,7 @@ def test_in_a_closed_challenge_nobody_is_invited_and_nobody_answers(cast: Cast) 
         ending = Ending(Closed.RESTS, "Ingen mer ville.", "Att börja tidigare.")
         close_challenge(challenge, ending=ending, why=Why(cast.mission, "Ingen mer ville."), by=cast.ida.actor)
         refused(lambda: invited(cast.ida, cast.mission, challenge), "closed")
+        refused(lambda: send_invitation_again(one, email=EMAIL, site=SITE, by=cast.ida.actor), "closed")
     refused(lambda: answers(one, YES), "closed")
 
 

@@ -1,23 +1,36 @@
 """From a yes to a seat: every party's yes, the newcomer's own with its mandate, and its own picture (C3)."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests.accord.parties import Party, offer_to, outsider
 from tests.cast import Cast
-from tests.challenges.invitations import NAME, YES, answers, invited, stands
+from tests.challenges.invitations import EMAIL, NAME, NO, SITE, YES, answers, invited, later, stands
 from tests.challenges.made import TEXTS, opened, refused, shared_by_two
 from tests.challenges.test_inviting import told
-from tillit.accord.actions import accept, answer_offer
+from tillit.accord.actions import accept, answer_offer, withdraw
 from tillit.accord.actions.proposals import Why
 from tillit.accord.models import Offer, Proposal, State
 from tillit.accord.wording.offers import facts_of_offer
+from tillit.bodies.day import day_for
 from tillit.bodies.queries import members_of
-from tillit.challenges.actions import ask_to_let_in, share_paper, write_paper
+from tillit.challenges.actions import (
+    ask_to_let_in,
+    forget_invited,
+    remind_of_promises,
+    send_invitation_again,
+    share_paper,
+    withdraw_invitation,
+    write_paper,
+)
 from tillit.challenges.guided import PICTURE
 from tillit.challenges.models import Challenge, Invitation
 from tillit.challenges.queries import get_challenge, shared_papers
 from tillit.ground.db import acting
-from tillit.kernel.errors import InvalidInput, NotAllowed
+from tillit.kernel.actor import Actor
+from tillit.kernel.errors import Conflict, InvalidInput, NotAllowed
 from tillit.partnerships.actions import propose_preparing
 from tillit.people.models import Organisation, Person, Sector
 from tillit.trail.queries import history_of
@@ -140,3 +153,50 @@ def test_where_a_partnership_has_begun_somebody_new_becomes_a_party_instead(cast
     refused(lambda: invited(cast.ida, cast.mission, challenge), "partnership has begun")
     answers(one, YES)
     refused(lambda: lets_in(one, cast.ida, cast.mission, cast.welfare), "partnership has begun")
+
+
+def test_nobody_comes_in_by_an_invitation_that_is_taken_back(cast: Cast, new: Party) -> None:
+    challenge = opened(cast.ida, cast.mission)
+    one = invited(
+        cast.ida, cast.mission, challenge, name=new.organisation.name, email="", organisation=new.organisation
+    )
+    made = lets_in(one, cast.ida, cast.mission, new.organisation)
+    with acting(cast.ida.actor):
+        refused(lambda: withdraw_invitation(one, reason="Fel.", by=cast.ida.actor), "asked to come in")
+        # however it came to be so
+        Invitation.objects.filter(pk=one.pk).update(withdrawn_at=timezone.now())
+    with pytest.raises(Conflict):
+        says_yes(new)
+    with acting(cast.ida.actor):
+        assert [org.pk for org in members_of(challenge.circle_id)] == [cast.mission.pk]
+        Invitation.objects.filter(pk=one.pk).update(withdrawn_at=None)
+        withdraw(made, reason="Fel.", by=cast.ida.actor)
+        withdraw_invitation(one, reason="Fel.", by=cast.ida.actor)
+    assert stands(one).withdrawn_at is not None
+
+
+def test_who_has_come_in_is_waited_for_and_reminded_no_more_and_soon_forgotten(cast: Cast, new: Party) -> None:
+    challenge = opened(cast.ida, cast.mission)
+    one, other = (invited(cast.ida, cast.mission, challenge, organisation=new.organisation) for _number in range(2))
+    for each in (one, other):
+        answers(each, later(2))
+    lets_in(one, cast.ida, cast.mission, new.organisation)
+    says_yes(new)
+
+    night = Actor.system("remind_of_promises")
+    with acting(night):
+        assert (remind_of_promises(by=night), forget_invited(by=night)) == (0, 0)
+    for each in (one, other):
+        refused(lambda one=each: answers(one, NO), "have come into the talks")
+        with acting(cast.ida.actor):
+            day = day_for(cast.ida.actor, most=20)
+            assert [item for part in day.values() for item in part.items if str(each.pk) in item.href] == []
+            refused(
+                lambda one=each: send_invitation_again(one, email=EMAIL, site=SITE, by=cast.ida.actor), "have come into"
+            )
+            refused(lambda one=each: withdraw_invitation(one, reason="Fel.", by=cast.ida.actor), "takes part")
+    with acting(cast.ida.actor):
+        Proposal.objects.filter(pk=stands(other).proposal_id).update(settled_at=timezone.now() - timedelta(days=91))
+    with acting(night):
+        assert forget_invited(by=night) == 2
+    assert (stands(one).email, stands(one).answerer) == ("", "")

@@ -1,15 +1,16 @@
 """What each organisation tells for itself: needs, resources, policy documents, and whom it has to win over."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from tests.cast import Cast
-from tests.challenges.made import let_in, opened, refused, shared_by_two
+from tests.challenges.made import EXAMPLES, let_in, opened, refused, shared_by_two
 from tillit.accord.actions.proposals import Why
-from tillit.bodies.actions import leave_circle
-from tillit.bodies.models import Membership
+from tillit.bodies.actions import leave_circle, take_seat, working_in
+from tillit.bodies.models import Capacity, Membership
 from tillit.challenges.actions import (
     Ending,
     change_row,
@@ -29,8 +30,10 @@ from tillit.challenges.queries import (
     resources_in,
     steps_in,
     steps_to_take,
+    table_of,
 )
 from tillit.challenges.sorts import NEED, POLICY, RESOURCE, STEP, Sort
+from tillit.challenges.wording.anchoring import plans_shown
 from tillit.documents.actions import share, withdraw_copy, write_policy
 from tillit.documents.models import Document
 from tillit.ground.db import acting
@@ -213,6 +216,38 @@ def test_c4_a_plan_is_its_partys_own_until_it_is_shared(cast: Cast) -> None:
         ("anchor_step_shared", False), ("anchor_step_shared", True), ("anchor_step_taken_back", False),
         ("anchor_step_taken_back", True),
     ]  # fmt: skip
+
+
+def test_c1_what_is_shared_of_the_plan_is_changed_by_who_speaks_for_the_party_alone(cast: Cast) -> None:
+    challenge = shared_by_two(cast)
+    with acting(EXAMPLES), working_in(challenge.circle, by=EXAMPLES):
+        seat = table_of(challenge).seats.get(organisation=cast.mission)
+        take_seat(seat, person=cast.dag, capacity=Capacity.DEPUTY, by=EXAMPLES)
+    step = told(challenge, STEP, cast.dag, cast.mission)
+    step = changed(step, cast.dag, agreed="Vi ses i mars.")
+    with acting(cast.ida.actor):
+        shared = share_step(step, version=step.version, by=cast.ida.actor)
+
+    refused(lambda: changed(shared, cast.dag, version=3, agreed="Något annat."), "no mandate")
+    with acting(cast.dag.actor):
+        refused(lambda: withdraw_row(shared, by=cast.dag.actor), "no mandate")
+        page = plans_shown([shared], own={cast.mission.pk}, speaks=set(), sit={}, circle=challenge.circle_id)
+    assert [(one.href, one.away) for one in page[0].steps] == [("", "")]
+    assert changed(shared, cast.ida, version=3, agreed="Vi ses i april.").version == 4
+
+
+def test_what_is_shared_of_the_plan_is_taken_back_also_when_it_is_closed(cast: Cast) -> None:
+    challenge = opened(cast.ida, cast.mission)
+    step = told(challenge, STEP, cast.ida, cast.mission)
+    with acting(cast.ida.actor):
+        share_step(step, version=1, by=cast.ida.actor)
+        ending = Ending(Closed.RESTS, "Ingen tid.", "Mycket.")
+        close_challenge(challenge, ending=ending, why=Why(cast.mission, "Nu."), by=cast.ida.actor)
+        fresh = AnchorStep.objects.get(pk=step.pk)
+        sit = {cast.mission.pk: set[UUID]()}
+        page = plans_shown([fresh], own=set(), speaks={cast.mission.pk}, sit=sit, circle=challenge.circle_id)
+        assert (page[0].steps[0].href, bool(page[0].steps[0].back)) == ("", True)
+        assert take_back_step(fresh, by=cast.ida.actor).room.kind == "own"
 
 
 def test_nobody_shares_what_they_have_not_read(cast: Cast) -> None:

@@ -56,10 +56,10 @@ from tillit.people.queries import affiliations_of
 pytestmark = pytest.mark.rights
 
 ClientOf = Callable[[Person | None], Client]
-# 6 of the frame, 2 of the session; 23 of the day's sources; own rooms, notes, tasks there, partnerships, challenges,
+# 6 of the frame, 2 of the session; 28 of the day's sources; own rooms, notes, tasks there, partnerships, challenges,
 # affiliations, packages
-QUESTIONS = 38
-PARTS = {"/mina/att-gora/": 32, "/mina/vantar-pa/": 32}
+QUESTIONS = 43
+PARTS = {"/mina/att-gora/": 37, "/mina/vantar-pa/": 37}
 DAY = timedelta(days=1)
 
 

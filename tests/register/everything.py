@@ -35,7 +35,7 @@ ONE_OF = {
 SPECIAL: dict[tuple[str, str], Value] = {
     ("about", "municipality"): "1480",
     ("about", "state"): "running",
-    ("about", "state_as_of"): "1871-03",
+    ("about", "state_as_of"): "1699-03",
     ("about", "form"): "iop",
     ("about", "also_in"): ["0180", "25"],
     ("about", "areas"): ["3", "4100"],
@@ -87,6 +87,8 @@ class Everything:
         name = f"Kanarie {kind.key} {column.name} {self.number}."
         if (kind.key, column.name) in SPECIAL:
             return SPECIAL[kind.key, column.name]
+        if (kind.key, column.name) == ("claim", "criterion"):
+            return f"KANARIE-{self.number}/1/4"
         if isinstance(column, Row):
             rows = self.rows[column.kind]
             return rows[-1 if column.name == "needs" else 0][0].partition("/")[2] if rows else ""

@@ -1,12 +1,14 @@
-"""Invitations to the mission's and the city's talks: one that waits, a yes, two no, one taken back, one to come in."""
+"""Invitations to the mission's and the city's talks: one that waits, a yes, two no, one taken back, one forgotten."""
 
 from typing import Any
+
+from django.utils import timezone
 
 from tests.cast import Cast
 from tests.challenges.invitations import NO, YES, answers, invited
 from tillit.accord.actions.proposals import Why
 from tillit.challenges.actions import ask_to_let_in, meet_answer, withdraw_invitation
-from tillit.challenges.models import Challenge
+from tillit.challenges.models import Challenge, Invitation
 from tillit.ground.db import acting
 
 
@@ -16,7 +18,7 @@ def invitations_of(cast: Cast, talks: Any, ended: object) -> dict[str, object]:
         challenge = Challenge.objects.select_related("circle", "room").get(circle=talks)
     made = {
         word: invited(cast.ida, cast.mission, challenge, name=f"Inbjuden {word}", email=f"{word}@exempel.se")
-        for word in ("waiting", "yes", "no", "back", "met", "asked")
+        for word in ("waiting", "yes", "no", "back", "met", "asked", "old")
     }
     answers(made["yes"], YES)
     answers(made["no"], NO)
@@ -24,6 +26,7 @@ def invitations_of(cast: Cast, talks: Any, ended: object) -> dict[str, object]:
     with acting(cast.ida.actor):
         withdraw_invitation(made["back"], reason="Fel adress.", by=cast.ida.actor)
         meet_answer(made["met"], party=cast.mission, by=cast.ida.actor)
+        Invitation.objects.filter(pk=made["old"].pk).update(forgotten_at=timezone.now())
         ask_to_let_in(made["asked"], organisation=cast.welfare, why=Why(cast.mission, "De vill."), by=cast.ida.actor)
     return {
         **{f"dialogue_{word}": one.pk for word, one in made.items()},

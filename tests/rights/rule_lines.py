@@ -363,7 +363,9 @@ challenges.rules.invitations.can_invite | challenge_grown mission |
 challenges.rules.invitations.can_send_again | dialogue_waiting | ida
 challenges.rules.invitations.can_send_again | dialogue_yes |
 challenges.rules.invitations.can_send_again | dialogue_back |
+challenges.rules.invitations.can_send_again | dialogue_old |
 challenges.rules.invitations.can_withdraw_invitation | dialogue_waiting | ida
+challenges.rules.invitations.can_withdraw_invitation | dialogue_asked |
 challenges.rules.invitations.can_withdraw_invitation | dialogue_yes | ida
 challenges.rules.invitations.can_withdraw_invitation | dialogue_back |
 challenges.rules.invitations.can_meet_answer | dialogue_yes mission | ida
@@ -379,6 +381,9 @@ challenges.rules.invitations.can_answer_invitation | dialogue_no | yes
 challenges.rules.invitations.can_answer_invitation | dialogue_back | no
 challenges.rules.invitations.has_no_other_way | challenge_talks | yes
 challenges.rules.invitations.has_no_other_way | challenge_grown | no
+challenges.rules.invitations.can_answer_invitation | dialogue_old | no
+challenges.rules.invitations.is_not_over | dialogue_waiting | yes
+challenges.rules.invitations.is_not_over | dialogue_old | no
 challenges.rules.invitations.is_not_withdrawn | dialogue_waiting | yes
 challenges.rules.invitations.is_not_withdrawn | dialogue_back | no
 challenges.rules.invitations.is_not_met | dialogue_yes | yes
@@ -393,6 +398,7 @@ challenges.rules.invitations.has_not_said_no | dialogue_no | no
 challenges.rules.invitations.is_not_asked_yet | dialogue_yes | yes
 challenges.rules.invitations.is_not_asked_yet | dialogue_asked | no
 challenges.rules.invitations.can_let_in | dialogue_asked mission |
+challenges.rules.invitations._speaks_for_it | dialogue_waiting | ida
 challenges.rules.papers.can_write_paper | challenge_talks city | kim
 challenges.rules.papers.can_write_paper | challenge_talks mission | ida
 challenges.rules.papers.can_write_paper | challenge_talks welfare |
@@ -423,6 +429,7 @@ challenges.rules.rows.can_change_row | challenge_talks told_step_shared | ida
 challenges.rules.rows.can_share_step | challenge_talks told_step_city | kim
 challenges.rules.rows.can_share_step | challenge_talks told_step_shared |
 challenges.rules.rows.can_take_back_step | challenge_talks told_step_shared | ida
+challenges.rules.rows.can_take_back_step | challenge_ended told_step_shared | ida
 challenges.rules.rows.can_take_back_step | challenge_talks told_step_city |
 challenges.rules.rows.stands | told_need | yes
 challenges.rules.rows.stands | told_gone | no
@@ -582,6 +589,10 @@ assessments.rules.matrix.takes_positions | matrix_done | no
 assessments.rules.matrix.sits_for | circle city | kim
 assessments.rules.matrix.sits_for | circle mission | ida dag bo
 assessments.rules.matrix.sits_for | circle elsewhere |
+assessments.rules.matrix._speaks_in | matrix_open city | kim
+assessments.rules.matrix._speaks_in | matrix_open guides |
+assessments.rules.matrix._speaks_inside | partnership city | kim
+assessments.rules.matrix._speaks_inside | partnership guides |
 assessments.rules.criteria.can_choose_criteria | partnership city | kim
 assessments.rules.criteria.can_choose_criteria | partnership mission | ida
 assessments.rules.criteria.can_choose_criteria | partnership guides |

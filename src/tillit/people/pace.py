@@ -52,6 +52,10 @@ PACES = {
     "refused": Pace(here=20, network=60, first_wait=15 * 60, window=60 * 60),
     # the letter that answers it goes to an address that nobody has shown to be theirs: three a day, whoever writes it
     "sending_to": Pace(here=0, network=0, everywhere=3, first_wait=DAY, window=DAY),
+    # invitations from one organisation to strangers: so many a day, whoever of them sends and from where (T20)
+    "inviting": Pace(here=0, network=0, everywhere=30, first_wait=DAY, window=DAY),
+    # answers by a link in a meeting: everybody in one room, on one network
+    "guests": Pace(here=0, network=100),
     # letters with a code to somebody who is signed in
     "letter": Pace(here=5, network=0, everywhere=5),
 }

@@ -18,7 +18,9 @@ FIRST_DAY = date(1995, 1, 1)
 
 def refuse_wrong(told: AidTold) -> None:
     """InvalidInput with all that is wrong: a day to come, an amount without currency, a rate that cannot be used."""
-    faults = [*_day(told), *_words(told), *_amount(told), *_rate(told)]
+    faults = [*_day(told), *_words(told), *_amount(told)]
+    if not {one.path for one in faults} & {"granted_on", "amount"}:  # else there is nothing to hold the rate against
+        faults += _rate(told)
     if faults:
         raise InvalidInput(tuple(faults))
 

@@ -3,9 +3,9 @@
 All of it lies in the party's own room, and nothing of it reaches another before the release.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tillit.accord.queries import mandate_behind
+from tillit.assessments.actions.matrix_doors import behind, job_in, link_by
 from tillit.assessments.actions.matrix_rounds import release_when_all_are_done
 from tillit.assessments.events import (
     MATRIX_LINK_MADE,
@@ -32,26 +33,23 @@ from tillit.assessments.models import (
     RoundState,
 )
 from tillit.assessments.queries.matrix import (
-    LINK,
     MOST_GUESTS,
     OWN,
     asked_in,
+    came_by_link,
     guests_by,
     hold_to_place,
     link_that_holds,
-    link_to,
     own_room_in,
     placed_by,
     placed_on,
     ready_in,
-    room_for_guests,
     sheet_of,
 )
 from tillit.assessments.rules.matrix import can_place, can_place_by
-from tillit.bodies.actions import key_for, working_in
 from tillit.bodies.models import Room, Scope
-from tillit.ground.db import acting, lock
-from tillit.ground.secret_links import keys_in, secret_for
+from tillit.ground.db import acting, hold, lock
+from tillit.ground.secret_links import secret_for
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, Fault, InvalidInput, NotFound
 from tillit.kernel.verdict import require
@@ -80,6 +78,7 @@ class GuestSide:
 
     asked: MatrixRound
     link: MatrixLink
+    room: Room
     party: Organisation
     activities: list[MatrixActivity]
     mine: Mapping[UUID, MatrixPosition]
@@ -103,12 +102,11 @@ def place_positions(
     require(can_place(by, held, party))
     room, person = own_room_in(held.partnership.circle_id, party.pk), author(by)
     mandate = mandate_behind(by, party, Scope.SPEAK)
+    hold(_number(f"{held.pk} {room.pk} {person.pk}"))  # two devices that save for the first time
     sheet = _held(sheet_of(held, room, person=person.pk))
-    if sheet.version != version:
-        raise Conflict(mine=_together(given), theirs=_together_of(placed_on(sheet).values()))
     sheet.mandate = mandate
-    _write(sheet, given, by)
-    _tell(MATRIX_PLACED, held, room, party, by=by, mandate=mandate.pk)
+    if _write(sheet, given, by, version=version):
+        _tell(MATRIX_PLACED, held, room, party, by=by, mandate=mandate.pk)
     return sheet
 
 
@@ -161,20 +159,21 @@ def make_link(asked: MatrixRound, *, party: Organisation, by: Actor) -> MatrixLi
 
 @transaction.atomic
 def withdraw_link(asked: MatrixRound, *, party: Organisation, with_answers: bool = False, by: Actor) -> None:
-    """End the party's link, as when it came into the wrong hands; `with_answers`: what came by it goes too."""
+    """End the party's link, as when it came into the wrong hands; `with_answers`: all that came by link goes too."""
     fresh = lock(asked)
     require(can_place(by, fresh, party))
     room = own_room_in(fresh.partnership.circle_id, party.pk)
-    found = link_that_holds(fresh, room)
-    if found is None:
+    found, came = link_that_holds(fresh, room), came_by_link(fresh, room)
+    if found is None and not (with_answers and came.exists()):
         return
     mandate = mandate_behind(by, party, Scope.SPEAK)
-    found.ended_at = timezone.now()
-    found.save(update_fields=["ended_at"])
+    if found is not None:
+        found.ended_at = timezone.now()
+        found.save(update_fields=["ended_at"])
     if with_answers:
-        with _job_in(room):  # nobody of the party reads what its guests have answered, whoever takes it away
-            MatrixPosition.objects.filter(sheet__link=found).delete()
-            MatrixSheet.objects.filter(link=found).delete()
+        with job_in(room):  # nobody of the party reads what its guests have answered, whoever takes it away
+            MatrixPosition.objects.filter(sheet__in=came.values("pk")).delete()
+            came.delete()
     _tell(MATRIX_LINK_WITHDRAWN, fresh, room, party, by=by, mandate=mandate.pk)
 
 
@@ -184,16 +183,16 @@ def open_for_guest(secret: str, *, own: bool, by: Actor) -> GuestSide:
 
     NotFound for any other text.
     """
-    room, key, guest = _behind(secret, own=own)
-    with _job_in(room):
-        link = _link(key, room)
+    room, key, guest = behind(secret, own=own)
+    with job_in(room):
+        link = link_by(key, room)
         asked = link.matrix_round
         version = sheet_of(asked, room, guest=guest).version if guest else 0
         activities = asked_in([asked])[asked.pk]
         assert room.organisation is not None  # noqa: S101  # it is an own room
     with acting(Actor.guest(guest or uuid4())) as visitor:
         mine = placed_by(visitor, asked)
-    return GuestSide(asked, link, room.organisation, activities, mine, version)
+    return GuestSide(asked, link, room, room.organisation, activities, mine, version)
 
 
 @transaction.atomic
@@ -202,23 +201,22 @@ def place_as_guest(secret: str, *, own: bool, once: UUID, placed: Iterable[Place
 
     The same form sent twice is the same guest. Conflict when the own address has been used on another device meanwhile.
     """
-    room, key, known = _behind(secret, own=own)
+    room, key, known = behind(secret, own=own)
     guest = known or uuid5(key, str(once))
     given = list(placed)
-    with _job_in(room) as job:
-        link = _link(key, room)
+    with job_in(room) as job:
+        link = link_by(key, room)
         link.matrix_round = hold_to_place(link.matrix_round)
+        link.ended_at = lock(link).ended_at  # one guest after the other: counted, and the same form twice
         require(can_place_by(link))
         sheet = _held(sheet_of(link.matrix_round, room, guest=guest))
-        if known and sheet.version != version:
-            raise Conflict(mine=_together(given), theirs=_together_of(placed_on(sheet).values()))
         if sheet.version == 0 and guests_by(link) >= MOST_GUESTS:
             message = _("As many have answered by this link as may.")
             raise InvalidInput((Fault("", message, _("Ask those who sent it for a new one.")),))
         sheet.link = link
-        _write(sheet, given, Actor.guest(guest))
         assert room.organisation is not None  # noqa: S101  # it is an own room
-        _tell(MATRIX_PLACED_BY_GUEST, link.matrix_round, room, room.organisation, by=job)
+        if _write(sheet, given, Actor.guest(guest), version=version if known else None):
+            _tell(MATRIX_PLACED_BY_GUEST, link.matrix_round, room, room.organisation, by=job)
     return secret_for(OWN, room.pk, key, guest)
 
 
@@ -227,15 +225,27 @@ def _held(sheet: MatrixSheet) -> MatrixSheet:
     return lock(sheet) if sheet.version else sheet
 
 
-def _write(sheet: MatrixSheet, placed: Iterable[Placed], actor: Actor) -> None:
-    """What is answered stands, what is left empty goes; only about what the round asks."""
-    standing, asked = placed_on(sheet), asked_in([sheet.matrix_round])[sheet.matrix_round.pk]
-    sheet.saved_at, sheet.version, known = timezone.now(), sheet.version + 1, {one.pk for one in asked}
+def _number(text: str) -> int:
+    return int.from_bytes(sha256(text.encode()).digest()[:8], signed=True)
+
+
+def _write(sheet: MatrixSheet, placed: Iterable[Placed], actor: Actor, *, version: int | None) -> bool:
+    """What is answered stands, what is left empty goes; only about what the round asks. False when it stands already.
+
+    Conflict when it does not, and the sheet is in another `version`.
+    """
+    standing, given = placed_on(sheet), list(placed)
+    if not {one.key for one in given} <= {one.pk for one in asked_in([sheet.matrix_round])[sheet.matrix_round.pk]}:
+        raise NotFound
+    changed = [one for one in given if not _stands(one, standing.get(one.key))]
+    if not changed:
+        return False
+    if version is not None and sheet.version != version:
+        raise Conflict(mine=_together(given), theirs=_together_of(standing.values()))
+    sheet.saved_at, sheet.version = timezone.now(), sheet.version + 1
     sheet.save(force_insert=sheet.version == 1)
-    for one in placed:
+    for one in changed:
         before = standing.get(one.key)
-        if one.key not in known:
-            raise NotFound
         if not one.goal:
             if before is not None:
                 before.delete()
@@ -246,6 +256,13 @@ def _write(sheet: MatrixSheet, placed: Iterable[Placed], actor: Actor) -> None:
         )  # fmt: skip
         row.goal, row.means, row.why = one.goal, one.means, one.why
         row.save(force_insert=before is None)
+    return True
+
+
+def _stands(one: Placed, row: MatrixPosition | None) -> bool:
+    if row is None or not one.goal:
+        return row is None and not one.goal
+    return (row.goal, row.means, row.why) == (one.goal, one.means, one.why)
 
 
 def _tell(
@@ -256,31 +273,6 @@ def _tell(
         word, asked, room=room.pk, by=by, party=party.pk if mandate else None, mandate=mandate,
         matter=asked.partnership.circle_id, organisation=party.name, number=asked.number,
     )  # fmt: skip
-
-
-@contextmanager
-def _job_in(room: Room) -> Iterator[Actor]:
-    """Work as a job with keys to one party's own room and to the joint room, for who may enter neither."""
-    if room.circle is None:
-        raise NotFound
-    with acting(Actor.system(f"matrix:{uuid4().hex}")) as job, key_for(room, by=job), working_in(room.circle, by=job):
-        yield job
-
-
-def _behind(secret: str, *, own: bool) -> tuple[Room, UUID, UUID | None]:
-    """The room, the link, and the guest of one's own address."""
-    keys = keys_in(OWN if own else LINK, secret)
-    room = room_for_guests(keys[0])
-    if room is None:
-        raise NotFound
-    return room, keys[1], keys[2] if own else None
-
-
-def _link(key: UUID, room: Room) -> MatrixLink:
-    found = link_to(key, room)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _together(placed: Iterable[Placed]) -> str:

@@ -70,6 +70,15 @@ class OneAid(forms.Form):
             self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_TURN)
             self.initial = {**_as_typed(old), **self.initial, "seen": old.turn}
 
+    def clean_granted_on(self) -> date:
+        """A day in these times."""
+        return in_these_times(self.cleaned_data["granted_on"])
+
+    def clean_rate_on(self) -> date | None:
+        """The same, where there is one."""
+        day = self.cleaned_data["rate_on"]
+        return in_these_times(day) if day else None
+
     def clean_amount(self) -> int:
         """In hundredths."""
         try:
@@ -90,7 +99,7 @@ class OneAid(forms.Form):
             rate = Decimal(text) if text.isascii() and text.replace(".", "", 1).isdigit() else None
         except InvalidOperation:
             rate = None
-        if rate is None or rate != round(rate, PLACES) or rate >= 10**DIGITS:
+        if rate is None or rate >= 10**DIGITS or rate != round(rate, PLACES):
             raise ValidationError(_("This is not a rate. Write digits, with a comma, as in 11,2345."))
         return rate
 
@@ -236,7 +245,11 @@ class CertificateForm(forms.Form):
     day = forms.DateField(label=gettext_lazy("On which day"), widget=DayInput)
     show = forms.ChoiceField(
         label=gettext_lazy("What you show"), widget=forms.RadioSelect, initial="rows",
-        choices=[("rows", gettext_lazy("Each aid, with who gave it")), ("sums", gettext_lazy("Only the sums"))],
+        choices=[
+            ("rows", gettext_lazy("Each aid, with who gave it, and whom you are counted with")),
+            ("sums", gettext_lazy("Only the sums, and whom you are counted with")),
+        ],
+        help_text=gettext_lazy("The names of enterprises that are counted together with you stand there either way."),
     )  # fmt: skip
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_TURN)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

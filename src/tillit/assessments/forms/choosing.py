@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tillit.accord.why_form import ProposeForm, cleaned
 from tillit.assessments.actions import Argued, FormGiven, FormTold, Wish
 from tillit.assessments.engine.criteria import FormTable
+from tillit.assessments.forms.for_one import OnePartyField
 from tillit.assessments.models import FormAnswer, Side
 from tillit.assessments.models.choosing import ASK, ROW
 from tillit.assessments.wording.choosing import ANSWERS, FRAME_NAMES, ROWS, row_in
@@ -29,16 +30,10 @@ class OfTalk(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
-    def __init__(self, *args: Any, parties: Iterable[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, party: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.parties = list(parties)
-        self.fields["party"] = ActsForField(self.parties, label=_("For which organisation"))
+        self.party, self.fields["party"] = party, OnePartyField(party)
         self.order_fields(["party"])
-
-    @property
-    def party(self) -> Organisation:
-        """For which organisation the person acts."""
-        return next(one for one in self.parties if str(one.pk) == self.cleaned_data["party"])
 
 
 class FormQuestionsForm(OfTalk):

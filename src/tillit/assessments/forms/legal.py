@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tillit.accord.why_form import WhyForm, cleaned
 from tillit.assessments.actions import Entered, Given, Remark
 from tillit.assessments.engine.rules import Question, RuleSet
+from tillit.assessments.forms.for_one import OnePartyField
 from tillit.assessments.models import LegalAmount, LegalAnswer
 from tillit.assessments.models.legal import FIRST, SERVICE
 from tillit.assessments.wording.words import said
@@ -33,16 +34,10 @@ class ForParty(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
-    def __init__(self, *args: Any, parties: Iterable[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, party: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.parties = list(parties)
-        self.fields["party"] = ActsForField(self.parties, label=_("For which organisation"))
+        self.party, self.fields["party"] = party, OnePartyField(party)
         self.order_fields(["party"])
-
-    @property
-    def party(self) -> Organisation:
-        """For which organisation the person acts."""
-        return next(one for one in self.parties if str(one.pk) == self.cleaned_data["party"])
 
     def ground_of(self, name: str) -> str:
         """Several lines, without unseen signs; told at its field where it cannot be."""

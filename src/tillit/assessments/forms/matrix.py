@@ -77,7 +77,13 @@ class BeginRoundForm(WhyForm):
         return Wanted(keys, tuple(told["others"]), told["lasts"])
 
 
-class PlaceForm(forms.Form):
+class OfRoundForm(forms.Form):
+    """A form that says which round it was shown for: what is sent late never lands in the next."""
+
+    asked = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+
+class PlaceForm(OfRoundForm):
     """One's own answers, activity by activity. What is left open has no answer."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
@@ -87,7 +93,7 @@ class PlaceForm(forms.Form):
         self, *args: Any, activities: Sequence[MatrixActivity], mine: Mapping[UUID, MatrixPosition], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = activities
+        self.activities = activities
         for one in activities:
             own = mine.get(one.pk)
             for word, label in (
@@ -106,7 +112,7 @@ class PlaceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Of each activity both goal and means, or neither; a reason stands with an answer."""
         given = super().clean() or self.cleaned_data
-        for one in self.asked:
+        for one in self.activities:
             goal, means, why = (f"{word}_{one.order}" for word in ("goal", "means", "why"))
             try:
                 given[why] = cleaned(lambda why=why: clean_text(given.get(why) or "", most=MOST_WHY))  # type: ignore[misc]
@@ -124,26 +130,27 @@ class PlaceForm(forms.Form):
         """As the action takes it."""
         told = self.cleaned_data
         return [
-            Placed(one.pk, *(told[f"{word}_{one.order}"] for word in ("goal", "means", "why"))) for one in self.asked
+            Placed(one.pk, *(told[f"{word}_{one.order}"] for word in ("goal", "means", "why")))
+            for one in self.activities
         ]
 
     @property
     def groups(self) -> list[tuple[MatrixActivity, list[forms.BoundField]]]:
         """The fields of each activity together, for the page."""
-        return [(one, [self[f"{word}_{one.order}"] for word in ("goal", "means", "why")]) for one in self.asked]
+        return [(one, [self[f"{word}_{one.order}"] for word in ("goal", "means", "why")]) for one in self.activities]
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(OfRoundForm):
     """Whether what came by a link goes with it."""
 
     with_answers = forms.BooleanField(
-        label=gettext_lazy("Take away what has been answered by it, too"), required=False,
+        label=gettext_lazy("Take away all that has come by your links in this round, too"), required=False,
         help_text=gettext_lazy("When it may have come into the wrong hands. It cannot be undone."),
     )  # fmt: skip
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
 
-class CallOffForm(WhyForm):
+class CallOffForm(OfRoundForm, WhyForm):
     """Why a round ends without a release."""
 
 

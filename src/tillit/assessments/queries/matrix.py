@@ -121,7 +121,7 @@ def own_room_in(circle: UUID, organisation: UUID) -> Room:
 def room_for_guests(key: UUID) -> Room | None:
     """A party's own room in a circle, by the key in its link."""
     found = Room.objects.filter(pk=key, kind=RoomKind.OWN, circle__isnull=False)
-    return found.select_related("circle", "organisation").first()
+    return found.select_related("circle", "organisation", "came_with").first()
 
 
 def own_side(asked: MatrixRound, room: Room) -> OwnSide:
@@ -156,6 +156,11 @@ def placed_by(actor: Actor, asked: MatrixRound) -> dict[UUID, MatrixPosition]:
 def guests_by(link: MatrixLink) -> int:
     """How many have answered by a link."""
     return MatrixSheet.objects.filter(link=link).count()
+
+
+def came_by_link(asked: MatrixRound, room: Room) -> QuerySet[MatrixSheet]:
+    """The sheets of a party's guests in a round, by whichever of its links they came."""
+    return MatrixSheet.objects.filter(matrix_round=asked, room=room, link__isnull=False).order_by("saved_at", "pk")
 
 
 def link_to(key: UUID, room: Room) -> MatrixLink | None:

@@ -158,8 +158,9 @@ def _certify(found: Opened, form: CertificateForm, seen: dict[UUID, int]) -> obj
 def _sums(recipient: Any) -> dict[str, Any]:
     """What stands in the record today, and whether it is told who is counted together."""
     rows = standing(entries_of(recipient))
-    left = [room_shown(one) for one in rooms_left(rows, today())]
-    return {"left": left, "told": links_of(recipient).told, "href": address("assessments:aid_own", recipient.pk)}
+    left, links = [room_shown(one) for one in rooms_left(rows, today())], links_of(recipient)
+    names = ", ".join(one.name for one in links.standing)
+    return {"left": left, "told": links.told, "names": names, "href": address("assessments:aid_own", recipient.pk)}
 
 
 def _mends(found: Opened, row: AidGrant) -> tuple[str, str]:

@@ -12,14 +12,17 @@ from tillit.accord.rules import can_begin
 from tillit.assessments.actions import enter_facts, give_answers
 from tillit.assessments.engine.outcome import Step
 from tillit.assessments.forms.legal import FactsForm, FirstForm, FlagsForm, QuestionForm
+from tillit.assessments.models import LegalAnswer
 from tillit.assessments.models.legal import SERVICE
 from tillit.assessments.queries import Reckoned, remarks_in
 from tillit.assessments.rules import is_not_replaced
+from tillit.assessments.views.for_one import Whose, whose_form
 from tillit.assessments.views.frame import Opened, done, opened, same_check, shown
 from tillit.assessments.views.legal import reckoned_newest
 from tillit.assessments.wording.questions import answers_by_key, question_shown
 from tillit.assessments.wording.suggested import suggested
 from tillit.assessments.wording.words import said
+from tillit.ground.addresses import address
 from tillit.kernel.errors import NotFound
 from tillit.kernel.verdict import require
 from tillit.partnerships.queries import record_for
@@ -32,65 +35,68 @@ PAGES = ["GET", "POST"]
 @require_http_methods(PAGES)
 def first(request: HttpRequest, circle: UUID) -> HttpResponse:
     """The three questions before the full check."""
-    found, what = _answering(circle)
-    own = what.first(found.parties[0].pk)
-    form = FirstForm(request.POST or None, parties=found.parties, rules=what.rules, own=own, initial=_seen(what))
+    found, what, whose = _answering(request, circle)
+    own = what.first(whose.party.pk)
+    form = FirstForm(request.POST or None, party=whose.party, rules=what.rules, own=own, initial=_seen(what))
     if form.is_valid() and done(form, lambda: _answer(found, form), _of_first):
         messages.success(request, _("It is saved. What is unclear, look at more closely in the full check."))
         return redirect("assessments:legal", circle)
-    return shown(request, "assessments/first.html", found, form)
+    return shown(request, "assessments/first.html", found, form, whose=whose)
 
 
 @needs_sign_in
 @require_http_methods(PAGES)
 def question(request: HttpRequest, circle: UUID, key: str) -> HttpResponse:
     """One question, what the others have answered, and the way to the next."""
-    found, what = _answering(circle)
+    found, what, whose = _answering(request, circle)
     step = _step(what, key)
-    own = found.own(what).get(key)
-    form = QuestionForm(
-        request.POST or None, parties=found.parties, question=step.question, own=own, initial=_seen(what)
-    )
+    own = _own(what, whose).get(key)
+    form = QuestionForm(request.POST or None, party=whose.party, question=step.question, own=own, initial=_seen(what))
     if form.is_valid() and done(form, lambda: _answer(found, form), lambda path: _of_question(path, key)):
-        return _onward(request, circle, key)
-    return shown(request, "assessments/question.html", found, form, **_around(found, what, step))
+        return _onward(request, circle, key, whose)
+    return shown(request, "assessments/question.html", found, form, whose=whose, **_around(found, what, step))
 
 
 @needs_sign_in
 @require_http_methods(PAGES)
 def flags(request: HttpRequest, circle: UUID) -> HttpResponse:
     """The red flags as boxes to tick."""
-    found, what = _answering(circle)
+    found, what, whose = _answering(request, circle)
     form = FlagsForm(
-        request.POST or None, parties=found.parties, rules=what.rules, own=found.own(what), initial=_seen(what)
+        request.POST or None, party=whose.party, rules=what.rules, own=_own(what, whose), initial=_seen(what)
     )
     if form.is_valid() and done(form, lambda: _answer(found, form), _of_flag):
         messages.success(request, _("It is saved."))
         return redirect("assessments:legal", circle)
-    return shown(request, "assessments/flags.html", found, form)
+    return shown(request, "assessments/flags.html", found, form, whose=whose)
 
 
 @needs_sign_in
 @require_http_methods(PAGES)
 def facts(request: HttpRequest, circle: UUID) -> HttpResponse:
     """What kind of service it is, and the amounts; what the record tells stands there as a suggestion."""
-    found, what = _answering(circle)
-    service, hints = found.own(what).get(SERVICE), suggested(record_for(found.actor, circle), found.members)
+    found, what, whose = _answering(request, circle)
+    service, hints = _own(what, whose).get(SERVICE), suggested(record_for(found.actor, circle), found.members)
     form = FactsForm(
-        request.POST or None, parties=found.parties, rules=what.rules, service=service.choice if service else "",
+        request.POST or None, party=whose.party, rules=what.rules, service=service.choice if service else "",
         standing={one.key: one for one in what.said.amounts if one.ground}, suggested=hints, initial=_seen(what),
     )  # fmt: skip
     if form.is_valid() and done(form, lambda: _enter(found, form), _of_amount):
         messages.success(request, _("It is saved."))
         return redirect("assessments:legal", circle)
-    return shown(request, "assessments/facts.html", found, form)
+    return shown(request, "assessments/facts.html", found, form, whose=whose)
 
 
-def _answering(circle: UUID) -> tuple[Opened, Reckoned]:
-    """For who speaks for a party; NotAllowed else, and NotFound where no check has begun."""
+def _answering(request: HttpRequest, circle: UUID) -> tuple[Opened, Reckoned, Whose]:
+    """For who speaks for a party, one at a time; NotAllowed else, and NotFound where no check has begun."""
     found = opened(circle)
     require(is_not_replaced(found.newest) & can_begin(found.parties))
-    return found, reckoned_newest(found)
+    return found, reckoned_newest(found), whose_form(request, found)
+
+
+def _own(what: Reckoned, whose: Whose) -> dict[str, LegalAnswer]:
+    """What stands of the party of the page, by question."""
+    return {one.key: one for one in what.answers if one.voice.organisation_id == whose.party.pk}
 
 
 def _seen(what: Reckoned) -> dict[str, int]:
@@ -115,12 +121,14 @@ def _step(what: Reckoned, key: str) -> Step:
     return step
 
 
-def _onward(request: HttpRequest, circle: UUID, key: str) -> HttpResponse:
+def _onward(request: HttpRequest, circle: UUID, key: str, whose: Whose) -> HttpResponse:
     """To the next question that is asked now, which the answer may have changed; after the last to the check."""
     messages.success(request, _("%(key)s is saved.") % {"key": key})
     keys = _keys(reckoned_newest(opened(circle)))
     after = keys[keys.index(key) + 1 :] if key in keys else []
-    return redirect("assessments:question", circle, after[0]) if after else redirect("assessments:legal", circle)
+    if not after:
+        return redirect("assessments:legal", circle)
+    return redirect(address("assessments:question", circle, after[0]) + whose.query)
 
 
 def _keys(what: Reckoned) -> list[str]:

@@ -26,6 +26,7 @@ from tillit.assessments.queries import (
 )
 from tillit.assessments.queries.choosing import standing
 from tillit.assessments.rules import can_speak_of_forms
+from tillit.assessments.views.for_one import whose_form
 from tillit.assessments.views.frame import Opened, done, opened, shown
 from tillit.assessments.wording.choosing import FRAME_NAMES, ROWS_SOURCE
 from tillit.assessments.wording.form_choices import (
@@ -50,9 +51,11 @@ from tillit.assessments.wording.form_page import (
 from tillit.assessments.wording.form_steps import step_of_forms
 from tillit.assessments.wording.moved import changes_shown
 from tillit.assessments.wording.page import result_shown
+from tillit.ground.addresses import address
 from tillit.kernel.errors import NotFound
 from tillit.kernel.verdict import require
 from tillit.partnerships.queries import record_for
+from tillit.people.models import Organisation
 from tillit.ui.signed_in import needs_sign_in
 
 MOST = 5
@@ -94,11 +97,13 @@ def form(request: HttpRequest, circle: UUID, code: str) -> HttpResponse:
         raise NotFound
     if request.method == "POST":
         require(can_speak_of_forms(found.actor, found.partnership, _first(found)))
-    asked = _argue_form(request, found, read, code)
-    if asked and asked.is_valid() and done(asked, lambda: _argue(found, asked)):
+    whose = whose_form(request, found) if _may_speak(found) else None
+    asked = _argue_form(request, whose.party, read, code) if whose else None
+    if whose and asked and asked.is_valid() and done(asked, lambda: _argue(found, asked)):
         messages.success(request, _("It is saved, and stands beside what the others say."))
-        return redirect("assessments:form", circle, code)
+        return redirect(address("assessments:form", circle, code) + whose.query)
     more = {
+        "whose": whose,
         "one": form_shown(wanted, read),
         "arguments": arguments_shown(code, read),
         "remarks": comments_shown(comments_on_forms(found.partnership), code),
@@ -160,13 +165,11 @@ def _may_speak(found: Opened) -> bool:
     return bool(found.parties) and found.partnership.confirmed_at is not None
 
 
-def _argue_form(request: HttpRequest, found: Opened, read: Read, code: str) -> ArgueForm | None:
-    """With what the reader's party has said already; none for who speaks for no party."""
-    if not _may_speak(found):
-        return None
-    own = standing(read.talk.arguments, found.parties[0].pk, code)
+def _argue_form(request: HttpRequest, party: Organisation, read: Read, code: str) -> ArgueForm:
+    """With what the party has said already."""
+    own = standing(read.talk.arguments, party.pk, code)
     texts = {f"{side.value}_it": own[side].text if side in own else "" for side in Side}
-    return ArgueForm(request.POST or None, parties=found.parties, form=code, initial={**texts, "seen": read.talk.turn})
+    return ArgueForm(request.POST or None, party=party, form=code, initial={**texts, "seen": read.talk.turn})
 
 
 def _argue(found: Opened, form: ArgueForm) -> None:

@@ -15,6 +15,7 @@ from tillit.assessments.actions import answer_about_forms, comment_on_form, prop
 from tillit.assessments.forms.choosing import ChooseForm, FormQuestionsForm, FormRemarkForm
 from tillit.assessments.queries import Stance, choices_of, newest_table, stance_of, talk_about
 from tillit.assessments.views.choosing import read_forms
+from tillit.assessments.views.for_one import whose_form
 from tillit.assessments.views.frame import Opened, done, opened, shown
 from tillit.assessments.wording.form_page import forms_shown
 from tillit.bodies.queries import organisations_in
@@ -31,15 +32,15 @@ def questions(request: HttpRequest, circle: UUID) -> HttpResponse:
     """The questions that sort between forms, and the six rows, for the reader's own party."""
     found = opened(circle)
     require(is_confirmed(found.partnership) & can_begin(found.parties))
-    talk = talk_about(found.partnership)
-    own = {one.key: one for one in talk.answers if one.voice.organisation_id == found.parties[0].pk}
+    whose, talk = whose_form(request, found), talk_about(found.partnership)
+    own = {one.key: one for one in talk.answers if one.voice.organisation_id == whose.party.pk}
     form = FormQuestionsForm(
-        request.POST or None, parties=found.parties, table=newest_table(), own=own, initial={"seen": talk.turn}
+        request.POST or None, party=whose.party, table=newest_table(), own=own, initial={"seen": talk.turn}
     )
     if form.is_valid() and done(form, lambda: _answer(found, form), _of_answer):
         messages.success(request, _("Your answers stand beside those of the others."))
         return redirect("assessments:forms", circle)
-    return shown(request, "assessments/choosing/questions.html", found, form)
+    return shown(request, "assessments/choosing/questions.html", found, form, whose=whose)
 
 
 @needs_sign_in

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from tillit.assessments.models import LegalAnswer, LegalCheck
+from tillit.assessments.models import LegalCheck
 from tillit.assessments.queries import Reckoned, checks_of, members_now, reckoned, said_in
 from tillit.bodies.homes import Frame, Way
 from tillit.bodies.queries import speaks_in
@@ -59,11 +59,6 @@ class Opened:
     def reckoned(self, check: LegalCheck) -> Reckoned:
         """A check with what comes of it."""
         return reckoned(check, said_in(check), self.members)
-
-    def own(self, found: Reckoned) -> dict[str, LegalAnswer]:
-        """What stands of the reader's own party, the first of them, by question."""
-        mine = {one.pk for one in self.parties[:1]}
-        return {one.key: one for one in found.answers if one.voice.organisation_id in mine}
 
 
 def opened(circle: UUID) -> Opened:

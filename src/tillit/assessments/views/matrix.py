@@ -87,6 +87,14 @@ class OpenedMatrix:
             raise NotFound
         return found
 
+    def meant(self, request: HttpRequest) -> MatrixRound:
+        """The round that a sent form was shown for, also when a newer has begun; the newest where none is named."""
+        key = request.POST.get("asked", "")
+        found = next((one for one in self.rounds if not key or str(one.pk) == key), None)
+        if found is None:
+            raise NotFound
+        return found
+
     def party(self, key: UUID) -> Organisation:
         """A party that the reader speaks for; NotFound for any other."""
         found = next((one for one in self.parties if one.pk == key), None)
@@ -144,11 +152,11 @@ def begin_matrix(request: HttpRequest, circle: UUID) -> HttpResponse:
 def call_off_matrix(request: HttpRequest, circle: UUID) -> HttpResponse:
     """End the round without a release."""
     found = opened_matrix(circle)
-    asked = found.numbered()
+    asked = found.meant(request)
     mine = [one for one in found.parties if one.pk == asked.begun_for_id]
     require(can_begin(found.parties))
     require(can_call_off(found.actor, asked, (mine or found.parties)[0]))
-    form = CallOffForm(request.POST or None, parties=mine)
+    form = CallOffForm(request.POST or None, parties=mine, initial={"asked": asked.pk})
     if form.is_valid():
         call_off_round(asked, party=form.party, reason=form.cleaned_data["reason"], by=found.actor)
         messages.success(request, _("The round has been called off. What was answered stays with each party."))
@@ -161,7 +169,7 @@ def call_off_matrix(request: HttpRequest, circle: UUID) -> HttpResponse:
 def release_matrix(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Release a round whose time is out."""
     found = opened_matrix(circle)
-    asked = found.numbered()
+    asked = found.meant(request)
     require(can_begin(found.parties))
     require(can_release(found.actor, asked, found.parties[0]))
     release_late(asked, party=found.parties[0], by=found.actor)

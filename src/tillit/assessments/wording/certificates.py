@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tillit.assessments.models import AidKind
+from tillit.assessments.queries.aid import aid_sets
 from tillit.assessments.wording.money import money_text
 from tillit.kernel.formats import day_text
 from tillit.kernel.orgnumber import show
@@ -51,13 +52,17 @@ def rate_text(rate: object) -> str:
 
 def _whole(organisation: Organisation, day: date, shown: Mapping[str, Any]) -> str:
     number = f" ({show(organisation.number)})" if organisation.number else ""
+    rules, _parameters = aid_sets()
+    numbers = {one.kind: one.regulation for one in rules.ceilings}
     return _(
-        "%(organisation)s declares that on %(day)s, counted back over three years, it had been granted de minimis aid"
-        " of %(general)s in general and %(sgei)s for services of general economic interest."
+        "%(organisation)s declares the following. On %(day)s, counted back over three years, it and the enterprises"
+        " counted together with it had been granted de minimis aid of %(general)s under Regulation (EU)"
+        " %(general_number)s and of %(sgei)s under Regulation (EU) %(sgei_number)s (services of general economic"
+        " interest; the number is to be confirmed)."
     ) % {
         "organisation": f"{organisation.name}{number}", "day": day_text(day),
-        "general": money_text(shown["sums"][AidKind.GENERAL], EURO),
-        "sgei": money_text(shown["sums"][AidKind.SGEI], EURO),
+        "general": money_text(shown["sums"][AidKind.GENERAL], EURO), "general_number": numbers[AidKind.GENERAL],
+        "sgei": money_text(shown["sums"][AidKind.SGEI], EURO), "sgei_number": numbers[AidKind.SGEI],
     }  # fmt: skip
 
 

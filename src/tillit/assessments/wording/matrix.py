@@ -28,8 +28,8 @@ MEANING: Mapping[Cell, object] = {
     ),
     Cell.B: gettext_lazy(
         "The goal is shared, the means are not. You can perhaps work together; a partnership asks more of you, and a "
-        "joint organisation will probably be hard. Weigh how much the conflict about means matters, and whether there is "
-        "a way past it."
+        "joint organisation will probably be hard. Weigh how much the conflict about means matters, and whether there "
+        "is a way past it."
     ),
     Cell.C: gettext_lazy(
         "The means are shared, the goal is not. You can probably work together. The question is whether it is of "

@@ -27,7 +27,7 @@ def describe_matrix_consequence(proposal: Proposal) -> Facts:
         (_("After round"), str(told["number"])),
         (_("What follows"), str(ConsequenceKind(told["kind"]).label)),
         (_("In your own words"), told["words"]),
-        (_("It means"), _("It is kept for the agreement and the list of risks. The old stands until this is agreed.")),
+        (_("It means"), _("What you agree on stays here. The old stands until this is agreed.")),
     ]
 
 

@@ -16,7 +16,7 @@ from tillit.challenges.events import DIALOGUE_INVITED, DIALOGUE_MET, DIALOGUE_SE
 from tillit.challenges.guided import PICTURE
 from tillit.challenges.letters import send_invitation
 from tillit.challenges.models import Challenge, Invitation
-from tillit.challenges.queries import joint_text_of, letters_of_party, shared_papers, texts_of
+from tillit.challenges.queries import joint_text_of, shared_papers, texts_of
 from tillit.challenges.rules import can_invite, can_meet_answer, can_send_again, can_withdraw_invitation
 from tillit.documents.models import Document
 from tillit.ground.db import lock
@@ -27,7 +27,11 @@ from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
 
-MOST_A_DAY = 30
+NOT_ANSWERED: dict[str, Any] = {
+    "answer": "", "answered_at": None, "answerer": "", "said": "", "promised_on": None, "decided_by": "",
+    "decided_body": "", "decided_on": None, "reminded_before_on": None, "reminded_after_on": None,
+}  # fmt: skip
+"""How an invitation stands that nobody has answered yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,6 @@ def invite_to_talks(challenge: Challenge, asked: Asked, *, party: Organisation, 
     fresh = lock(challenge)
     require(can_invite(by, fresh, party))
     _check(fresh, asked, party)
-    _require_room_for_a_letter(party, by=by)
     invitation = Invitation(
         room=fresh.room, challenge=fresh, asking=party, asked_by=author(by), name=asked.name, email=asked.email.lower(),
         organisation=asked.organisation, why=asked.why, told=_told(fresh, asked, party, by=by), site=site,
@@ -78,14 +81,18 @@ def invite_to_talks(challenge: Challenge, asked: Asked, *, party: Organisation, 
 def send_invitation_again(
     invitation: Invitation, *, email: str, site: str, may_send: bool = True, by: Actor
 ) -> Invitation:
-    """Another letter with the same link; to another mail address with another link, and the old one is void."""
+    """Another letter with the same link; to another mail address with another link, and the old one is void.
+
+    What was promised from the old address is then the history's alone: whoever reads the new one answers anew.
+    """
     fresh = _locked(invitation)
     require(can_send_again(by, fresh))
-    _require_room_for_a_letter(fresh.asking, by=by)
+    changed = {"email": email.lower(), "site": site, "sent_at": timezone.now()}
     if email.lower() != fresh.email:
-        fresh.link = uuid4()
-    fresh.email, fresh.site, fresh.sent_at = email.lower(), site, timezone.now()
-    _save(fresh, "email", "link", "site", "sent_at")
+        changed |= {"link": uuid4(), **NOT_ANSWERED}
+    for name, value in changed.items():
+        setattr(fresh, name, value)
+    _save(fresh, *changed)
     record(
         DIALOGUE_SENT_AGAIN, fresh, room=fresh.room_id, by=by, party=fresh.asking.pk,
         mandate=mandate_behind(by, fresh.asking, Scope.SPEAK).pk, matter=fresh.challenge.circle_id,
@@ -148,13 +155,6 @@ def _check(challenge: Challenge, asked: Asked, party: Organisation) -> None:
     if asked.text and owner_keys(challenge.room) != {party.pk}:
         message = _("The joint text belongs to all of you, and one of you does not show it to others.")
         raise InvalidInput((Fault("text", message, _("Show your own picture.")),))
-
-
-def _require_room_for_a_letter(party: Organisation, *, by: Actor) -> None:
-    """So many a day from one organisation (security.md 2.4, T20)."""
-    if letters_of_party(by, party) >= MOST_A_DAY:
-        message = _("Your organisation has sent %(most)s invitations within a day.") % {"most": MOST_A_DAY}
-        raise InvalidInput((Fault("", message, _("Nothing has been sent now. Wait till tomorrow.")),))
 
 
 def _told(challenge: Challenge, asked: Asked, party: Organisation, *, by: Actor) -> dict[str, Any]:

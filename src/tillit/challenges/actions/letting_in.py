@@ -75,6 +75,7 @@ def adopt_joining(proposal: Proposal, *, by: Actor) -> UUID:
     organisation = Organisation.objects.get(pk=proposal.change["organisation"])
     come_in(challenge, organisation=organisation, by=by)
     _sit(challenge, organisation, proposal, by=by)
+    _end_the_invitations(challenge, organisation, proposal)
     record(
         CHALLENGE_JOINED, challenge, room=challenge.room_id, by=by, matter=challenge.circle_id, reason=proposal.reason,
         found_by=[organisation.pk, *who_agreed(proposal.pk)], organisation=organisation.name, title=challenge.title,
@@ -86,6 +87,12 @@ def adopt_joining(proposal: Proposal, *, by: Actor) -> UUID:
 def _with_all(invitation: Invitation) -> Invitation:
     rows = Invitation.objects.select_related("asking", "organisation", "challenge__circle", "challenge__room", "room")
     return rows.get(pk=invitation.pk)
+
+
+def _end_the_invitations(challenge: Challenge, organisation: Organisation, proposal: Proposal) -> None:
+    """All that they were sent have led to this, whoever in the circle sent them: nobody waits for another answer."""
+    theirs = Invitation.objects.filter(challenge=challenge, organisation=organisation, withdrawn_at=None)
+    theirs.update(proposal_id=proposal.pk)
 
 
 def _sit(challenge: Challenge, organisation: Organisation, proposal: Proposal, *, by: Actor) -> None:

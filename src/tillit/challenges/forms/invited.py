@@ -65,7 +65,7 @@ class InvitedForm(VisitorForm):
             return cleaned(lambda: clean_reason(said, most=MOST_SAID))
         return cleaned(lambda: clean_text(said, most=MOST_SAID))
 
-    def clean_answered_by(self) -> str:
+    def clean_answerer(self) -> str:
         """One line, without unseen signs."""
         return cleaned(lambda: clean_line(self.cleaned_data["answerer"], least=1, most=MOST_NAME))
 

@@ -96,7 +96,10 @@ class AgainForm(forms.Form):
 
     email = forms.EmailField(
         label=gettext_lazy("Mail address"), max_length=254,
-        help_text=gettext_lazy("With another address, the link in the first letter no longer works."),
+        help_text=gettext_lazy(
+            "With another address, the link in the first letter no longer works, and a promise made by it no longer"
+            " holds."
+        ),
     )  # fmt: skip
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 

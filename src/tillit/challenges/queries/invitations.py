@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tillit.accord.models import Proposal, State
 from tillit.bodies.models import Body, Membership, Room, RoomKind, Scope
-from tillit.bodies.queries import in_force, mandates_in_force, rooms_of
+from tillit.bodies.queries import in_force, mandates_in_force, membership_of, rooms_of
 from tillit.challenges.models import Challenge, Invitation, InvitedAnswer
 from tillit.ground.kept import kept
 from tillit.ground.secret_links import secret_for
@@ -22,7 +22,6 @@ from tillit.people.queries.search import find_organisations
 
 KIND = "dialogue"
 """What the secret addresses of invitations are made for."""
-DAY = timedelta(days=1)
 KEPT_AFTER = timedelta(days=90)
 """How long a mail address and the names of persons are kept when an invitation is over."""
 KEPT_UNANSWERED = timedelta(days=365)
@@ -47,11 +46,19 @@ def get_invitation(actor: Actor, circle: UUID, key: UUID) -> Any:
 
 
 def _told(found: QuerySet[Invitation]) -> QuerySet[Any]:
-    here = Membership.objects.filter(
-        in_force(), circle=OuterRef("challenge__circle"), organisation=OuterRef("organisation")
-    )
     asked = Proposal.objects.filter(pk=OuterRef("proposal_id"), state=State.OPEN)
-    return found.select_related(*NAMED).annotate(came=Exists(here), is_asked=Exists(asked))
+    return found.select_related(*NAMED).annotate(came=_takes_part(), is_asked=Exists(asked))
+
+
+def _takes_part() -> Exists:
+    """They are in the circle today."""
+    found = Membership.objects.filter(in_force(), circle=OuterRef("challenge__circle"))
+    return Exists(found.filter(organisation=OuterRef("organisation")))
+
+
+def _seated() -> QuerySet[Proposal]:
+    """The proposal by which they got a seat."""
+    return Proposal.objects.filter(pk=OuterRef("proposal_id"), state=State.ADOPTED)
 
 
 def invitation_behind(link: UUID) -> Invitation:
@@ -82,10 +89,17 @@ def is_coming_in(invitation: Invitation) -> bool:
     return key is not None and Proposal.objects.filter(pk=key, state=State.OPEN).exists()
 
 
-def letters_of_party(actor: Actor, party: Organisation) -> int:
-    """How many letters of invitation a party has sent within a day, in the rooms that the actor may enter."""
-    lately = Invitation.objects.filter(sent_at__gt=timezone.now() - DAY, room__in=rooms_of(actor).values("pk"))
-    return lately.filter(asking=party).count()
+def has_come_in(invitation: Invitation) -> bool:
+    """Whether the invited got a seat by it, though they may have left since, or take part today in another way."""
+    key, organisation = invitation.proposal_id, invitation.organisation_id
+    if key is not None and Proposal.objects.filter(pk=key, state=State.ADOPTED).exists():
+        return True
+    return organisation is not None and membership_of(invitation.challenge.circle_id, organisation) is not None
+
+
+def is_proposal_taken_back(proposal: UUID) -> bool:
+    """Whether the invitation by which somebody would come in has been taken back."""
+    return Invitation.objects.filter(proposal_id=proposal, withdrawn_at__isnull=False).exists()
 
 
 @kept
@@ -99,7 +113,7 @@ def invitations_due(actor: Actor, *, most: int) -> QuerySet[Any]:
         asking__in=speaks, room__in=rooms_of(actor).values("pk"), withdrawn_at=None, challenge__closed_at=None,
         met_at=None, sent_at__isnull=False,
     )  # fmt: skip
-    found = found.filter(Q(proposal_id=None) | ~Q(answer=""))
+    found = found.filter(Q(proposal_id=None) | ~Q(answer=""), ~Exists(_seated()), ~_takes_part())
     answered = Case(When(answer__in=[InvitedAnswer.YES, InvitedAnswer.NO], then=0), default=1)
     return found.select_related("challenge", "asking").order_by(
         answered, F("promised_on").asc(nulls_last=True), "asked_at", "pk"
@@ -119,8 +133,9 @@ def promises_to_remind_of(room: Room) -> list[Invitation]:
     """
     day = today()
     open_ones = Invitation.objects.filter(
-        room=room, answer=InvitedAnswer.LATER, withdrawn_at=None, forgotten_at=None, challenge__closed_at=None
-    ).exclude(email="")
+        ~Exists(_seated()), ~_takes_part(), room=room, answer=InvitedAnswer.LATER, withdrawn_at=None,
+        forgotten_at=None, challenge__closed_at=None,
+    ).exclude(email="")  # fmt: skip
     before = Q(promised_on__gte=day, promised_on__lte=day + BEFORE) & ~Q(reminded_before_on=F("promised_on"))
     before |= Q(promised_on__gte=day, promised_on__lte=day + BEFORE, reminded_before_on=None)
     after = Q(promised_on__lt=day) & (Q(reminded_after_on=None) | ~Q(reminded_after_on=F("promised_on")))
@@ -130,6 +145,8 @@ def promises_to_remind_of(room: Room) -> list[Invitation]:
 def invitations_to_forget(room: Room) -> list[Invitation]:
     """Those that were over long ago, or never answered in a year: nobody need know the persons any more."""
     now = timezone.now()
+    seated = _seated().filter(settled_at__lt=now - KEPT_AFTER)
     over = Q(withdrawn_at__lt=now - KEPT_AFTER) | Q(met_at__lt=now - KEPT_AFTER)
     over |= Q(challenge__closed_at__lt=now - KEPT_AFTER) | Q(met_at=None, asked_at__lt=now - KEPT_UNANSWERED)
+    over |= Q(Exists(seated))
     return list(Invitation.objects.filter(over, room=room, forgotten_at=None).select_related(*NAMED).order_by("pk"))

@@ -9,7 +9,7 @@ from tillit.bodies.queries import membership_of
 from tillit.bodies.rules import holds_mandate
 from tillit.challenges.above import has_grown
 from tillit.challenges.models import Challenge, Invitation, InvitedAnswer
-from tillit.challenges.queries import is_coming_in
+from tillit.challenges.queries import has_come_in, is_coming_in
 from tillit.challenges.rules.challenges import is_open
 from tillit.kernel.actor import Actor
 from tillit.kernel.verdict import YES, Verdict, no
@@ -22,13 +22,19 @@ def can_invite(actor: Actor, challenge: Challenge, party: Organisation) -> Verdi
 
 
 def can_send_again(actor: Actor, invitation: Invitation) -> Verdict:
-    """The party that invited sends it again, until it is answered with a yes or a no."""
-    return _speaks_for_it(actor, invitation) & is_not_withdrawn(invitation) & is_unanswered(invitation)
+    """The party that invited sends it again while the talks go on, until it is answered with a yes or a no."""
+    if not (speaks := _speaks_for_it(actor, invitation)):
+        return speaks
+    stands = is_not_withdrawn(invitation) & is_unanswered(invitation) & is_not_over(invitation)
+    return stands & is_open(invitation.challenge)
 
 
 def can_withdraw_invitation(actor: Actor, invitation: Invitation) -> Verdict:
-    """The party that invited takes it back, as long as nobody has met the answer."""
-    return _speaks_for_it(actor, invitation) & is_not_withdrawn(invitation) & is_not_met(invitation)
+    """The party that invited takes it back, as long as nobody has met the answer or asks them to come in."""
+    if not (speaks := _speaks_for_it(actor, invitation)):
+        return speaks
+    stands = is_not_withdrawn(invitation) & is_not_met(invitation)
+    return stands & is_not_asked_yet(invitation) & is_not_over(invitation)
 
 
 def can_meet_answer(actor: Actor, invitation: Invitation, party: Organisation) -> Verdict:
@@ -51,7 +57,8 @@ def can_let_in(actor: Actor, invitation: Invitation, party: Organisation) -> Ver
 
 def can_answer_invitation(invitation: Invitation) -> Verdict:
     """Whoever holds its secret address, while it stands and nobody has met the answer."""
-    return is_not_withdrawn(invitation) & is_not_met(invitation) & is_open(invitation.challenge)
+    stands = is_not_withdrawn(invitation) & is_not_met(invitation) & is_not_over(invitation)
+    return stands & is_open(invitation.challenge)
 
 
 def has_no_other_way(challenge: Challenge) -> Verdict:
@@ -69,6 +76,13 @@ def is_not_withdrawn(invitation: Invitation) -> Verdict:
 def is_not_met(invitation: Invitation) -> Verdict:
     """Nobody in the circle has met the answer."""
     return no(_("The answer has been met, and stands. Talk with those who invited you.")) if invitation.met_at else YES
+
+
+def is_not_over(invitation: Invitation) -> Verdict:
+    """The invited have not come in by it, and nothing in it has been erased since it was over long ago."""
+    if invitation.forgotten_at:
+        return no(_("The invitation is too old: the names and the mail address in it are erased. A new one is needed."))
+    return no(_("Those who were invited have come into the talks.")) if has_come_in(invitation) else YES
 
 
 def is_unanswered(invitation: Invitation) -> Verdict:

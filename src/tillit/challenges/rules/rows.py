@@ -23,9 +23,13 @@ def can_plan(actor: Actor, challenge: Challenge, organisation: Organisation) -> 
 
 
 def can_change_row(actor: Actor, challenge: Challenge, row: Row) -> Verdict:
-    """What a party has told is changed and taken back by itself alone."""
-    may = can_plan if isinstance(row, AnchorStep) else can_tell
-    return stands(row) & may(actor, challenge, row.organisation)
+    """What a party has told is changed and taken back by itself alone; what it has shared, by who speaks for it."""
+    if not isinstance(row, AnchorStep):
+        return stands(row) & can_tell(actor, challenge, row.organisation)
+    own = stands(row) & can_plan(actor, challenge, row.organisation)
+    if is_shared_step(row):
+        return own & holds_mandate(actor, row.organisation, Scope.SPEAK)
+    return own
 
 
 def can_share_step(actor: Actor, challenge: Challenge, step: AnchorStep) -> Verdict:
@@ -39,11 +43,11 @@ def can_share_step(actor: Actor, challenge: Challenge, step: AnchorStep) -> Verd
 
 
 def can_take_back_step(actor: Actor, challenge: Challenge, step: AnchorStep) -> Verdict:
-    """What was shared of the plan is taken back into the party's own room by who speaks for it."""
+    """What was shared of the plan is taken back into the party's own room by who speaks for it, also at the end."""
     return (
         stands(step)
         & is_shared_step(step)
-        & can_plan(actor, challenge, step.organisation)
+        & can_write_paper(actor, challenge, step.organisation)
         & holds_mandate(actor, step.organisation, Scope.SPEAK)
     )
 

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.accord.actions.proposals import Why
 from tillit.accord.rules import can_begin
-from tillit.challenges.actions import ask_to_let_in, meet_answer, send_invitation_again, withdraw_invitation
+from tillit.challenges.actions import ask_to_let_in, meet_answer, withdraw_invitation
 from tillit.challenges.forms.inviting import AgainForm, MeetForm, TakeBackForm
 from tillit.challenges.forms.letting_in import LetInForm
 from tillit.challenges.queries import get_invitation
 from tillit.challenges.rules import can_let_in, can_send_again, can_withdraw_invitation
 from tillit.challenges.views.frame import opened
-from tillit.challenges.views.sending import done, form_page, has_letters_left, sent_words, site_of
+from tillit.challenges.views.sending import done, form_page, send_once_more, sent_words
 from tillit.kernel.verdict import require
 from tillit.people.picking import choice_of_key
 from tillit.people.queries import get_organisation
@@ -33,8 +33,7 @@ def again(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     form = AgainForm(request.POST or None, initial={"email": one.email})
     if form.is_valid():
         email, by = form.cleaned_data["email"], found.actor
-        may_send = has_letters_left(request, email)
-        if done(form, lambda: send_invitation_again(one, email=email, site=site_of(request), may_send=may_send, by=by)):
+        if done(form, lambda: send_once_more(request, one, email=email, by=by)):
             messages.success(request, sent_words())
             return redirect("challenges:invitation", circle, key)
     return form_page(request, found, form, _("Send the letter to %(invited)s again") % {"invited": one.name},

@@ -81,7 +81,7 @@ def invitation(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         "promised": promised_by(one),
         "proposal": one.proposal_id if one.is_asked else None,
         "may_again": bool(can_send_again(found.actor, one)) and not one.is_asked,
-        "may_withdraw": bool(can_withdraw_invitation(found.actor, one)) and not one.came,
+        "may_withdraw": bool(can_withdraw_invitation(found.actor, one)),
         "may_meet": any(can_meet_answer(found.actor, one, party) for party in parties),
         "may_let_in": any(can_let_in(found.actor, one, party) for party in parties),
         "first": one.organisation if one.organisation and nobody_yet(one.organisation) else None,

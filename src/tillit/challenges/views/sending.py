@@ -9,13 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tillit.accord.actions.proposals import Why
-from tillit.challenges.actions import Asked, ask_to_let_in, invite_to_talks
-from tillit.challenges.models import Challenge
+from tillit.challenges.actions import Asked, ask_to_let_in, invite_to_talks, send_invitation_again
+from tillit.challenges.models import Challenge, Invitation
 from tillit.challenges.views.frame import Opened
 from tillit.kernel.actor import Actor
-from tillit.kernel.errors import InvalidInput
+from tillit.kernel.errors import Fault, InvalidInput
+from tillit.kernel.period import today
 from tillit.people.models import Organisation
-from tillit.people.pace import Attempts
+from tillit.people.pace import PACES, Attempts
 
 
 def invite_all(
@@ -23,10 +24,31 @@ def invite_all(
 ) -> None:
     """Invite each; who is in Tillit already is asked to come in at once, in their own room."""
     for one in asked:
+        count_letter(request, party)
         sent = replace(one, may_send=bool(one.email) and has_letters_left(request, one.email))
         made = invite_to_talks(challenge, sent, party=party, site=site_of(request), by=by)
         if one.organisation is not None:
             ask_to_let_in(made, organisation=one.organisation, why=Why(party, one.why), by=by)
+
+
+def send_once_more(request: HttpRequest, invitation: Invitation, *, email: str, by: Actor) -> None:
+    """Another letter, to the same address or a better one."""
+    count_letter(request, invitation.asking)
+    may_send = has_letters_left(request, email)
+    send_invitation_again(invitation, email=email, site=site_of(request), may_send=may_send, by=by)
+
+
+def count_letter(request: HttpRequest, party: Organisation) -> None:
+    """Each letter counts, the first and those sent again, from all the talks of an organisation (T20).
+
+    InvalidInput when it has had its letters today. Counted by the day, so that a few each day never become too many.
+    """
+    letters = Attempts(request, "inviting", f"{party.pk} {today()}")
+    if not letters.are_due():
+        message = _("Your organisation has sent %(most)s invitations within a day.")
+        message %= {"most": PACES["inviting"].everywhere}
+        raise InvalidInput((Fault("", message, _("Nothing has been sent now. Wait till tomorrow.")),))
+    letters.failed()
 
 
 def has_letters_left(request: HttpRequest, email: str) -> bool:

@@ -63,6 +63,7 @@ def plans_shown(
 
 def _shown(step: AnchorStep, *, mine: bool, speaks: bool, sit: Set[UUID] | None, circle: UUID) -> StepShown:
     shared = step.room.kind == RoomKind.CIRCLE
+    changes = mine and (speaks or not shared)
     at = (circle, Slug(STEP.slug), step.pk)
     return StepShown(
         step.pk,
@@ -74,10 +75,10 @@ def _shown(step: AnchorStep, *, mine: bool, speaks: bool, sit: Set[UUID] | None,
         step.agreed,
         _("All who share the challenge read this") if shared else _("Only your own people here read this"),
         step.version,
-        href=address("challenges:row", *at) if mine else "",
-        away=address("challenges:withdraw_row", *at) if mine else "",
+        href=address("challenges:row", *at) if changes else "",
+        away=address("challenges:withdraw_row", *at) if changes else "",
         share=address("challenges:share_step", circle, step.pk) if mine and speaks and not shared else "",
-        back=address("challenges:take_back_step", circle, step.pk) if mine and speaks and shared else "",
+        back=address("challenges:take_back_step", circle, step.pk) if sit is not None and speaks and shared else "",
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.models import Proposal
 from tillit.bodies.queries import membership_of
-from tillit.challenges.queries import challenge_of
+from tillit.challenges.queries import challenge_of, is_proposal_taken_back
 from tillit.documents.wording import heading_of
 
 Facts = list[tuple[str, str]]
@@ -45,5 +45,7 @@ def moved_joined(proposal: Proposal) -> str:
         return _("There is no such challenge any more.")
     if challenge.closed_at:
         return _("The challenge is closed.")
+    if is_proposal_taken_back(proposal.pk):
+        return _("The invitation has been taken back.")
     inside = membership_of(circle, UUID(proposal.change["organisation"])) is not None
     return _("The organisation already takes part.") if inside else ""

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="claim",
             name="criterion",
-            field=models.CharField(blank=True, db_default="", max_length=60),
+            field=models.CharField(blank=True, db_default="", default="", max_length=60),
         ),
         migrations.AddField(
             model_name="claim",
@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                     ("not_assessed", "not assessed"),
                 ],
                 db_default="",
+                default="",
                 max_length=20,
             ),
         ),

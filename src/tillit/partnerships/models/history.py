@@ -93,8 +93,8 @@ class Claim(Fact):
     said_on = models.DateField(null=True)
     said_on_known = models.CharField(max_length=5, blank=True, db_comment="precision of said_on")
     certainty = models.CharField(max_length=20, choices=ClaimCertainty, blank=True)
-    criterion = models.CharField(max_length=60, blank=True, db_default="")
-    grade = models.CharField(max_length=20, choices=Grade, blank=True, db_default="")
+    criterion = models.CharField(max_length=60, blank=True, default="", db_default="")
+    grade = models.CharField(max_length=20, choices=Grade, blank=True, default="", db_default="")
     indicator = models.ForeignKey(Indicator, null=True, on_delete=models.PROTECT, related_name="+")
     contradicts = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
