@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F
+from django.utils.timezone import make_aware, make_naive
 
 from tests.bodies.mandates import belongs_to, mandated
 from tests.cast import EXAMPLES, LONG_AGO, Cast
@@ -128,9 +128,10 @@ def was_asked(cast: Cast, *proposals: Proposal, days: int) -> None:
     """As if these had been asked so many days earlier than they were; then the job of the night comes."""
     back = timedelta(days=days)
     with acting(EXAMPLES), working_in(cast.circle, by=EXAMPLES):
-        Proposal.objects.filter(pk__in=[one.pk for one in proposals]).update(
-            proposed_at=F("proposed_at") - back, deadline_on=F("deadline_on") - back
-        )
+        for one in Proposal.objects.filter(pk__in=[one.pk for one in proposals]):
+            # on the wall's clock: a day more or less when the clock is changed is another day
+            asked = make_aware(make_naive(one.proposed_at) - back)
+            Proposal.objects.filter(pk=one.pk).update(proposed_at=asked, deadline_on=one.deadline_on - back)
     with acting(JOB):
         lapse_overdue(cast.joint_room, by=JOB)
 

@@ -280,8 +280,8 @@ def test_a_certificate_names_who_declares_and_under_which_regulations(cast: Cast
             cast.mission, LinkTold(LinkAct.LINKED, "Räddningsmissionens hus AB", how="Äger allt."), by=cast.ida.actor
         )
     text = certified(cast, with_rows=False).text
-    for words in ("declares the following", "and the enterprises counted together with it", "(EU) 2023/2831",
-                  "(EU) 2023/2832", "the number is to be confirmed", "Räddningsmissionens hus AB"):  # fmt: skip
+    for words in ("intygar följande", "och de företag som räknas ihop med den", "(EU) 2023/2831",
+                  "(EU) 2023/2832", "numret ska bekräftas", "Räddningsmissionens hus AB"):  # fmt: skip
         assert words in text
 
 

@@ -127,17 +127,30 @@ BY_FACTS = {
         "U5", CONTRACT, facts(contract_sek=1, in_kind_sek=0), IN_2026,
         ["above", "unknown"], ["STOP", "LAW"],
     ),
-    "room": ("S6", AID, facts(aid_eur=100_000, de_minimis_eur=200_000), IN_2025, ["within"], ["OK"]),
-    "room, with the record": (
-        "S6", AID, facts(aid_eur=100_000, de_minimis_eur=200_000), IN_2026, ["within"], ["OK", "OK"],
+    "room": (
+        "S6", AID, facts(aid_eur=100_000, de_minimis_eur=150_000, de_minimis_sgei_eur=50_000), IN_2025,
+        ["within"], ["OK"],
     ),
-    "no room": ("S6", AID, facts(aid_eur=100_001, de_minimis_eur=200_000), IN_2025, ["over"], ["OK"]),
+    "the other sort is not known": (
+        "S6", AID, facts(aid_eur=1, de_minimis_eur=0), IN_2025, ["over", "unknown"], ["OK", "LAW"],
+    ),
+    "room, with the record": (
+        "S6", AID, facts(aid_eur=100_000, de_minimis_eur=150_000, de_minimis_sgei_eur=50_000), IN_2026,
+        ["within"], ["OK", "OK"],
+    ),
+    "no room": (
+        "S6", AID, facts(aid_eur=100_001, de_minimis_eur=150_000, de_minimis_sgei_eur=50_000), IN_2025,
+        ["over"], ["OK"],
+    ),
     "cannot be calculated": (
         "S6", AID, facts(aid_eur=None, de_minimis_eur=0), IN_2025, ["over", "unknown"], ["OK", "LAW"],
     ),
-    "sgei room": ("S7", SGEI, facts(aid_eur=750_000, de_minimis_sgei_eur=0), IN_2025, ["within"], ["OK"]),
+    "sgei room": (
+        "S7", SGEI, facts(aid_eur=750_000, de_minimis_eur=0, de_minimis_sgei_eur=0), IN_2025, ["within"], ["OK"],
+    ),
     "sgei room, with the record": (
-        "S7", SGEI, facts(aid_eur=750_000, de_minimis_sgei_eur=0), IN_2026, ["within"], ["OK", "OK"],
+        "S7", SGEI, facts(aid_eur=750_000, de_minimis_eur=0, de_minimis_sgei_eur=0), IN_2026,
+        ["within"], ["OK", "OK"],
     ),
     "no sgei room": ("S7", SGEI, facts(aid_eur=750_000, de_minimis_sgei_eur=1), IN_2025, ["over"], ["OK"]),
     "sgei unknown": (

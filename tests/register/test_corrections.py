@@ -83,6 +83,7 @@ def kept_back(cast: Cast, fact: str) -> None:
 def older(cast: Cast, raw: Raw, **columns: timedelta) -> None:
     """As if it had happened so long ago; the database lets nobody of the program say so."""
     with raw("postgres") as found:
+        found.execute("SET TIME ZONE 'Europe/Stockholm'")  # a day ago is the same hour there, also in summer time
         found.execute("ALTER TABLE register_correction DISABLE TRIGGER correction_stands")
         for column, ago in columns.items():
             found.execute(f"UPDATE register_correction SET {column} = {column} - %s".encode(), [ago])
