@@ -54,7 +54,7 @@ WALKS = "SELECT pg_stat_get_xact_numscans('published.register_entrywords'::regcl
 
 def pages() -> dict[str, Any]:
     """The addresses of what is measured; where there are several, they take turns."""
-    organisations = reverse("register:organisations")
+    organisations, typed = reverse("register:organisations"), reverse("register:names")
     common, typical = (Asked(text, order=BY_FIT) for text in (COMMONEST, TYPICAL))
     return {
         "list": address_of(Asked()),
@@ -68,6 +68,8 @@ def pages() -> dict[str, Any]:
         "partnership, a hundred activities": reverse("register:partnership", args=[f"partnerskap-{MANY}"]),
         "statistics": reverse("register:statistics"),
         "map": reverse("register:map"),
+        "names while one types": [f"{typed}?q={quote(text)}" for text in NAMES],
+        "names while one types, one typing error": [f"{typed}?q={quote(text)}" for text in NAMES_MISSPELT],
         "organisations by name": [f"{organisations}?q={quote(text)}" for text in NAMES],
         "organisations by the commonest words": [f"{organisations}?q={quote(text)}" for text in COMMON_NAMES],
         "organisations, one typing error": [f"{organisations}?q={quote(text)}" for text in NAMES_MISSPELT],

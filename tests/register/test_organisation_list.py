@@ -1,5 +1,6 @@
 """The public list of organisations: found by name, old name and number, in Swedish order, by an index."""
 
+import re
 from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
@@ -112,6 +113,43 @@ def test_whatever_is_typed_is_words(some: None, text: str) -> None:
     assert answer.status_code == 200
 
 
+def offered(text: str) -> tuple[list[str], str]:
+    """What is listed below the field while somebody types, and what a screen reader says of it."""
+    answer = Client().get(reverse("register:names"), {"q": text.encode("utf-8", "surrogatepass")})
+    assert answer.status_code == 200
+    piece = answer.content.decode()
+    return re.findall(r'data-label="([^"]*)"', piece), re.findall(r'data-said="([^"]*)"', piece)[0]
+
+
+def test_the_first_that_fit_are_offered_while_one_types_and_lead_to_their_pages(some: None, raw: Any) -> None:
+    many = [f"Odlarna {number:02}" for number in range(12)]
+    faces(raw, *many)
+
+    shown, said = offered("odl")
+    assert (shown, "12" in said) == (many[:10], True)
+    [one] = look("odlarna 03").rows
+    piece = Client().get(reverse("register:names"), {"q": "odlarna 03"}).content.decode()
+    assert f'data-href="{reverse("register:organisation", args=[one.id])}"' in piece
+    assert offered("stadmission")[0] == ["Stockholms Stadsmission"]
+    assert offered("finns inte alls")[0] == offered("")[0] == []
+
+
+@pytest.mark.parametrize("text", WHATEVER, ids=range(len(WHATEVER)))
+def test_whatever_is_typed_offers_something_or_nothing(some: None, text: str) -> None:
+    assert offered(text)[1]
+
+
+@pytest.mark.parametrize("many", [1, 9])
+def test_offering_asks_once_and_twice_more_for_a_typing_error(some: None, raw: Any, many: int) -> None:
+    faces(raw, *(f"Odlarna {number:02}" for number in range(many)))
+    asked = []
+    for text in ("odlarna", "odlrna"):
+        with CaptureQueriesContext(connections[PUBLIC]) as statements:
+            assert len(offered(text)[0]) == many
+        asked.append(len(statements))
+    assert asked == [1, 3]
+
+
 @pytest.mark.parametrize("place", ["x", KEY, f"{KEY}.a\0", f"{KEY}.{'a' * 2_000}"])
 def test_a_place_that_cannot_be_is_not_found(some: None, place: str) -> None:
     with pytest.raises(NotFound):
@@ -205,6 +243,7 @@ def test_what_nobody_has_changed_is_not_sent_again_and_what_is_gone_is_gone_at_o
     listed = reverse("register:organisations")
     pages = [
         listed, f"{listed}?q=delför", reverse("register:organisation", args=[cast.mission.pk]),
+        f"{reverse('register:names')}?q=delför",
         reverse("register:parts", args=[cast.mission.pk]), f"/sitemap/organisationer-{first.pk}.xml",
     ]  # fmt: skip
     known = {page: {"if-none-match": Client().get(page)["ETag"]} for page in pages}

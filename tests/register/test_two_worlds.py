@@ -40,7 +40,7 @@ CHOSEN = (
 )  # fmt: skip
 SEARCHED = (
     "/register/", "/register/partnerskap.csv", "/register/partnerskap.json", "/register/flode.xml", "/register/lista/",
-    "/register/organisationer/",
+    "/register/organisationer/", "/register/organisationer/namn/",
 )  # fmt: skip
 SLUGS = (SLUG, "hemligt-ett", "hemligt-tva", "grannarna", "finns-inte")
 ONES = (

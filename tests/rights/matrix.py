@@ -51,6 +51,7 @@ PUBLIC = {
     "register:partnership": "a published snapshot, read through the public role",
     "register:organisation": "what an organisation itself has made public, read through the public role",
     "register:organisations": "those that tell everybody something, read through the public role",
+    "register:names": "the first of them that fit, while somebody types",
     "register:parts": "those of them that say they are part of one",
     "register:csv": "the same list as a table",
     "register:json": "the same list for programs",

@@ -23,6 +23,8 @@ def moment_text(moment: datetime) -> str:
 
 def number_text(number: int) -> str:
     """ "1 250 000": thousands apart by no-break spaces, and a real minus sign, so that it never breaks over lines."""
+    if 0 <= number < 1000:
+        return str(number)  # most of them
     digits = f"{abs(number):,}".replace(",", NBSP)
     return f"{MINUS}{digits}" if number < 0 else digits
 

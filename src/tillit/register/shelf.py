@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from sys import intern
 from threading import Lock
 from typing import NamedTuple
-from uuid import UUID
 from zlib import crc32
 
 from django.db import connections
@@ -38,9 +37,12 @@ NEWS = """
 
 
 class Kept(NamedTuple):
-    """What is kept of an entry; `changed` in seconds, `mark` tells two states of it apart. Its facets are the bits."""
+    """What is kept of an entry; `key`: its key as a number, `changed` in seconds, `mark` tells two states of it apart.
 
-    key: UUID
+    Its facets are the bits.
+    """
+
+    key: int
     title_key: str
     changed: float
     mark: int
@@ -52,15 +54,18 @@ News = tuple[int, Kept, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Shelf:
-    """The entries of one database. `bits`: those with a facet; `all`: every one; `mark`: tells two states apart."""
+    """The entries of one database. `bits`: those with a facet; `all`: every one; `mark`: tells two states apart.
+
+    `by_title` and `by_change`: their numbers in that order.
+    """
 
     database: int = 0
     seen: int = 0
     year: int = 0
     rows: dict[int, Kept] = field(default_factory=dict)
     bits: dict[str, int] = field(default_factory=dict)
-    by_title: list[tuple[str, UUID, int]] = field(default_factory=list)
-    by_change: list[tuple[float, int]] = field(default_factory=list)
+    by_title: list[int] = field(default_factory=list)
+    by_change: list[int] = field(default_factory=list)
     all: int = 0
     mark: int = 0
 
@@ -72,14 +77,14 @@ class Shelf:
         if before is not None:
             for facet in self.bits:
                 self.bits[facet] &= ~bit
-            del self.by_title[bisect_left(self.by_title, (before.title_key, before.key, number))]
-            del self.by_change[bisect_left(self.by_change, _newest_first(number, before))]
+            del self.by_title[bisect_left(self.by_title, self.titled(number), key=self.titled)]
+            del self.by_change[bisect_left(self.by_change, self.newest_first(number), key=self.newest_first)]
             self.mark ^= before.mark
         for facet in facets:
             self.bits[facet] = self.bits.get(facet, 0) | bit
-        insort(self.by_title, (kept.title_key, kept.key, number))
-        insort(self.by_change, _newest_first(number, kept))
         self.rows[number], self.all = kept, self.all | bit
+        insort(self.by_title, number, key=self.titled)
+        insort(self.by_change, number, key=self.newest_first)
         self.mark ^= kept.mark
 
     def fill(self, told: Iterable[News]) -> None:
@@ -92,8 +97,17 @@ class Shelf:
                 found.setdefault(facet, []).append(number)
         self.bits = {facet: bits_of(numbers) for facet, numbers in found.items()}
         self.all = bits_of(self.rows)
-        self.by_title = sorted((kept.title_key, kept.key, number) for number, kept in self.rows.items())
-        self.by_change = sorted(_newest_first(number, kept) for number, kept in self.rows.items())
+        self.by_title = sorted(self.rows, key=self.titled)
+        self.by_change = sorted(self.rows, key=self.newest_first)
+
+    def titled(self, number: int) -> tuple[str, int]:
+        """What an entry stands by among titles."""
+        row = self.rows[number]
+        return row.title_key, row.key
+
+    def newest_first(self, number: int) -> tuple[float, int]:
+        """What an entry stands by among changes."""
+        return -self.rows[number].changed, number
 
     def having(self, facets: Iterable[str]) -> int:
         """The entries that have any of these facets."""
@@ -204,8 +218,4 @@ def _told(row: tuple, year: int) -> News:  # type: ignore[type-arg]
     of_it = tuple(intern(facet) for facet in (*facets, *(f"year:{one}" for one in years)))
     changed = changed_at.timestamp()
     mark = hash((number, int(digest[:15] or "0", 16), int(changed * 1_000_000), crc32("\n".join(of_it).encode())))
-    return number, Kept(key, title_key, changed, mark), of_it
-
-
-def _newest_first(number: int, kept: Kept) -> tuple[float, int]:
-    return -kept.changed, number
+    return number, Kept(key.int, title_key, changed, mark), of_it

@@ -23,6 +23,7 @@ urlpatterns = [
     path("register/flode.xml", feeds.feed, name="feed"),
     path("register/lista/", feeds.embedded, name="embedded"),
     path("register/organisationer/", organisations.organisations, name="organisations"),
+    path("register/organisationer/namn/", organisations.names, name="names"),
     path("register/organisation/<uuid:key>/", organisations.organisation, name="organisation"),
     path("register/organisation/<uuid:key>/delar/", organisations.parts, name="parts"),
     path("register/statistik/", figures.statistics, name="statistics"),

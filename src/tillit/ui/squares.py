@@ -1,11 +1,11 @@
 """Square pictures that phones read (QR codes), drawn in the page."""
 
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
-
 
 def square(text: str) -> tuple[int, str]:
     """A QR code as one path of an svg: how many squares wide, and the path. Drawn in the page, without a style."""
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415  # with the first square: two megabytes
+    from qrcode.main import QRCode  # noqa: PLC0415
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=4)
     code.add_data(text)
     code.make(fit=True)

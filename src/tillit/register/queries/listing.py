@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
-from operator import itemgetter
 from uuid import UUID
 
 from tillit.kernel.namewords import fold, tokens
@@ -149,7 +148,7 @@ class _BestFirst:
     @cached_property
     def whole(self) -> list[int]:
         left = set(self.hits.numbers).difference(self.ranked)
-        return self.ranked + [number for _at, number in self.kept.by_change if number in left]
+        return self.ranked + [number for number in self.kept.by_change if number in left]
 
     def since(self, start: int) -> Iterator[int]:
         yield from islice(self.ranked, start, None)
@@ -170,8 +169,8 @@ def _ordered(kept: Shelf, asked: Asked, best: _BestFirst | None, start: int) -> 
     if best is not None:
         return best.since(start)
     if asked.order == BY_TITLE:
-        return map(itemgetter(2), islice(kept.by_title, start, None))
-    return map(itemgetter(1), islice(kept.by_change, start, None))
+        return islice(kept.by_title, start, None)
+    return islice(kept.by_change, start, None)
 
 
 def _place(kept: Shelf, asked: Asked, best: _BestFirst | None, number: int) -> str:
@@ -180,7 +179,7 @@ def _place(kept: Shelf, asked: Asked, best: _BestFirst | None, number: int) -> s
     if best is not None:
         at = f"{best.place_of(number)}.{number}"
     elif asked.order == BY_TITLE:
-        at = f"{row.key}.{row.title_key}"
+        at = f"{UUID(int=row.key)}.{row.title_key}"
     else:
         at = f"{row.changed!r}.{number}".replace(".", "_", 1)
     return f"{asked.print}.{at}"
@@ -199,12 +198,13 @@ def _start(kept: Shelf, asked: Asked, best: _BestFirst | None, after: str) -> tu
         return 0, True
     try:
         if asked.order == BY_TITLE:
-            return bisect_right(kept.by_title, (second, UUID(first), 1 << 62)), False
+            return bisect_right(kept.by_title, (second, UUID(first).int), key=kept.titled), False
         number = int(second)
         if best is not None:
             place = best.place_of(number)
             return (int(first) % (1 << 31) if place is None else place) + 1, False
-        return bisect_right(kept.by_change, (-float(first.replace("_", ".", 1)), number)), False
+        at_change = (-float(first.replace("_", ".", 1)), number)
+        return bisect_right(kept.by_change, at_change, key=kept.newest_first), False
     except (ValueError, OverflowError):
         return 0, True
 

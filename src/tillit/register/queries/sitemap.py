@@ -29,7 +29,7 @@ class Located(NamedTuple):
 def last_changed() -> datetime | None:
     """When the register changed last; None while it is empty."""
     with shelf() as kept:
-        return datetime.fromtimestamp(-kept.by_change[0][0], UTC) if kept.by_change else None
+        return datetime.fromtimestamp(kept.rows[kept.by_change[0]].changed, UTC) if kept.by_change else None
 
 
 def parts_of_entries() -> list[tuple[int, datetime]]:

@@ -14,6 +14,7 @@ from tillit.register.views.once import once
 from tillit.register.wording.organisations import face_shown
 
 SEARCH = 3
+OFFERED = 10
 
 
 def _page(request: HttpRequest, key: UUID) -> FacePage:
@@ -69,6 +70,15 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "next": _next(form.text, found.following),
     }
     return render(request, "register/organisations.html", page)
+
+
+@for_everybody(_found_state)
+def names(request: HttpRequest) -> HttpResponse:
+    """The first that fit, while somebody types: a piece of a page, and nothing before a letter is typed."""
+    form, found = _found(request)
+    shown = found.rows[:OFFERED] if form.text else ()
+    page = {"found": found, "lines": [(one, told_apart(one)) for one in shown]}
+    return render(request, "register/organisation_options.html", page)
 
 
 @for_everybody(_parts_state)

@@ -1,11 +1,13 @@
 """An entry as a line of a list, in the reader's language."""
 
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tillit.ground.addresses import Slug, address
+from tillit.ground.addresses import Slug, way_to
 from tillit.register.models import Entry
 from tillit.register.queries import Listed, Told
 from tillit.register.wording.entries import is_past, state_word
@@ -26,18 +28,25 @@ class LineShown(NamedTuple):
 
 def line_shown(entry: Entry | Listed | Told) -> LineShown:
     """An entry as a line."""
-    meta = " · ".join(filter(None, (parties_named(entry), entry.line.get("place", ""), _example(entry))))
-    href = address("register:partnership", Slug(entry.slug))
-    return LineShown(entry.slug, href, entry.title, entry.summary, state_word(entry.state, entry.state_as_of), meta)
+    return next(lines_shown([entry]))
 
 
-def _example(entry: Entry | Listed | Told) -> str:
-    return _("Example data") if entry.is_example else ""
+def lines_shown(some: Iterable[Entry | Listed | Told]) -> Iterator[LineShown]:
+    """Entries as lines; what many lines say alike is put into words once."""
+    way, example = way_to("register:partnership"), _("Example data")
+    states = lru_cache(state_word)
+    for one in some:
+        told = (parties_named(one), one.line.get("place", ""), example if one.is_example else "")
+        meta = " · ".join(filter(None, told))
+        state = states(one.state, one.state_as_of)
+        yield LineShown(one.slug, way(Slug(one.slug)), one.title, one.summary, state, meta)
 
 
 def parties_now(entry: Entry | Listed | Told) -> list[dict[str, str]]:
     """The parties of its line that have not left; all of them where none is left (see `still_parties`)."""
     told: list[dict[str, str]] = entry.line.get("parties", [])
+    if not any(one["to"] for one in told):
+        return told
     return [one for one in told if not is_past(one["to"])] or told
 
 

@@ -29,7 +29,7 @@ from tillit.register.queries import (
     places_named,
 )
 from tillit.register.wording.entries import form_in_words, state_word
-from tillit.register.wording.lines import LineShown, line_shown
+from tillit.register.wording.lines import LineShown, lines_shown
 
 LABELS = {
     "place": gettext_lazy("Where"), "area": gettext_lazy("Area of work"), "group": gettext_lazy("For whom"),
@@ -104,7 +104,10 @@ def list_shown(asked: Asked, page: Page, *, to: str = "register:index") -> ListS
     """A page as it is read. `to`: which page it stands on."""
     return ListShown(
         found=_found(asked, page.counted),
-        lines=[(line_shown(entry), page.quotes.get(entry.pk, "")) for entry in page.entries],
+        lines=[
+            (line, page.quotes.get(entry.pk, ""))
+            for entry, line in zip(page.entries, lines_shown(page.entries), strict=True)
+        ],
         facets=[facet for group in LABELS if (facet := _facet(group, asked, page.counted.of[group]))],
         chips=list(_chips(asked)),
         orders=[
@@ -158,6 +161,12 @@ def label_of(group: str, value: str) -> str:
 
 
 @lru_cache(maxsize=2_000)  # a page names a hundred of them, and there are not many more
+def _choice(language: str, group: str, value: str) -> tuple[str, str, str]:
+    """What a choice is called on a page and in an address, and in words."""
+    return f"{group}-{value}", name_of(group, value), _label_in(language, group, value)
+
+
+@lru_cache(maxsize=2_000)
 def _label_in(_language: str, group: str, value: str) -> str:
     if group in {"place", "area"}:
         named = (all_places() if group == "place" else all_areas()).get(value)
@@ -184,21 +193,22 @@ def _found(asked: Asked, counted: Counted) -> str:
 def _facet(group: str, asked: Asked, counts: Mapping[str, int]) -> FacetShown | None:
     """A facet as it is chosen from; none where there is nothing to choose."""
     chosen = asked.chosen.get(group, ())
-    values = list(_values(group, counts, chosen))
+    language = get_language() or ""
+    values = list(_values(group, counts, chosen, language))
     if len(values) < 2 and not chosen:
         return None
-    few, language = len(values) <= SHOWN_AT_FIRST + 2, get_language() or ""
+    few = len(values) <= SHOWN_AT_FIRST + 2
     first: list[Option] = []
     folded: list[Option] = []
     for place, (value, is_part) in enumerate(values):
-        n, is_chosen = number_text(counts.get(value, 0)), value in chosen
-        label = _label_in(language, group, value)
-        option = Option(f"{group}-{value}", name_of(group, value), value, label, n, is_chosen, is_part)
+        is_chosen = value in chosen
+        place_of_it, name, label = _choice(language, group, value)
+        option = Option(place_of_it, name, value, label, number_text(counts.get(value, 0)), is_chosen, is_part)
         (first if few or place < SHOWN_AT_FIRST or is_chosen or is_part else folded).append(option)
     return FacetShown(str(LABELS[group]), first, folded)
 
 
-def _values(group: str, counts: Mapping[str, int], chosen: Iterable[str]) -> Iterator[tuple[str, bool]]:
+def _values(group: str, counts: Mapping[str, int], chosen: Iterable[str], language: str) -> Iterator[tuple[str, bool]]:
     """The values in their order, and whether each is a part of the one before; what is chosen always, with its 0."""
     there = {*counts, *chosen}
     if group in {"place", "area"}:
@@ -208,7 +218,10 @@ def _values(group: str, counts: Mapping[str, int], chosen: Iterable[str]) -> Ite
     order = IN_ORDER.get(group)
     if order:
         return ((value, False) for value in [*(one for one in order if one in there), *sorted(there.difference(order))])
-    return ((value, False) for value in sorted(there, key=lambda one: (-counts.get(one, 0), label_of(group, one))))
+    return (
+        (value, False)
+        for value in sorted(there, key=lambda one: (-counts.get(one, 0), _label_in(language, group, one)))
+    )
 
 
 def _within(tree: Mapping[str, Named], there: set[str], chosen: set[str]) -> Iterator[tuple[str, bool]]:

@@ -17,7 +17,7 @@ from tillit.people.models import LegalForm, Organisation, Profile
 from tillit.people.wording import public_access_sentence, state_registered_sentence
 from tillit.register.models import Entry, PublicFace
 from tillit.register.queries import FacePage
-from tillit.register.wording.lines import LineShown, line_shown, parties_now
+from tillit.register.wording.lines import LineShown, lines_shown, parties_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ def face_shown(page: FacePage) -> FaceShown:
     face = page.face
     body, row = face.body, _row(face)
     keys = {str(key) for key in (face.pk, *face.former_keys)}
-    lines = [(line_shown(entry), _is_party(entry, keys)) for entry in page.entries]
+    lines = [
+        (line, _is_party(entry, keys)) for entry, line in zip(page.entries, lines_shown(page.entries), strict=True)
+    ]
     return FaceShown(
         row=row,
         lead=_lead(row, body),
