@@ -23,7 +23,7 @@ from tillit.partnerships.queries import names_in
 from tillit.partnerships.wording.facts import title_of
 from tillit.ui.papers import BlockKind, Section
 
-MOST_ABOUT = 3
+MOST_ABOUT, MOST_LEAD, MOST_NAMES = 3, 150, 400
 
 
 def sections_of(found: MemoGround, level: Level) -> list[Section]:
@@ -51,7 +51,7 @@ def _about(found: MemoGround, draft: Draft) -> Section | None:
     partnership, record = found.partnership, found.record
     rows = [
         (_("Partnership:"), partnership.title),
-        (_("Parties:"), draft.cut(", ".join(one.name for one in found.members), 600)),
+        (_("Parties:"), draft.cut(", ".join(one.name for one in found.members), MOST_NAMES)),
     ]
     if partnership.purpose or partnership.summary:
         rows.append((_("Purpose:"), draft.cut(partnership.purpose or partnership.summary)))
@@ -95,8 +95,9 @@ def _argued(found: MemoGround, draft: Draft) -> list[Row]:
     chosen = found.choice.form if found.choice else ""
     mine = [one for one in found.arguments if not chosen or one.form == chosen]
     rows = [
-        (_("%(party)s for %(form)s:") % {"party": one.voice.organisation.name, "form": name_of_form(one.form)},
-         draft.cut(one.text))
+        (draft.cut(_("%(party)s for %(form)s:") % {
+            "party": one.voice.organisation.name, "form": name_of_form(one.form),
+        }, MOST_LEAD), draft.cut(one.text))
         for one in mine if one.side == Side.FOR
     ]  # fmt: skip
     rows = within(rows, draft.level.arguments, _("%(num)s more arguments for it stand in the choice of form."))
@@ -123,17 +124,23 @@ def _check(found: MemoGround, draft: Draft) -> Section | None:
         (_("Which:"), _("legal check %(number)s, finished by every party %(day)s") % told),
         (_("Made under:"), "; ".join(text for _lead, text in versions)),
         (f"{tested.name}:", tested.whole),
-        *((f"{name}:", amount) for name, amount, _ground, _who in amounts_shown(what)),
     ]
-    needs = [(f"{text}", f"({sort}, {before})") for text, sort, before, _asked in needs_shown(what)]
+    amounts = [f"{name} {amount}" for name, amount, _ground, person in amounts_shown(what) if person]
+    if amounts:
+        rows.append((_("Amounts entered:"), draft.cut("; ".join(amounts), MOST_NAMES)))
+    needs = [(draft.cut(text), f"({sort}, {before})") for text, sort, before, _asked in needs_shown(what)]
     needs = within(needs, draft.level.needs, _("%(num)s more to see to stand in the legal check."))
     head = [(_("To see to:"), "")] if needs else []
     return section(_("Legal check"), (BlockKind.FACTS, rows), (BlockKind.TEXT, head), (BlockKind.LIST, needs))
 
 
 def _risks(found: MemoGround, draft: Draft) -> Section | None:
-    rows = risks_of(found, draft)
-    rows = within(rows, draft.level.risks, _("%(num)s more stand in the legal check and in the choice of form."))
+    risks, most = risks_of(found), draft.level.risks
+    rows = [(draft.cut(one.lead, MOST_LEAD), draft.cut(one.text) + draft.cite(one.grounds)) for one in risks[:most]]
+    draft.leave_out(ground for one in risks[most:] for ground in one.grounds)
+    if len(risks) > most:
+        rest = _("%(num)s more stand in the legal check and in the choice of form.")
+        rows.append(("", rest % {"num": number_text(len(risks) - most)}))
     if not rows and not found.is_finished:
         return section(_("Open risks"), (BlockKind.TEXT, rows_of([_("They are told when there is a legal check.")])))
     none = [] if rows else rows_of([_("None was found in what has been asked and answered.")])
@@ -149,7 +156,7 @@ def _voices(found: MemoGround, draft: Draft) -> Section | None:
             "party": one.organisation.name, "kind": kind, "day": day_text(day_of(one.said_at)),
         }  # fmt: skip
         removed = _("removed on the ground of %(ground)s") % {"ground": one.removed_ground}
-        rows.append((lead, draft.cut(one.text) if one.text else removed))
+        rows.append((draft.cut(lead, MOST_LEAD), draft.cut(one.text) if one.text else removed))
     rest = _("%(num)s more stand beside the legal check and the choice of form.")
     return section(_("Said by parties by themselves"), (BlockKind.LIST, within(rows, draft.level.voices, rest)))
 

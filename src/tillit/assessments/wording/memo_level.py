@@ -15,6 +15,7 @@ from tillit.ui.papers import Block, BlockKind, Section, printable
 Row = tuple[str, str]
 One = TypeVar("One")
 ELLIPSIS = "\u2026"
+LEAST_OF_SOURCE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,22 @@ class Draft:
                 self.left_out.append(one)
         return "".join(f" [{number}]" for number in sorted(set(numbers)))
 
+    def leave_out(self, grounds: Iterable[Ground]) -> None:
+        """Count these grounds among those that there is no room for."""
+        for one in grounds:
+            if one not in self.sources and one not in self.left_out:
+                self.left_out.append(one)
+
     def source_rows(self) -> list[Row]:
         """The sources as they are numbered: what, where it was read, how well it is known."""
         rows = []
         for number, one in enumerate(self.sources, 1):
             shown = ground_shown(one)
             since = _("in force since %(day)s") % {"day": shown.in_force} if shown.in_force else ""
-            told = ". ".join(part.rstrip(".") for part in (shown.text, shown.source, since, shown.evidence) if part)
-            rows.append((f"[{number}]", f"{told}."))
+            known = f"{shown.evidence} [BK]" if shown.to_confirm else shown.evidence
+            about = "; ".join(part for part in (since, known) if part)
+            text = self.cut(f"{shown.text.rstrip('.')}. {shown.source}", max(self.level.signs, LEAST_OF_SOURCE))
+            rows.append((f"[{number}]", f"{text} ({about})."))
         return rows
 
 
