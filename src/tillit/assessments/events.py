@@ -107,6 +107,4 @@ CRITERION_JUDGED = event_word(
 MEMO_HEAD_CHANGED = event_word(
     "memo_head_changed", _("{person} wrote what the memos of {organisation} about “{title}” begin with")
 )
-MEMO_MADE = event_word(
-    "memo_made", _("{person} made memo {number} for the board of {organisation}, about “{title}”")
-)
+MEMO_MADE = event_word("memo_made", _("{person} made memo {number} for the board of {organisation}, about “{title}”"))

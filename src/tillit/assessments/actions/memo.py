@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import asdict, dataclass
-from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +14,7 @@ from tillit.assessments.queries.matrix import own_room_in
 from tillit.assessments.queries.memo import MemoGround, head_in, memo_ground, memos_in
 from tillit.assessments.rules.memo import can_keep_memos, can_make_memo
 from tillit.assessments.wording.memo_paper import LANGUAGES, Joint, head_then, joint_of, paper_of
-from tillit.bodies.models import Room, Scope
+from tillit.bodies.models import Scope
 from tillit.bodies.queries import mandate_of
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
@@ -25,7 +25,7 @@ from tillit.partnerships.queries import record_for
 from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
-from tillit.trail.words import EventWord, changes_between
+from tillit.trail.words import changes_between
 from tillit.ui.papers import as_pdf, as_word
 
 
@@ -50,7 +50,7 @@ def write_memo_head(
     standing = head_in(room, fresh)
     before = _told_in(standing) if standing else HeadTold()
     if (standing.version if standing else 0) != version:
-        raise Conflict(mine=as_text(told), theirs=as_text(before))
+        raise Conflict(mine=_as_text(told), theirs=_as_text(before))
     if standing is not None and before == told:
         return standing
     head = standing or MemoHead(room=room, partnership=fresh, organisation=party, version=0)
@@ -58,7 +58,10 @@ def write_memo_head(
         setattr(head, name, value)
     _save_head(head, by=by)
     changes = changes_between(asdict(before), asdict(told))
-    _record(MEMO_HEAD_CHANGED, head, fresh, party, by=by, changes=changes)
+    record(
+        MEMO_HEAD_CHANGED, head, room=room.pk, by=by, party=party.pk, mandate=_mandate(by, party), matter=fresh.circle_id,
+        person=author(by), organisation=party.name, title=fresh.title, changes=changes,
+    )  # fmt: skip
     return head
 
 
@@ -87,11 +90,14 @@ def make_memo(partnership: Partnership, *, party: Organisation, diary_number: st
     memo.number, memo.diary_number = (earlier[0].number if earlier else 0) + 1, diary_number
     memo.save(force_insert=True)
     _write_files(memo, joint)
-    _record(MEMO_MADE, memo, fresh, party, by=by, number=memo.number)
+    record(
+        MEMO_MADE, memo, room=room.pk, by=by, party=party.pk, mandate=_mandate(by, party), matter=fresh.circle_id,
+        person=author(by), organisation=party.name, title=fresh.title, number=memo.number,
+    )  # fmt: skip
     return memo
 
 
-def as_text(told: HeadTold) -> str:
+def _as_text(told: HeadTold) -> str:
     """All of it, for somebody who has to choose between two texts."""
     return "\n\n".join(part for part in (told.board, told.letterhead, told.contact, told.proposal) if part)
 
@@ -133,15 +139,7 @@ def _save_head(head: MemoHead, *, by: Actor) -> None:
     head.save()
 
 
-def _record(
-    word: EventWord, row: MemoHead | Memo, partnership: Partnership, party: Organisation, *, by: Actor, **more: Any
-) -> None:
-    mandate = mandate_of(by, party.pk, Scope.SPEAK)
-    record(
-        word, row, room=_room(row).pk, by=by, party=party.pk, mandate=mandate.pk if mandate else None,
-        matter=partnership.circle_id, person=author(by), organisation=party.name, title=partnership.title, **more,
-    )  # fmt: skip
-
-
-def _room(row: MemoHead | Memo) -> Room:
-    return row.room
+def _mandate(by: Actor, party: Organisation) -> UUID | None:
+    """What the person may do for the party besides, as the event tells; none is needed."""
+    found = mandate_of(by, party.pk, Scope.SPEAK)
+    return found.pk if found else None

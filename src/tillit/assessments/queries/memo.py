@@ -152,8 +152,9 @@ def files_of(memo: Memo) -> list[MemoFile]:
     return list(MemoFile.objects.filter(memo=memo).defer("body").order_by("language", "kind"))
 
 
-def get_memo_file(memo: Memo, language: str, kind: str) -> MemoFile:
-    """One file of a memo with its bytes; NotFound else."""
+def get_memo_file(memo: Memo, name: str) -> MemoFile:
+    """One file of a memo with its bytes, by its name as in sv.pdf; NotFound else."""
+    language, _dot, kind = name.partition(".")
     found = MemoFile.objects.filter(memo=memo, language=language, kind=kind).first()
     if found is None:
         raise NotFound
@@ -182,7 +183,9 @@ def _own_rooms(actor: Actor, circle: UUID) -> QuerySet[Room]:
 
 @kept
 def _memos(room: UUID, partnership: UUID) -> QuerySet[Memo]:
-    found = Memo.objects.filter(room=room, head__partnership=partnership).select_related("made_by", "head__organisation")
+    found = Memo.objects.filter(room=room, head__partnership=partnership).select_related(
+        "made_by", "head__organisation"
+    )
     return found.order_by("-number")
 
 

@@ -140,15 +140,13 @@ def made(request: HttpRequest, circle: UUID, organisation: UUID, number: int) ->
 
 @needs_sign_in
 @require_safe
-def memo_file(
-    _request: HttpRequest, circle: UUID, organisation: UUID, number: int, language: str, kind: str
-) -> FileResponse:
-    """One file, byte for byte as it was made."""
+def memo_file(_request: HttpRequest, circle: UUID, organisation: UUID, number: int, name: str) -> FileResponse:
+    """One file, byte for byte as it was made; `name` says in which language and form, as in sv.pdf."""
     found = opened(circle)
     room = own_memo_room(found.actor, circle, organisation)
-    file = get_memo_file(get_memo(room, found.partnership, number), language, kind)
-    name = f"{NAMES[language]}-{number}.{kind}"
-    return file_answer([bytes(file.body)], name=name, content_type=TYPES[kind])
+    file = get_memo_file(get_memo(room, found.partnership, number), name)
+    saved_as = f"{NAMES[file.language]}-{number}.{file.kind}"
+    return file_answer([bytes(file.body)], name=saved_as, content_type=TYPES[file.kind])
 
 
 NAMES = {"sv": "beslutsunderlag", "en": "decision-memo"}

@@ -21,7 +21,7 @@ from tillit.ui.papers.paper import section_from
 LANGUAGES = ("sv", "en")
 MOST_PAGES, MOST_OF_LAST = 2, 0.9
 MOST_LINES, MOST_LINE, MOST_BOARD, MOST_PROPOSAL, MOST_DIARY = 4, 90, 150, 1_200, 60
-SHORT_DIGEST = 16
+SHORT_DIGEST, MOST_NAME = 16, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ def paper_of(head: Head, joint: Joint, language: str) -> Paper:
     """The whole memo in a language."""
     with override(language):
         number = _("Memo %(number)s") % {"number": head.number} if head.number else _("Draft")
+        fingerprint = _("Fingerprint %(digest)s") % {"digest": joint.digest[:SHORT_DIGEST]}
         day = day_text(head.made_on) if head.made_on else ""
         return Paper(
             title=printable(_("Decision memo: choice of form and legal check")), language=language,
@@ -110,7 +111,7 @@ def paper_of(head: Head, joint: Joint, language: str) -> Paper:
             letterhead=tuple(printable(line) for line in head.letterhead.splitlines()),
             facts=tuple((lead, printable(text)) for lead, text in _facts(head, day)),
             sections=(*_own(head, joint), *joint.sections),
-            foot=printable(f"{head.organisation[:80]}. {number}. {_('Fingerprint')} {joint.digest[:SHORT_DIGEST]}"),
+            foot=printable(f"{head.organisation[:MOST_NAME]}. {number}. {fingerprint}"),
             page=_("Page"),
         )  # fmt: skip
 

@@ -107,7 +107,8 @@ def _differences(found: MemoGround) -> list[Risk]:
         question = rules.question(one.question)
         labels = {choice.key: said(choice.label) for choice in question.choices} if question else {}
         asked = said(question.text) if question else ""
-        told = "; ".join(f"{names.get(party, _('a former party'))}: {labels.get(key, key)}" for party, key in one.answers)
+        former = _("a former party")
+        told = "; ".join(f"{names.get(party, former)}: {labels.get(key, key)}" for party, key in one.answers)
         rows.append(Risk(_("The parties answer differently:"), f"{one.question}. {asked} {told}"))
     return rows
 

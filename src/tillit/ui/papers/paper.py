@@ -11,7 +11,9 @@ Row = tuple[str, str]
 UNPRINTABLE = "[?]"
 _LETTERS = ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x17F), (0x386, 0x386), (0x388, 0x38A), (0x38C, 0x38C), (0x38E, 0x3A1),
             (0x3A3, 0x3CE), (0x400, 0x45F))  # fmt: skip
-_SIGNS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2030\u2039\u203a\u20ac\u2116\u2122\u2212\u2260\u2264\u2265\u2009\u202f\n")
+_SIGNS = frozenset(
+    "\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2030\u2039\u203a\u20ac\u2116\u2122\u2212\u2260\u2264\u2265\u2009\u202f\n"
+)
 
 
 class BlockKind(StrEnum):
