@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.assessments.choosing import CODES, argued, chosen
 from tests.assessments.legal import agreed, answered, begun, entered, now, proposed, reckon
-from tests.assessments.memos import TOLD, files, flat, ground_of, headed, in_pdf, made, reserved
+from tests.assessments.memos import TOLD, files, flat, headed, in_pdf, made, reserved
 from tests.assessments.test_form_examples import CASES
 from tests.cast import EXAMPLES, Cast
 from tests.plugin import ROOT

@@ -22,7 +22,4 @@ def memos_of(cast: Cast) -> dict[str, object]:
         "memo_city": (here, cast.municipality.pk, 1),
         "memo_mission": (here, cast.mission.pk, 1),
         "memo_none": (here, cast.mission.pk, 9),
-        "memo_file_city": (here, cast.municipality.pk, 1, "sv.pdf"),
-        "memo_file_mission": (here, cast.mission.pk, 1, "en.docx"),
-        "memo_file_none": (here, cast.mission.pk, 1, "sv.odt"),
     }

@@ -22,7 +22,9 @@ POST assessments:memo_head memos_mission     | 302 ida dag bo | 404
 GET  assessments:memo_made memo_city         | 200 kim | 404
 GET  assessments:memo_made memo_mission      | 200 ida dag bo | 404
 GET  assessments:memo_made memo_none         | 404
-GET  assessments:memo_file memo_file_city    | 200 kim | 404
-GET  assessments:memo_file memo_file_mission | 200 ida dag bo | 404
-GET  assessments:memo_file memo_file_none    | 404
+GET  assessments:memo_sv_pdf memo_city       | 200 kim | 404
+GET  assessments:memo_sv_pdf memo_none       | 404
+GET  assessments:memo_en_pdf memo_mission    | 200 ida dag bo | 404
+GET  assessments:memo_sv_docx memo_mission   | 200 ida dag bo | 404
+GET  assessments:memo_en_docx memo_city      | 200 kim | 404
 """

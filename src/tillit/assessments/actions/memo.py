@@ -59,8 +59,8 @@ def write_memo_head(
     _save_head(head, by=by)
     changes = changes_between(asdict(before), asdict(told))
     record(
-        MEMO_HEAD_CHANGED, head, room=room.pk, by=by, party=party.pk, mandate=_mandate(by, party), matter=fresh.circle_id,
-        person=author(by), organisation=party.name, title=fresh.title, changes=changes,
+        MEMO_HEAD_CHANGED, head, room=room.pk, by=by, party=party.pk, mandate=_mandate(by, party),
+        matter=fresh.circle_id, person=author(by), organisation=party.name, title=fresh.title, changes=changes,
     )  # fmt: skip
     return head
 

@@ -1,6 +1,7 @@
 """Memos for the boards: what a party's memos begin with, each memo as it was made, and its files.
 
-They lie in the party's own room in the circle. A memo and its files are only added: what a board had can be shown later.
+They lie in the party's own room in the circle. A memo and its files are only added: what a board had can be shown
+later.
 """
 
 from uuid import uuid4

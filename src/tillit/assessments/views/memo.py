@@ -56,8 +56,7 @@ class Own:
     @property
     def party(self) -> Organisation:
         """Whose."""
-        assert self.room.organisation is not None  # noqa: S101  # an own room belongs to one
-        return self.room.organisation
+        return _party(self.room)
 
 
 @needs_sign_in
@@ -99,24 +98,25 @@ def own(request: HttpRequest, circle: UUID, organisation: UUID) -> HttpResponse:
         "made": memos_shown(made, mine.ground, circle),
         "may_make": bool(is_confirmed(partnership)),
     }
-    return shown(request, "assessments/memo/own.html", mine.found, form, **_page(mine), **more)
+    return shown(request, "assessments/memo/own.html", mine.found, form, **_page(mine.room), **more)
 
 
 @needs_sign_in
 @require_http_methods(PAGES)
 def head(request: HttpRequest, circle: UUID, organisation: UUID) -> HttpResponse:
     """What a party's memos begin with."""
-    mine = _own(circle, organisation)
-    partnership = mine.found.partnership
-    require(can_keep_memos(mine.found.actor, partnership, mine.party))
-    old = head_in(mine.room, partnership)
+    found = opened(circle)
+    room, partnership = own_memo_room(found.actor, circle, organisation), found.partnership
+    party = _party(room)
+    require(can_keep_memos(found.actor, partnership, party))
+    old = head_in(room, partnership)
     form = MemoHeadForm(request.POST or None, initial=_as_written(old))
     if form.is_valid():
         version = form.cleaned_data["version"]
-        write_memo_head(partnership, form.told, party=mine.party, version=version, by=mine.found.actor)
+        write_memo_head(partnership, form.told, party=party, version=version, by=found.actor)
         messages.success(request, _("It is saved. Memos that have been made already stay as they are."))
         return redirect("assessments:memo_own", circle, organisation)
-    return shown(request, "assessments/memo/head.html", mine.found, form, **_page(mine))
+    return shown(request, "assessments/memo/head.html", found, form, **_page(room))
 
 
 @needs_sign_in
@@ -128,7 +128,7 @@ def made(request: HttpRequest, circle: UUID, organisation: UUID, number: int) ->
     language = get_language() or LANGUAGES[0]
     page = {
         **mine.found.page,
-        **_page(mine),
+        **_page(mine.room),
         "memo": one,
         "since": since(one, mine.ground),
         "files": files_shown(files_of(one), one, circle),
@@ -169,8 +169,14 @@ def _joint_paper(ground: MemoGround) -> Paper:
     return paper_of(head_of(None, ""), joint_of(ground)[language], language)
 
 
-def _page(mine: Own) -> dict[str, Any]:
-    return {"party": mine.party, "readers": readers_of(mine.room)}
+def _page(room: Room) -> dict[str, Any]:
+    """What the pages of a party's own side tell: they replace who reads the joint room."""
+    return {"party": _party(room), "readers": readers_of(room)}
+
+
+def _party(room: Room) -> Organisation:
+    assert room.organisation is not None  # noqa: S101  # an own room belongs to one
+    return room.organisation
 
 
 def _as_written(old: Any) -> dict[str, Any]:

@@ -56,7 +56,8 @@ def _about(found: MemoGround, draft: Draft) -> Section | None:
     if partnership.purpose or partnership.summary:
         rows.append((_("Purpose:"), draft.cut(partnership.purpose or partnership.summary)))
     for kind, lead, where in (
-        (TERM, _("Agreement period:"), _("and %(num)s more")), (CONTRIBUTION, _("What is put in:"), _("and %(num)s more")),
+        (TERM, _("Agreement period:"), _("and %(num)s more")),
+        (CONTRIBUTION, _("What is put in:"), _("and %(num)s more")),
     ):  # fmt: skip
         values = [record.values(kind, row) for row in record.of(kind)]
         names = names_in(kind, values)

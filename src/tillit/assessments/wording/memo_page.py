@@ -75,7 +75,9 @@ def files_shown(files: Iterable[MemoFile], memo: Memo, circle: UUID) -> list[Fil
             _("%(kind)s in %(language)s") % {
                 "kind": FileKind(one.kind).label, "language": LANGUAGE_NAMES[one.language],
             },
-            address("assessments:memo_file", circle, memo.head.organisation_id, memo.number, f"{one.language}.{one.kind}"),
+            address(
+                f"assessments:memo_{one.language}_{one.kind}", circle, memo.head.organisation_id, memo.number
+            ),
             one.digest,
         )
         for one in files
