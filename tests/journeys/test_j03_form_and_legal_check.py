@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from docx import Document
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.assessments.legal import CALM, GROUND
 from tests.cast import EXAMPLES
@@ -27,8 +29,9 @@ from tillit.people.queries import find_organisation_by_name, find_person
 
 pytestmark = pytest.mark.browser
 Come = Callable[[Look], Page]
-# from the page of the partnership: to answer which form fits; to argue for one; to ask all to choose it
-MOST_CLICKS = {"answer": 6, "argue": 3, "ask": 4}
+# from the page of the partnership: to answer which form fits; to argue for one; to ask all to choose it; to have a memo
+MOST_CLICKS = {"answer": 6, "argue": 3, "ask": 4, "memo": 5}
+TITLE = str(four_parties.FILE["partnership"]["title"])  # type: ignore[index]
 LAWYER = "Håll isär stödet till verksamheten och det som liknar ett köp."
 
 
@@ -52,6 +55,7 @@ def test_form_and_legal_check_together(site: Site, person: Come, look: Look) -> 
     two_answers_differ_and_a_lawyer_comments(pages, four, look)
     the_check_is_finished(pages, four, look)
     clicks = the_form_is_talked_of_and_chosen(pages, four, look)
+    clicks["memo"] = a_memo_is_made_for_each_board(pages, four, look)
     a_changed_sum_reopens_both(pages["Ida"], four, look)
 
     assert all(clicks[what] <= most for what, most in MOST_CLICKS.items()), clicks
@@ -139,6 +143,37 @@ def the_form_is_talked_of_and_chosen(pages: dict[str, Page], four: Four, look: L
     ida.goto(f"{start}val/1/")
     look_at(ida, look)
     return clicks
+
+
+def a_memo_is_made_for_each_board(pages: dict[str, Page], four: Four, look: Look) -> int:
+    """Two pages with sources and open risks; what all memos tell is the same, and each has its own diary number."""
+    told: dict[str, list[str]] = {}
+    for who, diary in (("Ida", "2026:7"), ("Kim", "SN 2026/17")):
+        page = pages[who]
+        page.goto(four.home)
+        counted = Counted(page)
+        counted.click(f"main a[href='/krets/{four.circle}/underlag/']")
+        look_at(page, look)
+        counted.click("main a[href$='/huvud/']")
+        look_at(page, look)
+        page.locator("[name=board]").fill("Styrelsen")
+        page.locator("[name=proposal]").fill("Styrelsen ställer sig bakom valet av form.")
+        counted.click("main form button[type=submit]")
+        page.locator("[name=diary_number]").fill(diary)
+        counted.click("main form button[type=submit]")
+        look_at(page, look)
+        with page.expect_download() as pdf:
+            counted.click("main a[href$='/sv.pdf']")
+        read = PdfReader(pdf.value.path())
+        text = " ".join("\n".join(one.extract_text() for one in read.pages).split())
+        assert len(read.pages) <= 2
+        assert diary in text and "Vi vill ändra på vägen" in text and LAWYER in text
+        with page.expect_download() as word:
+            page.locator("main a[href$='/sv.docx']").click()
+        said = [one.text for one in Document(str(word.value.path())).paragraphs]
+        told[who] = said[next(place for place, one in enumerate(said) if TITLE in one) :]
+    assert told["Kim"] == told["Ida"]
+    return counted.clicks
 
 
 def a_changed_sum_reopens_both(ida: Page, four: Four, look: Look) -> None:

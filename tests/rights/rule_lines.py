@@ -601,6 +601,12 @@ assessments.rules.criteria.can_choose_criteria | partnership_grown welfare |
 assessments.rules.criteria.can_judge_criteria | partnership city | kim
 assessments.rules.criteria.can_judge_criteria | partnership guides | pia
 assessments.rules.criteria.can_judge_criteria | partnership elsewhere |
+assessments.rules.memo.can_keep_memos | partnership city | kim
+assessments.rules.memo.can_keep_memos | partnership mission | ida dag bo
+assessments.rules.memo.can_keep_memos | partnership guides |
+assessments.rules.memo.can_make_memo | partnership city | kim
+assessments.rules.memo.can_make_memo | partnership mission | ida dag bo
+assessments.rules.memo.can_make_memo | reported_elsewhere elsewhere |
 assessments.rules.criteria.is_filled | criteria_filled | yes
 assessments.rules.criteria.is_filled | criteria_shell | no
 """

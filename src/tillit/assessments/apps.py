@@ -31,6 +31,7 @@ class AssessmentsConfig(AppConfig):
         _register_matrix()
         _register_criteria()
         _register_aid()
+        register_way(lambda circle: Way(_("The decision memo"), reverse("assessments:memo", args=[circle])))
 
 
 def _register_legal() -> None:

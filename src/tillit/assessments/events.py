@@ -102,3 +102,9 @@ CRITERIA_CHOSEN = event_word(
 CRITERION_JUDGED = event_word(
     "criterion_judged", _("{person} answered criterion {number} of {criteria}, for {organisation}")
 )
+
+# Memos for the boards, in the party's own room alone.
+MEMO_HEAD_CHANGED = event_word(
+    "memo_head_changed", _("{person} wrote what the memos of {organisation} about “{title}” begin with")
+)
+MEMO_MADE = event_word("memo_made", _("{person} made memo {number} for the board of {organisation}, about “{title}”"))

@@ -13,6 +13,7 @@ from tillit.assessments.views import (
     legal,
     matrix,
     matrix_placing,
+    memo,
     steps,
 )
 
@@ -22,7 +23,17 @@ FORMS = "krets/<uuid:circle>/val-av-form/"
 MATRIX = "krets/<uuid:circle>/samforstandsmatris/"
 AID, OWN_AID = "krets/<uuid:circle>/statsstod/", "statsstod/<uuid:organisation>/"
 CRITERIA = "krets/<uuid:circle>/kriterier/"
+MEMO = "krets/<uuid:circle>/underlag/"
+OWN_MEMO = f"{MEMO}<uuid:organisation>/"
 urlpatterns = [
+    path(MEMO, memo.memo, name="memo"),
+    path(OWN_MEMO, memo.own, name="memo_own"),
+    path(f"{OWN_MEMO}huvud/", memo.head, name="memo_head"),
+    path(f"{OWN_MEMO}<int:number>/", memo.made, name="memo_made"),
+    path(f"{OWN_MEMO}<int:number>/sv.docx", memo.memo_file, {"name": "sv.docx"}, name="memo_sv_docx"),
+    path(f"{OWN_MEMO}<int:number>/sv.pdf", memo.memo_file, {"name": "sv.pdf"}, name="memo_sv_pdf"),
+    path(f"{OWN_MEMO}<int:number>/en.docx", memo.memo_file, {"name": "en.docx"}, name="memo_en_docx"),
+    path(f"{OWN_MEMO}<int:number>/en.pdf", memo.memo_file, {"name": "en.pdf"}, name="memo_en_pdf"),
     path(CRITERIA, criteria.criteria, name="criteria"),
     path(f"{CRITERIA}valj/", criteria.choose, name="choose_criteria"),
     path(f"{CRITERIA}<slug:name>/<int:version>/<int:number>/", criteria.criterion, name="criterion"),

@@ -114,6 +114,13 @@ LABELS: dict[str, Any] = {
     "withdrawn_at": _("Taken back"),
     "withheld_at": _("Withheld"),
     "yes": _("Said yes"),
+    "board": _("Which board decides"),
+    "contact": _("Whom to ask"),
+    "diary_number": _("Diary number"),
+    "head__organisation__name": _("Organisation"),
+    "head__partnership__title": _("Partnership"),
+    "letterhead": _("Letterhead"),
+    "proposal": _("What is proposed that the board decides"),
     # state aid
     "cents": _("Amount, in hundredths of a euro"),
     "giver": _("Giver"),
@@ -132,6 +139,7 @@ LABELS: dict[str, Any] = {
 }
 # where the same field means something else
 LABELS_IN: dict[tuple[str, str], Any] = {
+    ("assessments.Memo", "number"): _("Memo"),
     ("assessments.CriterionAnswer", "ground"): _("On what ground"),
     ("assessments.AidCertificate", "given_at"): _("Shown"),
     ("assessments.AidEntry", "ground"): _("On what ground"),

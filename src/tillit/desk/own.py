@@ -159,6 +159,14 @@ OWN = (
         ("use__partnership__title", "voice__organisation__name", "use__criteria", "number", "grade", "ground", "judge",
          "called", "given_at"),
     ),
+    Own(
+        "assessments.MemoHead", _("What a party’s memos begin with, which you wrote last"), ("changed_by",),
+        ("partnership__title", "organisation__name", "board", "letterhead", "contact", "proposal", "changed_at"),
+    ),
+    Own(
+        "assessments.Memo", _("Memos that you made for a board"), ("made_by",),
+        ("head__partnership__title", "head__organisation__name", "number", "diary_number", "made_at"),
+    ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(
         "accord.Acceptance", _("A party’s yes that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")

@@ -35,6 +35,7 @@ from tillit.assessments.models.matrix import (
     RoundState,
     StanceWord,
 )
+from tillit.assessments.models.memo import FileKind, Memo, MemoFile, MemoHead
 
 __all__ = [
     "AidAct",
@@ -53,6 +54,7 @@ __all__ = [
     "CriteriaUse",
     "CriteriaVoice",
     "CriterionAnswer",
+    "FileKind",
     "FormAnswer",
     "FormArgument",
     "FormChoice",
@@ -73,6 +75,9 @@ __all__ = [
     "MatrixRound",
     "MatrixSheet",
     "MatrixStance",
+    "Memo",
+    "MemoFile",
+    "MemoHead",
     "RoundState",
     "Side",
     "StanceWord",
