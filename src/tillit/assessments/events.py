@@ -102,3 +102,13 @@ CRITERIA_CHOSEN = event_word(
 CRITERION_JUDGED = event_word(
     "criterion_judged", _("{person} answered criterion {number} of {criteria}, for {organisation}")
 )
+
+# Sets that organisations publish themselves. What is told of a draft stands in the organisation's own room alone.
+SET_DRAFT_BEGUN = event_word(
+    "set_draft_begun", _("{person} began a version of “{name}” of its own, for {organisation}")
+)
+SET_DRAFT_CHANGED = event_word("set_draft_changed", _("{person} changed the draft of “{name}” for {organisation}"))
+SET_DRAFT_REPLACED = event_word(
+    "set_draft_replaced", _("{person} took the draft of “{name}” from a file, for {organisation}")
+)
+SET_PUBLISHED = event_word("set_published", _("{person} published version {number} of “{name}” for {organisation}"))

@@ -35,6 +35,7 @@ from tillit.assessments.models.matrix import (
     RoundState,
     StanceWord,
 )
+from tillit.assessments.models.own_sets import OwnSet, SetDraft, SetKind
 
 __all__ = [
     "AidAct",
@@ -73,7 +74,10 @@ __all__ = [
     "MatrixRound",
     "MatrixSheet",
     "MatrixStance",
+    "OwnSet",
     "RoundState",
+    "SetDraft",
+    "SetKind",
     "Side",
     "StanceWord",
 ]
