@@ -1,4 +1,4 @@
-"""What is done with sets of one's own: who writes and publishes them, what is refused and where, what stays as it is."""
+"""What is done with sets of one's own: who writes and publishes them, what is refused and where, what stays."""
 
 import json
 from typing import Any
@@ -24,6 +24,7 @@ from tests.assessments.own_sets import (
     replaced,
 )
 from tests.assessments.test_legal_actions import faults_of, refused
+from tests.bodies.mandates import mandated
 from tests.cast import Cast
 from tillit.assessments.actions import begin_check, choose_criteria
 from tillit.assessments.actions.own_sets import replace_draft
@@ -36,6 +37,7 @@ from tillit.assessments.queries.criteria_sets import criteria_in, criteria_set, 
 from tillit.assessments.queries.own_sets import content_of, get_listed, last_number, newer_than
 from tillit.assessments.queries.set_preview import preview_checks, preview_criteria
 from tillit.assessments.queries.sets import pair_after, pairs_in
+from tillit.bodies.models import Scope
 from tillit.ground.db import acting
 from tillit.kernel.errors import Conflict, NotFound
 from tillit.trail.queries import history_of
@@ -262,6 +264,7 @@ def test_a_next_version_keeps_the_name_and_anothers_takes_a_new_one(cast: Cast) 
 
 
 def test_parties_sets_can_be_chosen_and_others_cannot(cast: Cast) -> None:
+    mandated(cast.omar, cast.elsewhere, Scope.SPEAK)
     mine, outside = own_criteria(cast), own_criteria(cast, cast.omar, cast.elsewhere)
     with acting(cast.ida.actor):
         names = [(one.id, one.version) for one in criteria_in(cast.circle.pk)]
@@ -275,7 +278,7 @@ def test_parties_sets_can_be_chosen_and_others_cannot(cast: Cast) -> None:
 
 def test_a_check_is_made_under_a_partys_own_rules_and_keeps_them(cast: Cast) -> None:
     own = own_rules(cast)
-    name, (shipped_rules, amounts) = (own.identity, 1), newest_pair()
+    name, (_rules, amounts) = (own.identity, 1), newest_pair()
     with acting(cast.ida.actor):
         rules, parameters = pairs_in(cast.partnership)
         assert ([one.id for one in rules], [one.id for one in parameters]) == (["iop-se", own.identity], ["se"])
@@ -292,6 +295,7 @@ def test_a_check_is_made_under_a_partys_own_rules_and_keeps_them(cast: Cast) -> 
 
 
 def test_a_set_of_somebody_outside_is_not_found_here(cast: Cast) -> None:
+    mandated(cast.omar, cast.elsewhere, Scope.SPEAK)
     draft = changed(drafted(cast, LAW, cast.omar, cast.elsewhere), cast.omar, "head", {NAME: "Deras"})
     own = published(draft, cast.omar)
     with acting(cast.ida.actor), pytest.raises(NotFound):

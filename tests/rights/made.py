@@ -22,6 +22,7 @@ from tests.rights.made_legal import legal_of
 from tests.rights.made_lists import lists_of
 from tests.rights.made_matrix import matrix_of
 from tests.rights.made_organisations import descriptions_of
+from tests.rights.made_own_sets import own_sets_of
 from tests.rights.made_partnership import partnership_of_the_cast
 from tests.rights.made_tasks import tasks_of_the_cast
 from tests.rights.secret import written
@@ -68,6 +69,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **matrix_of(cast, talks["grown"]),
         **aid_of(cast),
         **criteria_of(cast),
+        **own_sets_of(cast),
         **invitations_of(cast, talks["talks"], talks["ended"]),
         "unknown": "okand",
         "nothing": uuid4(),

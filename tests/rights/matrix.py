@@ -32,6 +32,7 @@ from tests.rights.table import (
     legal,
     matrix,
     organisations,
+    own_sets,
     partnership_edits,
     partnership_pages,
     tasks,
@@ -41,7 +42,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations,
+    access, account, corrections, challenges, legal, forms, matrix, aid, criteria, own_sets, invitations,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

@@ -603,4 +603,14 @@ assessments.rules.criteria.can_judge_criteria | partnership guides | pia
 assessments.rules.criteria.can_judge_criteria | partnership elsewhere |
 assessments.rules.criteria.is_filled | criteria_filled | yes
 assessments.rules.criteria.is_filled | criteria_shell | no
+assessments.rules.own_sets.can_write_sets | city | kim
+assessments.rules.own_sets.can_write_sets | mission | ida
+assessments.rules.own_sets.can_write_sets | guides |
+assessments.rules.own_sets.can_write_sets | elsewhere | omar
+assessments.rules.own_sets.can_change_draft | set_draft | ida
+assessments.rules.own_sets.can_change_draft | set_published |
+assessments.rules.own_sets.can_use_set | partnership own_of_city | yes
+assessments.rules.own_sets.can_use_set | partnership own_of_elsewhere | no
+assessments.rules.own_sets.is_not_published | set_draft | yes
+assessments.rules.own_sets.is_not_published | set_published | no
 """

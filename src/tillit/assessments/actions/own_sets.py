@@ -118,7 +118,7 @@ def publish_set(draft: SetDraft, *, source: str, seen: int, by: Actor) -> OwnSet
     content = with_stamp(fresh.content, identity=fresh.identity, version=number, owner=fresh.organisation.name)
     found, parent = _read(fresh, content), parent_of(fresh)
     faults = publish_faults(found, parent.found if parent else None, today())
-    faults = faults or fits_nothing(found, fresh.organisation)
+    faults = faults or _fits_nothing(found, fresh.organisation)
     if faults:
         raise _refused(faults)
     if parent is not None and not compared(content_of(parent), as_data(content)):
@@ -138,7 +138,7 @@ def publish_set(draft: SetDraft, *, source: str, seen: int, by: Actor) -> OwnSet
     return made
 
 
-def fits_nothing(found: AnySet, organisation: Organisation) -> tuple[Wrong, ...]:
+def _fits_nothing(found: AnySet, organisation: Organisation) -> tuple[Wrong, ...]:
     """Why no check could be made with it: amounts that no rules fit, or rules that no amounts fit; nothing else."""
     own = [one.found for one in published_by(organisation.pk)]
     if isinstance(found, RuleSet):

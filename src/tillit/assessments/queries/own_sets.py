@@ -19,6 +19,7 @@ from tillit.bodies.models import RoomKind
 from tillit.bodies.queries import members_of, rooms_of
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
+from tillit.kernel.canonical import canonical_json, sha256_hex
 from tillit.kernel.errors import NotFound
 
 Name = tuple[str, int]
@@ -54,7 +55,7 @@ def shipped_of(kind: str) -> Sequence[AnySet]:
 
 def read_of(row: OwnSet) -> AnySet:
     """What an organisation has published, as the engine takes it; read once for each content."""
-    key = (row.kind, row.digest)
+    key = (row.kind, sha256_hex(canonical_json(row.content)))
     if key not in _READ:
         if len(_READ) >= MOST_READ:
             _READ.clear()
