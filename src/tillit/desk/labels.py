@@ -114,6 +114,10 @@ LABELS: dict[str, Any] = {
     "withdrawn_at": _("Taken back"),
     "withheld_at": _("Withheld"),
     "yes": _("Said yes"),
+    # sets of one's own
+    "identity": _("Name in files"),
+    "published_at": _("Published"),
+    "source": _("What it builds on"),
     # state aid
     "cents": _("Amount, in hundredths of a euro"),
     "giver": _("Giver"),

@@ -22,7 +22,7 @@ from tillit.assessments.models import OwnSet, SetDraft
 from tillit.assessments.queries.own_sets import Listed, content_of, last_number, parent_of, published_by, shipped_of
 from tillit.assessments.rules.own_sets import can_change_draft, can_write_sets
 from tillit.bodies.actions import open_room_of
-from tillit.bodies.models import Scope
+from tillit.bodies.models import Mandate, Scope
 from tillit.bodies.queries import public_room
 from tillit.ground.db import hold, lock
 from tillit.kernel.actor import Actor
@@ -33,7 +33,6 @@ from tillit.kernel.verdict import require
 from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
-from tillit.trail.words import EventWord
 
 PUBLISHING = 724_016
 MOST_SHOWN = 4000
@@ -67,7 +66,10 @@ def begin_draft(organisation: Organisation, parent: Listed, *, by: Actor) -> Set
         parent_version=parent.found.version, content=content, begun_by=person, changed_by=person, changed_at=now,
     )  # fmt: skip
     draft.save(force_insert=True)
-    _tell(SET_DRAFT_BEGUN, draft, by=by)
+    record(
+        SET_DRAFT_BEGUN, draft, room=room.pk, by=by, party=organisation.pk, mandate=_mandate(draft, by=by).pk,
+        person=person, organisation=organisation.name, name=_name(draft),
+    )  # fmt: skip
     return draft
 
 
@@ -85,7 +87,7 @@ def change_piece(draft: SetDraft, told: PieceTold, *, by: Actor) -> SetDraft:
     content = in_place(fresh.kind, fresh.content, place, piece)
     if content == fresh.content:
         return fresh
-    return _keep(fresh, content, SET_DRAFT_CHANGED, by=by)
+    return _keep(fresh, content, from_file=False, by=by)
 
 
 @transaction.atomic
@@ -101,7 +103,7 @@ def replace_draft(draft: SetDraft, raw: bytes, *, seen: int, by: Actor) -> SetDr
         raise _refused(error.faults) from error
     if fresh.version != seen:
         raise Conflict(mine=_shown(data), theirs=_shown(fresh.content))
-    return _keep(fresh, data, SET_DRAFT_REPLACED, by=by)
+    return _keep(fresh, data, from_file=True, by=by)
 
 
 @transaction.atomic
@@ -124,7 +126,7 @@ def publish_set(draft: SetDraft, *, source: str, seen: int, by: Actor) -> OwnSet
     if parent is not None and not compared(content_of(parent), as_data(content)):
         message = _("Nothing differs from what it was made from.")
         raise InvalidInput((Fault("", message, _("Change something first, or use the other one.")),))
-    mandate = mandate_behind(by, fresh.organisation, Scope.SPEAK)
+    mandate = _mandate(fresh, by=by)
     made = OwnSet(
         room=public_room(), organisation=fresh.organisation, kind=fresh.kind, identity=fresh.identity, number=number,
         parent=fresh.parent, parent_version=fresh.parent_version, content=content, source=source,
@@ -134,7 +136,10 @@ def publish_set(draft: SetDraft, *, source: str, seen: int, by: Actor) -> OwnSet
     fresh.published_at = timezone.now()
     fresh.version += 1
     fresh.save(update_fields=["published_at", "version"])
-    _tell(SET_PUBLISHED, fresh, by=by, reason=source, number=number)
+    record(
+        SET_PUBLISHED, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=mandate.pk,
+        reason=source, person=author(by), organisation=fresh.organisation.name, name=_name(fresh), number=number,
+    )  # fmt: skip
     return made
 
 
@@ -158,14 +163,18 @@ def _locked(draft: SetDraft, *, by: Actor) -> SetDraft:
     return fresh
 
 
-def _keep(fresh: SetDraft, content: object, word: EventWord, *, by: Actor) -> SetDraft:
+def _keep(fresh: SetDraft, content: object, *, from_file: bool, by: Actor) -> SetDraft:
     number = last_number(fresh.kind, fresh.identity) + 1
     content = with_stamp(content, identity=fresh.identity, version=number, owner=fresh.organisation.name)
     _read(fresh, content)
     fresh.content, fresh.changed_by, fresh.changed_at = as_data(content), author(by), timezone.now()
     fresh.version += 1
     fresh.save(update_fields=["content", "changed_by", "changed_at", "version"])
-    _tell(word, fresh, by=by)
+    word = SET_DRAFT_REPLACED if from_file else SET_DRAFT_CHANGED
+    record(
+        word, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=_mandate(fresh, by=by).pk,
+        person=author(by), organisation=fresh.organisation.name, name=_name(fresh),
+    )  # fmt: skip
     return fresh
 
 
@@ -201,10 +210,9 @@ def _shown(data: object) -> str:
     return text[:MOST_SHOWN]
 
 
-def _tell(word: EventWord, draft: SetDraft, *, by: Actor, reason: str = "", number: int = 0) -> None:
-    mandate = mandate_behind(by, draft.organisation, Scope.SPEAK)
-    record(
-        word, draft, room=draft.room_id, by=by, party=draft.organisation_id, mandate=mandate.pk, reason=reason,
-        person=author(by), organisation=draft.organisation.name, name=draft.content["name"]["sv"],
-        number=number,
-    )  # fmt: skip
+def _mandate(draft: SetDraft, *, by: Actor) -> Mandate:
+    return mandate_behind(by, draft.organisation, Scope.SPEAK)
+
+
+def _name(draft: SetDraft) -> str:
+    return str(draft.content["name"]["sv"])

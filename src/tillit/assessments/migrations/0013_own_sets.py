@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 options={
                     "constraints": [
                         models.UniqueConstraint(
-                            fields=("kind", "identity", "number"), name="each_own_set_version_is_published_once"
+                            fields=("kind", "identity", "number", "room"), name="each_own_set_version_is_published_once"
                         ),
                         models.CheckConstraint(
                             condition=models.Q(("source", ""), _negated=True), name="own_set_tells_its_source"

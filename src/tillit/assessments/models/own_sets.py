@@ -68,7 +68,7 @@ class OwnSet(SetRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "identity", "number"], name="each_own_set_version_is_published_once"
+                fields=["kind", "identity", "number", "room"], name="each_own_set_version_is_published_once"
             ),
             models.CheckConstraint(condition=~Q(source=""), name="own_set_tells_its_source"),
             models.CheckConstraint(
