@@ -20,7 +20,7 @@ from tillit.partnerships.kinds import CLAIM, CONTRIBUTION
 
 pytestmark = pytest.mark.rights
 # by page, with one row of everything and with three
-COSTS = {"": 17, "valj/": 12, "FORUM-2010/1/4/": 17}
+COSTS = {"": 17, "valj/": 13, "FORUM-2010/1/4/": 17}
 
 
 def start(cast: Cast) -> str:

@@ -152,6 +152,8 @@ WORDS: dict[tuple[str, str], Body] = {
     ("assessments:aid_declare", ""): IN_EURO,
     ("assessments:aid_grant", ""): IN_EURO,
     ("assessments:aid_linked", ""): {"what": "linked", "name": "Bolaget"},
+    ("assessments:publish_set", ""): {"source": "Läst i källan."},
+    ("assessments:set_piece", "piece_new"): {"text-sv": "Ett behov.", "evidence_hint-sv": "Vems?"},
     ("challenges:invite", ""): {"name": "Ny förening", "email": "ny@exempel.se"},
     ("challenges:let_in", ""): {"organisation": "Processledarna"},
     ("challenges:change", ""): {"title": "Ny titel", "also_in": ""},

@@ -23,6 +23,7 @@ from tests.rights.made_lists import lists_of
 from tests.rights.made_matrix import matrix_of
 from tests.rights.made_memos import memos_of
 from tests.rights.made_organisations import descriptions_of
+from tests.rights.made_own_sets import own_sets_of
 from tests.rights.made_partnership import partnership_of_the_cast
 from tests.rights.made_tasks import tasks_of_the_cast
 from tests.rights.secret import written
@@ -70,6 +71,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **aid_of(cast),
         **criteria_of(cast),
         **memos_of(cast),
+        **own_sets_of(cast),
         **invitations_of(cast, talks["talks"], talks["ended"]),
         "unknown": "okand",
         "nothing": uuid4(),

@@ -33,6 +33,7 @@ from tests.rights.table import (
     matrix,
     memos,
     organisations,
+    own_sets,
     partnership_edits,
     partnership_pages,
     tasks,
@@ -42,7 +43,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations, memos,
+    access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations, memos, own_sets,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

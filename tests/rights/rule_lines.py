@@ -609,4 +609,14 @@ assessments.rules.memo.can_make_memo | partnership mission | ida dag bo
 assessments.rules.memo.can_make_memo | reported_elsewhere elsewhere |
 assessments.rules.criteria.is_filled | criteria_filled | yes
 assessments.rules.criteria.is_filled | criteria_shell | no
+assessments.rules.own_sets.can_write_sets | city | kim
+assessments.rules.own_sets.can_write_sets | mission | ida
+assessments.rules.own_sets.can_write_sets | guides |
+assessments.rules.own_sets.can_write_sets | elsewhere | omar
+assessments.rules.own_sets.can_change_draft | set_draft | ida
+assessments.rules.own_sets.can_change_draft | set_published |
+assessments.rules.own_sets.can_use_set | partnership own_of_city | yes
+assessments.rules.own_sets.can_use_set | partnership own_of_elsewhere | no
+assessments.rules.own_sets.is_not_published | set_draft | yes
+assessments.rules.own_sets.is_not_published | set_published | no
 """

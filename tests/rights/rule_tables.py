@@ -17,7 +17,16 @@ from tests.rights.rule_lines import LINES
 from tests.rights.secret import actor_of
 from tests.rights.world import World
 from tillit.accord.models import Offer, Proposal, Statement
-from tillit.assessments.models import AidEntry, AidGrant, LegalCheck, MatrixActivity, MatrixLink, MatrixRound
+from tillit.assessments.models import (
+    AidEntry,
+    AidGrant,
+    LegalCheck,
+    MatrixActivity,
+    MatrixLink,
+    MatrixRound,
+    OwnSet,
+    SetDraft,
+)
 from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
@@ -47,6 +56,7 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("follow_",), MatrixActivity),
     (("aid_told", "aid_reached"), AidEntry),
     (("aid_grant",), AidGrant),
+    (("set_draft", "set_published"), SetDraft),
     (("task_", "question"), Task),
     (("proposed",), Proposal),
     (("offer_",), Offer),
@@ -155,6 +165,8 @@ def _thing(world: World, word: str) -> Any:
         "aid_gone": lambda: AidEntry(act="withdrawal"),
         "criteria_filled": lambda: criteria_set(("FORUM-2010", 1)),
         "criteria_shell": lambda: criteria_set(("SOU-2019", 1)),
+        "own_of_city": lambda: OwnSet(organisation=cast.municipality),
+        "own_of_elsewhere": lambda: OwnSet(organisation=cast.elsewhere),
         "reported_elsewhere": lambda: cast.other_partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),
         "discussed": lambda: Partnership(confirmed_at=cast.partnership.confirmed_at, state="dialogue"),

@@ -108,3 +108,12 @@ MEMO_HEAD_CHANGED = event_word(
     "memo_head_changed", _("{person} wrote what the memos of {organisation} about “{title}” begin with")
 )
 MEMO_MADE = event_word("memo_made", _("{person} made memo {number} for the board of {organisation}, about “{title}”"))
+# Sets that organisations publish themselves. What is told of a draft stands in the organisation's own room alone.
+SET_DRAFT_BEGUN = event_word(
+    "set_draft_begun", _("{person} began a version of “{name}” of its own, for {organisation}")
+)
+SET_DRAFT_CHANGED = event_word("set_draft_changed", _("{person} changed the draft of “{name}” for {organisation}"))
+SET_DRAFT_REPLACED = event_word(
+    "set_draft_replaced", _("{person} took the draft of “{name}” from a file, for {organisation}")
+)
+SET_PUBLISHED = event_word("set_published", _("{person} published version {number} of “{name}” for {organisation}"))

@@ -14,6 +14,8 @@ from tillit.assessments.views import (
     matrix,
     matrix_placing,
     memo,
+    own_set_drafts,
+    own_sets,
     steps,
 )
 
@@ -25,6 +27,9 @@ AID, OWN_AID = "krets/<uuid:circle>/statsstod/", "statsstod/<uuid:organisation>/
 CRITERIA = "krets/<uuid:circle>/kriterier/"
 MEMO = "krets/<uuid:circle>/underlag/"
 OWN_MEMO = f"{MEMO}<uuid:organisation>/"
+SET = "regelverk/<slug:kind>/<slug:name>/<int:version>/"
+OWN_SETS = "organisationer/<uuid:organisation>/regelverk/"
+DRAFT = f"{OWN_SETS}utkast/<uuid:key>/"
 urlpatterns = [
     path(MEMO, memo.memo, name="memo"),
     path(OWN_MEMO, memo.own, name="memo_own"),
@@ -77,4 +82,17 @@ urlpatterns = [
     path(f"{AID}intyg/<uuid:key>/", aid_joint.certificate, name="aid_certificate"),
     path(f"{AID}register.csv", aid_files.as_csv, name="aid_csv"),
     path(f"{AID}register.json", aid_files.as_json, name="aid_json"),
+    path("regelverk/", own_sets.sets, name="sets"),
+    path(SET, own_sets.one_set, name="set"),
+    path(f"{SET}fil.json", own_sets.set_file, name="set_file"),
+    path(f"{SET}jamfor/", own_sets.compare_set, name="compare_set"),
+    path(OWN_SETS, own_sets.own_sets, name="own_sets"),
+    path(f"{OWN_SETS}ny/", own_set_drafts.begin_set, name="begin_set"),
+    path(DRAFT, own_set_drafts.set_draft, name="set_draft"),
+    path(f"{DRAFT}andra/<path:piece>/", own_set_drafts.set_piece, name="set_piece"),
+    path(f"{DRAFT}fil/", own_set_drafts.import_set, name="import_set"),
+    path(f"{DRAFT}fil.json", own_set_drafts.draft_file, name="draft_file"),
+    path(f"{DRAFT}jamfor/", own_set_drafts.compare_draft, name="compare_draft"),
+    path(f"{DRAFT}prova/", own_set_drafts.preview_set, name="preview_set"),
+    path(f"{DRAFT}publicera/", own_set_drafts.publish, name="publish_set"),
 ]

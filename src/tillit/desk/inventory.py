@@ -79,6 +79,7 @@ TABLES = {
     "assessments_criteriavoice": "record", "assessments_criteriause": "record", "assessments_criteriabasis": "record",
     "assessments_criterionanswer": "record",
     "assessments_memohead": "record", "assessments_memo": "record", "assessments_memofile": "record",
+    "assessments_setdraft": "record", "assessments_ownset": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",

@@ -121,6 +121,10 @@ LABELS: dict[str, Any] = {
     "head__partnership__title": _("Partnership"),
     "letterhead": _("Letterhead"),
     "proposal": _("What is proposed that the board decides"),
+    # sets of one's own
+    "identity": _("Name in files"),
+    "published_at": _("Published"),
+    "source": _("What it builds on"),
     # state aid
     "cents": _("Amount, in hundredths of a euro"),
     "giver": _("Giver"),

@@ -167,6 +167,14 @@ OWN = (
         "assessments.Memo", _("Memos that you made for a board"), ("made_by",),
         ("head__partnership__title", "head__organisation__name", "number", "diary_number", "made_at"),
     ),
+    Own(
+        "assessments.SetDraft", _("Rules and criteria that you wrote on for an organisation"),
+        ("begun_by", "changed_by"), ("organisation__name", "kind", "identity", "begun_at", "changed_at"),
+    ),
+    Own(
+        "assessments.OwnSet", _("Rules and criteria that you published for an organisation"), ("published_by",),
+        ("organisation__name", "kind", "identity", "source", "published_at"),
+    ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(
         "accord.Acceptance", _("A party’s yes that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from tillit.accord.queries import mandate_behind
 from tillit.assessments.engine.criteria import CriteriaSet
+from tillit.assessments.engine.own import is_own
 from tillit.assessments.events import CRITERIA_CHOSEN, CRITERION_JUDGED
-from tillit.assessments.models import CriteriaBasis, CriteriaUse, CriteriaVoice, CriterionAnswer
+from tillit.assessments.models import CriteriaBasis, CriteriaUse, CriteriaVoice, CriterionAnswer, SetKind
 from tillit.assessments.queries import basis_of
 from tillit.assessments.queries.criteria import (
     answer_of,
@@ -21,14 +22,16 @@ from tillit.assessments.queries.criteria import (
     uses_in,
 )
 from tillit.assessments.queries.criteria_sets import Name, criteria_set, criterion_in, grades_of
+from tillit.assessments.queries.own_sets import own_row
 from tillit.assessments.rules import can_choose_criteria, can_judge_criteria, is_filled
+from tillit.assessments.rules.own_sets import can_use_set
 from tillit.assessments.wording.criteria_sets import CRITERIA_SET, parts_of
 from tillit.bodies.models import Scope
 from tillit.bodies.queries import members_of
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import Conflict, Fault, InvalidInput, NotFound
-from tillit.kernel.verdict import require
+from tillit.kernel.verdict import YES, Verdict, require
 from tillit.partnerships.models import Grade, Partnership
 from tillit.partnerships.queries import record_of
 from tillit.people.models import Organisation
@@ -61,7 +64,7 @@ def choose_criteria(
     fresh = lock(partnership)
     require(can_choose_criteria(by, fresh, party))
     found = _set_named(name)
-    require(is_filled(found))
+    require(is_filled(found) & _is_of_a_party(fresh, found))
     if standing := use_named(uses_in(fresh), name):
         return standing
     person, mandate = author(by), mandate_behind(by, party, Scope.SPEAK)
@@ -107,6 +110,12 @@ def judge_criterion(use: CriteriaUse, told: Judgement, *, organisation: Organisa
         judge=told.judge, criteria=in_parts(CRITERIA_SET, parts_of(found)),
     )  # fmt: skip
     return made
+
+
+def _is_of_a_party(partnership: Partnership, found: CriteriaSet) -> Verdict:
+    """A shipped set, or one that a party of the partnership has published."""
+    own = own_row(SetKind.CRITERIA, (found.id, found.version)) if is_own(found.id) else None
+    return can_use_set(partnership, own) if own else YES
 
 
 def _set_named(name: Name) -> CriteriaSet:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tillit.accord.why_form import WhyForm, cleaned
+from tillit.accord.why_form import cleaned
 from tillit.assessments.actions import Entered, Given, Remark
 from tillit.assessments.engine.rules import Question, RuleSet
 from tillit.assessments.forms.for_one import OnePartyField
@@ -246,10 +246,3 @@ class RemarkForm(forms.Form):
     def remark(self) -> Remark:
         """As the action takes it."""
         return Remark(self.cleaned_data["key"], self.cleaned_data["text"], self.cleaned_data["called"])
-
-
-class BeginForm(WhyForm):
-    """Which party begins, and why if it wants to say so."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, reason_required=False, **kwargs)

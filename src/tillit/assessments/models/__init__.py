@@ -36,6 +36,7 @@ from tillit.assessments.models.matrix import (
     StanceWord,
 )
 from tillit.assessments.models.memo import FileKind, Memo, MemoFile, MemoHead
+from tillit.assessments.models.own_sets import OwnSet, SetDraft, SetKind
 
 __all__ = [
     "AidAct",
@@ -78,7 +79,10 @@ __all__ = [
     "Memo",
     "MemoFile",
     "MemoHead",
+    "OwnSet",
     "RoundState",
+    "SetDraft",
+    "SetKind",
     "Side",
     "StanceWord",
 ]

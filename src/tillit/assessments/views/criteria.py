@@ -17,7 +17,13 @@ from tillit.assessments.forms.criteria import ChooseForm, JudgeForm
 from tillit.assessments.models import CriteriaUse, CriterionAnswer
 from tillit.assessments.queries import Basis, basis_of, moved_between
 from tillit.assessments.queries.criteria import Judged, answers_over_time, claims_of, judged_in, use_named, uses_in
-from tillit.assessments.queries.criteria_sets import criteria_set, criteria_sets, criterion_in, in_their_order
+from tillit.assessments.queries.criteria_sets import (
+    criteria_in,
+    criteria_set,
+    criteria_sets,
+    criterion_in,
+    in_their_order,
+)
 from tillit.assessments.rules import can_choose_criteria, is_filled
 from tillit.assessments.views.frame import Opened, done, opened, shown
 from tillit.assessments.wording.criteria import Entry, entries_of, entry_of, in_set, told_in_record
@@ -93,7 +99,7 @@ def choose(request: HttpRequest, circle: UUID) -> HttpResponse:
     found = opened(circle)
     require(is_confirmed(found.partnership) & can_begin(found.parties))
     used = set(names_of_uses(uses_in(found.partnership)).values())
-    sets = [one for one in criteria_sets() if is_filled(one) and (one.id, one.version) not in used]
+    sets = [one for one in criteria_in(circle) if is_filled(one) and (one.id, one.version) not in used]
     form = ChooseForm(request.POST or None, parties=found.parties, sets=sets)
     if form.is_valid():
         require(can_choose_criteria(found.actor, found.partnership, form.party))

@@ -13,8 +13,10 @@ from tillit.accord.models import Proposal
 from tillit.accord.rules import can_begin
 from tillit.accord.why_form import ProposeForm
 from tillit.assessments.actions import begin_check, make_remark, propose_freezing
-from tillit.assessments.forms.legal import BeginForm, RemarkForm
-from tillit.assessments.queries import newest_pair, pair_of
+from tillit.assessments.forms.beginning import BeginForm
+from tillit.assessments.forms.legal import RemarkForm
+from tillit.assessments.queries import pair_of
+from tillit.assessments.queries.sets import pair_after, pairs_in
 from tillit.assessments.rules import is_not_replaced, is_under_way, nothing_is_under_way
 from tillit.assessments.views.frame import Opened, done, opened, shown
 from tillit.assessments.views.legal import reckoned_newest
@@ -33,14 +35,13 @@ def begin(request: HttpRequest, circle: UUID) -> HttpResponse:
     found = opened(circle)
     newest = found.checks[0] if found.checks else None
     require(is_confirmed(found.partnership) & nothing_is_under_way(newest) & can_begin(found.parties))
-    form = BeginForm(request.POST or None, parties=found.parties)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        begin_check(found.partnership, party=form.party, reason=reason, by=found.actor)
+    pair = pair_after(newest, found.partnership)
+    first = (pair[0].id, pair[0].version), (pair[1].id, pair[1].version)
+    form = BeginForm(request.POST or None, parties=found.parties, sets=pairs_in(found.partnership), first=first)
+    if form.is_valid() and done(form, lambda: _begin(found, form), lambda path: path):
         messages.success(request, _("The legal check has begun."))
         return redirect("assessments:legal", circle)
-    rules, parameters = newest_pair()
-    versions = [(said(one.name), one.version) for one in (rules, parameters)]
+    versions = [(said(one.name), one.version) for one in pair]
     return shown(request, "assessments/begin.html", found, form, anew=newest is not None, versions=versions)
 
 
@@ -71,6 +72,11 @@ def finish(request: HttpRequest, circle: UUID) -> HttpResponse:
         messages.success(request, _("It is proposed. Say your own organisation’s yes too, if you have the mandate to."))
         return redirect("accord:proposal", circle, made[0].pk)
     return shown(request, "assessments/finish.html", found, form, result=result_shown(reckoned_newest(found)))
+
+
+def _begin(found: Opened, form: BeginForm) -> None:
+    told = {"party": form.party, "reason": form.cleaned_data["reason"]}
+    begin_check(found.partnership, **told, sets=form.sets, by=found.actor)
 
 
 def _comment(found: Opened, form: RemarkForm) -> None:

@@ -7,7 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tillit.accord.models import Proposal
-from tillit.assessments.engine.rules import Result
+from tillit.assessments.engine.own import is_own
+from tillit.assessments.engine.parameters import Parameters
+from tillit.assessments.engine.rules import Result, RuleSet
 from tillit.assessments.models import CheckState, LegalCheck
 from tillit.assessments.queries import basis_of, check_by_key, pair_of, reckoned, said_in
 from tillit.bodies.queries import members_of
@@ -43,14 +45,18 @@ def versions_in_words(check: LegalCheck) -> Facts:
     """Under which rules and parameters it was made."""
     rules, parameters = pair_of(check)
     language = get_language() or "sv"
-    text = _("%(name)s, version %(version)s")
     return [
-        (_("Rules"), text % {"name": rules.name.said(language), "version": rules.version}),
-        (
-            _("Amounts and limits in law"),
-            text % {"name": parameters.name.said(language), "version": parameters.version},
-        ),
+        (_("Rules"), version_in_words(rules, language)),
+        (_("Amounts and limits in law"), version_in_words(parameters, language)),
     ]
+
+
+def version_in_words(one: RuleSet | Parameters, language: str) -> str:
+    """What a set is called, and which version; whose it is, where an organisation has published it."""
+    told = {"name": one.name.said(language), "version": one.version, "owner": one.owner}
+    if is_own(one.id):
+        return _("%(name)s, version %(version)s, published by %(owner)s") % told
+    return _("%(name)s, version %(version)s") % told
 
 
 def moved(proposal: Proposal) -> str:
