@@ -38,16 +38,21 @@ def published(person: Person, party: Organisation, challenge: Challenge, *others
         with acting(other.actor):
             accept(made, party=theirs, by=other.actor)
     with acting(person.actor):
-        rows = OpenInvitation.objects.select_related("challenge", "room")
+        rows = OpenInvitation.objects.select_related("challenge__opened_by", "room")
         return rows.get(challenge=challenge, ended_at=None)
 
 
 def interested(
-    one: OpenInvitation, shown: Shown = SHOWN, *, once: UUID | None = None, confirmed: bool = True, may_send: bool = True
+    one: OpenInvitation,
+    shown: Shown = SHOWN,
+    *,
+    once: UUID | None = None,
+    confirmed: bool = True,
+    may_send: bool = True,
 ) -> Interest:
     """Somebody who is not here shows interest, and confirms it by the letter's link."""
     key = once or uuid4()
-    sent = Sent(key, SITE, may_send=may_send)
+    sent = Sent(key, SITE)
     with acting(ANONYMOUS):
         show_interest(one.challenge.circle_id, one.pk, shown, sent=sent, by=ANONYMOUS)
     row = kept(one, key)
@@ -60,10 +65,12 @@ def interested(
 def kept(one: OpenInvitation, once: UUID) -> Interest:
     """The row of a form, for a party that reads the room."""
     with acting(one.challenge.opened_by.actor):
-        return Interest.objects.select_related("invitation__challenge", "room").get(invitation=one, sent_as=once)
+        return Interest.objects.select_related("invitation__challenge__opened_by", "room").get(
+            invitation=one, sent_as=once
+        )
 
 
 def stands(one: Interest) -> Interest:
     """The row as it is now."""
     with acting(one.invitation.challenge.opened_by.actor):
-        return Interest.objects.select_related("invitation__challenge", "room", "refused_for").get(pk=one.pk)
+        return Interest.objects.select_related("invitation__challenge__opened_by", "room", "refused_for").get(pk=one.pk)

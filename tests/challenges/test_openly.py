@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.utils import DatabaseError
-from django.db import transaction
 
 from tests.cast import Cast
 from tests.challenges.made import opened, refused, shared_by_two
@@ -21,9 +20,9 @@ from tillit.challenges.actions import (
     end_open_invitations,
     invite_openly,
 )
-from tillit.challenges.models import Closed, Ended, OpenInvitation
+from tillit.challenges.models import Challenge, Closed, Ended, OpenInvitation
 from tillit.ground.db import acting
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import ANONYMOUS, Actor
 from tillit.kernel.errors import InvalidInput, NotAllowed
 from tillit.kernel.period import today
 from tillit.register.models import Opening
@@ -40,7 +39,8 @@ def events(cast: Cast, one: OpenInvitation) -> list[tuple[str, str]]:
 
 
 def public(one: OpenInvitation) -> Opening:
-    return Opening.objects.get(pk=one.pk)
+    with acting(ANONYMOUS):
+        return Opening.objects.get(pk=one.pk)
 
 
 def test_c3_nothing_is_published_before_everybody_has_said_yes(cast: Cast) -> None:
@@ -50,7 +50,8 @@ def test_c3_nothing_is_published_before_everybody_has_said_yes(cast: Cast) -> No
         assert made is not None
         accept(made, party=cast.mission, by=cast.ida.actor)
         assert list(OpenInvitation.objects.all()) == []
-    assert list(Opening.objects.all()) == []
+    with acting(ANONYMOUS):
+        assert list(Opening.objects.all()) == []
     with acting(cast.kim.actor):
         accept(made, party=cast.municipality, by=cast.kim.actor)
         one = OpenInvitation.objects.get()
@@ -78,7 +79,7 @@ def test_one_at_a_time_and_only_in_talks_that_go_on(cast: Cast) -> None:
                         by=cast.ida.actor)  # fmt: skip
         other.refresh_from_db()
     refused(lambda: published(cast.ida, cast.mission, other), "closed")
-    with acting(cast.noor.actor), pytest.raises(NotAllowed):
+    with acting(cast.noor.actor), pytest.raises(Challenge.DoesNotExist):
         invite_openly(challenge, told(), why=Why(cast.welfare, "x"), by=cast.noor.actor)
 
 
@@ -100,7 +101,7 @@ def test_a_second_proposal_is_moved_by_the_first(cast: Cast) -> None:
         accept(second, party=cast.municipality, by=cast.kim.actor)
     published(cast.ida, cast.mission, challenge, (cast.kim, cast.municipality))
     with acting(cast.ida.actor):
-        with pytest.raises(Exception):  # noqa: B017, PT011  # whichever way it is told: it does not stand any more
+        with pytest.raises(Exception):  # noqa: B017  # whichever way it is told: it does not stand any more
             accept(second, party=cast.mission, by=cast.ida.actor)
         assert OpenInvitation.objects.count() == 1
         assert Proposal.objects.get(pk=second.pk).state != State.ADOPTED
@@ -119,7 +120,7 @@ def test_any_party_ends_it_with_a_reason_that_everybody_reads(cast: Cast, how: E
     assert events(cast, one)[-1] == (word, "Vi är nog nu.")
     with acting(cast.ida.actor), pytest.raises(NotAllowed):
         end_open_invitation(one, how=how, reason="Igen.", party=cast.mission, by=cast.ida.actor)
-    with acting(cast.noor.actor), pytest.raises(NotAllowed):
+    with acting(cast.noor.actor), pytest.raises(OpenInvitation.DoesNotExist):
         end_open_invitation(one, how=how, reason="Inte min.", party=cast.welfare, by=cast.noor.actor)
 
 
@@ -166,7 +167,7 @@ def test_the_public_role_reads_what_is_published_and_nothing_of_who_is_intereste
     row = interested(one)
     interested(one, replace(SHOWN, name="En till", email="en@till.exempel.se"), confirmed=False)
     assert public(one).__dict__ | {"_state": None} == before
-    with connection.cursor() as cursor:
+    with acting(ANONYMOUS), connection.cursor() as cursor:
         cursor.execute("SELECT has_table_privilege('tillit_public', 'public.challenges_interest', 'SELECT')")
         assert cursor.fetchone() == (False,)
         cursor.execute("SELECT has_table_privilege('tillit_public', 'published.register_opening', 'SELECT')")

@@ -50,6 +50,7 @@ OPEN_TABLES = {
     "published.register_entrywords": "made of what is published; the public role reads it",
     "published.register_faceword": "words of names that are published; the public role reads it",
     "published.register_figure": "numbers of what is published; the public role reads it",
+    "published.register_opening": "open invitations; the public role reads them",
     "published.register_publicface": "what organisations tell everybody; the public role reads it",
     "trail_mention": "that an event is about somebody: keys only, so that all of them can be found and erased",
     "ground_mailtrouble": "which addresses letters come back from; under a keyed digest, never the address",

@@ -21,6 +21,7 @@ from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
 from tests.rights.made_legal import legal_of
 from tests.rights.made_lists import lists_of
 from tests.rights.made_matrix import matrix_of
+from tests.rights.made_openly import openly_of
 from tests.rights.made_organisations import descriptions_of
 from tests.rights.made_partnership import partnership_of_the_cast
 from tests.rights.made_tasks import tasks_of_the_cast
@@ -69,6 +70,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **aid_of(cast),
         **criteria_of(cast),
         **invitations_of(cast, talks["talks"], talks["ended"]),
+        **openly_of(cast, talks["ended"]),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

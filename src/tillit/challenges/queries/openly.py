@@ -131,7 +131,8 @@ def are_talks_over(challenge: Challenge) -> bool:
 
 def unconfirmed_to_delete(room: Room) -> QuerySet[Interest]:
     """Those that nobody has confirmed in a week: they were never shown to anybody."""
-    return Interest.objects.filter(room=room, confirmed_at=None, sent_at__lt=timezone.now() - UNCONFIRMED_KEPT)
+    before = timezone.now() - UNCONFIRMED_KEPT
+    return Interest.objects.filter(room=room, confirmed_at=None, sent_at__lt=before).order_by("sent_at", "pk")
 
 
 def interests_to_forget(room: Room) -> list[Interest]:

@@ -1,6 +1,5 @@
 """One organisation that has shown interest, and the circle's answer: asked to come in, or a no with its reason."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +15,8 @@ from tillit.challenges.forms.letting_in import LetInForm
 from tillit.challenges.forms.openly import RefuseForm
 from tillit.challenges.queries import get_interest
 from tillit.challenges.rules import can_let_interested_in, can_refuse_interest
-from tillit.challenges.views.frame import Opened, opened
+from tillit.challenges.views.frame import opened
+from tillit.challenges.views.openly_form import Words, openly_page
 from tillit.challenges.views.sending import done
 from tillit.challenges.wording.openly import interest_shown, waits_until
 from tillit.kernel.verdict import require
@@ -55,7 +55,9 @@ def refuse(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         refuse_interest(one, party=form.party, reason=form.cleaned_data["reason"], by=found.actor)
         messages.success(request, _("They are answered: a letter tells them, and they read the reason on their page."))
         return redirect("challenges:interest", circle, key)
-    return _page(request, found, form, _("Answer %(interested)s no") % {"interested": one.name}, _("Answer no"))
+    lead = _("You answer in your own organisation’s name. Another party can still ask to let them in.")
+    words = Words(_("Answer %(interested)s no") % {"interested": one.name}, lead, _("Answer no"))
+    return openly_page(request, found, form, words)
 
 
 @needs_sign_in
@@ -76,11 +78,5 @@ def let_in(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
             )
             return redirect("challenges:interest", circle, key)
     title = _("Let %(invited)s in to the talks") % {"invited": one.name}
-    return _page(request, found, form, title, _("Ask whether they come in"), letting_in=True)
-
-
-def _page(
-    request: HttpRequest, found: Opened, form: Any, title: str, button: str, *, letting_in: bool = False
-) -> HttpResponse:
-    page = {**found.page, "form": form, "title": title, "button": button, "letting_in": letting_in}
-    return render(request, "challenges/openly_form.html", page, status=422 if form.is_bound else 200)
+    lead = _("Somebody comes in when all of you have said yes, and then they themselves, with their own mandate.")
+    return openly_page(request, found, form, Words(title, lead, _("Ask whether they come in"), letting_in=True))

@@ -17,6 +17,7 @@ from tillit.challenges.models import Ended
 from tillit.challenges.queries import get_open_invitation, interests_of, open_invitations_of, written_together
 from tillit.challenges.rules import has_no_other_way, is_none_standing, is_not_ended, is_open
 from tillit.challenges.views.frame import Opened, opened
+from tillit.challenges.views.openly_form import Words, openly_page
 from tillit.challenges.views.sending import done
 from tillit.challenges.wording.openly import interest_shown, open_shown
 from tillit.kernel.verdict import require
@@ -54,10 +55,11 @@ def invite(request: HttpRequest, circle: UUID) -> HttpResponse:
         made: list[Proposal | None] = []
         if done(form, lambda: made.append(invite_openly(found.challenge, form.told, why=form.why, by=found.actor))):
             return _invited(request, circle, made[0])
-    title = _("Invite openly")
-    button = _("Publish it") if found.alone else _("Propose it")
-    page = {**found.page, "form": form, "title": title, "button": button, "alone": found.alone}
-    return render(request, "challenges/openly_form.html", page, status=422 if form.is_bound else 200)
+    lead = _("It is published when everybody here has said yes. Everybody can read it, with the names of all of you.")
+    if found.alone:
+        lead = _("Nobody else is here yet, so it is published at once. Everybody can read it.")
+    words = Words(_("Invite openly"), lead, _("Publish it") if found.alone else _("Propose it"))
+    return openly_page(request, found, form, words)
 
 
 @needs_sign_in
@@ -74,8 +76,8 @@ def end(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         messages.success(request, _("It has ended. Everybody reads that, and why."))
         return redirect("challenges:openly", circle)
     title = _("End the open invitation “%(title)s”") % {"title": one.title}
-    page = {**found.page, "form": form, "title": title, "button": _("End it"), "danger": True}
-    return render(request, "challenges/openly_form.html", page, status=422 if form.is_bound else 200)
+    lead = _("It stands in the name of all of you, so each of you can end it. To invite anew takes everybody’s yes.")
+    return openly_page(request, found, form, Words(title, lead, _("End it"), danger=True))
 
 
 def _begun(found: Opened) -> dict[str, str]:
