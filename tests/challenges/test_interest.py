@@ -162,9 +162,8 @@ def test_who_waits_stands_on_my_day_of_who_speaks_until_there_is_an_answer(cast:
     def waiting(person: Person) -> list[tuple[str, object]]:
         with acting(person.actor):
             day = day_for(person.actor, most=20)
-            return [
-                (item.organisation, item.day) for part in day.values() for item in part.items if "/intresserade/" in item.href
-            ]
+            items = [item for part in day.values() for item in part.items]
+            return [(item.organisation, item.day) for item in items if "/intresserade/" in item.href]
 
     assert waiting(cast.ida) == waiting(cast.kim) == [(NAME, one.answer_on)]
     assert waiting(cast.noor) == []
@@ -191,6 +190,19 @@ def test_the_unconfirmed_are_gone_in_a_week_and_the_answered_forgotten_in_90_day
     assert stands(waits).why == SHOWN.why
     with acting(cast.ida.actor):
         assert not Interest.objects.filter(pk=unconfirmed.pk).exists()
+
+
+def test_c4_whoever_wrote_anothers_name_is_not_told_that_those_who_bear_it_came_in(cast: Cast) -> None:
+    new, challenge = outsider(cast, "Odlarna", Sector.CIVIL), opened(cast.ida, cast.mission)
+    one = published(cast.ida, cast.mission, challenge)
+    false, true = interested(one, replace(SHOWN, name="Odlarna")), interested(one, replace(SHOWN, name="Odlarna"))
+    made = lets_in(true, cast.ida, cast.mission, new.organisation)
+    with acting(new.actor):
+        answer_offer(offer_to(new), yes=True, reason="Gärna.", by=new.actor)
+    assert (stands(true).proposal_id, stands(false).proposal_id) == (made.pk, None)
+    with acting(ANONYMOUS):
+        seen_by_link = open_interest(secret_of_interest(false), by=ANONYMOUS)
+        assert not seen_by_link.came and not seen_by_link.was_seated and not seen_by_link.is_asked
 
 
 def ago(cast: Cast, one: Interest, column: str, days: int) -> None:

@@ -252,7 +252,8 @@ def test_the_public_role_reads_the_published_schema_and_nothing_else(raw: Raw) -
     and has_schema_privilege('tillit_public', n.oid, 'usage') and has_table_privilege('tillit_public', c.oid, what)
     """
     assert one_column(raw("postgres"), asked) == {
-        f"published.register_{table} select" for table in ("entry", "entrywords", "faceword", "figure", "publicface")
+        f"published.register_{table} select"
+        for table in ("entry", "entrywords", "faceword", "figure", "opening", "publicface")
     }
     functions = f"""
     select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace

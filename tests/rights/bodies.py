@@ -155,7 +155,7 @@ WORDS: dict[tuple[str, str], Body] = {
     ("assessments:aid_linked", ""): {"what": "linked", "name": "Bolaget"},
     ("challenges:invite", ""): {"name": "Ny förening", "email": "ny@exempel.se"},
     ("challenges:let_in", ""): {"organisation": "Processledarna"},
-    ("challenges:let_in_interested", ""): {"organisation": "Välfärd"},
+    ("challenges:let_in_interested", ""): {"organisation": "Processledarna"},
     ("challenges:invite_openly", ""): {
         "last_on": SOON, "answer_on": SOON, "deadline_on": "",
     },

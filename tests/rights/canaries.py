@@ -94,8 +94,8 @@ NO_WORDS = {
     "auth_", "django_", "procrastinate_", "account_", "people_session", "people_onetimelink", "people_passkey",
     "people_authenticatorapp", "people_recoverycode", "people_identity", "people_providersession", "people_area",
     "people_place", "people_factset", "register_entry", "register_figure",
-    "register_publicface", "register_opening", "register_faceword", "people_organisationsearch", "people_organisationword",
-    "people_organisationfit",
+    "register_publicface", "register_opening", "register_faceword", "people_organisationsearch",
+    "people_organisationword", "people_organisationfit",
     "ground_",
     "bodies_jobroom", "trail_mention", "trail_event",
 }  # fmt: skip

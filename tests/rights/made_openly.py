@@ -34,7 +34,7 @@ def openly_of(cast: Cast, ended: object) -> dict[str, object]:
     with acting(cast.ida.actor):
         refuse_interest(rows["refused"], party=cast.mission, reason="Inte nu.", by=cast.ida.actor)
         ask_interested_in(
-            rows["asked"], organisation=cast.guides, why=Why(cast.mission, "De behövs."), by=cast.ida.actor
+            rows["asked"], organisation=cast.welfare, why=Why(cast.mission, "De behövs."), by=cast.ida.actor
         )
     return {
         "openly": circle,

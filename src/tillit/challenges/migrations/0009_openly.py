@@ -231,5 +231,5 @@ class Migration(migrations.Migration):
                     ],
                 },
             ),
-        )
+        ),
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.rules import can_begin
-from tillit.challenges.forms.inviting import MOST_NAME, InviteForm, MeetForm
+from tillit.challenges.forms.inviting import MOST_NAME, MOST_WHY, InviteForm, MeetForm
 from tillit.challenges.guided import SELECTION
 from tillit.challenges.queries import (
     get_invitation,
@@ -67,7 +67,9 @@ def invite(request: HttpRequest, circle: UUID) -> HttpResponse:
     parties = found.parties()
     require(is_open(found.challenge) & has_no_other_way(found.challenge) & can_begin(parties))
     find = partial(known_here, found.actor)
-    named = {"name": request.GET.get("name", "")[:MOST_NAME]}  # from a suggestion
+    named = {  # from a suggestion, whose reasons are a beginning
+        "name": request.GET.get("name", "")[:MOST_NAME], "why": request.GET.get("why", "")[:MOST_WHY],
+    }  # fmt: skip
     form = InviteForm(request.POST or None, initial=named, parties=parties, alone=found.alone, find=find)
     if form.is_valid() and form.asked is not None:
         given = form.cleaned_data
