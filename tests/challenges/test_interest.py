@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from tests.accord.parties import offer_to, outsider
@@ -16,6 +17,7 @@ from tillit.accord.actions import accept, answer_offer
 from tillit.accord.actions.proposals import Why
 from tillit.accord.models import Proposal
 from tillit.bodies.day import day_for
+from tillit.bodies.models import Room
 from tillit.bodies.queries import members_of
 from tillit.challenges.actions import (
     ask_interested_in,
@@ -203,6 +205,18 @@ def test_c4_whoever_wrote_anothers_name_is_not_told_that_those_who_bear_it_came_
     with acting(ANONYMOUS):
         seen_by_link = open_interest(secret_of_interest(false), by=ANONYMOUS)
         assert not seen_by_link.came and not seen_by_link.was_seated and not seen_by_link.is_asked
+
+
+def test_c4_nobody_hangs_interest_on_what_they_may_not_see_past_the_pages(cast: Cast) -> None:
+    one = published(cast.ida, cast.mission, opened(cast.ida, cast.mission))
+    with acting(cast.noor.actor):
+        own = Room.objects.filter(organisation=cast.welfare, circle=cast.circle).get()
+    for room in (one.room_id, own.pk):
+        made = Interest(room_id=room, invitation_id=one.pk, sent_as=uuid4(), name="x", confirmed_at=timezone.now())
+        with pytest.raises(DatabaseError), acting(cast.noor.actor), transaction.atomic():
+            made.save(force_insert=True)
+    with acting(cast.ida.actor):
+        assert Interest.objects.count() == 0
 
 
 def ago(cast: Cast, one: Interest, column: str, days: int) -> None:
