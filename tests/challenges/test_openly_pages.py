@@ -172,6 +172,8 @@ def test_the_list_is_walked_by_day_and_narrowed_by_place(cast: Cast) -> None:
     stranger = in_english(Client())
     first = read(stranger, LIST)
     assert [row.title in first for row in rows] == [True] * 25 + [False] * 2
+    assert "the nearest last day first</h2>" in first
+    assert "the nearest last day first: Uddevalla</h2>" in read(stranger, f"{LIST}?plats=1485")
     following = first.split("efter=")[1].split('"')[0]
     second = read(stranger, f"{LIST}?efter={following}")
     assert [row.title in second for row in rows] == [False] * 25 + [True] * 2

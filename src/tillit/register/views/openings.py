@@ -81,7 +81,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     page = {
         "asked": asked,
         "form": form,
-        "place": name_of_place(asked.place),
+        "narrowed_to": name_of_place(asked.place),
         "lines": [opening_line(one) for one in found.rows],
         "other": _address({**same, "visa": "" if asked.ended else "avslutade"}),
         "next": _address({**same, "efter": found.following}) if found.following else "",
