@@ -166,6 +166,18 @@ def test_when_it_is_long_over_nobody_is_known_any_more_and_the_decision_stays(ca
     assert told(one)[-1][0] == "dialogue_forgotten"
 
 
+def test_what_was_said_with_a_yes_is_forgotten_with_the_names(cast: Cast) -> None:
+    one = mission_invites(cast)
+    answers(one, YES)
+    with acting(cast.ida.actor):
+        meet_answer(one, party=cast.mission, by=cast.ida.actor)
+    set_back(one, met_at=stands(one).asked_at - timedelta(days=91))
+    night = Actor.system("forget_invited")
+    with acting(night):
+        assert forget_invited(by=night) == 1
+    assert (YES.said, stands(one).said) == ("Ring Anna.", "")
+
+
 def test_what_is_forgotten_is_neither_answered_nor_sent_again(cast: Cast) -> None:
     one = mission_invites(cast)
     set_back(one, asked_at=stands(one).asked_at - timedelta(days=366))

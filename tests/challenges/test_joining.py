@@ -200,3 +200,15 @@ def test_who_has_come_in_is_waited_for_and_reminded_no_more_and_soon_forgotten(c
     with acting(night):
         assert forget_invited(by=night) == 2
     assert (stands(one).email, stands(one).answerer) == ("", "")
+
+
+def test_an_invitation_by_that_very_name_ends_when_they_come_in_otherwise(cast: Cast, new: Party) -> None:
+    challenge = opened(cast.ida, cast.mission)
+    by_name = invited(cast.ida, cast.mission, challenge, name=new.organisation.name.upper())
+    other = invited(cast.ida, cast.mission, challenge, name="En annan")
+    asked = invited(cast.ida, cast.mission, challenge, organisation=new.organisation)
+    made = lets_in(asked, cast.ida, cast.mission, new.organisation)
+    says_yes(new)
+    assert (stands(by_name).proposal_id, stands(by_name).organisation_id) == (made.pk, new.organisation.pk)
+    assert stands(other).proposal_id is None
+    refused(lambda: answers(by_name, NO), "have come into the talks")

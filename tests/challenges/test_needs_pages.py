@@ -1,7 +1,8 @@
 """The pages of needs, resources, suggestions, policy documents and the anchoring plan as people meet them."""
 
 import re
-from urllib.parse import urlencode
+from html import unescape
+from urllib.parse import unquote_plus, urlencode
 from uuid import uuid4
 
 import pytest
@@ -154,8 +155,12 @@ def test_who_takes_part_is_never_suggested(cast: Cast) -> None:
     need = told(challenge, NEED, cast.ida, cast.mission)
     address = f"{start(challenge)}resurser/{need.pk}/forslag/?q={cast.municipality.name}"
     client = signed_in(cast.ida)
-    suggested = f'bjud-in/?{urlencode({"name": cast.municipality.name})}"'
-    assert suggested in read(client, address)
+    suggested = f"bjud-in/?{urlencode({'name': cast.municipality.name})}&amp;why="
+    page = read(client, address)
+    assert suggested in page
+    query = page.split(suggested)[1].split('"')[0]
+    begun = read(client, f"{start(challenge)}bjud-in/?why={query}")
+    assert unquote_plus(query).split("\n")[0] in unescape(begun)  # the reasons stand in the form, to begin with
     let_in(challenge, cast.municipality, cast.kim)
     assert suggested not in read(client, address)
 

@@ -50,6 +50,7 @@ OPEN_TABLES = {
     "published.register_entrywords": "made of what is published; the public role reads it",
     "published.register_faceword": "words of names that are published; the public role reads it",
     "published.register_figure": "numbers of what is published; the public role reads it",
+    "published.register_opening": "open invitations; the public role reads them",
     "published.register_publicface": "what organisations tell everybody; the public role reads it",
     "trail_mention": "that an event is about somebody: keys only, so that all of them can be found and erased",
     "ground_mailtrouble": "which addresses letters come back from; under a keyed digest, never the address",
@@ -251,7 +252,8 @@ def test_the_public_role_reads_the_published_schema_and_nothing_else(raw: Raw) -
     and has_schema_privilege('tillit_public', n.oid, 'usage') and has_table_privilege('tillit_public', c.oid, what)
     """
     assert one_column(raw("postgres"), asked) == {
-        f"published.register_{table} select" for table in ("entry", "entrywords", "faceword", "figure", "publicface")
+        f"published.register_{table} select"
+        for table in ("entry", "entrywords", "faceword", "figure", "opening", "publicface")
     }
     functions = f"""
     select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace

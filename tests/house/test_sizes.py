@@ -87,8 +87,8 @@ def test_actions_say_by_whom() -> None:
 PARTS_OF_ACTIONS = {
     "add_source", "cite", "cite_all", "withhold_as_told",
     "answer_lookalikes", "free_number", "seems_no_person", "move_facts", "move_references", "nothing_left",
-    "settle_offer", "tell_everybody", "take_turn", "in_turn", "tell_how_found", "index_words", "words_told",
-    "ask_to_count", "follow_correction", "hide_everywhere",
+    "settle_offer", "tell_opening", "tell_everybody", "take_turn", "in_turn", "tell_how_found", "index_words",
+    "words_told", "ask_to_count", "follow_correction", "hide_everywhere",
     "locked", "place_in", "add_entry", "after", "refuse_wrong", "what_counts", "frozen",
     "job_in", "behind", "link_by",
     "a_party_withholds",  # asked by what would change a group

@@ -14,6 +14,7 @@ from tests.rights.world import Stage
 
 Body = dict[str, object]
 A_DAY = timedelta(days=1)
+SOON = (date.today() + 30 * A_DAY).isoformat()  # noqa: DTZ011  # any day to come will do
 # several boxes of which one must be ticked, which HTML cannot say
 ONE_OF_THEM = {"chosen"}
 NOT_OURS = {"csrfmiddlewaretoken", "language", "next", "q", "sok"}
@@ -156,6 +157,14 @@ WORDS: dict[tuple[str, str], Body] = {
     ("assessments:set_piece", "piece_new"): {"text-sv": "Ett behov.", "evidence_hint-sv": "Vems?"},
     ("challenges:invite", ""): {"name": "Ny förening", "email": "ny@exempel.se"},
     ("challenges:let_in", ""): {"organisation": "Processledarna"},
+    ("challenges:let_in_interested", ""): {"organisation": "Processledarna"},
+    ("challenges:invite_openly", ""): {
+        "last_on": SOON,
+        "answer_on": SOON,
+        "deadline_on": "",
+    },
+    ("challenges:end_openly", ""): {"how": "closed", "reason": "Nog nu."},
+    ("challenges:refuse_interest", ""): {"reason": "Inte nu."},
     ("challenges:change", ""): {"title": "Ny titel", "also_in": ""},
     ("partnerships:change", "goal_joint"): {"fact_name": "Nytt mål"},
     ("partnerships:change", "fact_party"): {"fact_brings": "Nytt"},

@@ -22,6 +22,7 @@ from tests.rights.made_legal import legal_of
 from tests.rights.made_lists import lists_of
 from tests.rights.made_matrix import matrix_of
 from tests.rights.made_memos import memos_of
+from tests.rights.made_openly import openly_of
 from tests.rights.made_organisations import descriptions_of
 from tests.rights.made_own_sets import own_sets_of
 from tests.rights.made_partnership import partnership_of_the_cast
@@ -73,6 +74,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **memos_of(cast),
         **own_sets_of(cast),
         **invitations_of(cast, talks["talks"], talks["ended"]),
+        **openly_of(cast, talks["ended"]),
         "unknown": "okand",
         "nothing": uuid4(),
         "nothing_fact": (uuid4(), GOAL, uuid4()),

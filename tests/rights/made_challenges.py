@@ -37,19 +37,19 @@ def challenges_of(cast: Cast) -> dict[str, object]:
     _close(cast, ended)
     _grow(cast, grown)
     here = talks.circle_id
-    joint, city_room = talks.room_id, _own(talks, cast.municipality)
+    joint, city_room = talks.room_id, own_room_of(talks, cast.municipality)
     return {
         "talks": here,
         "ended": ended.circle_id,
         "grown": grown.circle_id,
         "talks_room": joint,
-        "talks_mission_room": _own(talks, cast.mission),
+        "talks_mission_room": own_room_of(talks, cast.mission),
         "talks_city_room": city_room,
         "ended_room": ended.room_id,
-        "ended_mission_room": _own(ended, cast.mission),
+        "ended_mission_room": own_room_of(ended, cast.mission),
         "grown_room": grown.room_id,
-        "grown_mission_room": _own(grown, cast.mission),
-        "grown_city_room": _own(grown, cast.municipality),
+        "grown_mission_room": own_room_of(grown, cast.mission),
+        "grown_city_room": own_room_of(grown, cast.municipality),
         "challenge_talks": talks.pk,
         "challenge_ended": ended.pk,
         "challenge_grown": grown.pk,
@@ -78,7 +78,7 @@ def challenges_of(cast: Cast) -> dict[str, object]:
     }
 
 
-def _own(challenge: Challenge, organisation: Organisation) -> object:
+def own_room_of(challenge: Challenge, organisation: Organisation) -> object:
     with acting(EXAMPLES):
         return room_of(challenge.circle, RoomKind.OWN, organisation=organisation).pk
 

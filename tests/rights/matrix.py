@@ -32,6 +32,7 @@ from tests.rights.table import (
     legal,
     matrix,
     memos,
+    openly,
     organisations,
     own_sets,
     partnership_edits,
@@ -44,6 +45,7 @@ WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
     access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations, memos, own_sets,
+    openly,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.
@@ -84,6 +86,13 @@ PUBLIC = {
     "exchange:format": "what a partnership file is",
     "exchange:schema": "the same for programs",
     "challenges:answer": "the secret in the address is the key",
+    "challenges:interested": "the secret in the address is the key, which came in a letter",
+    "register:openings": "open invitations, as their parties have agreed, read through the public role",
+    "register:openings_csv": "the same list as a table",
+    "register:openings_json": "the same list for programs",
+    "register:openings_feed": "what is new in it",
+    "register:opening": "one of them, read through the public role",
+    "register:show_interest": "anybody shows interest for an organisation, and confirms it by a letter",
     "exchange:tip": "anybody tells of a partnership that is not here",
     "exchange:tip_file": "the same with a file",
     "exchange:tip_status": "the secret in the address is the key",

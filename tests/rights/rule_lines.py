@@ -399,6 +399,51 @@ challenges.rules.invitations.is_not_asked_yet | dialogue_yes | yes
 challenges.rules.invitations.is_not_asked_yet | dialogue_asked | no
 challenges.rules.invitations.can_let_in | dialogue_asked mission |
 challenges.rules.invitations._speaks_for_it | dialogue_waiting | ida
+challenges.rules.openly.can_invite_openly | challenge_talks mission | ida
+challenges.rules.openly.can_invite_openly | challenge_talks city | kim
+challenges.rules.openly.can_invite_openly | challenge_talks welfare |
+challenges.rules.openly.can_invite_openly | challenge_openly mission |
+challenges.rules.openly.can_invite_openly | challenge_ended mission |
+challenges.rules.openly.can_invite_openly | challenge_grown mission |
+challenges.rules.openly.can_end_open_invitation | called_standing mission | ida
+challenges.rules.openly.can_end_open_invitation | called_standing city | kim
+challenges.rules.openly.can_end_open_invitation | called_standing welfare |
+challenges.rules.openly.can_end_open_invitation | called_past mission |
+challenges.rules.openly.can_show_interest | called_standing | yes
+challenges.rules.openly.can_show_interest | called_past | no
+challenges.rules.openly.can_confirm_interest | interest_new | yes
+challenges.rules.openly.can_confirm_interest | interest_gone | no
+challenges.rules.openly.can_withdraw_interest | interest_waiting | yes
+challenges.rules.openly.can_withdraw_interest | interest_new | no
+challenges.rules.openly.can_withdraw_interest | interest_gone | no
+challenges.rules.openly.can_withdraw_interest | interest_asked | no
+challenges.rules.openly.can_refuse_interest | interest_waiting mission | ida
+challenges.rules.openly.can_refuse_interest | interest_waiting city | kim
+challenges.rules.openly.can_refuse_interest | interest_waiting welfare |
+challenges.rules.openly.can_refuse_interest | interest_refused mission |
+challenges.rules.openly.can_refuse_interest | interest_gone mission |
+challenges.rules.openly.can_refuse_interest | interest_asked mission |
+challenges.rules.openly.can_refuse_interest | interest_new mission |
+challenges.rules.openly.can_let_interested_in | interest_waiting mission | ida
+challenges.rules.openly.can_let_interested_in | interest_refused city | kim
+challenges.rules.openly.can_let_interested_in | interest_waiting welfare |
+challenges.rules.openly.can_let_interested_in | interest_gone mission |
+challenges.rules.openly.can_let_interested_in | interest_asked mission |
+challenges.rules.openly.can_let_interested_in | interest_new mission |
+challenges.rules.openly.is_none_standing | challenge_talks | yes
+challenges.rules.openly.is_none_standing | challenge_openly | no
+challenges.rules.openly.is_not_ended | called_standing | yes
+challenges.rules.openly.is_not_ended | called_past | no
+challenges.rules.openly.is_before_last_day | called_standing | yes
+challenges.rules.openly.has_room_left | called_standing | yes
+challenges.rules.openly.is_confirmed | interest_waiting | yes
+challenges.rules.openly.is_confirmed | interest_new | no
+challenges.rules.openly.is_interest_standing | interest_waiting | yes
+challenges.rules.openly.is_interest_standing | interest_gone | no
+challenges.rules.openly.is_not_refused | interest_waiting | yes
+challenges.rules.openly.is_not_refused | interest_refused | no
+challenges.rules.openly.is_interest_not_asked | interest_waiting | yes
+challenges.rules.openly.is_interest_not_asked | interest_asked | no
 challenges.rules.papers.can_write_paper | challenge_talks city | kim
 challenges.rules.papers.can_write_paper | challenge_talks mission | ida
 challenges.rules.papers.can_write_paper | challenge_talks welfare |

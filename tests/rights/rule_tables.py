@@ -30,7 +30,7 @@ from tillit.assessments.models import (
 from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
-from tillit.challenges.models import AnchorStep, Challenge, Need, PolicyLink, Resource
+from tillit.challenges.models import AnchorStep, Challenge, Interest, Need, OpenInvitation, PolicyLink, Resource
 from tillit.challenges.models import Invitation as DialogueInvitation
 from tillit.documents.models import Document
 from tillit.exchange.models import PartnershipList, Tip, Upload
@@ -51,6 +51,8 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("told_resource",), Resource),
     (("told_link",), PolicyLink),
     (("dialogue_",), DialogueInvitation),
+    (("called_",), OpenInvitation),
+    (("interest_",), Interest),
     (("legal_",), LegalCheck),
     (("matrix_",), MatrixRound),
     (("follow_",), MatrixActivity),

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
-    from tillit.challenges.models import Challenge
+    from tillit.challenges.models import Challenge, OpenInvitation
     from tillit.kernel.actor import Actor
 
 
@@ -47,3 +47,17 @@ def has_grown(circle: UUID) -> bool:
     """Whether something has begun in the circle that has its own way of letting somebody in; a statement."""
     find = [cast("Callable[[UUID], object]", import_string(path)) for path in _grown]
     return any(one(circle) is not None for one in find)
+
+
+_openly: list[str] = []
+
+
+def register_openly(path: str) -> None:
+    """`path` is where a function of an open invitation lies that publishes it as it is now."""
+    _openly.append(path)
+
+
+def tell_openly(invitation: "OpenInvitation") -> None:
+    """An open invitation was published or has ended; who reads it from outside is told in the same transaction."""
+    for path in _openly:
+        cast("Callable[[OpenInvitation], None]", import_string(path))(invitation)

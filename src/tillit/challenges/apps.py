@@ -11,6 +11,7 @@ from tillit.documents.parts import register_parts
 from tillit.trail.names import register_wording
 
 PROPOSALS = "tillit.challenges.wording.proposals"
+OPENLY = "tillit.challenges.wording.openly"
 CHANGES = ("challenge_text", "challenge_changed", "challenge_closed", "challenge_taken_up")
 
 
@@ -45,6 +46,16 @@ class ChallengesConfig(AppConfig):
             moved="tillit.challenges.wording.joining.moved_joined",
             moved_among="tillit.challenges.queries.moved_challenges",
         )
+        register_change(
+            "open_invitation",
+            title=f"{OPENLY}.title_of_open_invitation",
+            adopt="tillit.challenges.actions.adopt_openly",
+            describe=f"{OPENLY}.describe_open_invitation",
+            moved=f"{OPENLY}.moved_open",
+            again=f"{OPENLY}.asked_openly_at",
+            moved_among="tillit.challenges.queries.moved_openly",
+        )
+        register_day("interest", "tillit.challenges.interest_day.items", statements=1)
         register_day("dialogue", "tillit.challenges.invited_day.items", statements=1)
         register_subject_of_voice("challenges.challenge", "tillit.challenges.wording.voices.find")
         register_wholes("tillit.challenges.wording.voices.wholes")

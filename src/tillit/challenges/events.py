@@ -62,3 +62,26 @@ DIALOGUE_FORGOTTEN = event_word(
     _("The mail address and names in the invitation to {invited} were erased, as the time had come"),
 )
 CHALLENGE_JOINED = event_word("challenge_joined", _("{organisation} came into the talks about “{title}”"))
+OPENLY_INVITED = event_word(
+    "openly_invited", _("An open invitation to the talks was published: “{title}”. The last day is {day}")
+)
+OPEN_INVITATION_OVER = event_word(
+    "open_invitation_over", _("The open invitation “{title}” has ended: its last day has passed")
+)
+OPEN_INVITATION_CLOSED = event_word(
+    "open_invitation_closed", _("The open invitation “{title}” was closed before its last day")
+)
+OPEN_INVITATION_WITHDRAWN = event_word("open_invitation_withdrawn", _("The open invitation “{title}” was withdrawn"))
+OPEN_INVITATION_PASSED = event_word(
+    "open_invitation_passed", _("The open invitation “{title}” has ended, as the talks have ended or gone on")
+)
+INTEREST_SHOWN = event_word("interest_shown", _("{interested} has shown interest through the open invitation"))
+INTEREST_WITHDRAWN = event_word("interest_withdrawn", _("{interested} took back its interest"))
+INTEREST_REFUSED = event_word("interest_refused", _("{organisation} answered {interested} no, with its reason"))
+INTEREST_ASKED_IN = event_word(
+    "interest_asked_in", _("{person} asked for {organisation} whether {interested} comes in")
+)
+INTEREST_FORGOTTEN = event_word(
+    "interest_forgotten",
+    _("What {interested} wrote, and the names and mail address, were erased, as the time had come"),
+)

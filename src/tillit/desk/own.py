@@ -82,6 +82,10 @@ OWN = (
         ("asked_by", "met_by"), ("challenge__title", "name", "why", "asked_at", "met_at"),
     ),
     Own(
+        "challenges.Interest", _("Organisations that were interested in talks, and that you answered no"),
+        ("refused_by",), ("invitation__title", "name", "refused_for__name", "refused_because", "refused_at"),
+    ),
+    Own(
         "assessments.LegalCheck", _("Legal checks that you began for a party"), ("begun_by",),
         ("partnership__title", "begun_for__name", "begun_at"),
     ),

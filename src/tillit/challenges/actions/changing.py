@@ -18,6 +18,7 @@ from tillit.accord.actions.proposals import Wanted, Why
 from tillit.accord.models import Proposal
 from tillit.accord.queries import mandate_behind, owner_keys, who_agreed
 from tillit.bodies.models import Scope
+from tillit.challenges.actions.openly import end_with_the_talks
 from tillit.challenges.events import CHALLENGE_CHANGED, CHALLENGE_CLOSED, CHALLENGE_TAKEN_UP, CHALLENGE_TEXT_CHANGED
 from tillit.challenges.models import Challenge, Closed
 from tillit.challenges.queries import challenge_of, joint_text_of, text_in_version, texts_of
@@ -141,6 +142,8 @@ def _carry_out(
         _event_of(word), challenge, room=challenge.room_id, by=by, matter=challenge.circle_id, reason=reason,
         title=challenge.title, part=in_parts(PART_OF_IT, change.get("part", "")), changes=changes, **told,
     )  # fmt: skip
+    if word == CLOSED:
+        end_with_the_talks(challenge, by=by)
 
 
 def _event_of(word: str) -> EventWord:

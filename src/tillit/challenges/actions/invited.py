@@ -105,13 +105,15 @@ def remind_of_promises(*, by: Actor) -> int:
 
 @transaction.atomic
 def forget_invited(*, by: Actor) -> int:
-    """Each night: erase mail addresses and names of persons where an invitation was over long ago; how many."""
+    """Each night: erase mail addresses, names and free text where an invitation was over long ago; how many."""
     count = 0
     for room in rooms_of_talks():
         with key_for(room, by=by):
             for one in invitations_to_forget(room):
                 one.email, one.answerer, one.decided_by, one.forgotten_at = "", "", "", timezone.now()
-                one.save(update_fields=["email", "answerer", "decided_by", "forgotten_at"])
+                if one.answer != InvitedAnswer.NO:  # whose reason belongs to the decision
+                    one.said = ""
+                one.save(update_fields=["email", "answerer", "decided_by", "said", "forgotten_at"])
                 record(DIALOGUE_FORGOTTEN, one, room=room.pk, by=by, matter=one.challenge.circle_id, invited=one.name)
                 count += 1
     return count

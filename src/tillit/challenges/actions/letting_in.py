@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tillit.accord.actions import accept, propose
@@ -15,7 +16,7 @@ from tillit.bodies.models import Seat
 from tillit.challenges.actions.inviting import met
 from tillit.challenges.actions.opening import come_in
 from tillit.challenges.events import CHALLENGE_JOINED
-from tillit.challenges.models import Challenge, Invitation, InvitedAnswer
+from tillit.challenges.models import Challenge, Interest, Invitation, InvitedAnswer
 from tillit.challenges.queries import challenge_of, table_of
 from tillit.challenges.rules import can_let_in, has_no_other_way
 from tillit.challenges.wording.joining import moved_joined
@@ -90,9 +91,13 @@ def _with_all(invitation: Invitation) -> Invitation:
 
 
 def _end_the_invitations(challenge: Challenge, organisation: Organisation, proposal: Proposal) -> None:
-    """All that they were sent have led to this, whoever in the circle sent them: nobody waits for another answer."""
-    theirs = Invitation.objects.filter(challenge=challenge, organisation=organisation, withdrawn_at=None)
-    theirs.update(proposal_id=proposal.pk)
+    """All that they were sent, also by that very name, and their interest: nobody waits for another answer."""
+    they = Q(organisation=organisation) | Q(organisation=None, name__iexact=organisation.name)
+    theirs = Invitation.objects.filter(they, challenge=challenge, withdrawn_at=None)
+    theirs.update(proposal_id=proposal.pk, organisation=organisation)
+    # interest by organisation alone: whoever wrote a name is not told that those who bear it have come in
+    interest = Interest.objects.filter(organisation=organisation, invitation__challenge=challenge, withdrawn_at=None)
+    interest.update(proposal_id=proposal.pk)
 
 
 def _sit(challenge: Challenge, organisation: Organisation, proposal: Proposal, *, by: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from tillit.challenges.models.challenges import Challenge, Closed
 from tillit.challenges.models.invitations import Invitation, InvitedAnswer
+from tillit.challenges.models.openly import Ended, Interest, OpenInvitation
 from tillit.challenges.models.rows import (
     AnchorState,
     AnchorStep,
@@ -18,10 +19,13 @@ __all__ = [
     "AnchorStep",
     "Challenge",
     "Closed",
+    "Ended",
+    "Interest",
     "Invitation",
     "InvitedAnswer",
     "MeansKind",
     "Need",
+    "OpenInvitation",
     "PolicyLink",
     "Resource",
     "Row",

@@ -29,7 +29,8 @@ class Invitation(models.Model):
     the reason in `said`. A yes and a no can be changed until somebody in the circle has met them (`met_at`).
     `reminded_before_on` and `reminded_after_on` are the promised days about which a letter has left. `proposal_id` asks
     the parties, and then the invited in their own room, whether they come in. `forgotten_at`: mail address and names of
-    persons have been erased. `site`: what addresses in a letter begin with.
+    persons have been erased, and what was said with anything but a no, whose reason belongs to the decision. `site`:
+    what addresses in a letter begin with.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

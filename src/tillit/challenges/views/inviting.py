@@ -11,9 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.rules import can_begin
-from tillit.challenges.forms.inviting import MOST_NAME, InviteForm, MeetForm
+from tillit.challenges.forms.inviting import MOST_NAME, MOST_WHY, InviteForm, MeetForm
 from tillit.challenges.guided import SELECTION
-from tillit.challenges.queries import get_invitation, invitations_of, joint_text_of, known_here, texts_of
+from tillit.challenges.queries import (
+    get_invitation,
+    interests_of,
+    invitations_of,
+    joint_text_of,
+    known_here,
+    open_invitations_of,
+    texts_of,
+)
 from tillit.challenges.rules import (
     can_let_in,
     can_meet_answer,
@@ -25,6 +33,7 @@ from tillit.challenges.rules import (
 from tillit.challenges.views.frame import opened
 from tillit.challenges.views.sending import done, form_page, invite_all
 from tillit.challenges.wording.invited import invited_shown, promised_by, texts_told
+from tillit.challenges.wording.openly import interest_shown, open_shown
 from tillit.kernel.verdict import require
 from tillit.people.queries import nobody_yet
 from tillit.ui.signed_in import needs_sign_in
@@ -40,6 +49,8 @@ def invited(request: HttpRequest, circle: UUID) -> HttpResponse:
         **found.page,
         "invited": [invited_shown(one) for one in rows],
         "promised": [said for one in rows if not one.withdrawn_at and (said := promised_by(one))],
+        "openly": [open_shown(one) for one in open_invitations_of(found.actor, found.challenge)],
+        "interested": [interest_shown(one) for one in interests_of(found.actor, found.challenge)],
         "selection": texts_of(joint_text_of(found.challenge)).get(SELECTION.key, ""),
         "may_invite": bool(found.speaks) and bool(is_open(found.challenge) & has_no_other_way(found.challenge)),
         "may_change": bool(found.speaks) and not found.challenge.closed_at,
@@ -56,7 +67,9 @@ def invite(request: HttpRequest, circle: UUID) -> HttpResponse:
     parties = found.parties()
     require(is_open(found.challenge) & has_no_other_way(found.challenge) & can_begin(parties))
     find = partial(known_here, found.actor)
-    named = {"name": request.GET.get("name", "")[:MOST_NAME]}  # from a suggestion
+    named = {  # from a suggestion, whose reasons are a beginning
+        "name": request.GET.get("name", "")[:MOST_NAME], "why": request.GET.get("why", "")[:MOST_WHY],
+    }  # fmt: skip
     form = InviteForm(request.POST or None, initial=named, parties=parties, alone=found.alone, find=find)
     if form.is_valid() and form.asked is not None:
         given = form.cleaned_data

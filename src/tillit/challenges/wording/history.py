@@ -33,7 +33,11 @@ from tillit.trail.queries import Happening
 
 SEVERAL = {"also_in", "areas", "target_groups"}
 # what has a page of its own in a circle
-PAGES = {"accord.proposal": "accord:proposal", "accord.statement": "accord:voice"}
+PAGES = {
+    "accord.proposal": "accord:proposal",
+    "accord.statement": "accord:voice",
+    "challenges.interest": "challenges:interest",
+}
 # what stands with others on one
 LISTS = {
     "challenges.need": "challenges:means",
@@ -98,5 +102,7 @@ def address_of(one: Happening, circle: UUID) -> str:
         return address("challenges:home", circle)
     if one.subject_type in LISTS:
         return address(LISTS[one.subject_type], circle)
+    if one.subject_type == "challenges.openinvitation":
+        return address("challenges:openly", circle)
     page = PAGES.get(one.subject_type)
     return address(page, circle, one.subject_id) if page else ""

@@ -22,6 +22,9 @@ from tillit.people.queries.suggesting import (
     is_told_by_names,
 )
 
+MOST_FILLED_IN = 500
+"""So much of the reasons stands in an address; whoever invites writes the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -41,21 +44,23 @@ class _Names:
     areas: Mapping[str, str]
 
 
-def invite_address(circle: UUID, name: str) -> str:
-    """Where an organisation is invited into the talks, with its name filled in."""
-    return f"{address('challenges:invite', circle)}?{urlencode({'name': name})}"
+def invite_address(circle: UUID, name: str, why: Iterable[str]) -> str:
+    """Where an organisation is invited into the talks, with its name filled in, and why to begin with."""
+    told = {"name": name, "why": "\n".join(why)[:MOST_FILLED_IN]}
+    return f"{address('challenges:invite', circle)}?{urlencode(told)}"
 
 
 def suggestions_shown(fitted: Fitted, wish: Wish, circle: UUID) -> list[Suggestion]:
     """Each with its reasons, in the order in which they fit; two statements."""
     names = _names(fitted, wish)
-    return [
-        Suggestion(
-            one.name, str(one.sector.label), address("organisations:organisation", one.id),
-            invite_address(circle, one.name), _fits(one.fits, fitted.asked), tuple(reasons(one, wish, names)),
-        )
-        for one in fitted.rows
-    ]  # fmt: skip
+    return [_shown(one, fitted, tuple(reasons(one, wish, names)), circle) for one in fitted.rows]
+
+
+def _shown(one: Fitting, fitted: Fitted, why: tuple[str, ...], circle: UUID) -> Suggestion:
+    return Suggestion(
+        one.name, str(one.sector.label), address("organisations:organisation", one.id),
+        invite_address(circle, one.name, why), _fits(one.fits, fitted.asked), why,
+    )  # fmt: skip
 
 
 def asked_in_words(wish: Wish) -> list[str]:

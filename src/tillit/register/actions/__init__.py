@@ -10,6 +10,7 @@ from tillit.register.actions.corrections import (
 )
 from tillit.register.actions.figures import count_register
 from tillit.register.actions.indexing import index_older
+from tillit.register.actions.openings import tell_opening
 from tillit.register.actions.publishing import publish, publish_again, publish_circle
 from tillit.register.actions.telling import mend_faces, tell_everybody
 
@@ -27,4 +28,5 @@ __all__ = [
     "publish_circle",
     "receive_correction",
     "tell_everybody",
+    "tell_opening",
 ]

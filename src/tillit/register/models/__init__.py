@@ -3,6 +3,7 @@
 from tillit.register.models.corrections import Correction, CorrectionSender, FurtherAnswer, Outcome
 from tillit.register.models.entries import Entry, EntryWords
 from tillit.register.models.figures import Figure
+from tillit.register.models.openings import Opening
 from tillit.register.models.organisations import FaceWord, PublicFace
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "FaceWord",
     "Figure",
     "FurtherAnswer",
+    "Opening",
     "Outcome",
     "PublicFace",
 ]

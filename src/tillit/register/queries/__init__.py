@@ -57,6 +57,15 @@ from tillit.register.queries.listing import (
     page_of,
     places_named,
 )
+from tillit.register.queries.openings import (
+    OpeningsAsked,
+    OpeningsFound,
+    get_opening,
+    is_over,
+    newest_openings,
+    openings,
+    openings_for_file,
+)
 from tillit.register.queries.places import Named, all_areas, all_places, words_of_codes
 from tillit.register.queries.search import Hits, quote, search, texts_of
 from tillit.register.queries.siblings import published_beside
@@ -82,6 +91,8 @@ __all__ = [
     "Hits",
     "Listed",
     "Named",
+    "OpeningsAsked",
+    "OpeningsFound",
     "Page",
     "Told",
     "all_areas",
@@ -101,17 +112,22 @@ __all__ = [
     "further_answers",
     "get_correction",
     "get_entry",
+    "get_opening",
     "has_entry",
     "has_face",
     "has_room_for_more",
     "how_many",
+    "is_over",
     "is_proposed_in",
     "last_changed",
     "mark",
     "mark_of",
     "named_on",
+    "newest_openings",
     "numbers_of",
     "open_corrections",
+    "openings",
+    "openings_for_file",
     "organisations_to_send_for",
     "owner_of_fact",
     "page_of",

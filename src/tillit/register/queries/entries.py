@@ -15,7 +15,17 @@ from tillit.register.shelf import PUBLIC, shelf
 ON_A_PAGE = 25
 # what follows /register/ in an address and is a page of the register's own: no partnership's address
 OWN_PAGES = frozenset(
-    {"organisation", "organisationer", "statistik", "karta", "lista", "oppna-data", "plats", "badda-in"}
+    {
+        "organisation",
+        "organisationer",
+        "statistik",
+        "karta",
+        "lista",
+        "oppna-data",
+        "plats",
+        "badda-in",
+        "inbjudningar",
+    }
 )
 
 

@@ -10,9 +10,9 @@ from django.utils.html import escape
 from tillit.register.queries.sitemap import Located
 
 PAGES = (
-    "/", "/register/", "/register/organisationer/", "/register/karta/", "/register/statistik/",
-    "/register/oppna-data/", "/register/badda-in/", "/vem-kan-lasa-vad/", "/vem-far-gora-vad/", "/det-vi-sparar/",
-    "/tillganglighet/", "/kontakt/", "/kallkod/", "/filformat/", "/tipsa/",
+    "/", "/register/", "/register/organisationer/", "/register/inbjudningar/", "/register/karta/",
+    "/register/statistik/", "/register/oppna-data/", "/register/badda-in/", "/vem-kan-lasa-vad/", "/vem-far-gora-vad/",
+    "/det-vi-sparar/", "/tillganglighet/", "/kontakt/", "/kallkod/", "/filformat/", "/tipsa/",
 )  # fmt: skip
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
