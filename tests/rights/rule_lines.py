@@ -399,6 +399,21 @@ challenges.rules.invitations.is_not_asked_yet | dialogue_yes | yes
 challenges.rules.invitations.is_not_asked_yet | dialogue_asked | no
 challenges.rules.invitations.can_let_in | dialogue_asked mission |
 challenges.rules.invitations._speaks_for_it | dialogue_waiting | ida
+challenges.rules.causes.can_draw | challenge_talks mission | ida
+challenges.rules.causes.can_draw | challenge_talks welfare |
+challenges.rules.causes.can_draw | challenge_ended mission |
+challenges.rules.causes.can_redraw | cause_mission mission | ida
+challenges.rules.causes.can_redraw | cause_mission city |
+challenges.rules.causes.can_redraw | cause_city city | kim
+challenges.rules.causes.can_redraw | tie_city city | kim
+challenges.rules.causes.can_redraw | tie_city mission |
+challenges.rules.causes.can_agree_on_map | challenge_talks mission | ida
+challenges.rules.causes.can_agree_on_map | challenge_ended mission |
+challenges.rules.causes.is_its_own_or_left | cause_mission mission | yes
+challenges.rules.causes.is_its_own_or_left | cause_mission city | no
+challenges.rules.causes.is_in_map | cause_mission challenge_talks 'lfa' | yes
+challenges.rules.causes.is_in_map | cause_mission challenge_talks 'free' | no
+challenges.rules.causes.is_in_map | cause_mission challenge_ended 'lfa' | no
 challenges.rules.papers.can_write_paper | challenge_talks city | kim
 challenges.rules.papers.can_write_paper | challenge_talks mission | ida
 challenges.rules.papers.can_write_paper | challenge_talks welfare |

@@ -21,7 +21,7 @@ from tillit.assessments.models import AidEntry, AidGrant, LegalCheck, MatrixActi
 from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
-from tillit.challenges.models import AnchorStep, Challenge, Need, PolicyLink, Resource
+from tillit.challenges.models import AnchorStep, CauseLink, CauseNode, Challenge, Need, PolicyLink, Resource
 from tillit.challenges.models import Invitation as DialogueInvitation
 from tillit.documents.models import Document
 from tillit.exchange.models import PartnershipList, Tip, Upload
@@ -41,6 +41,8 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("told_need", "told_gone"), Need),
     (("told_resource",), Resource),
     (("told_link",), PolicyLink),
+    (("cause_",), CauseNode),
+    (("tie_",), CauseLink),
     (("dialogue_",), DialogueInvitation),
     (("legal_",), LegalCheck),
     (("matrix_",), MatrixRound),
