@@ -23,10 +23,11 @@ from tillit.accord.models import Proposal
 from tillit.challenges.causes.templates import FREE, LFA
 from tillit.challenges.forms.causes import MOST_AT_ONCE, MOST_LINE, AddForm
 from tillit.challenges.models import CauseNode, Challenge
+from tillit.ground.addresses import address
 from tillit.ground.db import acting
 
 pytestmark = pytest.mark.rights
-COSTS = {"karta/": 9, "karta/lfa/": 13, "karta/lfa/ny/": 10, "karta/lfa/enas/": 12}
+COSTS = {"karta/": 11, "karta/lfa/": 16, "karta/lfa/ny/": 14, "karta/lfa/enas/": 14}
 
 
 def start(challenge: Challenge) -> str:
@@ -47,7 +48,7 @@ def test_a_map_is_begun_in_two_taps_and_drawn_on_by_buttons(cast: Cast) -> None:
     assert "Begin here" in page
     page = read(ida, f"{start(challenge)}karta/lfa/")
     assert "Put the first box on the map" in page
-    assert "<svg" not in page
+    assert "<svg role" not in page
 
     home = sent(ida, f"{start(challenge)}karta/lfa/ny/", texts="Unga är ute", kind="problem")
     assert home == f"{start(challenge)}karta/lfa/"
@@ -166,13 +167,13 @@ def test_a_goal_of_the_map_becomes_the_partnerships_and_both_pages_say_so(cast: 
     for person, party in ((cast.ida, cast.mission), (cast.kim, cast.municipality)):
         said_yes(proposal, person, party)
 
-    page = read(ida, f"/krets/{challenge.circle_id}/mal-och-lardomar/")
+    page = read(ida, address("partnerships:goals", challenge.circle_id))
     assert "On the map of causes to goals:" in page
     assert "It answers to: Unga är ute" in page
     page = read(ida, here)
     assert "Has become a goal of the partnership:" in page
     assert "Alla har en plats" in page
-    wrong = ida.get(f"/krets/{challenge.circle_id}/lagg-till/mal/?ur={uuid4()}")
+    wrong = ida.get(f"{link[1].partition('?')[0]}?ur={uuid4()}")
     assert wrong.status_code == 404
 
 
@@ -188,7 +189,7 @@ def test_a_goal_of_the_map_becomes_the_partnerships_and_both_pages_say_so(cast: 
     ],
 )
 def test_bad_input_is_refused_at_its_field(cast: Cast, given: dict[str, str], field: str) -> None:
-    good = {"texts": "Ett\nTvå\nEtt", "kind": "cause", "detail": ""}
+    good = {"texts": "Ett\nTvå\nEtt", "kind": "cause", "detail": "", "once": uuid4()}
     form = AddForm(good | given, parties=[cast.mission], kinds=LFA.kinds)
     assert not form.is_valid()
     assert set(form.errors) == {field}
@@ -220,5 +221,5 @@ def test_a_map_that_is_full_is_read_quickly_enough_and_whole(cast: Cast) -> None
         before = put(challenge, cast.ida, cast.mission, "cause", f"Ruta {at}", at=before, template=FREE)
     page = read(in_english(signed_in(cast.ida)), f"{start(challenge)}karta/fri/")
     assert page.count('id="ruta-') == 30
-    assert page.count("<ul") == page.count("</ul>")
-    assert page.count("<li") == page.count("</li>")
+    assert len(re.findall(r"<ul[ >]", page)) == page.count("</ul>")
+    assert len(re.findall(r"<li[ >]", page)) == page.count("</li>")
