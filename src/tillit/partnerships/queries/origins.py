@@ -3,8 +3,12 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from tillit.challenges.causes.templates import BY_KEY, SEEN
 from tillit.challenges.models import CauseLink, CauseNode
+from tillit.kernel.errors import Fault
+from tillit.partnerships.kinds import GOAL, Kind
 from tillit.partnerships.models import GoalOrigin, Partnership
 
 
@@ -12,6 +16,13 @@ def goal_box(partnership: Partnership, key: UUID) -> CauseNode | None:
     """A box that stands on a map in the partnership's room and can become a goal; None else."""
     node = CauseNode.objects.filter(pk=key, room=partnership.room_id, withdrawn_at=None).first()
     return node if node is not None and BY_KEY[node.template].by_kind[node.kind].is_goal else None
+
+
+def wrong_origin(partnership: Partnership, kind: Kind, origin: UUID | None) -> list[Fault]:
+    """What is wrong when it is no goal, or when the box is none that can become a goal on a map in this room."""
+    if origin is None or (kind is GOAL and goal_box(partnership, origin) is not None):
+        return []
+    return [Fault("", _("What this goal comes from is not on the map any more."), _("Begin from the map anew."))]
 
 
 def box_of(partnership: Partnership, key: UUID) -> CauseNode | None:
