@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import Cast
+from tests.challenges.causes import asked_to_agree, put, said_yes
 from tests.challenges.made import TITLE, shared_by_two
 from tests.challenges.test_papers import read, shared, written
 from tests.challenges.test_rows import told
@@ -15,6 +16,7 @@ from tillit.challenges.guided import START_QUESTIONS
 from tillit.challenges.models import Challenge
 from tillit.challenges.queries import find_challenge
 from tillit.challenges.sorts import NEED, STEP
+from tillit.challenges.wording.cause_words import name_of_map
 from tillit.ground.db import acting
 
 pytestmark = pytest.mark.rights
@@ -37,6 +39,12 @@ def test_c3_it_takes_along_what_it_was_part_of_and_its_own_papers(cast: Cast) ->
     told(challenge, STEP, cast.kim, cast.municipality, who="Vår nämnd", holder=cast.kim)
     told(challenge, STEP, cast.ida, cast.mission, who="Missionens styrelse")
 
+    problem = put(challenge, cast.ida, cast.mission, "problem", "Unga är ute")
+    put(challenge, cast.kim, cast.municipality, "cause", "Fritidsgården stängde", at=problem)
+    agreed_map = asked_to_agree(challenge, cast.ida, cast.mission)
+    for person, party in ((cast.ida, cast.mission), (cast.kim, cast.municipality)):
+        said_yes(agreed_map, person, party)
+
     left(cast, challenge)
 
     files = package_of(cast.kim)
@@ -46,6 +54,8 @@ def test_c3_it_takes_along_what_it_was_part_of_and_its_own_papers(cast: Cast) ->
     assert "Delat." in whole["gemensamt-rum/texter.html"]
     assert "En lokal till alla." in whole["gemensamt-rum/behov-och-resurser.html"]
     assert "Vår nämnd" in whole["eget-rum/behov-och-resurser.html"]
+    assert "Fritidsgården stängde → Unga är ute" in whole["gemensamt-rum/orsakskarta.html"]
+    assert f"{name_of_map('lfa')} 1" in whole["gemensamt-rum/orsakskarta.html"]
     assert "Missionens styrelse" not in "".join(whole.values())
     assert "Bara missionens." not in "".join(whole.values())
     assert "start/clear" not in whole["eget-rum/texter.html"]  # told by its heading

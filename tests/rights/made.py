@@ -11,6 +11,7 @@ from tests.cast import EXAMPLES, Cast
 from tests.documents.test_policies import paper, shared
 from tests.rights.made_access import access_of_the_cast
 from tests.rights.made_aid import aid_of
+from tests.rights.made_causes import causes_of
 from tests.rights.made_challenges import challenges_of
 from tests.rights.made_circles import circles_of_the_cast
 from tests.rights.made_corrections import corrections_of
@@ -66,6 +67,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **partnership_of_the_cast(cast),
         **corrections_of(cast),
         **(talks := challenges_of(cast)),
+        **causes_of(cast, talks=talks["talks"], ended=talks["ended"], grown=talks["grown"]),
         **legal_of(cast, talks["grown"]),
         **forms_of(cast, talks["grown"]),
         **matrix_of(cast, talks["grown"]),

@@ -20,6 +20,7 @@ from tests.rights.table import (
     accord,
     account,
     aid,
+    causes,
     challenges,
     circles,
     corrections,
@@ -45,7 +46,7 @@ WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
     access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations, memos, own_sets,
-    openly,
+    openly, causes,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

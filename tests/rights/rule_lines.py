@@ -444,6 +444,21 @@ challenges.rules.openly.is_not_refused | interest_waiting | yes
 challenges.rules.openly.is_not_refused | interest_refused | no
 challenges.rules.openly.is_interest_not_asked | interest_waiting | yes
 challenges.rules.openly.is_interest_not_asked | interest_asked | no
+challenges.rules.causes.can_draw | challenge_talks mission | ida
+challenges.rules.causes.can_draw | challenge_talks welfare |
+challenges.rules.causes.can_draw | challenge_ended mission |
+challenges.rules.causes.can_redraw | cause_mission mission | ida
+challenges.rules.causes.can_redraw | cause_mission city |
+challenges.rules.causes.can_redraw | cause_city city | kim
+challenges.rules.causes.can_redraw | tie_city city | kim
+challenges.rules.causes.can_redraw | tie_city mission |
+challenges.rules.causes.can_agree_on_map | challenge_talks mission | ida
+challenges.rules.causes.can_agree_on_map | challenge_ended mission |
+challenges.rules.causes.is_its_own_or_left | cause_mission mission | yes
+challenges.rules.causes.is_its_own_or_left | cause_mission city | no
+challenges.rules.causes.is_in_map | cause_mission challenge_talks 'lfa' | yes
+challenges.rules.causes.is_in_map | cause_mission challenge_talks 'free' | no
+challenges.rules.causes.is_in_map | cause_mission challenge_ended 'lfa' | no
 challenges.rules.papers.can_write_paper | challenge_talks city | kim
 challenges.rules.papers.can_write_paper | challenge_talks mission | ida
 challenges.rules.papers.can_write_paper | challenge_talks welfare |

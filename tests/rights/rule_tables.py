@@ -30,7 +30,17 @@ from tillit.assessments.models import (
 from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
-from tillit.challenges.models import AnchorStep, Challenge, Interest, Need, OpenInvitation, PolicyLink, Resource
+from tillit.challenges.models import (
+    AnchorStep,
+    CauseLink,
+    CauseNode,
+    Challenge,
+    Interest,
+    Need,
+    OpenInvitation,
+    PolicyLink,
+    Resource,
+)
 from tillit.challenges.models import Invitation as DialogueInvitation
 from tillit.documents.models import Document
 from tillit.exchange.models import PartnershipList, Tip, Upload
@@ -50,6 +60,8 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("told_need", "told_gone"), Need),
     (("told_resource",), Resource),
     (("told_link",), PolicyLink),
+    (("cause_",), CauseNode),
+    (("tie_",), CauseLink),
     (("dialogue_",), DialogueInvitation),
     (("called_",), OpenInvitation),
     (("interest_",), Interest),

@@ -1,6 +1,6 @@
 """What the floors above make of a challenge: they say at the start how one goes on with it there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
@@ -61,3 +61,30 @@ def tell_openly(invitation: "OpenInvitation") -> None:
     """An open invitation was published or has ended; who reads it from outside is told in the same transaction."""
     for path in _openly:
         cast("Callable[[OpenInvitation], None]", import_string(path))(invitation)
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What a floor above has made, or can make, of a box of the map: what it is called, and where. `stands`: it has."""
+
+    title: str
+    href: str
+    stands: bool
+
+
+_became: list[str] = []
+
+
+def register_became(path: str) -> None:
+    """`path` is where a function of an actor, a challenge and keys of boxes lies, found when it is first asked for."""
+    _became.append(path)
+
+
+def became(actor: "Actor", challenge: "Challenge", keys: "Collection[UUID]") -> "dict[UUID, list[Became]]":
+    """By box: what has become of it, and what can; a few statements."""
+    told: dict[UUID, list[Became]] = {}
+    for path in _became if keys else ():
+        find = cast("Callable[[Actor, Challenge, Collection[UUID]], dict[UUID, list[Became]]]", import_string(path))
+        for key, some in find(actor, challenge, keys).items():
+            told.setdefault(key, []).extend(some)
+    return told

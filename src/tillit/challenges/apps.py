@@ -12,6 +12,7 @@ from tillit.trail.names import register_wording
 
 PROPOSALS = "tillit.challenges.wording.proposals"
 OPENLY = "tillit.challenges.wording.openly"
+CAUSE_PROPOSALS = "tillit.challenges.wording.cause_proposals"
 CHANGES = ("challenge_text", "challenge_changed", "challenge_closed", "challenge_taken_up")
 
 
@@ -56,6 +57,17 @@ class ChallengesConfig(AppConfig):
             moved_among="tillit.challenges.queries.moved_openly",
         )
         register_day("interest", "tillit.challenges.interest_day.items", statements=1)
+            "cause_map_agreed",
+            title=f"{CAUSE_PROPOSALS}.title_of_cause_map_agreed",
+            adopt="tillit.challenges.actions.agreeing_map.adopt_map",
+            describe=f"{CAUSE_PROPOSALS}.describe_cause_map_agreed",
+            moved=f"{CAUSE_PROPOSALS}.moved_map",
+            again=f"{CAUSE_PROPOSALS}.map_asked_at",
+            moved_among="tillit.challenges.queries.causes.moved_maps",
+        )
+        register_subject_of_voice("challenges.causenode", f"{CAUSE_PROPOSALS}.find_boxes")
+        register_subject_of_voice("challenges.causelink", f"{CAUSE_PROPOSALS}.find_links")
+        register_wording("challenges.map", "tillit.challenges.wording.cause_words.name_of_map")
         register_day("dialogue", "tillit.challenges.invited_day.items", statements=1)
         register_subject_of_voice("challenges.challenge", "tillit.challenges.wording.voices.find")
         register_wholes("tillit.challenges.wording.voices.wholes")

@@ -45,6 +45,25 @@ ANCHOR_STEP_SHARED = event_word(
 ANCHOR_STEP_TAKEN_BACK = event_word(
     "anchor_step_taken_back", _("{person} took back for {organisation} a part of its anchoring plan: {what}")
 )
+CAUSE_TOLD = event_word("cause_told", _("{person} put on the map of causes to goals for {organisation}: {what}"))
+CAUSE_CHANGED = event_word(
+    "cause_changed", _("{person} changed on the map of causes to goals for {organisation}: {what}")
+)
+CAUSE_MOVED = event_word(
+    "cause_moved", _("{person} changed the order on the map of causes to goals for {organisation}: {what}")
+)
+CAUSE_WITHDRAWN = event_word(
+    "cause_withdrawn", _("{person} took off the map of causes to goals for {organisation}: {what}")
+)
+CAUSES_LINKED = event_word(
+    "causes_linked", _("{person} drew a link on the map of causes to goals for {organisation}: {what}")
+)
+CAUSES_UNLINKED = event_word(
+    "causes_unlinked", _("{person} took a link off the map of causes to goals for {organisation}: {what}")
+)
+CAUSE_MAP_AGREED = event_word(
+    "cause_map_agreed", _("The map of causes to goals of “{title}” ({map}) was agreed on, version {number}")
+)
 DIALOGUE_INVITED = event_word(
     "dialogue_invited", _("{person} invited {invited} to talks about “{title}”, for {organisation}")
 )

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from tillit.challenges.views import (
+    cause_boxes,
+    causes,
     changing,
     home,
     interest,
@@ -47,6 +49,17 @@ urlpatterns = [
     path("utmaning/<uuid:circle>/resurser/", means.means, name="means"),
     path("utmaning/<uuid:circle>/resurser/<uuid:key>/forslag/", means.suggestions, name="suggestions"),
     path("utmaning/<uuid:circle>/styrdokument/", means.policies, name="policies"),
+    path("utmaning/<uuid:circle>/karta/", causes.start, name="maps"),
+    path("utmaning/<uuid:circle>/karta/<slug:slug>/", causes.shown, name="map"),
+    path("utmaning/<uuid:circle>/karta/<slug:slug>/ny/", cause_boxes.add, name="add_cause"),
+    path("utmaning/<uuid:circle>/karta/<slug:slug>/enas/", causes.agree, name="agree_on_map"),
+    path("utmaning/<uuid:circle>/karta/<slug:slug>/fil/<slug:sort>/", causes.file, name="map_file"),
+    path("utmaning/<uuid:circle>/ruta/<uuid:key>/", cause_boxes.change, name="change_cause"),
+    path("utmaning/<uuid:circle>/ruta/<uuid:key>/flytta/", cause_boxes.move, name="move_cause"),
+    path("utmaning/<uuid:circle>/ruta/<uuid:key>/lank/", cause_boxes.link, name="link_causes"),
+    path("utmaning/<uuid:circle>/ruta/<uuid:key>/plats/", cause_boxes.shift, name="shift_cause"),
+    path("utmaning/<uuid:circle>/ruta/<uuid:key>/ta-bort/", cause_boxes.withdraw, name="withdraw_cause"),
+    path("utmaning/<uuid:circle>/kartlank/<uuid:key>/ta-bort/", cause_boxes.unlink, name="unlink_causes"),
     path("utmaning/<uuid:circle>/forankring/", means.anchoring, name="anchoring"),
     path("utmaning/<uuid:circle>/forankring/<uuid:key>/dela/", rows.share, name="share_step"),
     path("utmaning/<uuid:circle>/forankring/<uuid:key>/ta-tillbaka/", rows.take_back, name="take_back_step"),

@@ -64,6 +64,8 @@ TABLES = {
     "documents_document": "record", "documents_section": "record", "documents_version": "record",
     "documents_policy": "record",
     "challenges_challenge": "record", "challenges_need": "record", "challenges_resource": "record",
+    "challenges_causenode": "record", "challenges_causelink": "record", "challenges_causeagreed": "record",
+    "partnerships_goalorigin": "record",
     "challenges_policylink": "record", "challenges_anchorstep": "record", "challenges_invitation": "record",
     "challenges_openinvitation": "record", "challenges_interest": "record",
     "assessments_legalcheck": "record", "assessments_legalvoice": "record", "assessments_legalanswer": "record",

@@ -78,6 +78,14 @@ OWN = (
         ("challenge__title", "organisation__name", "who", "state", "agreed", "due_on", "created_at"),
     ),
     Own(
+        "challenges.CauseNode", _("Boxes that you put on a map of causes to goals"), ("written_by",),
+        ("challenge__title", "organisation__name", "kind", "text", "detail", "created_at"),
+    ),
+    Own(
+        "challenges.CauseLink", _("Links that you drew on a map of causes to goals"), ("written_by",),
+        ("challenge__title", "organisation__name", "cause__text", "effect__text", "created_at"),
+    ),
+    Own(
         "challenges.Invitation", _("Invitations to talks that you sent, and answers that you met"),
         ("asked_by", "met_by"), ("challenge__title", "name", "why", "asked_at", "met_at"),
     ),

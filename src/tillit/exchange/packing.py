@@ -20,7 +20,7 @@ from tillit.bodies.models import Room, RoomKind
 from tillit.bodies.wording import readers_of
 from tillit.exchange.queries import as_bytes, as_file, partnership_in, rows
 from tillit.exchange.queries.naming import Numbered
-from tillit.exchange.queries.told_of_challenges import told_rows
+from tillit.exchange.queries.told_of_challenges import told_maps, told_rows
 from tillit.people.models import Organisation
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes, whenever it is packed
@@ -60,7 +60,7 @@ def pack(rooms: list[Room], *, title: str, organisation: Organisation) -> Binary
 def _pack_room(archive: ZipFile, folder: str, room: Room, who: Numbered, *, own: UUID) -> None:
     where = readers_of(room).name
     said = partial(_statements, own=own), partial(_feedback, own=own)
-    for make in (_texts, _history, _proposals, *said, _tasks, _declarations, _told):
+    for make in (_texts, _history, _proposals, *said, _tasks, _declarations, _told, _maps):
         part = make(room, who)
         _write(archive, f"{folder}/{part.name}.json", _as_json(part.rows))
         _write(archive, f"{folder}/{part.name}.html", _as_html(make(room, who), where))
@@ -99,6 +99,10 @@ def _declarations(room: Room, who: Numbered) -> Part:
 def _told(room: Room, who: Numbered) -> Part:
     title = _("Needs, resources, policy documents and anchoring plans")
     return Part("behov-och-resurser", title, "exchange/package/facts.html", told_rows(room, who))
+
+
+def _maps(room: Room, who: Numbered) -> Part:
+    return Part("orsakskarta", _("Maps of causes to goals"), "exchange/package/facts.html", told_maps(room, who))
 
 
 def _as_json(found: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_history, register_home, register_said, register_titles
 from tillit.bodies.leaving import register_leaving
 from tillit.bodies.matters import register_matters
-from tillit.challenges.above import register_grown, register_onward
+from tillit.challenges.above import register_became, register_grown, register_onward
 from tillit.people.above import register_once_each
 from tillit.trail.names import register_wording
 
@@ -67,6 +67,7 @@ class PartnershipsConfig(AppConfig):
         register_day("ends", "tillit.partnerships.day.ends", statements=2)
         register_day("feedback", "tillit.partnerships.day.items", statements=2)
         register_matters(f"{QUERIES}.activity_matters")
+        register_became("tillit.partnerships.wording.origins.of_boxes")
         register_once_each("partnerships.party", _("a place as party in the same partnership"))
         register_once_each("partnerships.participation", _("a phase in which it takes part in the same partnership"))
         register_wording("partnerships.fact", "tillit.partnerships.wording.facts.called")

@@ -51,6 +51,7 @@ class WordsOfKind:
     removed: EventWord
 
 
+GOAL_FROM_MAP = event_word("goal_from_map", _("The goal “{goal}” comes from the map of causes to goals: {box}"))
 OF_KIND = {
     "party": WordsOfKind(
         event_word("party_added", _("“{name}” was written down as a party")),

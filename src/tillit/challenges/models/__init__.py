@@ -1,5 +1,6 @@
-"""The challenge itself, what organisations tell about it row by row, and who is invited. Papers are documents."""
+"""The challenge, what organisations tell about it row by row and on a map, and who is invited. Papers are documents."""
 
+from tillit.challenges.models.causes import CauseAgreed, CauseLink, CauseNode, MapTemplate, NodeKind
 from tillit.challenges.models.challenges import Challenge, Closed
 from tillit.challenges.models.invitations import Invitation, InvitedAnswer
 from tillit.challenges.models.openly import Ended, Interest, OpenInvitation
@@ -17,14 +18,19 @@ from tillit.challenges.models.rows import (
 __all__ = [
     "AnchorState",
     "AnchorStep",
+    "CauseAgreed",
+    "CauseLink",
+    "CauseNode",
     "Challenge",
     "Closed",
     "Ended",
     "Interest",
     "Invitation",
     "InvitedAnswer",
+    "MapTemplate",
     "MeansKind",
     "Need",
+    "NodeKind",
     "OpenInvitation",
     "PolicyLink",
     "Resource",

@@ -12,6 +12,8 @@ from tillit.accord.wording.history import EventShown, Field, event_shown, plainl
 from tillit.challenges.events import (
     ANCHOR_STEP_CHANGED,
     ANCHOR_STEP_WRITTEN,
+    CAUSE_CHANGED,
+    CAUSE_TOLD,
     CHALLENGE_CHANGED,
     CHALLENGE_CLOSED,
     CHALLENGE_TAKEN_UP,
@@ -25,6 +27,8 @@ from tillit.challenges.events import (
 )
 from tillit.challenges.guided import PARTS
 from tillit.challenges.models import Closed
+from tillit.challenges.wording.cause_words import LABELS as OF_BOXES
+from tillit.challenges.wording.cause_words import said_of_box
 from tillit.challenges.wording.facts import LABELS, in_words
 from tillit.challenges.wording.rows import LABELS as OF_ROWS
 from tillit.challenges.wording.rows import said as said_in_row
@@ -44,6 +48,8 @@ LISTS = {
     "challenges.resource": "challenges:means",
     "challenges.policylink": "challenges:policies",
     "challenges.anchorstep": "challenges:anchoring",
+    "challenges.causenode": "challenges:maps",
+    "challenges.causelink": "challenges:maps",
 }
 
 
@@ -63,6 +69,10 @@ def _of_row(name: str, kept: str) -> str:
     return said_in_row(name, kept) or plainly(kept)
 
 
+def _of_box(name: str, kept: str) -> str:
+    return said_of_box(name, kept) or plainly(kept)
+
+
 ENDING: Mapping[str, Field] = {
     "closed_as": Field(gettext_lazy("In which way"), _ending),
     "closed_because": Field(gettext_lazy("Why")),
@@ -70,6 +80,7 @@ ENDING: Mapping[str, Field] = {
     "carried_on": Field(gettext_lazy("What is carried on, and by whom")),
 }
 ROWS = {name: Field(label, partial(_of_row, name)) for name, label in OF_ROWS.items()}
+BOXES = {name: Field(label, partial(_of_box, name)) for name, label in OF_BOXES.items()}
 TELLING = (
     NEED_TOLD, NEED_CHANGED, RESOURCE_TOLD, RESOURCE_CHANGED, POLICY_LINKED, POLICY_LINK_CHANGED, ANCHOR_STEP_WRITTEN,
     ANCHOR_STEP_CHANGED,
@@ -81,6 +92,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     CHALLENGE_CLOSED.key: ENDING,
     CHALLENGE_TAKEN_UP.key: ENDING,
     **{word.key: ROWS for word in TELLING},
+    **{word.key: BOXES for word in (CAUSE_TOLD, CAUSE_CHANGED)},
 }
 
 

@@ -18,6 +18,7 @@ def pages_of(circle: UUID, here: str) -> list[PageLink]:
         (address("challenges:openly", circle), _("Open invitation"), "openly"),
         *((address("challenges:papers", circle, guide.slug), str(guide.short), guide.slug) for guide in GUIDES),
         (address("challenges:means", circle), _("Needs and resources"), "means"),
+        (address("challenges:maps", circle), _("Causes to goals"), "map"),
         (address("challenges:policies", circle), _("What you lean on"), "policies"),
         (address("challenges:anchoring", circle), _("Anchoring plan"), "anchoring"),
         (address("challenges:history", circle), _("History"), "history"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from tillit.accord.models import Proposal
 from tillit.accord.queries import who_agreed
@@ -25,12 +26,16 @@ ADDED, CHANGED, REMOVED = "fact_added", "fact_changed", "fact_removed"
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What is to become of a fact of a kind: its new values, and those of the one that was seen when it is changed."""
+    """What is to become of a fact of a kind: its new values, and those of the one that was seen when it is changed.
+
+    `origin`: of a new goal, the box on the challenge's map that it is made of.
+    """
 
     kind: Kind
     after: Values | None = None
     row: Any = None
     before: Values | None = None
+    origin: UUID | None = None
 
     @property
     def word(self) -> str:

@@ -19,6 +19,7 @@ from tillit.kernel.verdict import require
 from tillit.partnerships.actions.citing import write_citations
 from tillit.partnerships.actions.edits import ADDED, REMOVED, Edit, record_edit
 from tillit.partnerships.actions.keeping import keep_what_is_said_again, keep_what_it_cites
+from tillit.partnerships.actions.origins import keep_origin
 from tillit.partnerships.actions.standing import stand_by_steps
 from tillit.partnerships.actions.writing import remove_fact_row, write_fact
 from tillit.partnerships.kinds import ABOUT, ACTIVITY, BY_KEY, STATE_ENTRY, Decided, Kind, Values
@@ -39,6 +40,7 @@ from tillit.partnerships.queries import (
     whole_values,
     whose,
 )
+from tillit.partnerships.queries.origins import wrong_origin
 from tillit.partnerships.rules import can_edit, stays_as_it_is
 from tillit.partnerships.wording.facts import parts_of, stands_now
 from tillit.partnerships.wording.proposals import changed_hands, hindered_by
@@ -118,7 +120,8 @@ def _check_it_fits(partnership: Partnership, edit: Edit, pointing: list[Pointing
     if edit.after is None:
         _check_nothing_hinders(pointing)
         return
-    found = tuple(edit.kind.faults(edit.after))
+    found = tuple(wrong_origin(partnership, edit.kind, edit.origin))
+    found = found or tuple(edit.kind.faults(edit.after))
     found = found or tuple(unknown_codes(edit.kind, edit.after))
     found = found or tuple(moved_beside(partnership, edit.kind, edit.after, edit.row.pk if edit.row else None))
     if found := found or tuple(named_not_here(partnership.circle_id, edit.kind, edit.before, edit.after)):
@@ -144,6 +147,8 @@ def _propose(partnership: Partnership, edits: list[Edit], owners: set[UUID | Non
     owner = str(whose(partnership.circle_id, kind, edit.before) or "") if edit.before is not None else ""
     parts = parts_of(kind, edit.values, names_in(kind, [edit.values]))
     change = {"kind": kind.key, "called": parts, "owner": owner, **told}
+    if edit.origin:
+        change["origin"] = str(edit.origin)
     row = edit.row
     wanted = Wanted(edit.word, change, row.pk if row else None, row.version if row else None)
     if None not in owners:
@@ -172,7 +177,7 @@ def adopt_fact(proposal: Proposal, *, by: Actor) -> UUID:
     partnership = lock(partnership_of(proposal.room.circle_id))
     kind, told = BY_KEY[proposal.change["kind"]], proposal.change
     if proposal.word == ADDED:
-        edit = Edit(kind, kind.whole(told["after"]))
+        edit = Edit(kind, kind.whole(told["after"]), origin=UUID(told["origin"]) if "origin" in told else None)
     else:
         row = lock(partnership if kind is ABOUT else get_fact(partnership, kind, proposal.subject))
         before = whole_values(kind, row)
@@ -205,6 +210,7 @@ def _carry_out(
         if one.after is not None:
             keep_what_it_cites(partnership, one, row, by=by)
             keep_what_is_said_again(partnership, one, row, by=by)
+        keep_origin(partnership, one.origin, row, by=by)
     if edits[0].kind is STATE_ENTRY:
         stand_by_steps(partnership, reason=reason, by_whom=by_whom, by=by)
     tell(partnership.circle_id, by=by)

@@ -23,6 +23,7 @@ from tillit.partnerships.models.money import (
     Priority,
     ValuedBy,
 )
+from tillit.partnerships.models.origins import GoalOrigin
 from tillit.partnerships.models.parties import Contributor, ContributorRole, Party
 from tillit.partnerships.models.partnerships import Form, Partnership, State
 from tillit.partnerships.models.sources import Citation, Source
@@ -52,6 +53,7 @@ __all__ = [
     "FollowUp",
     "Form",
     "Goal",
+    "GoalOrigin",
     "Grade",
     "Indicator",
     "LearningGoal",

@@ -16,6 +16,7 @@ from tillit.accord.queries import speakers_in
 from tillit.accord.rules import can_begin
 from tillit.bodies.queries import members_of
 from tillit.bodies.wording import Readers, readers_of
+from tillit.challenges.models import CauseNode
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import InvalidInput, NotFound
 from tillit.kernel.verdict import Verdict, require
@@ -26,6 +27,7 @@ from tillit.partnerships.kinds import (
     ABOUT,
     CONTRIBUTION,
     CONTRIBUTOR,
+    GOAL,
     KINDS,
     LEARNING_GOAL,
     PARTICIPATION,
@@ -35,6 +37,7 @@ from tillit.partnerships.kinds import (
 )
 from tillit.partnerships.models import Certainty, Partnership
 from tillit.partnerships.queries import Record, names_of, never_asked, owner_of, record_for, whole_values_in
+from tillit.partnerships.queries.origins import goal_box
 from tillit.partnerships.rules import can_edit
 from tillit.partnerships.wording.edits import Outlook, is_at_once
 from tillit.partnerships.wording.facts import title_of
@@ -101,8 +104,9 @@ class Editing:
             self.partnership, self.kind, owner=self.owner, before=self.before, is_withheld=self.is_withheld
         )
 
-    def form(self, request: HttpRequest) -> FactForm:
-        """The form of its kind."""
+    def form(self, request: HttpRequest, *, begins: CauseNode | None = None) -> FactForm:
+        """The form of its kind; `begins`: the box of the challenge's map that a new goal is made of."""
+        begun = {"fact_name": begins.text, "fact_detail": begins.detail} if begins else {}
         return FactForm(
             request.POST or None,
             kind=self.kind,
@@ -110,7 +114,7 @@ class Editing:
             offered=self._offered(),
             parties=self.parties,
             at_once=self.is_at_once,
-            initial={"version": self.row.version} if self.row else {},
+            initial={"version": self.row.version} if self.row else begun,
         )
 
     def _offered(self) -> Offered:
@@ -150,6 +154,19 @@ def begin(actor: Actor, circle: UUID, kind: Kind, key: UUID | None = None) -> Ed
         raise NotFound
     row = _row(record, kind, key)
     return _begin(actor, record, kind, row, whole_values_in(record, kind, row) if row else None)
+
+
+def begun_from(editing: Editing, key: str) -> CauseNode | None:
+    """The box that an address names, for a new goal; NotFound for one that is not there."""
+    if not key:
+        return None
+    try:
+        box = goal_box(editing.partnership, UUID(key)) if editing.kind is GOAL else None
+    except ValueError:
+        box = None
+    if box is None:
+        raise NotFound
+    return box
 
 
 def begin_about(actor: Actor, circle: UUID) -> Editing:

@@ -21,6 +21,7 @@ from tillit.partnerships.views.editing import (
     answered,
     begin,
     begin_about,
+    begun_from,
     carried_out,
     edit_page,
     read_in,
@@ -38,8 +39,10 @@ def add(request: HttpRequest, circle: UUID, kind: Kind) -> HttpResponse:
     """Add one of a kind."""
     editing = begin(current_actor(), circle, kind)
     require(stays_as_it_is(circle, kind, None, None))
-    form = editing.form(request)
-    if form.is_valid() and (answer := _done(request, editing, form, Edit(kind, form.values))):
+    box = begun_from(editing, request.GET.get("ur", ""))
+    form = editing.form(request, begins=box)
+    edit = Edit(kind, form.values, origin=box.pk if box else None) if form.is_valid() else None
+    if edit and (answer := _done(request, editing, form, edit)):
         return answer
     title = title_of_adding(kind, at_once=editing.is_at_once)
     return edit_page(request, form, editing.partnership, _page(editing, title))

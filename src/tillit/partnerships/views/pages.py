@@ -34,6 +34,7 @@ from tillit.partnerships.wording.aims import abouts_shown, follow_ups_shown, goa
 from tillit.partnerships.wording.doing import activities_shown
 from tillit.partnerships.wording.lineage import families_shown, life_of, links_shown
 from tillit.partnerships.wording.money import money_shown
+from tillit.partnerships.wording.origins import origins_shown
 from tillit.partnerships.wording.people import contributors_of, matrix_of, parties_of, terms_of
 from tillit.ui.signed_in import needs_sign_in
 
@@ -86,7 +87,7 @@ def goals(request: HttpRequest, circle: UUID) -> HttpResponse:
     voices = _said(found, GOAL, INDICATOR, FOLLOW_UP, LEARNING_GOAL, CLAIM)
     page = {
         **found.page,
-        "goals": goals_shown(found.reading),
+        "goals": goals_shown(found.reading, origins_shown(found.record.partnership)),
         "follow_ups": follow_ups_shown(found.reading),
         "learning": learning_shown(found.reading),
         "abouts": abouts_shown(found.reading),

@@ -1,5 +1,6 @@
 """What the parties aim at, how they see it, what they want to learn, and what is said of it by whom."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.partnerships.kinds import CLAIM, FOLLOW_UP, GOAL, INDICATOR, LEARNING_GOAL
 from tillit.partnerships.models import Claim, ClaimAbout
+from tillit.partnerships.wording.origins import OriginShown
 from tillit.partnerships.wording.rows import Reading, RowShown, begun
 
 
@@ -33,6 +35,7 @@ class GoalShown:
 
     row: RowShown | None
     indicators: tuple[IndicatorShown, ...]
+    origins: tuple[OriginShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,14 @@ class AboutShown:
     sayings: tuple[SayingShown, ...]
 
 
-def goals_shown(reading: Reading) -> list[GoalShown]:
-    """The goals in order, each with its indicators; then those without a goal."""
+def goals_shown(reading: Reading, origins: Mapping[UUID, Sequence[OriginShown]] | None = None) -> list[GoalShown]:
+    """The goals in order, each with its indicators and what it comes of; then indicators without a goal."""
     indicators = reading.record.of(INDICATOR)
     shown = [
         GoalShown(
             reading.row(GOAL, goal, text=goal.detail, but=("name", "detail")),
             tuple(_indicator(reading, one) for one in indicators if one.goal_id == goal.pk),
+            tuple((origins or {}).get(goal.pk, ())),
         )
         for goal in reading.record.of(GOAL)
     ]

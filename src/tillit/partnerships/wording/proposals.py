@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from tillit.partnerships.queries import (
     pointing_to,
     whose,
 )
+from tillit.partnerships.queries.origins import box_of
 from tillit.partnerships.wording.facts import amount_called, called, fields_shown, reworded, shown, stands_now, title_of
 from tillit.partnerships.wording.published import FactShown, Published
 
@@ -77,7 +79,14 @@ def title_of_party_joins(change: dict[str, Any]) -> str:
 def describe_fact_added(proposal: Proposal) -> Facts:
     """What would be there."""
     kind, after = _kind(proposal), proposal.change["after"]
-    return fields_shown(kind, after, names_in(kind, [after]))
+    return fields_shown(kind, after, names_in(kind, [after])) + _of_map(proposal)
+
+
+def _of_map(proposal: Proposal) -> Facts:
+    """The box that a goal would be made of, where it is made of one."""
+    key, circle = proposal.change.get("origin"), proposal.room.circle_id
+    box = box_of(partnership_of(circle), UUID(key)) if key and circle else None
+    return [(_("On the map of causes to goals"), box.text)] if box else []
 
 
 def describe_fact_changed(proposal: Proposal) -> Facts:
