@@ -1,4 +1,4 @@
-"""What can happen to legal checks, to the choice of form, in the consensus matrix, with state aid and criteria."""
+"""What can happen to checks, to the choice of form, in the matrices, with state aid and criteria."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -101,4 +101,13 @@ CRITERIA_CHOSEN = event_word(
 )
 CRITERION_JUDGED = event_word(
     "criterion_judged", _("{person} answered criterion {number} of {criteria}, for {organisation}")
+)
+
+# The Code's matrix.
+CODE_PLANNED = event_word("code_planned", _("{person} told how {organisation} plans to work together: {placing}"))
+CODE_EXPERIENCED = event_word(
+    "code_experienced", _("{person} told how {organisation} has experienced the work together: {placing}")
+)
+CODE_TAKEN_BACK = event_word(
+    "code_taken_back", _("{person} took back what {organisation} had placed in the code matrix: {placing}")
 )
