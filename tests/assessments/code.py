@@ -1,7 +1,5 @@
 """What the tests of the Code's matrix begin with: phases that the cast have placed."""
 
-
-
 from tests.cast import Cast
 from tillit.assessments.actions import Placed, place_in_code
 from tillit.assessments.models import CodePlacing, Holds, Layer

@@ -13,6 +13,7 @@ from tests.rights.made_access import access_of_the_cast
 from tests.rights.made_aid import aid_of
 from tests.rights.made_challenges import challenges_of
 from tests.rights.made_circles import circles_of_the_cast
+from tests.rights.made_code import code_of
 from tests.rights.made_corrections import corrections_of
 from tests.rights.made_criteria import criteria_of
 from tests.rights.made_forms import forms_of
@@ -68,6 +69,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **matrix_of(cast, talks["grown"]),
         **aid_of(cast),
         **criteria_of(cast),
+        **code_of(cast, talks["talks"]),
         **invitations_of(cast, talks["talks"], talks["ended"]),
         "unknown": "okand",
         "nothing": uuid4(),

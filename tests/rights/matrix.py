@@ -22,6 +22,7 @@ from tests.rights.table import (
     aid,
     challenges,
     circles,
+    code,
     corrections,
     criteria,
     desk,
@@ -41,7 +42,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations,
+    access, account, corrections, challenges, legal, forms, matrix, aid, criteria, code, invitations,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

@@ -18,6 +18,7 @@ from tests.rights.secret import actor_of
 from tests.rights.world import World
 from tillit.accord.models import Offer, Proposal, Statement
 from tillit.assessments.models import AidEntry, AidGrant, LegalCheck, MatrixActivity, MatrixLink, MatrixRound
+from tillit.assessments.queries.code import code_named
 from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
@@ -154,6 +155,8 @@ def _thing(world: World, word: str) -> Any:
         "link_ended": lambda: MatrixLink(matrix_round=_round(world, "open", 1), ended_at=timezone.now()),
         "aid_gone": lambda: AidEntry(act="withdrawal"),
         "criteria_filled": lambda: criteria_set(("FORUM-2010", 1)),
+        "code_words": lambda: code_named(("COE-CODE", 1)),
+        "code_none": lambda: code_named(("COE-CODE", 2)),
         "criteria_shell": lambda: criteria_set(("SOU-2019", 1)),
         "reported_elsewhere": lambda: cast.other_partnership,
         "reported": lambda: Partnership(confirmed_at=None, state="running"),

@@ -78,6 +78,7 @@ TABLES = {
     "assessments_aidcertificate": "record",
     "assessments_criteriavoice": "record", "assessments_criteriause": "record", "assessments_criteriabasis": "record",
     "assessments_criterionanswer": "record",
+    "assessments_codevoice": "record", "assessments_codeplacing": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",

@@ -159,6 +159,10 @@ OWN = (
         ("use__partnership__title", "voice__organisation__name", "use__criteria", "number", "grade", "ground", "judge",
          "called", "given_at"),
     ),
+    Own(
+        "assessments.CodePlacing", _("What you placed in the code matrix for a party"), ("given_by",),
+        ("voice__organisation__name", "phase", "layer", "levels", "ground", "given_at"),
+    ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(
         "accord.Acceptance", _("A party’s yes that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")

@@ -11,7 +11,7 @@ from tillit.assessments.rules.aid import (
     is_told_by_itself,
 )
 from tillit.assessments.rules.choosing import can_comment_on_forms, can_propose_form, can_speak_of_forms
-from tillit.assessments.rules.code import can_place_in_code, has_words
+from tillit.assessments.rules.code import can_place_in_code, has_words, parties_stand_behind
 from tillit.assessments.rules.criteria import can_choose_criteria, can_judge_criteria, is_filled
 from tillit.assessments.rules.legal import (
     can_answer_legal,
@@ -47,4 +47,5 @@ __all__ = [
     "is_told_by_itself",
     "is_under_way",
     "nothing_is_under_way",
+    "parties_stand_behind",
 ]

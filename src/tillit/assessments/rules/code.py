@@ -17,7 +17,14 @@ def can_place_in_code(actor: Actor, room: Room, party: Organisation) -> Verdict:
 
     `room`: the joint room of the circle.
     """
-    return is_inside(actor, room) & _is_of_the_circle(room, party) & holds_mandate(actor, party, Scope.SPEAK)
+    stands = parties_stand_behind(room) & _is_of_the_circle(room, party)
+    return is_inside(actor, room) & stands & holds_mandate(actor, party, Scope.SPEAK)
+
+
+def parties_stand_behind(room: Room) -> Verdict:
+    """Talks, or a partnership that its parties have confirmed; not what somebody only tells of."""
+    told = room.circle is None or room.circle.is_reported
+    return no(_("Its parties have not confirmed this yet.")) if told else YES
 
 
 def has_words(code: Code) -> Verdict:
@@ -26,7 +33,5 @@ def has_words(code: Code) -> Verdict:
 
 
 def _is_of_the_circle(room: Room, party: Organisation) -> Verdict:
-    if room.circle is None or room.circle.is_reported:
-        return no(_("Its parties have not confirmed this yet."))
-    member = membership_of(room.circle.pk, party.pk)
+    member = room.circle_id and membership_of(room.circle_id, party.pk)
     return YES if member else no(_("The organisation is not one of the parties here."))

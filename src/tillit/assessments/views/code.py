@@ -18,7 +18,7 @@ from tillit.assessments.forms.code import PlaceForm
 from tillit.assessments.models import CodePlacing, Layer
 from tillit.assessments.queries import members_now
 from tillit.assessments.queries.code import code_named, codes, newest_code, newest_of, placings_in, told_in_record
-from tillit.assessments.rules import can_place_in_code
+from tillit.assessments.rules import can_place_in_code, parties_stand_behind
 from tillit.assessments.views.for_one import Whose, whose_form
 from tillit.assessments.views.frame import done
 from tillit.assessments.wording.code_matrix import (
@@ -107,7 +107,7 @@ def code(request: HttpRequest, circle: UUID) -> HttpResponse:
     used = {(one.code, one.code_version) for one in found.matter.placings}
     shown = [one for one in codes() if one == newest_code() or (one.id, one.version) in used]
     reads = [read_matrix(one, found.matter) for one in reversed(shown)]
-    may_place = bool(found.parties) and bool(can_place_in_code(found.actor, found.room, found.parties[0]))
+    may_place = bool(found.parties) and bool(parties_stand_behind(found.room))
     own = [one.pk for one in found.parties] if may_place else []
     page = {
         **found.page,
