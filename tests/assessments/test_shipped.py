@@ -32,6 +32,8 @@ FROZEN: dict[str, str] = {
     "criteria/uhm-1.json": "d6c9ef4c0243a16194c5876fceafeb7e82e52bee6204618911d99d241391a1d8",
     "forms/se-1.json": "1767374a52db288ea125e8bf0916ae752bad0c452d8df5013b0dc360826e159b",
     "forms/se-2.json": "c36d8e03743637196787185c29b9948a8663c3b05bdd3de0664e193d72e59e0b",
+    "code/coe-code-1.json": "5bf46d4b4a02f55c94cc24105f7afb735c4be9b2ea284148653bfb8e8d22d526",
+    "code/coe-code-2.json": "b6fcbb5a860582cdf94013e99c48a714e2a1595f3d6dc240ade9e003020b3486",
     "aid/se-1.json": "05e96cd991861021b3b590f2c5f133a64829d13ce06b0d1df4e01f6fbc87b4af",
 }
 

@@ -104,6 +104,7 @@ TECHNICAL = {
     "digest", "rule", "erased_ground", "address", "likeness", "sort", "email", "phone", "opaque",
     "municipality", "rules", "parameters", "choice", "form", "forms", "stance", "currency", "giver_number", "criteria",
     "identity", "parent",
+    "code", "phase",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from tests.rights.made_aid import aid_of
 from tests.rights.made_causes import causes_of
 from tests.rights.made_challenges import challenges_of
 from tests.rights.made_circles import circles_of_the_cast
+from tests.rights.made_code import code_of
 from tests.rights.made_corrections import corrections_of
 from tests.rights.made_criteria import criteria_of
 from tests.rights.made_forms import forms_of
@@ -75,6 +76,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **criteria_of(cast),
         **memos_of(cast),
         **own_sets_of(cast),
+        **code_of(cast, talks["talks"]),
         **invitations_of(cast, talks["talks"], talks["ended"]),
         **openly_of(cast, talks["ended"]),
         "unknown": "okand",

@@ -23,6 +23,7 @@ from tests.rights.table import (
     causes,
     challenges,
     circles,
+    code,
     corrections,
     criteria,
     desk,
@@ -46,7 +47,7 @@ WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
     access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations, memos, own_sets,
-    openly, causes,
+    openly, causes, code,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

@@ -679,4 +679,14 @@ assessments.rules.own_sets.can_use_set | partnership own_of_city | yes
 assessments.rules.own_sets.can_use_set | partnership own_of_elsewhere | no
 assessments.rules.own_sets.is_not_published | set_draft | yes
 assessments.rules.own_sets.is_not_published | set_published | no
+assessments.rules.code.can_place_in_code | joint_room city | kim
+assessments.rules.code.can_place_in_code | joint_room mission | ida
+assessments.rules.code.can_place_in_code | joint_room guides |
+assessments.rules.code.can_place_in_code | other_room elsewhere |
+assessments.rules.code.parties_stand_behind | joint_room | yes
+assessments.rules.code.parties_stand_behind | other_room | no
+assessments.rules.code._is_of_the_circle | joint_room city | yes
+assessments.rules.code._is_of_the_circle | joint_room guides | no
+assessments.rules.code.has_words | code_words | yes
+assessments.rules.code.has_words | code_none | no
 """

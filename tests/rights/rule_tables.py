@@ -27,6 +27,7 @@ from tillit.assessments.models import (
     OwnSet,
     SetDraft,
 )
+from tillit.assessments.queries.code import code_named
 from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
@@ -178,6 +179,8 @@ def _thing(world: World, word: str) -> Any:
         "link_ended": lambda: MatrixLink(matrix_round=_round(world, "open", 1), ended_at=timezone.now()),
         "aid_gone": lambda: AidEntry(act="withdrawal"),
         "criteria_filled": lambda: criteria_set(("FORUM-2010", 1)),
+        "code_words": lambda: code_named(("COE-CODE", 1)),
+        "code_none": lambda: code_named(("COE-CODE", 2)),
         "criteria_shell": lambda: criteria_set(("SOU-2019", 1)),
         "own_of_city": lambda: OwnSet(organisation=cast.municipality),
         "own_of_elsewhere": lambda: OwnSet(organisation=cast.elsewhere),

@@ -1,5 +1,7 @@
 """The package as Django knows it."""
 
+from uuid import UUID
+
 from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from tillit.accord.changing import register_change
 from tillit.accord.voice import register_subject_of_voice
 from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_way
+from tillit.challenges.above import register_way_from_challenge
 from tillit.partnerships.above import register_awaited
 from tillit.people.above import register_once_each
 from tillit.people.sections import register_section
@@ -32,6 +35,7 @@ class AssessmentsConfig(AppConfig):
         _register_criteria()
         _register_aid()
         register_way(lambda circle: Way(_("The decision memo"), reverse("assessments:memo", args=[circle])))
+        _register_code()
 
 
 def _register_legal() -> None:
@@ -104,3 +108,16 @@ def _register_aid() -> None:
     register_section("tillit.assessments.sections.section")
     register_day("aid", "tillit.assessments.aid_day.items", statements=2)
     register_once_each("assessments.aidparty", _("state aid in the same partnership"))
+
+
+def _register_code() -> None:
+    """The Code's matrix is reached from the talks about a challenge, and from a partnership."""
+
+    def way(circle: UUID) -> Way:
+        return Way(_("The code matrix"), reverse("assessments:code", args=[circle]))
+
+    register_way(way)
+    register_way_from_challenge(way)
+    register_day("code", "tillit.assessments.code_day.items", statements=1)
+    register_once_each("assessments.codevoice", _("answers in the same code matrix"))
+    register_wording("assessments.codeplacing", "tillit.assessments.wording.code_words.called")

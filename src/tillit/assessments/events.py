@@ -1,4 +1,4 @@
-"""What can happen to legal checks, to the choice of form, in the consensus matrix, with state aid and criteria."""
+"""What can happen to checks, to the choice of form, in the matrices, with state aid and criteria."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -117,3 +117,11 @@ SET_DRAFT_REPLACED = event_word(
     "set_draft_replaced", _("{person} took the draft of “{name}” from a file, for {organisation}")
 )
 SET_PUBLISHED = event_word("set_published", _("{person} published version {number} of “{name}” for {organisation}"))
+# The Code's matrix.
+CODE_PLANNED = event_word("code_planned", _("{person} told how {organisation} plans to work together: {placing}"))
+CODE_EXPERIENCED = event_word(
+    "code_experienced", _("{person} told how {organisation} has experienced the work together: {placing}")
+)
+CODE_TAKEN_BACK = event_word(
+    "code_taken_back", _("{person} took back what {organisation} had placed in the code matrix: {placing}")
+)

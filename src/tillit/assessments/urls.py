@@ -9,6 +9,8 @@ from tillit.assessments.views import (
     answering,
     choosing,
     choosing_acts,
+    code,
+    code_files,
     criteria,
     legal,
     matrix,
@@ -30,6 +32,7 @@ OWN_MEMO = f"{MEMO}<uuid:organisation>/"
 SET = "regelverk/<slug:kind>/<slug:name>/<int:version>/"
 OWN_SETS = "organisationer/<uuid:organisation>/regelverk/"
 DRAFT = f"{OWN_SETS}utkast/<uuid:key>/"
+CODE = "krets/<uuid:circle>/kodmatris/"
 urlpatterns = [
     path(MEMO, memo.memo, name="memo"),
     path(OWN_MEMO, memo.own, name="memo_own"),
@@ -42,6 +45,11 @@ urlpatterns = [
     path(CRITERIA, criteria.criteria, name="criteria"),
     path(f"{CRITERIA}valj/", criteria.choose, name="choose_criteria"),
     path(f"{CRITERIA}<slug:name>/<int:version>/<int:number>/", criteria.criterion, name="criterion"),
+    path(CODE, code.code, name="code"),
+    path(f"{CODE}over-tid/", code.times, name="code_times"),
+    path(f"{CODE}kodmatris.csv", code_files.as_csv, name="code_csv"),
+    path(f"{CODE}kodmatris.json", code_files.as_json, name="code_json"),
+    path(f"{CODE}<slug:slug>/<slug:name>/<int:version>/<slug:phase>/", code.place, name="code_place"),
     path(PLACE, legal.legal, name="legal"),
     path(f"{PLACE}borja/", steps.begin, name="begin"),
     path(f"{PLACE}forst/", answering.first, name="first"),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
+    from tillit.bodies.homes import Way
     from tillit.challenges.models import Challenge, OpenInvitation
     from tillit.kernel.actor import Actor
 
@@ -25,6 +26,7 @@ class Onward:
 
 _paths: list[str] = []
 _grown: list[str] = []
+_ways: list["Callable[[UUID], Way]"] = []
 
 
 def register_onward(path: str) -> None:
@@ -88,3 +90,13 @@ def became(actor: "Actor", challenge: "Challenge", keys: "Collection[UUID]") -> 
         for key, some in find(actor, challenge, keys).items():
             told.setdefault(key, []).extend(some)
     return told
+
+
+def register_way_from_challenge(way: "Callable[[UUID], Way]") -> None:
+    """A package above offers a way from the talks about a challenge to a page of its own, for all who are there."""
+    _ways.append(way)
+
+
+def ways_above(circle: UUID) -> "list[Way]":
+    """The ways on from the talks to the pages above."""
+    return [way(circle) for way in _ways]

@@ -83,6 +83,7 @@ TABLES = {
     "assessments_criterionanswer": "record",
     "assessments_memohead": "record", "assessments_memo": "record", "assessments_memofile": "record",
     "assessments_setdraft": "record", "assessments_ownset": "record",
+    "assessments_codevoice": "record", "assessments_codeplacing": "record",
     "accord_proposal": "record", "accord_ask": "record", "accord_acceptance": "record",
     "accord_objection": "record", "accord_decisionway": "record", "accord_offer": "record",
     "accord_statement": "record", "accord_delegationdecision": "record",

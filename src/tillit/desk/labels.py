@@ -29,6 +29,9 @@ LABELS: dict[str, Any] = {
     "capacity": _("Sits as"),
     "changed_at": _("Last changed"),
     "choice": _("The answer"),
+    "layer": _("Planned or experienced"),
+    "levels": _("Levels"),
+    "phase": _("Phase"),
     "chosen_at": _("Chosen"),
     "confirmed_at": _("Confirmed"),
     "created_at": _("Made"),
@@ -151,6 +154,7 @@ LABELS: dict[str, Any] = {
 # where the same field means something else
 LABELS_IN: dict[tuple[str, str], Any] = {
     ("assessments.Memo", "number"): _("Memo"),
+    ("assessments.CodePlacing", "ground"): _("Why"),
     ("assessments.CriterionAnswer", "ground"): _("On what ground"),
     ("assessments.AidCertificate", "given_at"): _("Shown"),
     ("assessments.AidEntry", "ground"): _("On what ground"),

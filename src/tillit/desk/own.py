@@ -187,6 +187,10 @@ OWN = (
         "assessments.OwnSet", _("Rules and criteria that you published for an organisation"), ("published_by",),
         ("organisation__name", "kind", "identity", "source", "published_at"),
     ),
+    Own(
+        "assessments.CodePlacing", _("What you placed in the code matrix for a party"), ("given_by",),
+        ("voice__organisation__name", "phase", "layer", "levels", "ground", "given_at"),
+    ),
     Own("accord.Proposal", _("Proposals that you made"), ("proposed_by",), ("title", "reason", "proposed_at", "state")),
     Own(
         "accord.Acceptance", _("A party’s yes that you gave"), ("given_by",), ("ask__party__name", "reason", "given_at")

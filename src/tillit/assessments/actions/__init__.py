@@ -8,6 +8,7 @@ from tillit.assessments.actions.answering import Given, give_answers
 from tillit.assessments.actions.arguing import Argued, FormGiven, FormTold, answer_about_forms, argue, comment_on_form
 from tillit.assessments.actions.beginning import begin_check
 from tillit.assessments.actions.choosing import Wish, adopt_form, propose_form
+from tillit.assessments.actions.code import Placed, place_in_code
 from tillit.assessments.actions.criteria import Judgement, choose_criteria, judge_criterion
 from tillit.assessments.actions.entering import Entered, enter_facts
 from tillit.assessments.actions.finishing import adopt_freezing, propose_freezing
@@ -22,6 +23,7 @@ __all__ = [
     "Given",
     "Judgement",
     "LinkTold",
+    "Placed",
     "Remark",
     "Showing",
     "Wish",
@@ -40,6 +42,7 @@ __all__ = [
     "grant_aid",
     "judge_criterion",
     "make_remark",
+    "place_in_code",
     "propose_form",
     "propose_freezing",
     "show_certificate",

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from tillit.assessments.engine.code import Code, read_code
 from tillit.assessments.engine.criteria import CriteriaSet, FormTable, read_criteria, read_forms
 from tillit.assessments.engine.faults import SETS
 from tillit.assessments.engine.parameters import Parameters, read_parameters
@@ -11,7 +12,7 @@ from tillit.assessments.engine.shapes import load
 
 
 def shipped_files(kind: str) -> dict[str, bytes]:
-    """The shipped sets of a kind (law, parameters, criteria, forms, aid) as they lie in their files, by file name."""
+    """The shipped sets of a kind (law, parameters, criteria, forms, aid, code) as they lie there, by file name."""
     return {path.name: path.read_bytes() for path in sorted((SETS / kind).glob("*.json"))}
 
 
@@ -39,5 +40,11 @@ def shipped_forms() -> tuple[FormTable, ...]:
     return tuple(sorted((read_forms(load(raw)) for raw in shipped_files("forms").values()), key=_version))
 
 
-def _version(one: RuleSet | Parameters | CriteriaSet | FormTable) -> tuple[str, int]:
+@cache
+def shipped_codes() -> tuple[Code, ...]:
+    """Every version of the Code, by id and version."""
+    return tuple(sorted((read_code(load(raw)) for raw in shipped_files("code").values()), key=_version))
+
+
+def _version(one: RuleSet | Parameters | CriteriaSet | FormTable | Code) -> tuple[str, int]:
     return one.id, one.version

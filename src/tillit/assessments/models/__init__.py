@@ -14,6 +14,7 @@ from tillit.assessments.models.aid import (
     LinkAct,
 )
 from tillit.assessments.models.choosing import FormAnswer, FormArgument, FormChoice, FormRemark, FormVoice, Side
+from tillit.assessments.models.code import CodePlacing, CodeVoice, Holds, Layer
 from tillit.assessments.models.criteria import (
     CriteriaBasis,
     CriteriaUse,
@@ -50,6 +51,8 @@ __all__ = [
     "AidRecord",
     "AidShown",
     "CheckState",
+    "CodePlacing",
+    "CodeVoice",
     "ConsequenceKind",
     "CriteriaBasis",
     "CriteriaUse",
@@ -61,6 +64,8 @@ __all__ = [
     "FormChoice",
     "FormRemark",
     "FormVoice",
+    "Holds",
+    "Layer",
     "LegalAmount",
     "LegalAnswer",
     "LegalCheck",

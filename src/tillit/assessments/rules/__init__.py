@@ -11,6 +11,7 @@ from tillit.assessments.rules.aid import (
     is_told_by_itself,
 )
 from tillit.assessments.rules.choosing import can_comment_on_forms, can_propose_form, can_speak_of_forms
+from tillit.assessments.rules.code import can_place_in_code, has_words, parties_stand_behind
 from tillit.assessments.rules.criteria import can_choose_criteria, can_judge_criteria, is_filled
 from tillit.assessments.rules.legal import (
     can_answer_legal,
@@ -33,15 +34,18 @@ __all__ = [
     "can_judge_criteria",
     "can_mend_entry",
     "can_mend_grant",
+    "can_place_in_code",
     "can_propose_form",
     "can_remark",
     "can_show_aid",
     "can_speak_of_forms",
     "can_tell_aid",
+    "has_words",
     "is_filled",
     "is_not_replaced",
     "is_not_withdrawn",
     "is_told_by_itself",
     "is_under_way",
     "nothing_is_under_way",
+    "parties_stand_behind",
 ]

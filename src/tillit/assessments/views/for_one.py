@@ -1,17 +1,31 @@
 """Who speaks for several parties writes for one at a time: the address names which, and links lead to the others."""
 
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from tillit.assessments.views.frame import Opened
 from tillit.bodies.models import Scope
 from tillit.bodies.rules import holds_mandate
+from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotFound
 from tillit.kernel.verdict import require
 from tillit.people.models import Organisation
+
+
+class Around(Protocol):
+    """What a page knows of its reader: who they are, the parties, and those of them that they speak for."""
+
+    @property
+    def actor(self) -> Actor: ...
+
+    @property
+    def members(self) -> list[Organisation]: ...
+
+    @property
+    def parties(self) -> list[Organisation]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +40,7 @@ class Whose:
     query: str
 
 
-def whose_form(request: HttpRequest, found: Opened) -> Whose:
+def whose_form(request: HttpRequest, found: Around) -> Whose:
     """The party that the address names, or the first that the reader speaks for; they speak for one at least.
 
     NotAllowed for a party that they speak for no more; NotFound for what is no party.

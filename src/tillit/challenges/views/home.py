@@ -12,7 +12,7 @@ from tillit.accord.queries import answers_to, newest_statements, open_proposals
 from tillit.accord.wording.proposals import ProposalLine, line_of
 from tillit.bodies.models import Scope
 from tillit.bodies.queries import rooms_in, speaks_in
-from tillit.challenges.above import Onward, onward
+from tillit.challenges.above import Onward, onward, ways_above
 from tillit.challenges.guided import PICTURE, PROMPTS
 from tillit.challenges.queries import invitations_of, own_papers, own_parties, shared_papers, written_together
 from tillit.challenges.views.frame import Opened, opened
@@ -52,7 +52,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         "may_change": bool(found.speaks) and not found.challenge.closed_at,
         "entrances": entrances(rooms, found.members, circle),
         "onward": ways,
-        "ways": ways_from(found.challenge, speaks=bool(found.speaks)),
+        "ways": [*ways_above(circle), *ways_from(found.challenge, speaks=bool(found.speaks))],
         "happenings": happened(happenings_of(circle, rooms=[one.pk for one in rooms], most=5), rooms, found.members),
         **_said(found),
     }
