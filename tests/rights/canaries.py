@@ -99,6 +99,7 @@ TECHNICAL = {
     "key", "name_key", "actor", "subject_type", "recurrence", "word", "language", "password", "number", "slug", "role",
     "digest", "rule", "erased_ground", "address", "likeness", "sort", "email", "phone", "opaque",
     "municipality", "rules", "parameters", "choice", "form", "forms", "stance", "currency", "giver_number", "criteria",
+    "factors", "step",
 }  # fmt: skip
 
 

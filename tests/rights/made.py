@@ -15,6 +15,7 @@ from tests.rights.made_challenges import challenges_of
 from tests.rights.made_circles import circles_of_the_cast
 from tests.rights.made_corrections import corrections_of
 from tests.rights.made_criteria import criteria_of
+from tests.rights.made_factors import factors_of
 from tests.rights.made_forms import forms_of
 from tests.rights.made_invitations import invitations_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
@@ -68,6 +69,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **matrix_of(cast, talks["grown"]),
         **aid_of(cast),
         **criteria_of(cast),
+        **factors_of(cast, talks["grown"]),
         **invitations_of(cast, talks["talks"], talks["ended"]),
         "unknown": "okand",
         "nothing": uuid4(),

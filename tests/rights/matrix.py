@@ -27,6 +27,7 @@ from tests.rights.table import (
     desk,
     documents,
     exchange_pages,
+    factors,
     forms,
     invitations,
     legal,
@@ -41,7 +42,7 @@ PERSONS = ("kim", "ida", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo
 WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
-    access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations,
+    access, account, corrections, challenges, legal, forms, matrix, aid, criteria, factors, invitations,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

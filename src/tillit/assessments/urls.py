@@ -10,10 +10,12 @@ from tillit.assessments.views import (
     choosing,
     choosing_acts,
     criteria,
+    factors,
     legal,
     matrix,
     matrix_placing,
     steps,
+    together,
 )
 
 app_name = "assessments"
@@ -22,6 +24,7 @@ FORMS = "krets/<uuid:circle>/val-av-form/"
 MATRIX = "krets/<uuid:circle>/samforstandsmatris/"
 AID, OWN_AID = "krets/<uuid:circle>/statsstod/", "statsstod/<uuid:organisation>/"
 CRITERIA = "krets/<uuid:circle>/kriterier/"
+REFLECTION, POINTS = "krets/<uuid:circle>/reflektion/", "krets/<uuid:circle>/smartpunkter/"
 urlpatterns = [
     path(CRITERIA, criteria.criteria, name="criteria"),
     path(f"{CRITERIA}valj/", criteria.choose, name="choose_criteria"),
@@ -66,4 +69,15 @@ urlpatterns = [
     path(f"{AID}intyg/<uuid:key>/", aid_joint.certificate, name="aid_certificate"),
     path(f"{AID}register.csv", aid_files.as_csv, name="aid_csv"),
     path(f"{AID}register.json", aid_files.as_json, name="aid_json"),
+    path(REFLECTION, factors.reflection, name="reflection"),
+    path(f"{REFLECTION}borja/", factors.begin, name="begin_reading"),
+    path(f"{REFLECTION}visa/", factors.release, name="release_reading"),
+    path(f"{REFLECTION}lasning/<int:number>/", factors.reading, name="reading"),
+    path(f"{REFLECTION}svara/<uuid:organisation>/", factors.answer, name="answer_reading"),
+    path(f"{REFLECTION}klara/<uuid:organisation>/", factors.ready, name="reading_ready"),
+    path(f"{REFLECTION}knackfragor/", together.hard_questions, name="hard_questions"),
+    path(f"{REFLECTION}tillsammans/<slug:key>/", together.say_together, name="say_together"),
+    path(POINTS, together.pain_points, name="pain_points"),
+    path(f"{POINTS}ny/", together.new_pain_point, name="new_pain_point"),
+    path(f"{POINTS}<uuid:point>/", together.change_pain_point, name="change_pain_point"),
 ]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-KINDS = ("law", "parameters", "criteria", "forms", "aid")
+KINDS = ("law", "parameters", "criteria", "forms", "aid", "factors", "prompts")
 LARGEST = 2_000_000
 DEEPEST = 40
 MOST_TOLD = 200

@@ -20,6 +20,15 @@ from tillit.assessments.models.criteria import (
     CriteriaVoice,
     CriterionAnswer,
 )
+from tillit.assessments.models.factors import (
+    FactorAnswer,
+    FactorParty,
+    FactorReading,
+    FactorSheet,
+    FactorView,
+    JointAnswer,
+    PainPoint,
+)
 from tillit.assessments.models.legal import CheckState, LegalAmount, LegalAnswer, LegalCheck, LegalRemark, LegalVoice
 from tillit.assessments.models.matrix import (
     ConsequenceKind,
@@ -53,11 +62,17 @@ __all__ = [
     "CriteriaUse",
     "CriteriaVoice",
     "CriterionAnswer",
+    "FactorAnswer",
+    "FactorParty",
+    "FactorReading",
+    "FactorSheet",
+    "FactorView",
     "FormAnswer",
     "FormArgument",
     "FormChoice",
     "FormRemark",
     "FormVoice",
+    "JointAnswer",
     "LegalAmount",
     "LegalAnswer",
     "LegalCheck",
@@ -73,6 +88,7 @@ __all__ = [
     "MatrixRound",
     "MatrixSheet",
     "MatrixStance",
+    "PainPoint",
     "RoundState",
     "Side",
     "StanceWord",
