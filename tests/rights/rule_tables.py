@@ -17,7 +17,15 @@ from tests.rights.rule_lines import LINES
 from tests.rights.secret import actor_of
 from tests.rights.world import World
 from tillit.accord.models import Offer, Proposal, Statement
-from tillit.assessments.models import AidEntry, AidGrant, LegalCheck, MatrixActivity, MatrixLink, MatrixRound
+from tillit.assessments.models import (
+    AidEntry,
+    AidGrant,
+    FactorReading,
+    LegalCheck,
+    MatrixActivity,
+    MatrixLink,
+    MatrixRound,
+)
 from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
@@ -45,6 +53,7 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("legal_",), LegalCheck),
     (("matrix_",), MatrixRound),
     (("follow_",), MatrixActivity),
+    (("reading_",), FactorReading),
     (("aid_told", "aid_reached"), AidEntry),
     (("aid_grant",), AidGrant),
     (("task_", "question"), Task),
@@ -149,6 +158,9 @@ def _thing(world: World, word: str) -> Any:
         "legal_replaced": lambda: LegalCheck(state="replaced"),
         "matrix_late": lambda: _round(world, "open", -1),
         "matrix_called_off": lambda: _round(world, "called_off", 1),
+        "reading_late": lambda: FactorReading(
+            room=cast.joint_room, partnership=cast.partnership, releases_at=timezone.now() - timedelta(days=1)
+        ),
         "link_holds": lambda: MatrixLink(matrix_round=_round(world, "open", 1)),
         "link_late": lambda: MatrixLink(matrix_round=_round(world, "open", -1)),
         "link_ended": lambda: MatrixLink(matrix_round=_round(world, "open", 1), ended_at=timezone.now()),
