@@ -211,7 +211,8 @@ RESTLESS = {
     "desk:export": "tells when it was written",
 }
 IN_CI = {"kim", "stig"}
-NEAREST = {(a_note, "noor"), (a_position, "noor"), (a_sheet, "noor")}  # in CI too: nobody who may not read it stands nearer
+# in CI too: nobody who may not read it stands nearer
+NEAREST = {(a_note, "noor"), (a_position, "noor"), (a_sheet, "noor")}
 CASES = [
     pytest.param(
         hide, who, id=f"{hide.__name__} {who}", marks=() if who in IN_CI or (hide, who) in NEAREST else pytest.mark.long

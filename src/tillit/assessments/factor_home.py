@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from tillit.assessments.queries.factors import pain_points_in, prompts_now
 from tillit.assessments.wording.factors import prompts_shown
+from tillit.assessments.wording.together import bare
 from tillit.ground.addresses import address
 from tillit.kernel.actor import Actor
 from tillit.partnerships.above import Beside
@@ -36,7 +37,8 @@ def _points(actor: Actor, circle: UUID) -> list[Beside]:
     heading = ngettext("%(count)s pain point is agreed", "%(count)s pain points are agreed", len(points))
     then = _("Then %(then)s. Begins: %(who)s. By when: %(when)s.")
     lines = [
-        (one.happens, then % {"then": one.then_do, "who": one.begins, "when": one.by_when}) for one in points
+        (one.happens, then % {"then": bare(one.then_do), "who": bare(one.begins), "when": bare(one.by_when)})
+        for one in points
     ]  # fmt: skip
     href = address("assessments:pain_points", circle)
     return [Beside(heading % {"count": len(points)}, lines, "", href, _("All pain points"))]

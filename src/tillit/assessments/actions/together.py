@@ -26,6 +26,7 @@ from tillit.partnerships.models import Partnership
 from tillit.partnerships.queries import partnership_of
 from tillit.trail.actions import record
 from tillit.trail.names import in_parts
+from tillit.trail.words import EventWord
 
 JOINT_ANSWER, POINT = "joint_answer", "pain_point"
 ANSWERED_ABOUT = "assessments.jointanswer"
@@ -116,12 +117,18 @@ def adopt_pain_point(proposal: Proposal, *, by: Actor) -> UUID:
         is_over=told["is_over"], proposal=proposal.pk,
     )  # fmt: skip
     made.save(force_insert=True)
-    record(
-        PAIN_POINT_ENDED if made.is_over else PAIN_POINT_AGREED, made, room=made.room_id, by=by,
-        matter=partnership.circle_id, reason=proposal.reason, happens=made.happens, proposal=str(proposal.pk),
-        found_by=who_agreed(proposal.pk),
-    )  # fmt: skip
+    if made.is_over:
+        _tell(PAIN_POINT_ENDED, made, proposal, partnership, by=by)
+    else:
+        _tell(PAIN_POINT_AGREED, made, proposal, partnership, by=by)
     return proposal.subject
+
+
+def _tell(word: EventWord, made: PainPoint, proposal: Proposal, partnership: Partnership, *, by: Actor) -> None:
+    record(
+        word, made, room=made.room_id, by=by, matter=partnership.circle_id, reason=proposal.reason,
+        happens=made.happens, proposal=str(proposal.pk), found_by=who_agreed(proposal.pk),
+    )  # fmt: skip
 
 
 def _is_asked_about(partnership: Partnership, key: str) -> bool:

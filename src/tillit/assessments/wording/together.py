@@ -98,8 +98,13 @@ def pain_point_again(proposal: Proposal) -> str:
 
 def in_a_line(one: PainPoint) -> str:
     """If, then, who begins and by when."""
-    told = {"happens": one.happens, "then": one.then_do, "who": one.begins, "when": one.by_when}
+    told = {"happens": bare(one.happens), "then": bare(one.then_do), "who": bare(one.begins), "when": bare(one.by_when)}
     return _("If %(happens)s – then %(then)s. Begins: %(who)s. By when: %(when)s.") % told
+
+
+def bare(text: str) -> str:
+    """Without a full stop at its end, to stand inside a sentence."""
+    return text.rstrip(". ")
 
 
 def _short(text: str) -> str:
