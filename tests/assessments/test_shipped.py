@@ -34,6 +34,11 @@ FROZEN: dict[str, str] = {
     "forms/se-2.json": "c36d8e03743637196787185c29b9948a8663c3b05bdd3de0664e193d72e59e0b",
     "code/coe-code-1.json": "5bf46d4b4a02f55c94cc24105f7afb735c4be9b2ea284148653bfb8e8d22d526",
     "code/coe-code-2.json": "b6fcbb5a860582cdf94013e99c48a714e2a1595f3d6dc240ade9e003020b3486",
+    "factors/balance-2017-1.json": "1162c322ecb0f3dd93069eb1dbef62ab32e11409a89fc21df9a50028859b660b",
+    "factors/goals-2017-1.json": "6c75abb01682c68892304207e9d745ad0c07c2b465a5a58419fc20b22fa5fa7c",
+    "factors/integration-2017-1.json": "42be7bf4c8aa0b1f2add687224e2062cd76f506d4b9d420cc91a8791b826acb0",
+    "factors/principles-2008-1.json": "86e02e015c5e5ffe8d2c954fe4fb3bbc034c887ec7ea3539888c8f1fed4d7631",
+    "prompts/forum-2018-1.json": "5beade8b73136d9832958dce48e41fb0de75ea97c75a7956c62fa8ba9ea298dd",
     "aid/se-1.json": "05e96cd991861021b3b590f2c5f133a64829d13ce06b0d1df4e01f6fbc87b4af",
 }
 
@@ -81,7 +86,7 @@ def test_schema_and_engine_know_the_same_words() -> None:
     assert set(parts["effect"]["properties"]["to"]["enum"]) == {str(one) for one in WEIGHT}
     assert set(parts["effect"]["properties"]["form"]["enum"]) == set(FORMS)
     assert set(schema("law")["properties"]["results"]["properties"]) == {str(one) for one in Result}
-    for kind in ("law", "parameters", "criteria", "forms"):
+    for kind in ("law", "parameters", "criteria", "forms", "factors", "prompts"):
         assert marks_in(schema(kind)) == {str(one) for one in Evidence}
 
 

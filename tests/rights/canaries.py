@@ -105,6 +105,7 @@ TECHNICAL = {
     "municipality", "rules", "parameters", "choice", "form", "forms", "stance", "currency", "giver_number", "criteria",
     "identity", "parent",
     "code", "phase",
+    "factors", "step",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from tests.rights.made_circles import circles_of_the_cast
 from tests.rights.made_code import code_of
 from tests.rights.made_corrections import corrections_of
 from tests.rights.made_criteria import criteria_of
+from tests.rights.made_factors import factors_of
 from tests.rights.made_forms import forms_of
 from tests.rights.made_invitations import invitations_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
@@ -77,6 +78,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **memos_of(cast),
         **own_sets_of(cast),
         **code_of(cast, talks["talks"]),
+        **factors_of(cast, talks["grown"]),
         **invitations_of(cast, talks["talks"], talks["ended"]),
         **openly_of(cast, talks["ended"]),
         "unknown": "okand",

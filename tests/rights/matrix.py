@@ -29,6 +29,7 @@ from tests.rights.table import (
     desk,
     documents,
     exchange_pages,
+    factors,
     forms,
     invitations,
     legal,
@@ -47,7 +48,7 @@ WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
     access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations, memos, own_sets,
-    openly, causes, code,
+    openly, causes, code, factors,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

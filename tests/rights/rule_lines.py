@@ -614,6 +614,33 @@ assessments.rules.choosing.can_comment_on_forms | partnership elsewhere |
 assessments.rules.choosing.can_propose_form | partnership welfare | noor
 assessments.rules.choosing.can_propose_form | partnership guides |
 assessments.rules.choosing.can_propose_form | partnership_grown mission | ida
+assessments.rules.factors.can_begin_reading | partnership city |
+assessments.rules.factors.can_begin_reading | partnership_grown city | kim
+assessments.rules.factors.can_begin_reading | partnership_grown mission | ida
+assessments.rules.factors.can_begin_reading | partnership_grown welfare |
+assessments.rules.factors.can_answer_reading | reading_open city | kim
+assessments.rules.factors.can_answer_reading | reading_open mission | ida
+assessments.rules.factors.can_answer_reading | reading_open guides |
+assessments.rules.factors.can_answer_reading | reading_shown city |
+assessments.rules.factors.can_answer_reading | reading_late city |
+assessments.rules.factors.can_release_reading | reading_open city |
+assessments.rules.factors.can_release_reading | reading_late city | kim
+assessments.rules.factors.can_release_reading | reading_late welfare | noor
+assessments.rules.factors.can_release_reading | reading_shown city |
+assessments.rules.factors.can_propose_together | partnership city | kim
+assessments.rules.factors.can_propose_together | partnership mission | ida
+assessments.rules.factors.can_propose_together | partnership guides |
+assessments.rules.factors.can_propose_together | reported_elsewhere elsewhere |
+assessments.rules.factors.no_reading_is_under_way | none | yes
+assessments.rules.factors.no_reading_is_under_way | reading_shown | yes
+assessments.rules.factors.no_reading_is_under_way | reading_open | no
+assessments.rules.factors.has_not_been_shown | reading_open | yes
+assessments.rules.factors.has_not_been_shown | reading_shown | no
+assessments.rules.factors.takes_answers | reading_open | yes
+assessments.rules.factors.takes_answers | reading_late | no
+assessments.rules.factors.takes_answers | reading_shown | no
+assessments.rules.factors._speaks_here | partnership city | kim
+assessments.rules.factors._speaks_here | partnership guides |
 assessments.rules.matrix.can_begin_round | partnership city |
 assessments.rules.matrix.can_begin_round | partnership_grown city | kim
 assessments.rules.matrix.can_begin_round | partnership_grown mission | ida

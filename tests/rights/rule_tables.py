@@ -20,6 +20,7 @@ from tillit.accord.models import Offer, Proposal, Statement
 from tillit.assessments.models import (
     AidEntry,
     AidGrant,
+    FactorReading,
     LegalCheck,
     MatrixActivity,
     MatrixLink,
@@ -28,6 +29,7 @@ from tillit.assessments.models import (
     SetDraft,
 )
 from tillit.assessments.queries.code import code_named
+)
 from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of
@@ -69,6 +71,7 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("legal_",), LegalCheck),
     (("matrix_",), MatrixRound),
     (("follow_",), MatrixActivity),
+    (("reading_",), FactorReading),
     (("aid_told", "aid_reached"), AidEntry),
     (("aid_grant",), AidGrant),
     (("set_draft", "set_published"), SetDraft),
@@ -174,6 +177,9 @@ def _thing(world: World, word: str) -> Any:
         "legal_replaced": lambda: LegalCheck(state="replaced"),
         "matrix_late": lambda: _round(world, "open", -1),
         "matrix_called_off": lambda: _round(world, "called_off", 1),
+        "reading_late": lambda: FactorReading(
+            room=cast.joint_room, partnership=cast.partnership, releases_at=timezone.now() - timedelta(days=1)
+        ),
         "link_holds": lambda: MatrixLink(matrix_round=_round(world, "open", 1)),
         "link_late": lambda: MatrixLink(matrix_round=_round(world, "open", -1)),
         "link_ended": lambda: MatrixLink(matrix_round=_round(world, "open", 1), ended_at=timezone.now()),

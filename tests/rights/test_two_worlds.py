@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.assessments.readings import answered as reads
+from tests.assessments.readings import begun as reading_begun
 from tests.assessments.rounds import answered, begun, guest_answers, link_of
 from tests.cast import EXAMPLES, LONG_AGO, Cast
 from tests.challenges.made import opened
@@ -18,7 +20,9 @@ from tests.rights.pages import Answer, answer_of
 from tests.rights.secret import written
 from tests.rights.test_canaries import HOLDERS, SECRETS
 from tests.rights.world import Stage, World, staged
+from tillit.assessments.actions.factors import take_back_read
 from tillit.assessments.actions.matrix_placing import take_back_ready
+from tillit.assessments.queries.factors import newest_reading
 from tillit.assessments.queries.matrix import newest_round
 from tillit.bodies.actions import form_body, form_circle, give_seat, give_task, join_circle, take_seat, working_in
 from tillit.bodies.actions.tasks import Words
@@ -133,6 +137,15 @@ def a_position(cast: Cast) -> None:
     guest_answers(cast, found, link_of(cast, found), {"Sprututbyte": ("no", "no")}, "Hemligt")
 
 
+def a_sheet(cast: Cast) -> None:
+    """The mission answers otherwise in the reading, and is not done any more; where there is none, all of it."""
+    with acting(cast.ida.actor):
+        found = newest_reading(cast.partnership)
+        if found is not None:
+            take_back_read(found, party=cast.mission, by=cast.ida.actor)
+    reads(cast, found or reading_begun(cast), "ida", "weak", "Hemligt")
+
+
 HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_note: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_note_in_the_caucus: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "bo", "siv"),
@@ -152,6 +165,7 @@ HIDDEN: dict[Hide, tuple[str, ...]] = {
         "siv",
     ),
     a_position: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
+    a_sheet: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_policy: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     a_task: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     an_invitation: ("anonymous", "link", "kim", "noor", "pia", "rut", "eva", "lo", "omar", "siv"),
@@ -197,7 +211,8 @@ RESTLESS = {
     "desk:export": "tells when it was written",
 }
 IN_CI = {"kim", "stig"}
-NEAREST = {(a_note, "noor"), (a_position, "noor")}  # in CI too: nobody who may not read it stands nearer
+# in CI too: nobody who may not read it stands nearer
+NEAREST = {(a_note, "noor"), (a_position, "noor"), (a_sheet, "noor")}
 CASES = [
     pytest.param(
         hide, who, id=f"{hide.__name__} {who}", marks=() if who in IN_CI or (hide, who) in NEAREST else pytest.mark.long

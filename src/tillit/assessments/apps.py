@@ -11,7 +11,7 @@ from tillit.accord.voice import register_subject_of_voice
 from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_way
 from tillit.challenges.above import register_way_from_challenge
-from tillit.partnerships.above import register_awaited
+from tillit.partnerships.above import register_awaited, register_beside
 from tillit.people.above import register_once_each
 from tillit.people.sections import register_section
 from tillit.trail.names import register_wording
@@ -36,6 +36,7 @@ class AssessmentsConfig(AppConfig):
         _register_aid()
         register_way(lambda circle: Way(_("The decision memo"), reverse("assessments:memo", args=[circle])))
         _register_code()
+        _register_reflection()
 
 
 def _register_legal() -> None:
@@ -121,3 +122,26 @@ def _register_code() -> None:
     register_day("code", "tillit.assessments.code_day.items", statements=1)
     register_once_each("assessments.codevoice", _("answers in the same code matrix"))
     register_wording("assessments.codeplacing", "tillit.assessments.wording.code_words.called")
+
+
+def _register_reflection() -> None:
+    """Readings, what the parties say together and pain points: the two last by every party's yes."""
+    register_way(lambda circle: Way(_("Reflection"), reverse("assessments:reflection", args=[circle])))
+    register_way(lambda circle: Way(_("Pain points"), reverse("assessments:pain_points", args=[circle])))
+    register_beside("tillit.assessments.factor_home.beside")
+    register_day("readings", "tillit.assessments.factor_day.items", statements=1)
+    register_once_each("assessments.factorparty", _("answers in the same reading"))
+    register_subject_of_voice("assessments.factorreading", "tillit.assessments.wording.factor_voices.find")
+    register_wording("assessments.factorreading", "tillit.assessments.wording.factors.called")
+    register_wording("assessments.factorset", "tillit.assessments.wording.factor_sets.called")
+    register_wording("assessments.jointanswer", "tillit.assessments.wording.together.called")
+    words, acts = "tillit.assessments.wording.together", "tillit.assessments.actions.together"
+    for word in ("joint_answer", "pain_point"):
+        register_change(
+            word,
+            title=f"{words}.title_of_{word}",
+            adopt=f"{acts}.adopt_{word}",
+            describe=f"{words}.describe_{word}",
+            moved=f"{words}.{word}_moved",
+            again=f"{words}.{word}_again",
+        )

@@ -125,3 +125,17 @@ CODE_EXPERIENCED = event_word(
 CODE_TAKEN_BACK = event_word(
     "code_taken_back", _("{person} took back what {organisation} had placed in the code matrix: {placing}")
 )
+# Readings of factors, joint answers, pain points.
+FACTOR_READING_BEGUN = event_word(
+    "factor_reading_begun", _("{person} began reading {number}, of {factors}, in “{title}” for {organisation}")
+)
+FACTOR_ANSWERED = event_word("factor_answered", _("Something was answered for {organisation} in reading {number}"))
+FACTOR_READY = event_word("factor_ready", _("{organisation} is done in reading {number}"))
+FACTOR_NOT_READY = event_word("factor_not_ready", _("{organisation} is not done any more in reading {number}"))
+FACTOR_READING_RELEASED = event_word(
+    "factor_reading_released", _("The answers in reading {number} of “{title}” were shown to every party at once"),
+    follows=True,
+)  # fmt: skip
+JOINT_ANSWER_AGREED = event_word("joint_answer_agreed", _("What you say together was agreed: {about}"))
+PAIN_POINT_AGREED = event_word("pain_point_agreed", _("What you do if it happens was agreed: {happens}"))
+PAIN_POINT_ENDED = event_word("pain_point_ended", _("A pain point was agreed to apply no more: {happens}"))

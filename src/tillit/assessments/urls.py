@@ -12,6 +12,7 @@ from tillit.assessments.views import (
     code,
     code_files,
     criteria,
+    factors,
     legal,
     matrix,
     matrix_placing,
@@ -19,6 +20,7 @@ from tillit.assessments.views import (
     own_set_drafts,
     own_sets,
     steps,
+    together,
 )
 
 app_name = "assessments"
@@ -33,6 +35,7 @@ SET = "regelverk/<slug:kind>/<slug:name>/<int:version>/"
 OWN_SETS = "organisationer/<uuid:organisation>/regelverk/"
 DRAFT = f"{OWN_SETS}utkast/<uuid:key>/"
 CODE = "krets/<uuid:circle>/kodmatris/"
+REFLECTION, POINTS = "krets/<uuid:circle>/reflektion/", "krets/<uuid:circle>/smartpunkter/"
 urlpatterns = [
     path(MEMO, memo.memo, name="memo"),
     path(OWN_MEMO, memo.own, name="memo_own"),
@@ -103,4 +106,15 @@ urlpatterns = [
     path(f"{DRAFT}jamfor/", own_set_drafts.compare_draft, name="compare_draft"),
     path(f"{DRAFT}prova/", own_set_drafts.preview_set, name="preview_set"),
     path(f"{DRAFT}publicera/", own_set_drafts.publish, name="publish_set"),
+    path(REFLECTION, factors.reflection, name="reflection"),
+    path(f"{REFLECTION}borja/", factors.begin, name="begin_reading"),
+    path(f"{REFLECTION}visa/", factors.release, name="release_reading"),
+    path(f"{REFLECTION}lasning/<int:number>/", factors.reading, name="reading"),
+    path(f"{REFLECTION}svara/<uuid:organisation>/", factors.answer, name="answer_reading"),
+    path(f"{REFLECTION}klara/<uuid:organisation>/", factors.ready, name="reading_ready"),
+    path(f"{REFLECTION}knackfragor/", together.hard_questions, name="hard_questions"),
+    path(f"{REFLECTION}tillsammans/<slug:key>/", together.say_together, name="say_together"),
+    path(POINTS, together.pain_points, name="pain_points"),
+    path(f"{POINTS}ny/", together.new_pain_point, name="new_pain_point"),
+    path(f"{POINTS}<uuid:point>/", together.change_pain_point, name="change_pain_point"),
 ]

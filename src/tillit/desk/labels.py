@@ -23,6 +23,8 @@ LABELS: dict[str, Any] = {
     "as_deputy": _("As deputy"),
     "ask__party__name": _("Party"),
     "begun_at": _("Begun"),
+    "ready_at": _("Done"),
+    "reading__partnership__title": _("Partnership"),
     "begun_for__name": _("Organisation"),
     "browser": _("Browser"),
     "called": _("You wrote as"),

@@ -142,6 +142,14 @@ OWN = (
         ("matrix_round__partnership__title", "made_at"),
     ),
     Own(
+        "assessments.FactorReading", _("Readings of factors that you began"), ("begun_by",),
+        ("partnership__title", "begun_for__name", "begun_at"),
+    ),
+    Own(
+        "assessments.FactorSheet", _("When you answered for a party in a reading"), ("saved_by",),
+        ("reading__partnership__title", "saved_at", "ready_at"),
+    ),
+    Own(
         "assessments.AidEntry", _("Aid that you told of for an organisation"), ("told_by",),
         ("record__organisation__name", "giver", "granted_on", "cents", "ground", "reason", "written_at"),
     ),

@@ -72,3 +72,35 @@ def awaited_in(actor: "Actor", circle: "UUID") -> list[Awaited]:
     for path in _awaited:
         found += cast("Callable[[Actor, UUID], list[Awaited]]", import_string(path))(actor, circle)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something from above that the home shows folded: texts, each with what more there is to say of it.
+
+    `source`: where they come from; `href` and `label` lead on.
+    """
+
+    heading: str
+    lines: list[tuple[str, str]]
+    source: str
+    href: str
+    label: str
+
+
+_beside: list[str] = []
+
+
+def register_beside(path: str) -> None:
+    """`path` is where a function of an actor, a circle and the phases that it is in lies; what the home shows of it."""
+    _beside.append(path)
+
+
+def beside_in(actor: "Actor", circle: "UUID", phases: Sequence[str]) -> list[Beside]:
+    """All of it."""
+    found: list[Beside] = []
+    for path in _beside:
+        found += cast("Callable[[Actor, UUID, Sequence[str]], list[Beside]]", import_string(path))(
+            actor, circle, phases
+        )
+    return found

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 KINDS = ("law", "parameters", "criteria", "forms", "aid", "code")
+KINDS = ("law", "parameters", "criteria", "forms", "aid", "factors", "prompts")
 LARGEST = 2_000_000
 DEEPEST = 40
 MOST_TOLD = 200

@@ -4,6 +4,7 @@ from functools import cache
 
 from tillit.assessments.engine.code import Code, read_code
 from tillit.assessments.engine.criteria import CriteriaSet, FormTable, read_criteria, read_forms
+from tillit.assessments.engine.factors import FactorSet, Prompts, read_factors, read_prompts
 from tillit.assessments.engine.faults import SETS
 from tillit.assessments.engine.parameters import Parameters, read_parameters
 from tillit.assessments.engine.reading import read_rules
@@ -13,6 +14,7 @@ from tillit.assessments.engine.shapes import load
 
 def shipped_files(kind: str) -> dict[str, bytes]:
     """The shipped sets of a kind (law, parameters, criteria, forms, aid, code) as they lie there, by file name."""
+    """The shipped sets of a kind (the names of their folders) as they lie in their files, by file name."""
     return {path.name: path.read_bytes() for path in sorted((SETS / kind).glob("*.json"))}
 
 
@@ -47,4 +49,16 @@ def shipped_codes() -> tuple[Code, ...]:
 
 
 def _version(one: RuleSet | Parameters | CriteriaSet | FormTable | Code) -> tuple[str, int]:
+def shipped_factors() -> tuple[FactorSet, ...]:
+    """Every set of factors, by id and version."""
+    return tuple(sorted((read_factors(load(raw)) for raw in shipped_files("factors").values()), key=_version))
+
+
+@cache
+def shipped_prompts() -> tuple[Prompts, ...]:
+    """Every set of questions to ask oneself, by id and version."""
+    return tuple(sorted((read_prompts(load(raw)) for raw in shipped_files("prompts").values()), key=_version))
+
+
+def _version(one: RuleSet | Parameters | CriteriaSet | FormTable | FactorSet | Prompts) -> tuple[str, int]:
     return one.id, one.version

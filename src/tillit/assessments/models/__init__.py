@@ -21,6 +21,15 @@ from tillit.assessments.models.criteria import (
     CriteriaVoice,
     CriterionAnswer,
 )
+from tillit.assessments.models.factors import (
+    FactorAnswer,
+    FactorParty,
+    FactorReading,
+    FactorSheet,
+    FactorView,
+    JointAnswer,
+    PainPoint,
+)
 from tillit.assessments.models.legal import CheckState, LegalAmount, LegalAnswer, LegalCheck, LegalRemark, LegalVoice
 from tillit.assessments.models.matrix import (
     ConsequenceKind,
@@ -58,6 +67,11 @@ __all__ = [
     "CriteriaUse",
     "CriteriaVoice",
     "CriterionAnswer",
+    "FactorAnswer",
+    "FactorParty",
+    "FactorReading",
+    "FactorSheet",
+    "FactorView",
     "FileKind",
     "FormAnswer",
     "FormArgument",
@@ -65,6 +79,7 @@ __all__ = [
     "FormRemark",
     "FormVoice",
     "Holds",
+    "JointAnswer",
     "Layer",
     "LegalAmount",
     "LegalAnswer",
@@ -85,6 +100,7 @@ __all__ = [
     "MemoFile",
     "MemoHead",
     "OwnSet",
+    "PainPoint",
     "RoundState",
     "SetDraft",
     "SetKind",

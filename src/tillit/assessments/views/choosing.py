@@ -25,10 +25,12 @@ from tillit.assessments.queries import (
     talk_about,
 )
 from tillit.assessments.queries.choosing import standing
+from tillit.assessments.queries.factors import joint_answers, last_views
 from tillit.assessments.rules import can_speak_of_forms
 from tillit.assessments.views.for_one import whose_form
 from tillit.assessments.views.frame import Opened, done, opened, shown
 from tillit.assessments.wording.choosing import FRAME_NAMES, ROWS_SOURCE
+from tillit.assessments.wording.factors import weaknesses
 from tillit.assessments.wording.form_choices import (
     choice_shown,
     choices_shown,
@@ -82,6 +84,8 @@ def forms(request: HttpRequest, circle: UUID) -> HttpResponse:
         "stance": partnership_stance(read),
         "remarks": comments_shown(remarks, ""),
         "speaks": _may_speak(found),
+        "weaknesses": weaknesses(last_views(found.partnership)),
+        "said_of_form": joint_answers(found.partnership).get("form"),
     }
     return render(request, "assessments/choosing/forms.html", {**found.page, **page})
 

@@ -15,7 +15,7 @@ from tillit.bodies.wording import readers_of
 from tillit.challenges.queries import find_challenge
 from tillit.ground.db import current_actor
 from tillit.kernel.period import today
-from tillit.partnerships.above import awaited_in
+from tillit.partnerships.above import awaited_in, beside_in
 from tillit.partnerships.queries import Around, around, feedback_counts, rooms_around
 from tillit.partnerships.views.before import or_the_challenges
 from tillit.partnerships.views.frame import Opened, opened
@@ -41,9 +41,11 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
     found = opened(circle, "home", seen=seen)
     found.reading.said = statements_beside(actor, circle)
     awaited = awaited_in(actor, circle)
+    stage = stage_of(found.record, ending_soon(found.record, today()), today())
     page = {
         **found.page,
-        "stage": stage_of(found.record, ending_soon(found.record, today()), today()),
+        "stage": stage,
+        "beside": beside_in(actor, circle, stage.phases),
         "step": next_step(found.record, _to_answer(seen, found.moved), awaited),
         "waits": waits_in(seen, circle, found.moved, awaited),
         "line": money_line(found.reading),

@@ -22,13 +22,14 @@ IN_PHASE = {
 class Stage:
     """`numbers` count from 1 in `steps`, several at once if need be; none when the partnership stands beside the cycle.
 
-    `guide`: what each of these phases is.
+    `guide`: what each of these phases is; `phases`: their words.
     """
 
     steps: tuple[str, ...]
     numbers: tuple[int, ...]
     sentence: str
     guide: str
+    phases: tuple[str, ...]
 
 
 def stage_of(record: Record, ending: Term | None, day: date) -> Stage:
@@ -40,6 +41,7 @@ def stage_of(record: Record, ending: Term | None, day: date) -> Stage:
         numbers=tuple(list(Phase).index(phase) + 1 for phase in phases),
         sentence=state_sentence(partnership.state, partnership.state_as_of),
         guide=" ".join(_guide(phase) for phase in phases),
+        phases=tuple(phase.value for phase in phases),
     )
 
 

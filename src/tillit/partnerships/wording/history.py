@@ -34,6 +34,10 @@ MATTERS: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "val-av-form": (gettext_lazy("The choice of form"), ("assessments.form",)),
     "samforstand": (gettext_lazy("The consensus matrix"), ("assessments.matrix",)),
     "kriterier": (gettext_lazy("The criteria check"), ("assessments.criteria",)),
+    "reflektion": (
+        gettext_lazy("Reflection and pain points"),
+        ("assessments.factor", "assessments.jointanswer", "assessments.painpoint"),
+    ),
     "forslag": (gettext_lazy("Proposals and answers"), ("accord.proposal", "accord.ask")),
     "roster": (gettext_lazy("The parties’ own statements"), ("accord.statement",)),
     "grupper": (
