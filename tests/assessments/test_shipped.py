@@ -33,6 +33,7 @@ FROZEN: dict[str, str] = {
     "forms/se-1.json": "1767374a52db288ea125e8bf0916ae752bad0c452d8df5013b0dc360826e159b",
     "forms/se-2.json": "c36d8e03743637196787185c29b9948a8663c3b05bdd3de0664e193d72e59e0b",
     "aid/se-1.json": "05e96cd991861021b3b590f2c5f133a64829d13ce06b0d1df4e01f6fbc87b4af",
+    "aid/se-2.json": "333c26fc4ded05ae264387c32fec232adccd2f1fc17e5d1934d7444c3eee6357",
 }
 
 
