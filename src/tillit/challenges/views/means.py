@@ -64,7 +64,7 @@ def look(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Organisations that fit the challenge itself: first those where it is seen and with what it is about."""
     found = opened(circle, "invited")
     lead = _(
-        "Those that fit where the challenge is seen, what it is about and whom, before anybody has told of a need."
+        "Those that fit where the challenge is seen, what it is about and whom. Nobody needs to have told of a need."
     )
     about = {"lead": lead, "offer": "", "back": address("challenges:invited", circle)}
     return render(request, "challenges/suggestions.html", {**_suggested(request, found), **about})
