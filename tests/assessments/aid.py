@@ -10,7 +10,7 @@ from tillit.assessments.actions import AidTold, LinkTold, Showing, declare_aid, 
 from tillit.assessments.models import AidCertificate, AidEntry, AidGrant, LinkAct
 from tillit.assessments.queries.aid import entries_of, record_turn, standing
 from tillit.ground.db import acting
-from tillit.people.models import Organisation, Person
+from tillit.people.models import Organisation, Person, Sector
 
 DAY = date(2026, 3, 2)
 GROUND = "Beslut i nämnden, de minimis."
@@ -21,6 +21,15 @@ KRONOR = AidTold("general", DAY, 112_345_000, "SEK", GROUND, Decimal("11.2345"),
 def euro(cents: int, **more: Any) -> AidTold:
     """An aid in euro on the day of the tests."""
     return replace(EURO, amount=cents, **more)
+
+
+def passed_on(told: AidTold, giver: Organisation) -> AidTold:
+    """As a giver tells it: a public body's own means, and from others the state's, which they pass on."""
+    if giver.sector == Sector.PUBLIC:
+        return replace(told, means="public")
+    return (
+        replace(told, means="private") if told.kind == "none" else replace(told, means="forwarded", means_from="Staten")
+    )
 
 
 def declared(cast: Cast, told: AidTold = EURO, *, giver: str = "Regionen") -> AidEntry:
@@ -38,11 +47,10 @@ def granted(
     to: Organisation | None = None,
 ) -> AidGrant:
     """Kim writes that the city grants the mission an aid, unless others are named."""
-    person = by or cast.kim
+    person, giver = by or cast.kim, giver or cast.municipality
+    told = told if told.means else passed_on(told, giver)
     with acting(person.actor):
-        return grant_aid(
-            cast.partnership, told, giver=giver or cast.municipality, recipient=to or cast.mission, by=person.actor
-        )
+        return grant_aid(cast.partnership, told, giver=giver, recipient=to or cast.mission, by=person.actor)
 
 
 def alone(cast: Cast) -> None:

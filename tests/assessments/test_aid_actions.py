@@ -11,7 +11,19 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import override
 
 from tests.accord.test_races import at_once
-from tests.assessments.aid import DAY, EURO, GROUND, KRONOR, alone, certified, declared, euro, granted, record_now
+from tests.assessments.aid import (
+    DAY,
+    EURO,
+    GROUND,
+    KRONOR,
+    alone,
+    certified,
+    declared,
+    euro,
+    granted,
+    passed_on,
+    record_now,
+)
 from tests.cast import Cast
 from tillit.assessments.actions import (
     LinkTold,
@@ -66,7 +78,7 @@ def test_a_recipient_tells_of_aid_from_elsewhere(cast: Cast) -> None:
         found = history_of(entry.pk, rooms=[entry.room_id])
         assert [(one.key, one.party_id) for one in found] == [("aid_declared", cast.mission.pk)]
         left = [(one.ceiling.kind, one.left) for one in rooms_left(standing(entries_of(cast.mission)), DAY)]
-    assert left == [("general", 20_000_000), ("sgei", 65_000_000)]
+    assert left == [("general", 20_000_000), ("sgei", 75_000_000)]
 
 
 def test_c4_nobody_outside_sees_what_a_recipient_has_told(cast: Cast) -> None:
@@ -140,7 +152,7 @@ def test_two_givers_at_once_do_not_both_pass_the_ceiling_unseen(cast: Cast) -> N
     def grants(person: Any, giver: Any) -> Callable[[], None]:
         def act() -> None:
             with acting(person.actor):
-                told = euro(20_000_000)
+                told = passed_on(euro(20_000_000), giver)
                 grant_aid(cast.partnership, told, giver=giver, recipient=cast.mission, by=person.actor)
 
         return act
@@ -241,8 +253,8 @@ def test_the_giver_alone_mends_its_grant_and_the_record_follows(cast: Cast) -> N
         )
         refused(lambda: _withdraw(cast, grant, cast.ida), "no mandate")
     with acting(cast.kim.actor):
-        here = get_grant(cast.partnership, grant.first)
-        correct_grant(here, euro(3_000_000), partnership=cast.partnership, reason="Lägre.", seen=1, by=cast.kim.actor)
+        here, told = get_grant(cast.partnership, grant.first), passed_on(euro(3_000_000), cast.municipality)
+        correct_grant(here, told, partnership=cast.partnership, reason="Lägre.", seen=1, by=cast.kim.actor)
     assert [(one.cents, one.turn, one.reason) for one in record_now(cast)] == [(3_000_000, 2, "Lägre.")]
     with acting(cast.kim.actor):
         _withdraw(cast, grant, cast.kim, seen=2)

@@ -115,7 +115,8 @@ def test_two_organisations_that_become_one_are_counted_together(cast: Cast) -> N
             move_references(other, into=cast.mission)
     with acting(cast.ida.actor):
         assert [one.cents for one in standing(entries_of(cast.mission))] == [5, 1]
-        assert [one.counted for one in rooms_left(standing(entries_of(cast.mission)), DAY)] == [6, 6]
+        assert [one.counted for one in rooms_left(standing(entries_of(cast.mission)), DAY)] == [6, 0]
+        assert [one.at_most for one in rooms_left(standing(entries_of(cast.mission)), DAY)] == [6, 6]
         assert record_turn(cast.mission) == 2
         told = AidTold("general", DAY, 7, "EUR", GROUND, giver="Staten")
         made = correct_aid(cast.mission, key, told, reason="Fel.", seen=1, by=cast.ida.actor)

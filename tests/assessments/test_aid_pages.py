@@ -29,7 +29,7 @@ TOLD = {
     "rate_on": "2026-03-02", "rate_source": "Riksbanken", "instrument": "grant", "sector": "", "ground": GROUND,
 }  # fmt: skip
 # by page, with one row of everything and with three
-COSTS = {"own": 13, "joint": 13, "certify": 18}
+COSTS = {"own": 15, "joint": 13, "certify": 18}
 
 
 def own(cast: Cast) -> str:
@@ -48,7 +48,7 @@ def test_the_record_is_for_those_who_belong_to_the_recipient(cast: Cast) -> None
     declared(cast, KRONOR)
     page = read(client_of(cast.ida), own(cast))
     for words in ("Regionen, 2026-03-02", "100 000 EUR", "11,2345 SEK for one euro", "Riksbanken",
-                  "[BK] A lawyer must confirm this", "Left: 200 000 EUR", "Left: 650 000 EUR", "2029-03-02",
+                  "[BK] A lawyer must confirm this", "Left: 200 000 EUR", "Left: 750 000 EUR", "2029-03-02",
                   "Tell whether other enterprises are counted together with you"):  # fmt: skip
         assert words.replace("000 EUR", "000\u00a0EUR").replace("0 000", "0\u00a0000") in page, words
     assert "/ratta/" in page
@@ -151,7 +151,17 @@ def test_from_the_certificate_to_the_grant_and_back_to_the_record(cast: Cast) ->
     assert ida.post(f"{joint(cast)}intyg/", {**body, "seen": 2, "once": uuid4()}).status_code == 302
     assert "250\u00a0000\u00a0EUR" in read(kim, joint(cast))
 
-    answer = kim.post(f"{joint(cast)}bevilja/", sent(recipient=cast.mission.pk), follow=True)
+    body = sent(recipient=cast.mission.pk, means="public")
+    asked = kim.post(f"{joint(cast)}bevilja/", body)
+    assert asked.status_code == 422
+    assert "Above the ceiling: write it in anyway?" in asked.content.decode()
+    with acting(cast.kim.actor):
+        assert AidGrant.objects.count() == 0
+    wrong = kim.post(f"{joint(cast)}bevilja/", {**body, "anyway": "30000001", "once": uuid4()})
+    assert wrong.status_code == 422, "a yes is to the sum that was shown"
+    body |= {"anyway": "35000000", "once": uuid4()}
+
+    answer = kim.post(f"{joint(cast)}bevilja/", body, follow=True)
 
     text = answer.content.decode()
     assert "What is known here adds up to 350\u00a0000\u00a0EUR: above the ceiling of 300\u00a0000\u00a0EUR." in text
@@ -183,7 +193,7 @@ def _certificate(cast: Cast) -> object:
 def test_a_grant_to_oneself_or_to_nobody_is_refused_on_the_page(cast: Cast) -> None:
     client = client_of(cast.kim)
     for recipient, words in ((cast.municipality.pk, "Select a valid choice."), ("", "This field is required.")):
-        answer = client.post(f"{joint(cast)}bevilja/", sent(recipient=recipient))
+        answer = client.post(f"{joint(cast)}bevilja/", sent(recipient=recipient, means="public"))
         assert answer.status_code == 422
         assert words in answer.content.decode()
 
@@ -191,7 +201,9 @@ def test_a_grant_to_oneself_or_to_nobody_is_refused_on_the_page(cast: Cast) -> N
 def test_the_giver_mends_what_it_wrote(cast: Cast) -> None:
     grant, client = granted(cast), client_of(cast.kim)
     assert "Correct a grant" in read(client, f"{joint(cast)}{grant.first}/ratta/")
-    body = sent(currency="EUR", rate="", rate_on="", rate_source="", amount="500,50", reason="Lägre.", seen=1)
+    body = sent(
+        currency="EUR", rate="", rate_on="", rate_source="", amount="500,50", reason="Lägre.", seen=1, means="public"
+    )
     assert client.post(f"{joint(cast)}{grant.first}/ratta/", body).status_code == 302
     assert [one.cents for one in record_now(cast)] == [50_050]
     assert read(client_of(cast.ida), f"{joint(cast)}{grant.first}/ratta/", 403)

@@ -13,6 +13,7 @@ from tillit.assessments.engine.aid import (
     counted_until,
     counts_on,
     days_of_change,
+    first_day_known,
     in_cents,
     rate_fault,
     rate_is_too_old,
@@ -106,14 +107,36 @@ def test_the_ceilings_are_those_of_the_day() -> None:
     assert years_on(date(2023, 12, 31), RULES, PARAMETERS) is None
 
 
-def test_both_kinds_count_towards_both_ceilings_in_the_careful_reading() -> None:
+def test_what_surely_counts_and_what_only_may_count_are_apart() -> None:
     day = date(2026, 11, 23)
     found = rooms_on([Granted("general", day, 10_000_000), Granted("sgei", day, 15_000_000),
                       Granted("other", day, 99_000_000)], day, RULES, PARAMETERS)  # fmt: skip
-    assert [(one.ceiling.kind, one.counted, one.left, one.over) for one in found] == [
-        ("general", 25_000_000, 5_000_000, 0), ("sgei", 25_000_000, 50_000_000, 0),
-    ]  # fmt: skip
+    assert [(one.ceiling.kind, one.counted, one.at_most, one.left, one.surely_left, one.over) for one in found] == [
+        ("general", 10_000_000, 25_000_000, 20_000_000, 5_000_000, 0),
+        ("sgei", 15_000_000, 25_000_000, 60_000_000, 50_000_000, 0),
+    ]
     assert all(Evidence.BACKGROUND in one.ceiling.about.evidence for one in found)
+
+
+def test_aid_for_sgei_alone_never_makes_the_general_ceiling_surely_exceeded() -> None:
+    day = date(2026, 11, 23)
+    general, sgei = rooms_on([Granted("sgei", day, 40_000_000)], day, RULES, PARAMETERS)
+    assert (general.over, general.may_be_over, general.left) == (0, 10_000_000, 30_000_000)
+    assert (sgei.over, sgei.may_be_over) == (0, 0)
+    general, _sgei = rooms_on([Granted("general", day, 40_000_000)], day, RULES, PARAMETERS)
+    assert (general.over, general.may_be_over) == (10_000_000, 0)
+
+
+def test_an_earlier_version_counts_as_it_always_did() -> None:
+    day, first = date(2026, 11, 23), shipped_aid()[0]
+    general, _sgei = rooms_on([Granted("sgei", day, 40_000_000)], day, first, PARAMETERS)
+    assert (first.version, general.over, general.may_be_over, general.at_most) == (1, 10_000_000, 0, 40_000_000)
+    assert (first.register_since, first.about_means, first.about_entrustment) == (None, None, None)
+    assert (RULES.version, RULES.register_since) == (2, date(2026, 1, 1))
+
+
+def test_the_first_day_on_which_sums_are_known_is_that_of_the_parameters() -> None:
+    assert first_day_known(RULES, PARAMETERS) == date(2024, 1, 1)
 
 
 @pytest.mark.parametrize(

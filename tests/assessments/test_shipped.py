@@ -40,6 +40,7 @@ FROZEN: dict[str, str] = {
     "factors/principles-2008-1.json": "86e02e015c5e5ffe8d2c954fe4fb3bbc034c887ec7ea3539888c8f1fed4d7631",
     "prompts/forum-2018-1.json": "5beade8b73136d9832958dce48e41fb0de75ea97c75a7956c62fa8ba9ea298dd",
     "aid/se-1.json": "05e96cd991861021b3b590f2c5f133a64829d13ce06b0d1df4e01f6fbc87b4af",
+    "aid/se-2.json": "333c26fc4ded05ae264387c32fec232adccd2f1fc17e5d1934d7444c3eee6357",
 }
 
 

@@ -25,7 +25,7 @@ from tillit.ground.db import acting
 
 pytestmark = pytest.mark.rights
 NEW_NEED = {"whose": "challenge", "kind": "premises", "text": "En lokal på kvällar", "version": 0}
-COSTS = {"resurser/": 12, "styrdokument/": 11, "forankring/": 15, "forslag": 17}
+COSTS = {"resurser/": 12, "styrdokument/": 11, "forankring/": 15, "forslag": 17, "forslag/?q=hus": 16}
 
 
 def start(challenge: Challenge) -> str:
@@ -148,6 +148,27 @@ def test_each_suggestion_says_why_and_is_one_press_from_asking(cast: Cast) -> No
     assert "No organisation fits. Look wider, or try another word." in narrowed
     assert "Bojen boende" not in narrowed
     assert "Choose one of those in the list." in read(client, f"{address}?plats=9999")
+
+
+def test_whom_to_ask_is_found_from_the_challenge_itself_where_it_is_seen_first(cast: Cast) -> None:
+    """Without any need: the places and areas of the challenge are what is looked for, and who fits both stands first."""
+    challenge = shared_by_two(cast)
+    client, address = in_english(signed_in(cast.ida)), f"{start(challenge)}forslag/"
+    for page in ("", "inbjudna/", "resurser/"):
+        assert f'href="{address}"' in read(client, start(challenge) + page)
+    assert "Nothing is said of where the challenge is seen" in read(client, address)
+    alone = opened(cast.ida, cast.mission)
+    about(alone, cast, municipality="1485", areas=["4100"])
+    made("Stad och omsorg", places=("1485",), areas=("4100",))
+    made("Annan ort", places=("1280",), areas=("4100",))
+
+    page = read(client, f"{start(alone)}forslag/")
+
+    assert page.index("Stad och omsorg") < page.index("Annan ort")
+    assert "works in Uddevalla" in page
+    assert f'{start(alone)}bjud-in/?{urlencode({"name": "Stad och omsorg"})}"' in page
+    assert "Annan ort" in read(client, f"{start(alone)}forslag/?plats=1280")
+    read(signed_in(cast.noor), f"{start(alone)}forslag/", 404)
 
 
 def test_who_takes_part_is_never_suggested(cast: Cast) -> None:

@@ -57,6 +57,7 @@ WITHOUT_AN_EVENT = {
     "assessments.after": "a row that is not kept yet",
     "assessments.refuse_wrong": "asks, and changes nothing",
     "assessments.what_counts": "as above",
+    "assessments.foreseen": "as above",
     "assessments.frozen": "as above",
     "assessments.place_in": "part of what is said in a check, which records it",
     "assessments.refuse_what_does_not_hold": "asks, and changes nothing",

@@ -90,6 +90,7 @@ PARTS_OF_ACTIONS = {
     "settle_offer", "tell_opening", "tell_everybody", "take_turn", "in_turn", "tell_how_found", "index_words",
     "words_told", "ask_to_count", "follow_correction", "hide_everywhere",
     "locked", "place_in", "add_entry", "after", "refuse_wrong", "what_counts", "frozen",
+    "foreseen",
     "job_in", "behind", "link_by",
     "a_party_withholds",  # asked by what would change a group
     "use_link",  # by the person whom the link is for

@@ -16,7 +16,10 @@ def items(actor: Actor, most: int) -> Iterator[DayItem]:
     for entry in above_the_ceiling(actor, most=most):
         organisation = entry.record.organisation
         text = _("%(sum)s, with %(giver)s") % {"sum": money_text(entry.sum_then, "EUR"), "giver": entry.giver}
-        yield DayItem(Part.MINE, _("State aid above the ceiling: talk with the giver"), text,
+        label = _("State aid that may be above the ceiling: ask a lawyer")
+        if entry.is_surely_above:
+            label = _("State aid above the ceiling: talk with the giver")
+        yield DayItem(Part.MINE, label, text,
                       address("assessments:aid_own", organisation.pk), organisation.name)  # fmt: skip
     for waiting in out_of_date(actor, most=most):
         one, place = waiting.certificate, waiting.certificate.recipient

@@ -10,7 +10,7 @@ from tillit.accord.changing import register_change
 from tillit.accord.voice import register_subject_of_voice
 from tillit.bodies.day import register_day
 from tillit.bodies.homes import Way, register_way
-from tillit.challenges.above import register_way_from_challenge
+from tillit.challenges.above import register_onward, register_way_from_challenge
 from tillit.partnerships.above import register_awaited, register_beside
 from tillit.people.above import register_once_each
 from tillit.people.sections import register_section
@@ -62,6 +62,7 @@ def _register_forms() -> None:
     """The choice of form is reached from its partnership, and made by every party's yes."""
     register_way(lambda circle: Way(_("The choice of form"), reverse("assessments:forms", args=[circle])))
     register_awaited("tillit.assessments.day.forms_awaited_in")
+    register_onward("tillit.assessments.wording.onward.onward")
     register_day("forms", "tillit.assessments.day.items_of_forms", statements=1)
     register_once_each("assessments.formvoice", _("arguments about the form of the same partnership"))
     register_subject_of_voice("assessments.formchoice", "tillit.assessments.wording.voices.find_choices")

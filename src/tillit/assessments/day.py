@@ -16,6 +16,7 @@ from tillit.assessments.queries import (
     talks_that_wait,
 )
 from tillit.assessments.wording.moved import shortly
+from tillit.assessments.wording.onward import waits_for_its_form
 from tillit.bodies.day import DayItem, Part
 from tillit.bodies.queries import members_of, speaks_in
 from tillit.ground.addresses import address
@@ -23,7 +24,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.formats import day_text
 from tillit.kernel.period import day_of
 from tillit.partnerships.above import Awaited
-from tillit.partnerships.queries import record_for
+from tillit.partnerships.queries import get_partnership, record_for
 
 
 def items(actor: Actor, most: int) -> Iterator[DayItem]:
@@ -73,13 +74,13 @@ def items_of_forms(actor: Actor, most: int) -> Iterator[DayItem]:
 
 
 def forms_awaited_in(actor: Actor, circle: UUID) -> list[Awaited]:
-    """A form that was chosen on what is no longer so: it should be looked at again.
+    """A form that is to be chosen, or was chosen on what is no longer so and should be looked at again.
 
     A statement, and a few more where a form is chosen.
     """
     choice = choice_in(actor, circle)
     if choice is None:
-        return []
+        return _to_choose(actor, circle)
     moved = moved_since_choice(choice, basis_of(record_for(actor, circle), members_of(circle)))
     if not moved:
         return []
@@ -90,6 +91,18 @@ def forms_awaited_in(actor: Actor, circle: UUID) -> list[Awaited]:
             _("See what has changed"), bool(speaks_in(actor, circle)),
         )
     ]  # fmt: skip
+
+
+def _to_choose(actor: Actor, circle: UUID) -> list[Awaited]:
+    """Of a partnership in preparation whose form is undecided: that is what comes next."""
+    partnership = get_partnership(actor, circle)
+    if not (partnership.confirmed_at and waits_for_its_form(partnership)):
+        return []
+    text = _("Each of you says which form fits. It may be something simpler than a partnership. Nobody is bound yet.")
+    href, label = address("assessments:forms", circle), _("Choose form together")
+    return [
+        Awaited(_("Next: choose form together"), text, _("Not chosen"), href, label, bool(speaks_in(actor, circle)))
+    ]
 
 
 def _chosen_on(choice: FormChoice) -> str:

@@ -79,6 +79,9 @@ AID_REACHED = event_word(
     "aid_reached", _("An aid from {giver} to {organisation} came into its record: {amount}"), follows=True
 )
 AID_SHOWN = event_word("aid_shown", _("{person} showed what {organisation} has been granted, in “{partnership}”"))
+AID_TAKEN_OUT = event_word(
+    "aid_taken_out", _("{person} took out certificate {number} of de minimis aid to {organisation}, for {giver}")
+)
 AID_GRANTED = event_word("aid_granted", _("{person} wrote that {giver} grants {organisation} an aid: {amount}"))
 AID_GRANT_CORRECTED = event_word(
     "aid_grant_corrected", _("{person} corrected an aid that {giver} grants {organisation}: {amount}")

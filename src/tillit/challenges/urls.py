@@ -48,6 +48,7 @@ urlpatterns = [
     path("utmaning/<uuid:circle>/delat/<uuid:key>/ta-tillbaka/", papers.withdraw, name="take_back"),
     path("utmaning/<uuid:circle>/resurser/", means.means, name="means"),
     path("utmaning/<uuid:circle>/resurser/<uuid:key>/forslag/", means.suggestions, name="suggestions"),
+    path("utmaning/<uuid:circle>/forslag/", means.look, name="look"),
     path("utmaning/<uuid:circle>/styrdokument/", means.policies, name="policies"),
     path("utmaning/<uuid:circle>/karta/", causes.start, name="maps"),
     path("utmaning/<uuid:circle>/karta/<slug:slug>/", causes.shown, name="map"),

@@ -78,7 +78,7 @@ TABLES = {
     "assessments_matrixconsequence": "record",
     "assessments_aidrecord": "record", "assessments_aidlink": "record", "assessments_aidentry": "record",
     "assessments_aidshown": "record", "assessments_aidparty": "record", "assessments_aidgrant": "record",
-    "assessments_aidcertificate": "record",
+    "assessments_aidcertificate": "record", "assessments_aidtakenout": "record",
     "assessments_criteriavoice": "record", "assessments_criteriause": "record", "assessments_criteriabasis": "record",
     "assessments_criterionanswer": "record",
     "assessments_memohead": "record", "assessments_memo": "record", "assessments_memofile": "record",

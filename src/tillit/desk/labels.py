@@ -150,6 +150,7 @@ LABELS: dict[str, Any] = {
     "recipient__partnership__title": _("Partnership"),
     "record__organisation__name": _("Organisation"),
     "shown_at": _("Shown"),
+    "taken_at": _("Taken out"),
     "told_at": _("Told"),
     "written_at": _("Written"),
 }

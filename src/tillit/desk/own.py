@@ -167,6 +167,10 @@ OWN = (
         ("recipient__partnership__title", "recipient__organisation__name", "reckoned_on", "given_at"),
     ),
     Own(
+        "assessments.AidTakenOut", _("Certificates of aid that you took out for a giver outside"), ("taken_by",),
+        ("record__organisation__name", "giver", "number", "reckoned_on", "taken_at"),
+    ),
+    Own(
         "assessments.AidShown", _("What you showed of an organisation’s aid"), ("shown_by",),
         ("record__organisation__name", "partnership", "shown_at"),
     ),

@@ -9,6 +9,17 @@ POST assessments:aid_declare mission         | 302 ida | 403 dag sten bo | 404
 GET  assessments:aid_linked mission          | 200 ida | 403 dag sten bo | 404
 POST assessments:aid_linked mission          | 302 ida | 403 dag sten bo | 404
 
+# for a giver outside, and what one giver has granted in all
+GET  assessments:aid_take_out mission        | 200 ida | 403 dag sten bo | 404
+POST assessments:aid_take_out mission        | 302 ida | 403 dag sten bo | 404
+GET  assessments:aid_taken_out aid_taken     | 200 ida dag sten bo | 404
+GET  assessments:aid_taken_out aid_of_nobody | 404
+GET  assessments:aid_taken_file aid_taken    | 200 ida dag sten bo | 404
+GET  assessments:aid_given_csv mission       | 200 ida dag sten bo | 404
+GET  assessments:aid_given_csv elsewhere     | 200 omar | 404
+GET  assessments:aid_given_json mission      | 200 ida dag sten bo | 404
+GET  assessments:aid_given_json nothing      | 404
+
 # what it told itself it mends; what a giver wrote the giver mends
 GET  assessments:aid_correct aid_told        | 200 ida | 403 dag sten bo | 404
 POST assessments:aid_correct aid_told        | 302 ida | 403 dag sten bo | 404

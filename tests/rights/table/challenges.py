@@ -50,6 +50,8 @@ GET  challenges:policies talks               | 200 kim ida | 404
 GET  challenges:policies nothing             | 404
 GET  challenges:anchoring talks              | 200 kim ida | 404
 GET  challenges:anchoring nothing            | 404
+GET  challenges:look talks                   | 200 kim ida | 404
+GET  challenges:look nothing                 | 404
 GET  challenges:suggestions gap_talks        | 200 kim ida | 404
 GET  challenges:suggestions nothing_two      | 404
 GET  challenges:add_row adds_need            | 200 kim ida | 404

@@ -3,7 +3,7 @@
 LINES = """
 GET  assessments:criteria circle             | 200 kim ida noor pia dag bo | 404
 GET  assessments:criteria grown              | 200 kim ida | 404
-GET  assessments:criteria talks              | 404
+GET  assessments:criteria talks              | 200 kim ida | 404
 GET  assessments:criteria nothing            | 404
 
 GET  assessments:choose_criteria circle      | 200 kim ida noor | 403 pia dag bo | 404

@@ -3,7 +3,7 @@
 LINES = """
 GET  assessments:forms circle                | 200 kim ida noor pia dag bo | 404
 GET  assessments:forms grown                 | 200 kim ida | 404
-GET  assessments:forms talks                 | 404
+GET  assessments:forms talks                 | 200 kim ida | 404
 GET  assessments:forms nothing               | 404
 GET  assessments:form form_here              | 200 kim ida noor pia dag bo | 404
 GET  assessments:form form_there             | 200 kim ida | 404

@@ -3,7 +3,7 @@
 LINES = """
 GET  assessments:legal circle                | 200 kim ida noor pia dag bo | 404
 GET  assessments:legal grown                 | 200 kim ida | 404
-GET  assessments:legal talks                 | 404
+GET  assessments:legal talks                 | 200 kim ida | 404
 GET  assessments:legal nothing               | 404
 GET  assessments:check check_open            | 200 kim ida noor pia dag bo | 404
 GET  assessments:check check_done            | 200 kim ida | 404

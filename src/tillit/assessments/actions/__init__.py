@@ -1,8 +1,9 @@
 """Everything that can be done before the parties decide: checks, the choice of form, the record of state aid."""
 
-from tillit.assessments.actions.aid_granting import correct_grant, grant_aid, withdraw_grant
+from tillit.assessments.actions.aid_granting import correct_grant, foreseen, grant_aid, withdraw_grant
 from tillit.assessments.actions.aid_record import AidTold
 from tillit.assessments.actions.aid_showing import Showing, show_certificate, what_counts
+from tillit.assessments.actions.aid_taking_out import TakingOut, take_out_certificate
 from tillit.assessments.actions.aid_telling import LinkTold, correct_aid, declare_aid, tell_links, withdraw_aid
 from tillit.assessments.actions.answering import Given, give_answers
 from tillit.assessments.actions.arguing import Argued, FormGiven, FormTold, answer_about_forms, argue, comment_on_form
@@ -26,6 +27,7 @@ __all__ = [
     "Placed",
     "Remark",
     "Showing",
+    "TakingOut",
     "Wish",
     "adopt_form",
     "adopt_freezing",
@@ -38,6 +40,7 @@ __all__ = [
     "correct_grant",
     "declare_aid",
     "enter_facts",
+    "foreseen",
     "give_answers",
     "grant_aid",
     "judge_criterion",
@@ -46,6 +49,7 @@ __all__ = [
     "propose_form",
     "propose_freezing",
     "show_certificate",
+    "take_out_certificate",
     "tell_links",
     "what_counts",
     "withdraw_aid",

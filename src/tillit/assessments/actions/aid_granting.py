@@ -12,7 +12,7 @@ from tillit.assessments.actions.aid_refusing import refuse_wrong
 from tillit.assessments.events import AID_GRANT_CORRECTED, AID_GRANT_WITHDRAWN, AID_GRANTED, AID_REACHED
 from tillit.assessments.models import AidAct, AidEntry, AidGrant, AidParty
 from tillit.assessments.queries.aid import entries_of, newest_row, place_in_aid
-from tillit.assessments.queries.aid_known import known_here
+from tillit.assessments.queries.aid_known import Known, known_here
 from tillit.assessments.rules import can_be_granted, can_grant_aid, can_mend_grant, is_not_withdrawn
 from tillit.assessments.wording.money import money_text
 from tillit.bodies.models import Scope
@@ -38,7 +38,7 @@ def grant_aid(
     """
     partnership = lock(partnership)
     require(can_grant_aid(by, partnership, giver) & can_be_granted(partnership, giver, recipient))
-    refuse_wrong(told)
+    refuse_wrong(told, giver=giver)
     with in_record(recipient, by=by):
         pass  # locked to the end of the transaction, before what is known here is read
     key, mandate = uuid4(), mandate_behind(by, giver, Scope.SPEAK)
@@ -62,7 +62,7 @@ def correct_grant(
     grant: AidGrant, told: AidTold, *, partnership: Partnership, reason: str, seen: int, by: Actor
 ) -> AidGrant:
     """Mend what was written of an aid, by its giver; the recipient's record gets the same row after the old one."""
-    refuse_wrong(told)
+    refuse_wrong(told, giver=grant.giver.organisation)
     return _mend(grant, told, partnership=partnership, reason=reason, seen=seen, by=by)
 
 
@@ -70,6 +70,20 @@ def correct_grant(
 def withdraw_grant(grant: AidGrant, *, partnership: Partnership, reason: str, seen: int, by: Actor) -> AidGrant:
     """Say that the aid was never granted, or was taken back, by its giver."""
     return _mend(grant, None, partnership=partnership, reason=reason, seen=seen, by=by)
+
+
+def foreseen(
+    partnership: Partnership,
+    told: AidTold,
+    *,
+    giver: Organisation,
+    recipient: Organisation,
+    old: AidGrant | None = None,
+) -> Known:
+    """What the giver is told before it writes: what is kept with the row afterwards, as it is now. Writes nothing."""
+    refuse_wrong(told, giver=giver)
+    cents = told.columns()["cents"]
+    return known_here(partnership, recipient, told.kind, told.granted_on, cents, instead_of=old)
 
 
 def _mend(
@@ -135,7 +149,7 @@ def _copy(grant: AidGrant, recipient: Organisation) -> AidEntry:
 
 _COLUMNS = (
     "kind", "granted_on", "amount", "currency", "ground", "rate", "rate_on", "rate_source", "instrument", "sector",
-    "cents",
+    "cents", "means", "means_from", "entrustment", "entrusted_on",
 )  # fmt: skip
 
 

@@ -28,7 +28,8 @@ from tillit.trail.actions import record
 class AidTold:
     """What is told of an aid. `amount`: hundredths of the currency; `rate`: how much of it one euro was on `rate_on`.
 
-    `giver`, `giver_number` and `received_by` only where the recipient tells it itself: a grant knows its giver.
+    `giver`, `giver_number` and `received_by` only where the recipient tells it itself: a grant knows its giver. `means`
+    and `means_from`, whose means they are, only in a grant. `entrustment`: the act on which aid for SGEI rests.
     """
 
     kind: str
@@ -44,13 +45,18 @@ class AidTold:
     giver: str = ""
     giver_number: str = ""
     received_by: UUID | None = None
+    means: str = ""
+    means_from: str = ""
+    entrustment: str = ""
+    entrusted_on: date | None = None
 
     def columns(self) -> dict[str, Any]:
         """As the columns of a row, in euro too."""
         return {
             "kind": self.kind, "granted_on": self.granted_on, "amount": self.amount, "currency": self.currency,
             "ground": self.ground, "rate": self.rate, "rate_on": self.rate_on, "rate_source": self.rate_source,
-            "instrument": self.instrument, "sector": self.sector,
+            "instrument": self.instrument, "sector": self.sector, "means": self.means, "means_from": self.means_from,
+            "entrustment": self.entrustment, "entrusted_on": self.entrusted_on,
             "cents": in_cents(self.amount, self.currency, self.rate),
         }  # fmt: skip
 
@@ -84,7 +90,8 @@ def add_entry(book: AidRecord, entry: AidEntry, *, organisation: Organisation) -
     rows = standing([*entries_of(organisation), entry])
     found = fullest(granted(rows), entry.kind, entry.granted_on)
     if found is not None and entry.act != AidAct.WITHDRAWAL:
-        entry.then_on, entry.sum_then, entry.ceiling_then = found.day, found.room.counted, found.room.most
+        entry.then_on, entry.sum_then, entry.ceiling_then = found.day, found.room.at_most, found.room.most
+        entry.unsure_then = found.room.at_most - found.room.counted
     entry.save(force_insert=True)
     return entry
 
@@ -93,7 +100,7 @@ def after(row: AidEntry, *, act: AidAct, reason: str) -> AidEntry:
     """The same aid in a row after the newest one; not kept yet."""
     fields = {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields}
     fields |= {"id": uuid4(), "act": act, "turn": row.turn + 1, "reason": reason, "written_at": timezone.now()}
-    return AidEntry(**fields | {"then_on": None, "sum_then": 0, "ceiling_then": None})
+    return AidEntry(**fields | {"then_on": None, "sum_then": 0, "unsure_then": 0, "ceiling_then": None})
 
 
 def mark_stale(organisation: Organisation, *, by: Actor) -> None:

@@ -26,7 +26,7 @@ from tillit.assessments.queries.aid import (
     standing,
 )
 from tillit.assessments.rules import can_show_aid
-from tillit.assessments.wording.certificates import certificate_text
+from tillit.assessments.wording.certificates import certificate_text, from_first_day
 from tillit.bodies.models import Scope
 from tillit.ground.db import lock
 from tillit.kernel.actor import Actor
@@ -62,7 +62,7 @@ def what_counts(organisation: Organisation, day: date) -> Behind:
     rooms = rooms_left(rows, day)
     if not rooms:
         message = _("Nobody knows over how many years aid was added up on that day.")
-        raise InvalidInput((Fault("day", message, _("Choose a day from 2024-01-01 on.")),))
+        raise InvalidInput((Fault("day", message, from_first_day()),))
     if not links.told:
         message = _("It is not told whether other enterprises are counted together with you.")
         raise InvalidInput((Fault("", message, _("Tell it on your own page of state aid first.")),))
@@ -110,10 +110,7 @@ def frozen(behind: Behind, *, with_rows: bool) -> dict[str, Any]:
     rules, parameters = aid_sets()
     kept: dict[str, Any] = {
         "sums": {kind: sum(one.cents for one in behind.rows if one.kind == kind) for kind in COUNTED},
-        "rooms": [
-            {"kind": one.ceiling.kind, "counted": one.counted, "most": one.most, "left": one.left}
-            for one in behind.rooms
-        ],
+        "rooms": [_room(one) for one in behind.rooms],
         "links": behind.links,
         "sets": {"aid": [rules.id, rules.version], "parameters": [parameters.id, parameters.version]},
     }  # fmt: skip
@@ -134,9 +131,17 @@ def _certificate(
     )  # fmt: skip
 
 
+def _room(room: Room) -> dict[str, Any]:
+    return {
+        "kind": room.ceiling.kind, "counted": room.counted, "at_most": room.at_most, "most": room.most,
+        "left": room.left,
+    }  # fmt: skip
+
+
 def _row(row: AidEntry) -> dict[str, Any]:
     return {
         "giver": row.giver, "kind": row.kind, "granted_on": row.granted_on.isoformat(), "amount": row.amount,
         "currency": row.currency, "cents": row.cents, "rate": str(row.rate) if row.rate is not None else None,
         "rate_on": row.rate_on.isoformat() if row.rate_on else None, "rate_source": row.rate_source,
+        "entrustment": row.entrustment, "entrusted_on": row.entrusted_on.isoformat() if row.entrusted_on else None,
     }  # fmt: skip

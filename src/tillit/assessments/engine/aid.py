@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -27,17 +27,24 @@ class Granted:
 class Room:
     """What is left below a ceiling on a day, in cents.
 
-    `sums`: by kind of aid, of those that count. `most` and `left` are None where nobody knows the ceiling of that day.
+    `sums`: by kind of aid, of those that count; `unsure`: of those of which nobody knows whether they count too.
+    `most` and `left` are None where nobody knows the ceiling of that day.
     """
 
     ceiling: Ceiling
     value: Value | None
     sums: Mapping[str, int]
+    unsure: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def counted(self) -> int:
-        """All that counts towards the ceiling."""
+        """All that surely counts towards the ceiling."""
         return sum(self.sums.values())
+
+    @property
+    def at_most(self) -> int:
+        """The same with what may count too."""
+        return self.counted + sum(self.unsure.values())
 
     @property
     def most(self) -> int | None:
@@ -50,9 +57,19 @@ class Room:
         return None if self.most is None else max(self.most - self.counted, 0)
 
     @property
+    def surely_left(self) -> int | None:
+        """What is left even when all that may count does."""
+        return None if self.most is None else max(self.most - self.at_most, 0)
+
+    @property
     def over(self) -> int:
         """By how much the sum is above the ceiling; nothing where it is not, or nobody knows the ceiling."""
         return 0 if self.most is None else max(self.counted - self.most, 0)
+
+    @property
+    def may_be_over(self) -> int:
+        """By how much it is above the ceiling when all that may count does, and what surely counts is not above it."""
+        return 0 if self.most is None or self.over else max(self.at_most - self.most, 0)
 
 
 def in_cents(amount: int, currency: str, rate: Decimal | None) -> int:
@@ -113,6 +130,13 @@ def rooms_on(granted: Iterable[Granted], day: date, rules: AidRules, parameters:
     return tuple(_room(one, day, parameters, lambda kind: sum_on(found, kind, day, years)) for one in rules.ceilings)
 
 
+def first_day_known(rules: AidRules, parameters: Parameters) -> date | None:
+    """From which day it is known over how many years aid is added up; None where it always was, or never is."""
+    series = parameters.series.get(rules.window)
+    days = [one.valid_from for one in series.values] if series else []
+    return min((one for one in days if one is not None), default=None) if None not in days else None
+
+
 def days_of_change(granted: Iterable[Granted], years: int) -> list[date]:
     """The days on which a sum changes: where an aid is granted, and the day after it has counted for the last time."""
     days = {one.granted_on for one in granted}
@@ -121,7 +145,8 @@ def days_of_change(granted: Iterable[Granted], years: int) -> list[date]:
 
 def _room(ceiling: Ceiling, day: date, parameters: Parameters, counted: Callable[[str], int]) -> Room:
     sums = {kind: counted(kind) for kind in ceiling.counts}
-    return Room(ceiling, _value(ceiling.parameter, day, parameters), sums)
+    unsure = {kind: counted(kind) for kind in ceiling.may_count}
+    return Room(ceiling, _value(ceiling.parameter, day, parameters), sums, unsure)
 
 
 def _value(key: str, day: date, parameters: Parameters) -> Value | None:

@@ -27,7 +27,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """A ceiling: of which kind of aid, which parameter holds it, and which kinds count towards it."""
+    """A ceiling: of which kind of aid, which parameter holds it, and which kinds count towards it.
+
+    `may_count`: the kinds of which nobody knows whether they count too.
+    """
 
     kind: str
     parameter: str
@@ -35,6 +38,7 @@ class Ceiling:
     counts: tuple[str, ...]
     name: Text
     about: Told
+    may_count: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class RegisterField:
 
 @dataclass(frozen=True, slots=True)
 class AidRules:
-    """One version of how de minimis aid is counted. `oldest_days`: how old a rate may be on the day of the grant."""
+    """One version of how de minimis aid is counted. `oldest_days`: how old a rate may be on the day of the grant.
+
+    `register_since`: aid of that day or later is to be told to a register. What an older version does not say is None.
+    """
 
     id: str
     version: int
@@ -62,6 +69,9 @@ class AidRules:
     rules: tuple[Told, ...]
     about_register: Told
     fields: tuple[RegisterField, ...]
+    register_since: date | None = None
+    about_means: Told | None = None
+    about_entrustment: Told | None = None
 
     def ceiling(self, kind: str) -> Ceiling | None:
         """The ceiling of a kind of aid; None for what has none."""
@@ -86,6 +96,9 @@ def read_aid(data: object) -> AidRules:
         rules=tuple(_told(one["key"], one, "text") for one in found["rules"]),
         about_register=_told("register", found["register"], "about"),
         fields=tuple(_field(one) for one in found["register"]["fields"]),
+        register_since=date.fromisoformat(found["register"]["since"]) if "since" in found["register"] else None,
+        about_means=_told("means", found["means"], "about") if "means" in found else None,
+        about_entrustment=_told("entrustment", found["entrustment"], "about") if "entrustment" in found else None,
     )
 
 
@@ -125,7 +138,7 @@ def _doubled(path: str, rows: list[Data], name: str) -> list[Wrong]:
 def _ceiling(data: Data) -> Ceiling:
     return Ceiling(
         data["kind"], data["parameter"], data["regulation"], tuple(data["counts"]), text_of(data["name"]),
-        _told(data["kind"], data, "about"),
+        _told(data["kind"], data, "about"), tuple(data.get("may_count", ())),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tillit.accord.why_form import MOST_REASON, cleaned
-from tillit.assessments.actions import AidTold, LinkTold, Showing
+from tillit.assessments.actions import AidTold, LinkTold, Showing, TakingOut
 from tillit.assessments.forms.aid_day import in_these_times
 from tillit.assessments.models import AidEntry, AidGrant, AidInstrument, AidKind, AidLink, LinkAct
 from tillit.assessments.wording.certificates import rate_text
@@ -24,7 +24,7 @@ from tillit.people.models import Organisation
 from tillit.people.picking import ActsForField
 from tillit.ui.forms import DayInput
 
-MOST_NAME, MOST_TURN, PLACES, DIGITS = 200, 2**31 - 1, 8, 12
+MOST_NAME, MOST_ACT, MOST_TURN, PLACES, DIGITS = 200, 300, 2**31 - 1, 8, 12
 SEK = "SEK"
 
 
@@ -55,6 +55,11 @@ class OneAid(forms.Form):
         label=gettext_lazy("Sector (NACE code)"), max_length=20, required=False,
         help_text=gettext_lazy("A central register asks for it. May be left empty."),
     )  # fmt: skip
+    entrustment = forms.CharField(
+        label=gettext_lazy("Act of entrustment: which decision"), max_length=MOST_ACT, required=False,
+        help_text=gettext_lazy("Only for a service of general economic interest (SGEI): who decided, and its number."),
+    )  # fmt: skip
+    entrusted_on = forms.DateField(label=gettext_lazy("Day of the act of entrustment"), widget=DayInput, required=False)
     ground = forms.CharField(
         label=gettext_lazy("The decision and its legal ground, or why it is not state aid"), widget=forms.Textarea,
         max_length=MOST_REASON, help_text=gettext_lazy("Do not name single persons."),
@@ -111,6 +116,15 @@ class OneAid(forms.Form):
         """One line."""
         return cleaned(lambda: clean_line(self.cleaned_data["sector"], most=20))
 
+    def clean_entrustment(self) -> str:
+        """One line."""
+        return cleaned(lambda: clean_line(self.cleaned_data["entrustment"], most=MOST_ACT))
+
+    def clean_entrusted_on(self) -> date | None:
+        """A day in these times, where there is one."""
+        day = self.cleaned_data["entrusted_on"]
+        return in_these_times(day) if day else None
+
     def clean_ground(self) -> str:
         """Several lines, without unseen signs."""
         return cleaned(lambda: clean_text(self.cleaned_data["ground"], least=1, most=MOST_REASON))
@@ -124,7 +138,7 @@ class OneAid(forms.Form):
         """As the actions take it."""
         given = self.cleaned_data
         names = ("kind", "granted_on", "amount", "currency", "ground", "rate", "rate_on", "rate_source", "instrument",
-                 "sector", "giver", "giver_number")  # fmt: skip
+                 "sector", "giver", "giver_number", "means", "means_from", "entrustment", "entrusted_on")  # fmt: skip
         received = given.get("received_by")
         return AidTold(**{name: given[name] for name in names if name in given},
                        received_by=UUID(received) if received else None)  # fmt: skip
@@ -151,35 +165,6 @@ class OwnAidForm(OneAid):
     def clean_giver_number(self) -> str:
         """One line: it may be a number of another country."""
         return cleaned(lambda: clean_line(self.cleaned_data["giver_number"], most=20))
-
-
-class GrantForm(OneAid):
-    """An aid that one party grants another."""
-
-    def __init__(self, *args: Any, givers: Iterable[Organisation], recipients: Iterable[Organisation], **kwargs: Any) \
-            -> None:  # fmt: skip
-        super().__init__(*args, **kwargs)
-        self.givers, self.recipients = list(givers), list(recipients)
-        self.fields["party"] = ActsForField(self.givers, label=_("Who gives it"))
-        self.fields["recipient"] = forms.ChoiceField(
-            label=_("Who receives it"),
-            choices=[("", _("Choose")), *((str(one.pk), one.name) for one in self.recipients)],
-        )
-        self.order_fields(["party", "recipient"])
-
-    def clean_recipient(self) -> str:
-        """Another than the giver."""
-        key = str(self.cleaned_data["recipient"])
-        if key == self.cleaned_data.get("party"):
-            raise ValidationError(_("Nobody grants aid to itself."))
-        return key
-
-    @property
-    def parties(self) -> tuple[Organisation, Organisation]:
-        """Giver and recipient."""
-        given = self.cleaned_data
-        giver = next(one for one in self.givers if str(one.pk) == given["party"])
-        return giver, next(one for one in self.recipients if str(one.pk) == given["recipient"])
 
 
 class WithdrawAidForm(forms.Form):
@@ -277,10 +262,35 @@ class CertificateForm(forms.Form):
         return Showing(given["day"], given["show"] == "rows", given["seen"])
 
 
+class TakeOutForm(CertificateForm):
+    """The same for a giver who is in no partnership here, by the recipient that the page is of."""
+
+    giver = forms.CharField(
+        label=gettext_lazy("For which giver"), max_length=MOST_NAME,
+        help_text=gettext_lazy("Who asks for it. It stands in your own list, so that you know whom you have told."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, recipients=[], **kwargs)
+        del self.fields["party"]
+        self.order_fields(["giver"])
+
+    def clean_giver(self) -> str:
+        """One line."""
+        return cleaned(lambda: clean_line(self.cleaned_data["giver"], least=1, most=MOST_NAME))
+
+    @property
+    def taking(self) -> TakingOut:
+        """As the action takes it."""
+        showing = self.showing
+        return TakingOut(self.cleaned_data["giver"], showing.day, showing.with_rows, showing.seen)
+
+
 def _as_typed(old: AidEntry | AidGrant) -> dict[str, Any]:
     """What stands, as somebody would have typed it."""
     whole, rest = divmod(old.amount, 100)
-    names = ("kind", "granted_on", "currency", "rate_on", "rate_source", "instrument", "sector", "ground")
+    names = ("kind", "granted_on", "currency", "rate_on", "rate_source", "instrument", "sector", "ground", "means",
+             "means_from", "entrustment", "entrusted_on")  # fmt: skip
     typed = {name: getattr(old, name) for name in names}
     typed |= {"amount": f"{whole},{rest:02}" if rest else str(whole)}
     typed |= {"rate": rate_text(old.rate) if old.rate is not None else ""}

@@ -1,18 +1,16 @@
 """What is weighed before the parties decide: checks, the choice of form, the consensus matrix, state aid."""
 
 from tillit.assessments.models.aid import (
-    AidAct,
     AidCertificate,
     AidEntry,
     AidGrant,
-    AidInstrument,
-    AidKind,
     AidLink,
     AidParty,
     AidRecord,
     AidShown,
-    LinkAct,
 )
+from tillit.assessments.models.aid_outside import AidTakenOut
+from tillit.assessments.models.aid_words import AidAct, AidInstrument, AidKind, AidMeans, LinkAct
 from tillit.assessments.models.choosing import FormAnswer, FormArgument, FormChoice, FormRemark, FormVoice, Side
 from tillit.assessments.models.code import CodePlacing, CodeVoice, Holds, Layer
 from tillit.assessments.models.criteria import (
@@ -56,9 +54,11 @@ __all__ = [
     "AidInstrument",
     "AidKind",
     "AidLink",
+    "AidMeans",
     "AidParty",
     "AidRecord",
     "AidShown",
+    "AidTakenOut",
     "CheckState",
     "CodePlacing",
     "CodeVoice",

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
+from tillit.assessments.models.aid_words import AidAct, AidInstrument, AidKind, AidMeans, LinkAct
 from tillit.bodies.models import Mandate, Room
 from tillit.ground.fields import moment
 from tillit.partnerships.models import Partnership
@@ -17,47 +17,12 @@ from tillit.people.models import Organisation, Person
 EURO = "EUR"
 
 
-class AidKind(models.TextChoices):
-    """On what ground it is given; only the first two are counted."""
-
-    GENERAL = "general", _("de minimis aid (general)")
-    SGEI = "sgei", _("de minimis aid for a service of general economic interest (SGEI)")
-    OTHER = "other", _("state aid on another ground")
-    NONE = "none", _("not state aid")
-
-
-class AidInstrument(models.TextChoices):
-    """In what form it is given."""
-
-    GRANT = "grant", _("money")
-    PREMISES = "premises", _("free premises or under-price")
-    LOAN = "loan", _("loan on soft terms")
-    GUARANTEE = "guarantee", _("guarantee")
-    RELIEF = "relief", _("cost that is taken over or written off")
-    OTHER = "other", _("in another form")
-
-
-class AidAct(models.TextChoices):
-    """What a row does: it begins, mends what stood before, or withdraws it."""
-
-    NEW = "new", _("new")
-    CORRECTION = "correction", _("corrected")
-    WITHDRAWAL = "withdrawal", _("withdrawn")
-
-
-class LinkAct(models.TextChoices):
-    """What a recipient tells of enterprises that are counted together with it."""
-
-    LINKED = "linked", _("linked")
-    ENDED = "ended", _("not linked any more")
-    NONE = "none", _("there are none")
-
-
 class Aid(models.Model):
     """An aid. `first`: the row that it began with, itself for a new one; `turn` counts the rows of it.
 
     `amount` is in hundredths of the currency, `cents` in hundredths of a euro by `rate`: how much of the currency one
-    euro was on `rate_on`, by the source that is named.
+    euro was on `rate_on`, by the source that is named. `means`: as a giver told; empty where nobody asked.
+    `entrustment`, of `entrusted_on`: the act on which an aid for SGEI rests, as far as it is told.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -76,6 +41,10 @@ class Aid(models.Model):
     rate_source = models.CharField(max_length=200, blank=True)
     cents = models.BigIntegerField(db_comment="hundredths of a euro")
     ground = models.TextField()
+    means = models.CharField(max_length=10, choices=AidMeans, blank=True, db_default="", default="")
+    means_from = models.CharField(max_length=200, blank=True, db_default="", default="")
+    entrustment = models.CharField(max_length=300, blank=True, db_default="", default="")
+    entrusted_on = models.DateField(null=True)
     reason = models.TextField(blank=True)
     written_at = moment()
 
@@ -95,6 +64,17 @@ class Aid(models.Model):
             models.CheckConstraint(
                 condition=Q(act="new", turn=1, first=models.F("id")) | (~Q(act="new") & Q(turn__gt=1) & ~Q(reason="")),
                 name="%(class)s_that_mends_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(entrustment="", entrusted_on=None) | (Q(kind="sgei") & ~Q(entrustment="")),
+                name="%(class)s_that_is_entrusted_is_for_sgei",
+            ),
+            models.CheckConstraint(
+                condition=Q(means="forwarded") & ~Q(means_from="") | ~Q(means="forwarded") & Q(means_from=""),
+                name="%(class)s_that_passes_means_on_says_whose",
+            ),
+            models.CheckConstraint(
+                condition=~Q(means="private") | Q(kind="none"), name="%(class)s_of_private_means_is_no_state_aid"
             ),
         ]
 
@@ -155,7 +135,8 @@ class AidEntry(Aid):
     """An aid in the recipient's record: told by itself, or written by a giver in a joint room (`grant_key`).
 
     The giver and the partnership are kept as they were called: they lie in other rooms. `sum_then` and `ceiling_then`:
-    what counted towards the aid's ceiling on its fullest day (`then_on`), with it, when it was written, under lock.
+    what counted towards the aid's ceiling on its fullest day (`then_on`), with it, when it was written, under lock;
+    `unsure_then` is as much of it as only may count.
     """
 
     record = models.ForeignKey(AidRecord, on_delete=models.PROTECT, related_name="+")
@@ -170,6 +151,7 @@ class AidEntry(Aid):
     mandate = models.ForeignKey(Mandate, null=True, on_delete=models.PROTECT, related_name="+")
     then_on = models.DateField(null=True)
     sum_then = models.BigIntegerField(default=0)
+    unsure_then = models.BigIntegerField(db_default=0, default=0)
     ceiling_then = models.BigIntegerField(null=True)
 
     class Meta(Aid.Meta):
@@ -184,6 +166,11 @@ class AidEntry(Aid):
                 name="aid_entry_is_told_or_comes_from_a_grant",
             ),
         ]
+
+    @property
+    def is_surely_above(self) -> bool:
+        """The sum that it made was above the ceiling even without what only may count."""
+        return self.ceiling_then is not None and self.sum_then - self.unsure_then > self.ceiling_then
 
 
 class AidShown(models.Model):

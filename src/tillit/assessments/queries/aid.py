@@ -169,7 +169,7 @@ def fullest(counted: Sequence[Granted], kind: str, since: date) -> Fullest | Non
     days = [since, *(one for one in days_of_change(counted, years) if since < one <= last)]
     found = [Fullest(day, one) for day in days for one in rooms_on(counted, day, rules, parameters)
              if one.ceiling.kind == kind]  # fmt: skip
-    return max(found, key=lambda one: (one.room.over, one.room.counted), default=None)
+    return max(found, key=lambda one: (one.room.over, one.room.may_be_over, one.room.at_most), default=None)
 
 
 Found = TypeVar("Found")

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from tillit.assessments.engine.aid import years_on
 from tillit.assessments.models import AidAct, AidCertificate, AidEntry
+from tillit.assessments.queries.aid import aid_sets
 from tillit.bodies.models import Membership, Scope
 from tillit.bodies.queries import in_force, mandates_in_force, rooms_of
 from tillit.ground.kept import kept
 from tillit.kernel.actor import Actor
 from tillit.kernel.period import today
 
-THREE_YEARS = timedelta(days=3 * 366)
+A_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def _above(actor: Actor, *, most: int) -> QuerySet[AidEntry]:
     speaks = mandates_in_force().filter(person=actor.person_id, scope=Scope.SPEAK).values("organisation")
     found = AidEntry.objects.filter(
         room__in=rooms_of(actor).values("pk"), record__organisation__in=speaks, sum_then__gt=F("ceiling_then"),
-        granted_on__gt=today() - THREE_YEARS,
+        granted_on__gt=today() - A_YEAR * (years_on(today(), *aid_sets()) or 0),
     )  # fmt: skip
     standing = found.exclude(act=AidAct.WITHDRAWAL).filter(~Exists(newer))
     return standing.select_related("record__organisation").order_by("-written_at", "pk")[:most]

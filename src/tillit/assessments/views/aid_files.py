@@ -3,15 +3,19 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest
 from django.views.decorators.http import require_safe
 
-from tillit.assessments.queries.aid import grants_in, standing
+from tillit.assessments.models import AidGrant
+from tillit.assessments.queries.aid import grants_in, recipient_room, standing
+from tillit.assessments.queries.aid_outside import granted_by
 from tillit.assessments.views.frame import opened
 from tillit.assessments.wording.register_entry import about_entries, headings, values_of
 from tillit.ground.answers import file_answer
+from tillit.ground.db import current_actor
 from tillit.kernel.cells import held_back
 from tillit.ui.signed_in import needs_sign_in
 
@@ -20,7 +24,38 @@ from tillit.ui.signed_in import needs_sign_in
 @require_safe
 def as_csv(_request: HttpRequest, circle: UUID) -> FileResponse:
     """One line for each aid that counts towards a ceiling, as a Swedish Excel opens it."""
-    rows = [values_of(one) for one in standing(grants_in(opened(circle).partnership)) if one.kind in REGISTERED]
+    return _csv(grants_in(opened(circle).partnership))
+
+
+@needs_sign_in
+@require_safe
+def as_json(_request: HttpRequest, circle: UUID) -> FileResponse:
+    """The same with what is known of the format, and how well."""
+    return _json(grants_in(opened(circle).partnership))
+
+
+@needs_sign_in
+@require_safe
+def given_csv(_request: HttpRequest, organisation: UUID) -> FileResponse:
+    """The same of all that one organisation has granted, in every partnership that the reader may enter."""
+    return _csv(_given(organisation))
+
+
+@needs_sign_in
+@require_safe
+def given_json(_request: HttpRequest, organisation: UUID) -> FileResponse:
+    """The same with what is known of the format."""
+    return _json(_given(organisation))
+
+
+def _given(organisation: UUID) -> list[AidGrant]:
+    """NotFound for who does not belong to the organisation."""
+    actor = current_actor()
+    return granted_by(actor, recipient_room(actor, organisation).organisation)
+
+
+def _csv(grants: Iterable[AidGrant]) -> FileResponse:
+    rows = [values_of(one) for one in standing(grants) if one.kind in REGISTERED]
     text = io.StringIO(newline="")
     lines = csv.writer(text, delimiter=";", lineterminator="\r\n")
     lines.writerow([held_back(one) for one in headings()])
@@ -28,11 +63,8 @@ def as_csv(_request: HttpRequest, circle: UUID) -> FileResponse:
     return file_answer([text.getvalue().encode("utf-8-sig")], name=f"{NAME}.csv", content_type=CSV)
 
 
-@needs_sign_in
-@require_safe
-def as_json(_request: HttpRequest, circle: UUID) -> FileResponse:
-    """The same with what is known of the format, and how well."""
-    rows = [values_of(one) for one in standing(grants_in(opened(circle).partnership)) if one.kind in REGISTERED]
+def _json(grants: Iterable[AidGrant]) -> FileResponse:
+    rows = [values_of(one) for one in standing(grants) if one.kind in REGISTERED]
     body = json.dumps({**about_entries(), "entries": rows}, ensure_ascii=False, indent=1)
     return file_answer([body.encode("utf-8")], name=f"{NAME}.json", content_type="application/json")
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.accord.rules import can_begin
-from tillit.assessments.actions import correct_grant, grant_aid, show_certificate, withdraw_grant
-from tillit.assessments.forms.aid import CertificateForm, GrantForm, OneAid, WithdrawAidForm
+from tillit.assessments.actions import correct_grant, foreseen, grant_aid, show_certificate, withdraw_grant
+from tillit.assessments.forms.aid import CertificateForm, WithdrawAidForm
+from tillit.assessments.forms.aid_grant import GrantForm, GrantMendForm
 from tillit.assessments.models import AidGrant
 from tillit.assessments.queries.aid import (
     aid_sets,
@@ -35,6 +36,7 @@ from tillit.assessments.wording.aid import (
     rules_shown,
     told_shown,
 )
+from tillit.assessments.wording.certificates import from_first_day
 from tillit.assessments.wording.certificates_shown import certificate_shown, certificates_shown
 from tillit.ground.addresses import address
 from tillit.kernel.period import today
@@ -70,7 +72,7 @@ def grant(request: HttpRequest, circle: UUID) -> HttpResponse:
     require(is_confirmed(found.partnership) & can_begin(found.parties))
     others = [one for one in found.members if [one] != found.parties]
     form, made = GrantForm(request.POST or None, givers=found.parties, recipients=others), list[AidGrant]()
-    if form.is_valid() and done(form, lambda: made.append(_grant(found, form)), lambda path: path):
+    if _settled(found, form) and done(form, lambda: made.append(_grant(found, form)), lambda path: path):
         _tell(request, made[0])
         return redirect("assessments:aid_joint", circle)
     certificates = certificates_shown(certificates_in(found.partnership), circle)
@@ -84,8 +86,10 @@ def correct(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     found = opened(circle)
     old = get_grant(found.partnership, key)
     require(can_mend_grant(found.actor, old, found.partnership))
-    form, made = OneAid(request.POST or None, old=old), list[AidGrant]()
-    if form.is_valid() and done(form, lambda: made.append(_correct(found, old, form)), lambda path: path):
+    form, made = GrantMendForm(request.POST or None, old=old), list[AidGrant]()
+    if _mend_is_settled(found, form, old) and done(
+        form, lambda: made.append(_correct(found, old, form)), lambda path: path
+    ):
         _tell(request, made[0])
         return redirect("assessments:aid_joint", circle)
     return shown(request, "assessments/aid_grant.html", found, form, old=grant_shown(old), certificates=[])
@@ -121,7 +125,7 @@ def certify(request: HttpRequest, circle: UUID) -> HttpResponse:
         messages.success(request, _("The certificate stands here now, as it was on that day."))
         return redirect("assessments:aid_joint", circle)
     sums = [(one, _sums(one)) for one in able]
-    return shown(request, "assessments/aid_certify.html", found, form, sums=sums)
+    return shown(request, "assessments/aid_certify.html", found, form, sums=sums, known_from=from_first_day())
 
 
 @needs_sign_in
@@ -135,12 +139,32 @@ def certificate(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
     return render(request, "assessments/aid_certificate.html", page)
 
 
+def _settled(found: Opened, form: GrantForm) -> bool:
+    """Whether it can be written: nothing is wrong, and a sum above a ceiling has been asked about."""
+
+    def weigh() -> None:
+        giver, recipient = form.parties
+        form.weigh(foreseen(found.partnership, form.told, giver=giver, recipient=recipient))
+
+    return form.is_valid() and done(form, weigh, lambda path: path) and not form.asked
+
+
+def _mend_is_settled(found: Opened, form: GrantMendForm, old: AidGrant) -> bool:
+    """The same of what is mended."""
+
+    def weigh() -> None:
+        giver, recipient = old.giver.organisation, old.recipient.organisation
+        form.weigh(foreseen(found.partnership, form.told, giver=giver, recipient=recipient, old=old))
+
+    return form.is_valid() and done(form, weigh, lambda path: path) and not form.asked
+
+
 def _grant(found: Opened, form: GrantForm) -> AidGrant:
     giver, recipient = form.parties
     return grant_aid(found.partnership, form.told, giver=giver, recipient=recipient, by=found.actor)
 
 
-def _correct(found: Opened, old: AidGrant, form: OneAid) -> AidGrant:
+def _correct(found: Opened, old: AidGrant, form: GrantMendForm) -> AidGrant:
     given = form.cleaned_data
     return correct_grant(
         old, form.told, partnership=found.partnership, reason=given["reason"], seen=given["seen"], by=found.actor

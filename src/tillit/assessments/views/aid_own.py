@@ -13,14 +13,17 @@ from tillit.assessments.actions import correct_aid, declare_aid, tell_links, wit
 from tillit.assessments.forms.aid import LinksForm, OwnAidForm, WithdrawAidForm
 from tillit.assessments.forms.aid_day import day_asked
 from tillit.assessments.queries.aid import (
+    aid_sets,
     entries_of,
     get_entry,
     links_of,
     recipient_room,
+    record_turn,
     rooms_left,
     shown_of,
     standing,
 )
+from tillit.assessments.queries.aid_outside import granted_by, taken_out_of
 from tillit.assessments.rules import can_mend_entry, can_tell_aid, is_told_by_itself
 from tillit.assessments.views.frame import done
 from tillit.assessments.wording.aid import (
@@ -31,7 +34,10 @@ from tillit.assessments.wording.aid import (
     own_ways,
     room_shown,
     rules_shown,
+    told_shown,
 )
+from tillit.assessments.wording.certificates import from_first_day
+from tillit.assessments.wording.taken_out import taken_outs_shown
 from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.verdict import require
@@ -58,7 +64,11 @@ def own(request: HttpRequest, organisation: UUID) -> HttpResponse:
         "bars": over_time(stand, asked.day),
         "changes": changes_over_time(stand, asked.day),
         "shown": shown_of(recipient),
+        "taken_out": _taken_out(recipient),
+        "has_granted": bool(granted_by(actor, recipient)),
+        "register": told_shown(aid_sets()[0].about_register),
         "rules": rules_shown(),
+        "known_from": from_first_day(),
     }
     return render(request, "assessments/aid_own.html", page)
 
@@ -128,6 +138,11 @@ def linked(request: HttpRequest, organisation: UUID) -> HttpResponse:
         messages.success(request, _("It is told. Certificates that you showed before are out of date."))
         return redirect("assessments:aid_own", organisation)
     return _shown(request, "assessments/aid_linked.html", page, form=form, links=links)
+
+
+def _taken_out(recipient: Organisation) -> list[tuple[str, str, str, bool]]:
+    rows = taken_out_of(recipient)
+    return taken_outs_shown(rows, record_turn(recipient) if rows else 0, recipient.pk)
 
 
 def _mends(row: Any, recipient: Organisation) -> tuple[str, str]:

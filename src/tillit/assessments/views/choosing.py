@@ -27,6 +27,7 @@ from tillit.assessments.queries import (
 from tillit.assessments.queries.choosing import standing
 from tillit.assessments.queries.factors import joint_answers, last_views
 from tillit.assessments.rules import can_speak_of_forms
+from tillit.assessments.views.before import or_before
 from tillit.assessments.views.for_one import whose_form
 from tillit.assessments.views.frame import Opened, done, opened, shown
 from tillit.assessments.wording.choosing import FRAME_NAMES, ROWS_SOURCE
@@ -65,6 +66,7 @@ MOST = 5
 
 @needs_sign_in
 @require_safe
+@or_before("forms")
 def forms(request: HttpRequest, circle: UUID) -> HttpResponse:
     """All forms with what is said of each, what has been chosen, and what the record tells."""
     found = opened(circle)

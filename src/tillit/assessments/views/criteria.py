@@ -25,6 +25,7 @@ from tillit.assessments.queries.criteria_sets import (
     in_their_order,
 )
 from tillit.assessments.rules import can_choose_criteria, is_filled
+from tillit.assessments.views.before import or_before
 from tillit.assessments.views.frame import Opened, done, opened, shown
 from tillit.assessments.wording.criteria import Entry, entries_of, entry_of, in_set, told_in_record
 from tillit.assessments.wording.criteria_page import criterion_shown, names_of_uses, set_shown
@@ -74,6 +75,7 @@ class Looked:
 
 @needs_sign_in
 @require_safe
+@or_before("criteria")
 def criteria(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Each set with its judges side by side, as a picture, as a table and in words; nothing is summed up."""
     looked = _looked(circle)

@@ -11,6 +11,7 @@ from tillit.accord.queries import newest_statements
 from tillit.assessments.models import CheckState, LegalCheck
 from tillit.assessments.queries import Reckoned, asked_about, basis_of, is_as_frozen, is_newest, moved_since, remarks_in
 from tillit.assessments.rules import can_begin_check
+from tillit.assessments.views.before import or_before
 from tillit.assessments.views.frame import Opened, opened
 from tillit.assessments.wording.moved import changes_shown
 from tillit.assessments.wording.page import (
@@ -37,6 +38,7 @@ MOST = 5
 
 @needs_sign_in
 @require_safe
+@or_before("legal")
 def legal(request: HttpRequest, circle: UUID) -> HttpResponse:
     """The newest check; where none has begun, what it is and how to begin."""
     found = opened(circle)

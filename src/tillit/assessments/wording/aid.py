@@ -13,6 +13,7 @@ from tillit.assessments.engine.aid_sets import Told
 from tillit.assessments.engine.rules import Evidence
 from tillit.assessments.models import AidAct, AidEntry, AidGrant, AidInstrument, AidKind, AidLink
 from tillit.assessments.queries.aid import COUNTED, aid_sets, granted, rooms_left, standing
+from tillit.assessments.wording.aid_grounds import entrusted_text, means_text
 from tillit.assessments.wording.certificates import EURO, rate_text
 from tillit.assessments.wording.money import money_text
 from tillit.assessments.wording.words import EVIDENCE, said
@@ -42,7 +43,10 @@ class AidShownRow:
 
 @dataclass(frozen=True, slots=True)
 class RoomShown:
-    """What is left below a ceiling: `left` in words, `how` it is reckoned, and what a lawyer must confirm."""
+    """What is left below a ceiling: `left` in words, `how` it is reckoned, and what a lawyer must confirm.
+
+    `careful`: what is left if that counts too of which nobody knows; `may_be_over`: that the sum is above then.
+    """
 
     name: str
     left: str
@@ -51,6 +55,8 @@ class RoomShown:
     source: str
     over: str
     to_confirm: bool
+    careful: str = ""
+    may_be_over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,23 @@ def room_shown(room: Room) -> RoomShown:
     how = _("The ceiling is %(most)s. Counted towards it: %(parts)s.") % ceiling
     over = _("The sum is %(over)s above the ceiling.") % {"over": money_text(room.over, EURO)} if room.over else ""
     return RoomShown(said(room.ceiling.name), money_text(room.left, EURO), how, said(about.text), source, over,
-                     to_confirm)  # fmt: skip
+                     to_confirm, careful_text(room), _may_be_over(room))  # fmt: skip
+
+
+def careful_text(room: Room) -> str:
+    """What is left when all that may count does; empty where that makes no difference."""
+    if room.surely_left is None or room.surely_left == room.left:
+        return ""
+    parts = " + ".join(f"{money_text(cents, EURO)} ({AidKind(kind).label})" for kind, cents in room.unsure.items())
+    told = {"left": money_text(room.surely_left, EURO), "parts": parts}
+    return _("%(left)s if this counts too, which nobody has confirmed: %(parts)s.") % told
+
+
+def _may_be_over(room: Room) -> str:
+    if not room.may_be_over:
+        return ""
+    text = _("It may be %(over)s above the ceiling, by how the two kinds are added up. Ask a lawyer.")
+    return text % {"over": money_text(room.may_be_over, EURO)}
 
 
 def told_shown(told: Told) -> ToldShown:
@@ -89,7 +111,8 @@ def told_shown(told: Told) -> ToldShown:
 def rules_shown() -> list[ToldShown]:
     """All that is said of how aid is added up: the days, the rates, and what is not reckoned."""
     rules, _parameters = aid_sets()
-    return [told_shown(one) for one in (rules.about_window, rules.about_rate, *rules.rules)]
+    told = (rules.about_window, rules.about_rate, rules.about_means, rules.about_entrustment, *rules.rules)
+    return [told_shown(one) for one in told if one is not None]
 
 
 def entry_shown(row: AidEntry, links: Iterable[AidLink], mends: tuple[str, str] = ("", "")) -> AidShownRow:
@@ -128,6 +151,7 @@ def facts_of(row: AidEntry | AidGrant) -> list[tuple[str, str]]:
     years = years_on(row.granted_on, rules, parameters)
     if row.kind in COUNTED and years is not None:
         facts.append((_("Counts to and with"), day_text(counted_until(row.granted_on, years))))
+    facts += [*_entrusted(row), *_means(row)]
     if row.sector:
         facts.append((_("Sector (NACE)"), row.sector))
     if row.act != AidAct.NEW:
@@ -136,13 +160,23 @@ def facts_of(row: AidEntry | AidGrant) -> list[tuple[str, str]]:
 
 
 def over_in_words(row: AidEntry) -> str:
-    """That the sum was above the ceiling with it, when it was written; empty when it was not."""
+    """That the sum was above the ceiling with it, or may have been, when it was written; empty when it was not."""
     if row.ceiling_then is None or row.sum_then <= row.ceiling_then or row.then_on is None:
         return ""
-    return _("When this was written the sum on %(day)s became %(sum)s: above the ceiling of %(ceiling)s.") % {
-        "day": day_text(row.then_on), "sum": money_text(row.sum_then, EURO),
+    surely = row.sum_then - row.unsure_then
+    told = {
+        "day": day_text(row.then_on), "sum": money_text(surely if row.is_surely_above else row.sum_then, EURO),
         "ceiling": money_text(row.ceiling_then, EURO),
     }  # fmt: skip
+    if row.is_surely_above:
+        return _("When this was written the sum on %(day)s became %(sum)s: above the ceiling of %(ceiling)s.") % told
+    return (
+        _(
+            "When this was written the sum on %(day)s became %(sum)s if both kinds are added up: it may be above the"
+            " ceiling of %(ceiling)s. Ask a lawyer."
+        )
+        % told
+    )
 
 
 def known_in_words(known: Iterable[dict[str, Any]]) -> list[str]:
@@ -161,6 +195,11 @@ def _known(one: dict[str, Any]) -> str:
         return _("What is known here adds up to %(sum)s: above the ceiling of %(ceiling)s.") % {
             "sum": money_text(one["cents"], EURO), "ceiling": money_text(one["ceiling"], EURO),
         }  # fmt: skip
+    if one["word"] == "may_be_above":
+        return _(
+            "What is known here adds up to %(sum)s if both kinds are added up: it may be above the ceiling of"
+            " %(ceiling)s. Ask a lawyer."
+        ) % {"sum": money_text(one["cents"], EURO), "ceiling": money_text(one["ceiling"], EURO)}
     return _("Nobody has entered the ceiling of that day.")
 
 
@@ -213,7 +252,22 @@ def _falls_away(row: AidEntry, on: date, years: int) -> bool:
 
 
 def _left(room: Room) -> str:
-    return _("not known") if room.left is None else money_text(room.left, EURO)
+    if room.left is None:
+        return _("not known")
+    careful = careful_text(room)
+    return f"{money_text(room.left, EURO)} ({careful})" if careful else money_text(room.left, EURO)
+
+
+def _entrusted(row: AidEntry | AidGrant) -> list[tuple[str, str]]:
+    if row.kind != AidKind.SGEI:
+        return []
+    day = day_text(row.entrusted_on) if row.entrusted_on else ""
+    return [(_("Act of entrustment"), entrusted_text(row.entrustment, day))]
+
+
+def _means(row: AidEntry | AidGrant) -> list[tuple[str, str]]:
+    told = means_text(row.means, row.means_from)
+    return [(_("Whose means"), told)] if told else []
 
 
 def _month_later(day: date, months: int) -> date:

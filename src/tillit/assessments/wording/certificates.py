@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tillit.assessments.engine.aid import first_day_known, years_on
 from tillit.assessments.models import AidKind
 from tillit.assessments.queries.aid import aid_sets
+from tillit.assessments.wording.aid_grounds import entrusted_text
 from tillit.assessments.wording.money import money_text
 from tillit.kernel.formats import day_text
 from tillit.kernel.orgnumber import show
@@ -35,6 +37,9 @@ def row_text(row: Mapping[str, Any]) -> str:
         "amount": money_text(row["cents"], EURO),
     }  # fmt: skip
     line = _("%(day)s, %(giver)s: %(amount)s, %(kind)s.") % told
+    if row["kind"] == AidKind.SGEI:
+        act = entrusted_text(row["entrustment"], row["entrusted_on"] or "")
+        line += " " + _("Act of entrustment: %(act)s.") % {"act": act.rstrip(".")}
     if row["rate"] is None:
         return line
     rate = {
@@ -50,17 +55,24 @@ def rate_text(rate: object) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
+def from_first_day() -> str:
+    """From which day sums are known, as the sets say."""
+    day = first_day_known(*aid_sets())
+    return _("Choose a day from %(day)s on.") % {"day": day_text(day)} if day else ""
+
+
 def _whole(organisation: Organisation, day: date, shown: Mapping[str, Any]) -> str:
     number = f" ({show(organisation.number)})" if organisation.number else ""
-    rules, _parameters = aid_sets()
+    rules, parameters = aid_sets()
+    years = years_on(day, rules, parameters)
     numbers = {one.kind: one.regulation for one in rules.ceilings}
     return _(
-        "%(organisation)s declares the following. On %(day)s, counted back over three years, it and the enterprises"
+        "%(organisation)s declares the following. On %(day)s, counted back over %(years)s years, it and the enterprises"
         " counted together with it had been granted de minimis aid of %(general)s under Regulation (EU)"
         " %(general_number)s and of %(sgei)s under Regulation (EU) %(sgei_number)s (services of general economic"
         " interest; the number is to be confirmed)."
     ) % {
-        "organisation": f"{organisation.name}{number}", "day": day_text(day),
+        "organisation": f"{organisation.name}{number}", "day": day_text(day), "years": years,
         "general": money_text(shown["sums"][AidKind.GENERAL], EURO), "general_number": numbers[AidKind.GENERAL],
         "sgei": money_text(shown["sums"][AidKind.SGEI], EURO), "sgei_number": numbers[AidKind.SGEI],
     }  # fmt: skip

@@ -3,8 +3,9 @@
 from typing import Any
 
 from tillit.assessments.engine.aid import CENTS
-from tillit.assessments.models import AidGrant, AidInstrument
+from tillit.assessments.models import AidGrant, AidInstrument, AidKind
 from tillit.assessments.queries.aid import aid_sets
+from tillit.assessments.wording.aid_grounds import entrusted_text, means_text
 from tillit.assessments.wording.certificates import rate_text
 from tillit.assessments.wording.words import EVIDENCE, said
 from tillit.kernel.orgnumber import show
@@ -23,6 +24,7 @@ def about_entries() -> dict[str, Any]:
     return {
         "set": {"id": rules.id, "version": rules.version, "known_on": rules.known_on.isoformat()},
         "about": said(told.text),
+        "since": rules.register_since.isoformat() if rules.register_since else None,
         "source": told.source,
         "evidence": [str(one) for one in told.evidence],
         "fields": [
@@ -54,6 +56,9 @@ def values_of(row: AidGrant) -> dict[str, str]:
         "rate_source": row.rate_source,
         "ground": row.ground,
         "partnership": row.giver.partnership.title,
+        "means": means_text(row.means, row.means_from),
+        "entrustment": (row.entrustment or entrusted_text("", "")) if row.kind == AidKind.SGEI else "",
+        "entrusted_on": row.entrusted_on.isoformat() if row.entrusted_on else "",
     }
     return {one.key: found[one.key] for one in rules.fields}
 

@@ -113,6 +113,11 @@ def own_rows(rows: Iterable[Row], sort: Sort, speaks: Iterable[UUID], circle: UU
     ]  # fmt: skip
 
 
+def means_address(circle: UUID) -> str:
+    """Where needs stand beside what there is."""
+    return address("challenges:means", circle)
+
+
 def offer_address(circle: UUID, need: Need) -> str:
     """Where an organisation says that it can meet a need."""
     return f"{address('challenges:add_row', circle, Slug(RESOURCE.slug))}?behov={need.pk}"

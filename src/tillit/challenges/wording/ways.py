@@ -37,6 +37,7 @@ def ways_from(challenge: Challenge, *, speaks: bool) -> list[Way]:
         return [Way(_("Take up the challenge again"), address("challenges:take_up", circle))]
     return [
         Way(_("Invite somebody to the talks"), address("challenges:invite", circle)),
+        Way(_("See whom you could ask"), address("challenges:look", circle)),
         Way(_("Change what the challenge is about"), address("challenges:change", circle)),
         Way(_("Close the challenge"), address("challenges:close", circle)),
         Way(

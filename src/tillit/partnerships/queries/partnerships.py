@@ -29,6 +29,11 @@ def get_partnership(actor: Actor, circle: UUID) -> Partnership:
     return found[0]
 
 
+def partnership_for(actor: Actor, circle: UUID) -> Partnership | None:
+    """The same, for who may enter its joint room; None for absent and forbidden alike."""
+    return next(iter(_partnership(actor, circle)), None)
+
+
 @kept
 def _partnership(actor: Actor, circle: UUID) -> QuerySet[Partnership]:
     return partnerships_for(actor).filter(circle=circle).select_related("circle", "room")

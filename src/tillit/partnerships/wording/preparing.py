@@ -37,8 +37,9 @@ def outlook_of_preparing(challenge: Challenge) -> Facts:
     """What the partnership would begin with, and who would be parties."""
     parties = ", ".join(one.name for one in members_of(challenge.circle_id))
     meaning = _(
-        "You prepare a partnership in the same rooms, with the same history. Its form is not chosen yet, nobody gives "
-        "anything by it, and it is not public. Each can leave at any time."
+        "You go on in the same rooms, with the same history, and choose the form there. It binds nobody: no form is "
+        "chosen by it, nobody gives anything, and it is not public. It may end in a partnership, in something simpler "
+        "or in nothing. Each can leave at any time."
     )
     return [
         (_("Parties"), parties),
@@ -82,12 +83,16 @@ def onward(actor: Actor, challenge: Challenge) -> Onward | None:
         text = _("A partnership has grown from this: %(title)s.") % {"title": partnership.title}
         href = address("partnerships:home", circle)
         return Onward(partnership.title, text, href, _("Go to the partnership"), stands=True)
-    asked = open_in(challenge.room).filter(word=PREPARED).exists()
-    if asked or not can_be_prepared(challenge) or not speaks_in(actor, circle):
+    asked = open_in(challenge.room).filter(word=PREPARED).first()
+    if asked is not None and not moved_prepared(asked):
+        text = _("All who share the challenge are asked. When each has said yes, you choose the form together.")
+        href = address("accord:proposal", circle, asked.pk)
+        return Onward(_("You are asked whether you choose form together"), text, href, _("See who is waited for"))
+    if not can_be_prepared(challenge) or not speaks_in(actor, circle):
         return None
     text = _(
-        "If you want to go on together, prepare a partnership. Its form is chosen later; if something simpler is "
-        "enough, choose that."
+        "When you want to go on, begin to choose the form together: partnership, grant, procurement or something "
+        "simpler. It goes on in the same rooms and binds nobody; the form is chosen there, by all of you."
     )
     href = address("partnerships:prepare", circle)
-    return Onward(_("Do you want to go on together?"), text, href, _("Propose to prepare a partnership"))
+    return Onward(_("Next: choose form together"), text, href, _("Begin to choose form together"))
