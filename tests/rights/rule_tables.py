@@ -29,7 +29,6 @@ from tillit.assessments.models import (
     SetDraft,
 )
 from tillit.assessments.queries.code import code_named
-)
 from tillit.assessments.queries.criteria_sets import criteria_set
 from tillit.bodies.models import Admission, Body, Declaration, Mandate, Membership, Room, Seat, Sitting, Task
 from tillit.bodies.queries import crossing_of

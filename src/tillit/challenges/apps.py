@@ -57,6 +57,7 @@ class ChallengesConfig(AppConfig):
             moved_among="tillit.challenges.queries.moved_openly",
         )
         register_day("interest", "tillit.challenges.interest_day.items", statements=1)
+        register_change(
             "cause_map_agreed",
             title=f"{CAUSE_PROPOSALS}.title_of_cause_map_agreed",
             adopt="tillit.challenges.actions.agreeing_map.adopt_map",

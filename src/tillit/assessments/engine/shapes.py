@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-KINDS = ("law", "parameters", "criteria", "forms", "aid", "code")
-KINDS = ("law", "parameters", "criteria", "forms", "aid", "factors", "prompts")
+KINDS = ("law", "parameters", "criteria", "forms", "aid", "code", "factors", "prompts")
 LARGEST = 2_000_000
 DEEPEST = 40
 MOST_TOLD = 200

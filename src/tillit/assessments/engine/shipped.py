@@ -13,7 +13,6 @@ from tillit.assessments.engine.shapes import load
 
 
 def shipped_files(kind: str) -> dict[str, bytes]:
-    """The shipped sets of a kind (law, parameters, criteria, forms, aid, code) as they lie there, by file name."""
     """The shipped sets of a kind (the names of their folders) as they lie in their files, by file name."""
     return {path.name: path.read_bytes() for path in sorted((SETS / kind).glob("*.json"))}
 
@@ -48,7 +47,7 @@ def shipped_codes() -> tuple[Code, ...]:
     return tuple(sorted((read_code(load(raw)) for raw in shipped_files("code").values()), key=_version))
 
 
-def _version(one: RuleSet | Parameters | CriteriaSet | FormTable | Code) -> tuple[str, int]:
+@cache
 def shipped_factors() -> tuple[FactorSet, ...]:
     """Every set of factors, by id and version."""
     return tuple(sorted((read_factors(load(raw)) for raw in shipped_files("factors").values()), key=_version))
@@ -60,5 +59,5 @@ def shipped_prompts() -> tuple[Prompts, ...]:
     return tuple(sorted((read_prompts(load(raw)) for raw in shipped_files("prompts").values()), key=_version))
 
 
-def _version(one: RuleSet | Parameters | CriteriaSet | FormTable | FactorSet | Prompts) -> tuple[str, int]:
+def _version(one: RuleSet | Parameters | CriteriaSet | FormTable | Code | FactorSet | Prompts) -> tuple[str, int]:
     return one.id, one.version

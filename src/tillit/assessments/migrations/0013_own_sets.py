@@ -12,7 +12,7 @@ from tillit.ground.operations import Tables
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0010_criteria_guards"),
+        ("assessments", "0012_memo_guards"),
         ("bodies", "0002_guards"),
         ("people", "0003_places_and_areas"),
     ]

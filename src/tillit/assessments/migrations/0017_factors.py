@@ -12,7 +12,7 @@ from tillit.ground.operations import Tables
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0010_criteria_guards"),
+        ("assessments", "0016_code_guards"),
         ("bodies", "0002_guards"),
         ("partnerships", "0014_claims_about_criteria"),
         ("people", "0003_places_and_areas"),

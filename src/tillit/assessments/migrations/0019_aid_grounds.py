@@ -11,7 +11,7 @@ from tillit.ground.operations import Tables
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0010_criteria_guards"),
+        ("assessments", "0018_factors_guards"),
         ("bodies", "0002_guards"),
     ]
 

@@ -14,7 +14,7 @@ from tillit.ground.operations import Tables
 class Migration(migrations.Migration):
     dependencies = [
         ("bodies", "0002_guards"),
-        ("challenges", "0006_needs_guards"),
+        ("challenges", "0008_causes_guards"),
         ("people", "0005_what_organisations_fit_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
