@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.assessments.memos import headed, made
 from tests.assessments.readings import answered as reads
 from tests.assessments.readings import begun as reading_begun
 from tests.assessments.rounds import answered, begun, guest_answers, link_of
@@ -22,6 +23,8 @@ from tests.rights.test_canaries import HOLDERS, SECRETS
 from tests.rights.world import Stage, World, staged
 from tillit.assessments.actions.factors import take_back_read
 from tillit.assessments.actions.matrix_placing import take_back_ready
+from tillit.assessments.actions.memo import HeadTold
+from tillit.assessments.models import MemoHead
 from tillit.assessments.queries.factors import newest_reading
 from tillit.assessments.queries.matrix import newest_round
 from tillit.bodies.actions import form_body, form_circle, give_seat, give_task, join_circle, take_seat, working_in
@@ -146,8 +149,18 @@ def a_sheet(cast: Cast) -> None:
     reads(cast, found or reading_begun(cast), "ida", "weak", "Hemligt")
 
 
+def a_memo(cast: Cast) -> None:
+    """The mission has written what its memos begin with, and made one."""
+    with acting(cast.ida.actor):
+        head = MemoHead.objects.filter(room=cast.mission_room).first()
+        version = head.version if head else 0
+    headed(cast, cast.ida, cast.mission, HeadTold("Hemligt", proposal="Hemligt"), version=version)
+    made(cast, cast.ida, cast.mission, diary="Hemligt")
+
+
 HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_note: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
+    a_memo: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_note_in_the_caucus: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "bo", "siv"),
     a_circle: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "dag", "eva", "sten", "lo", "bo", "siv"),
     a_question_in_the_caucus: (

@@ -8,8 +8,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import typst
-
 from tillit.ui.papers.paper import Paper
 
 LAYOUT = Path(__file__).with_name("paper.typ").read_bytes()
@@ -25,6 +23,8 @@ class Extent:
 
 def as_pdf(paper: Paper) -> bytes:
     """The file."""
+    import typst  # noqa: PLC0415  # with the first memo: eighty megabytes
+
     return typst.compile(
         LAYOUT, sys_inputs=_inputs(paper), ignore_system_fonts=True, format="pdf", pdf_standards=["a-2a", "ua-1"]
     )
@@ -32,6 +32,8 @@ def as_pdf(paper: Paper) -> bytes:
 
 def extent_of(paper: Paper) -> Extent:
     """How much room it takes; nothing is written."""
+    import typst  # noqa: PLC0415  # as above
+
     found = json.loads(
         typst.query(LAYOUT, "<extent>", field="value", one=True, sys_inputs=_inputs(paper), ignore_system_fonts=True)
     )

@@ -3,25 +3,21 @@
 from io import BytesIO
 from typing import Any
 
-from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
-
 from tillit.ui.papers.paper import Block, BlockKind, Paper
 
-FONT, SIZE, SMALL = "Calibri", Pt(10), Pt(8.5)
+FONT, SIZE, SMALL = "Calibri", 10, 8.5
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
-BLACK = RGBColor(0, 0, 0)
 STYLES = {BlockKind.LIST: "List Bullet"}
 
 
 def as_word(paper: Paper) -> bytes:
     """The file."""
+    from docx import Document  # noqa: PLC0415  # with the first memo: it brings lxml
+
     document = Document()
     _set_up(document, paper)
     for line in paper.letterhead:
-        _paragraph(document, ("", line), size=Pt(9))
+        _paragraph(document, ("", line), size=9)
     document.add_heading(paper.title, level=1)
     for row in paper.facts:
         _paragraph(document, row)
@@ -37,16 +33,18 @@ def as_word(paper: Paper) -> bytes:
 
 def _set_up(document: Any, paper: Paper) -> None:
     """A4, fonts, language, and what the file says of itself."""
+    from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415  # as above
+
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2)
     page.top_margin, page.bottom_margin = Cm(1.6), Cm(1.9)
-    for name, size in (("Normal", SIZE), ("Heading 1", Pt(15)), ("Heading 2", Pt(11)), ("List Bullet", SIZE)):
+    for name, size in (("Normal", SIZE), ("Heading 1", 15), ("Heading 2", 11), ("List Bullet", SIZE)):
         style = document.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = FONT, size, BLACK
+        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), RGBColor(0, 0, 0)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(theme), None)
+            fonts.attrib.pop(_name(theme), None)
         style.paragraph_format.space_before = Pt(0 if name in {"Normal", "List Bullet"} else 6)
         style.paragraph_format.space_after = Pt(2)
         style.paragraph_format.line_spacing = 1.0
@@ -58,11 +56,11 @@ def _set_up(document: Any, paper: Paper) -> None:
 
 def _speak(styles: Any, language: str) -> None:
     """Which language the text is in, for who reads it aloud and for the spelling."""
-    default = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    for old in default.findall(qn("w:lang")):
+    default = styles.element.find(_name("w:docDefaults")).find(_name("w:rPrDefault")).find(_name("w:rPr"))
+    for old in default.findall(_name("w:lang")):
         default.remove(old)
-    spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), language)
+    spoken = _element("w:lang")
+    spoken.set(_name("w:val"), language)
     default.append(spoken)
 
 
@@ -82,18 +80,25 @@ def _paragraph(document: Any, row: tuple[str, str], *, style: str | None = None,
         made.add_run(lead).bold = True
     if text:
         made.add_run(f" {text}" if lead else text)
-    for run in made.runs:
-        run.font.size = size
+    if size is not None:
+        _small(made, size)
     return made
+
+
+def _small(paragraph: Any, size: float) -> None:
+    from docx.shared import Pt  # noqa: PLC0415  # as above
+
+    for run in paragraph.runs:
+        run.font.size = Pt(size)
 
 
 def _box(paragraph: Any) -> None:
     """Lines around it."""
-    borders = OxmlElement("w:pBdr")
+    borders = _element("w:pBdr")
     for side in ("top", "left", "bottom", "right"):
-        line = OxmlElement(f"w:{side}")
+        line = _element(f"w:{side}")
         for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "auto")):
-            line.set(qn(f"w:{name}"), value)
+            line.set(_name(f"w:{name}"), value)
         borders.append(line)
     paragraph.paragraph_format.element.get_or_add_pPr().insert_element_before(
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
@@ -102,10 +107,23 @@ def _box(paragraph: Any) -> None:
 
 def _foot(paragraph: Any, paper: Paper) -> None:
     """The words of the foot, and which page of how many: Word counts them."""
-    paragraph.add_run(f"{paper.foot}  {paper.page} ").font.size = Pt(8)
+    paragraph.add_run(f"{paper.foot}  {paper.page} ")
     for place, field in enumerate(("PAGE", "NUMPAGES")):
         if place:
-            paragraph.add_run(" / ").font.size = Pt(8)
-        simple = OxmlElement("w:fldSimple")
-        simple.set(qn("w:instr"), field)
+            paragraph.add_run(" / ")
+        simple = _element("w:fldSimple")
+        simple.set(_name("w:instr"), field)
         paragraph._p.append(simple)
+    _small(paragraph, 8)
+
+
+def _element(name: str) -> Any:
+    from docx.oxml import OxmlElement  # noqa: PLC0415  # as above
+
+    return OxmlElement(name)
+
+
+def _name(name: str) -> str:
+    from docx.oxml.ns import qn  # noqa: PLC0415  # as above
+
+    return qn(name)
