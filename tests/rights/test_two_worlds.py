@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.assessments.own_sets import LAW, drafted
 from tests.assessments.rounds import answered, begun, guest_answers, link_of
 from tests.cast import EXAMPLES, LONG_AGO, Cast
 from tests.challenges.made import opened
@@ -133,6 +134,11 @@ def a_position(cast: Cast) -> None:
     guest_answers(cast, found, link_of(cast, found), {"Sprututbyte": ("no", "no")}, "Hemligt")
 
 
+def a_set_draft(cast: Cast) -> None:
+    """The mission writes a version of the rules of its own."""
+    drafted(cast, LAW, cast.ida, cast.mission)
+
+
 HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_note: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_note_in_the_caucus: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "bo", "siv"),
@@ -152,6 +158,7 @@ HIDDEN: dict[Hide, tuple[str, ...]] = {
         "siv",
     ),
     a_position: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
+    a_set_draft: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     a_policy: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     a_task: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     an_invitation: ("anonymous", "link", "kim", "noor", "pia", "rut", "eva", "lo", "omar", "siv"),
