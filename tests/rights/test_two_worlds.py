@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.assessments.memos import headed, made
+from tests.assessments.own_sets import LAW, drafted
 from tests.assessments.readings import answered as reads
 from tests.assessments.readings import begun as reading_begun
 from tests.assessments.rounds import answered, begun, guest_answers, link_of
@@ -158,6 +159,11 @@ def a_memo(cast: Cast) -> None:
     made(cast, cast.ida, cast.mission, diary="Hemligt")
 
 
+def a_set_draft(cast: Cast) -> None:
+    """The mission writes a version of the rules of its own."""
+    drafted(cast, LAW, cast.ida, cast.mission)
+
+
 HIDDEN: dict[Hide, tuple[str, ...]] = {
     a_note: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_memo: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
@@ -179,6 +185,7 @@ HIDDEN: dict[Hide, tuple[str, ...]] = {
     ),
     a_position: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
     a_sheet: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "sten", "lo", "omar", "siv"),
+    a_set_draft: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     a_policy: ("anonymous", "link", "kim", "noor", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     a_task: ("anonymous", "link", "kim", "pia", "rut", "stig", "eva", "lo", "omar", "siv"),
     an_invitation: ("anonymous", "link", "kim", "noor", "pia", "rut", "eva", "lo", "omar", "siv"),
