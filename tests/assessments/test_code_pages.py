@@ -25,8 +25,8 @@ from tillit.partnerships.actions import put_fact
 from tillit.partnerships.kinds import PARTICIPATION
 
 pytestmark = pytest.mark.rights
-PLACE = "planerat/COE-CODE/1/decision/"
-WAS = "upplevt/COE-CODE/1/decision/"
+PLACE = "planerat/COE-CODE-1/decision/"
+WAS = "upplevt/COE-CODE-1/decision/"
 # by page, with one row of everything and with three
 COSTS = {"": 17, PLACE: 18, "over-tid/": 13, "kodmatris.csv": 11}
 
@@ -51,7 +51,7 @@ def test_where_nobody_has_placed_the_page_says_what_it_is_and_what_is_first(cast
     for words in ("Say how you plan to work together: Agenda setting", "Nobody has placed anything yet.",
                   "Where these words are from", "Nothing has been guessed."):  # fmt: skip
         assert words in page
-    assert f'href="{start(cast.circle.pk)}planerat/COE-CODE/1/agenda/"' in page
+    assert f'href="{start(cast.circle.pk)}planerat/COE-CODE-1/agenda/"' in page
     page = read(client_of(cast.pia), start(cast.circle.pk))
     assert "planerat/" not in page
     assert "Whoever speaks for a party places it" in page
@@ -65,7 +65,7 @@ def test_it_is_reached_from_the_partnership_and_from_the_talks(cast: Cast) -> No
     assert start(circle) in client.get(f"/partnerskap/{circle}/", follow=True).content.decode()
     page = read(client, start(circle))
     assert "Those who have a seat here can read this" in page
-    assert client.post(f"{start(circle)}planerat/COE-CODE/1/agenda/", given("dialogue")).status_code == 302
+    assert client.post(f"{start(circle)}planerat/COE-CODE-1/agenda/", given("dialogue")).status_code == 302
     assert "Unga som ingen når" in read(client, start(circle))
 
 
@@ -73,15 +73,15 @@ def test_one_phase_leads_to_the_next_and_the_last_to_the_whole(cast: Cast) -> No
     client, here = client_of(cast.ida), start(cast.circle.pk)
     phases = ["agenda", "formulation", "decision", "implementation", "monitoring", "reformulation"]
     for place, phase in enumerate(phases):
-        answer = client.post(f"{here}planerat/COE-CODE/1/{phase}/", given("dialogue", "consultation", seen=place))
-        after = f"{here}planerat/COE-CODE/1/{phases[place + 1]}/" if place < 5 else here
+        answer = client.post(f"{here}planerat/COE-CODE-1/{phase}/", given("dialogue", "consultation", seen=place))
+        after = f"{here}planerat/COE-CODE-1/{phases[place + 1]}/" if place < 5 else here
         assert (answer.status_code, answer["Location"]) == (302, after)
     assert {(phase, tuple(levels)) for phase, _holds, levels, _ground in now(cast)} == {
         (phase, ("consultation", "dialogue")) for phase in phases
     }
     page = read(client, here)
     assert "Say how the work has been: Agenda setting" in page
-    assert 'name="take_back"' in read(client, f"{here}planerat/COE-CODE/1/agenda/")
+    assert 'name="take_back"' in read(client, f"{here}planerat/COE-CODE-1/agenda/")
 
 
 def test_no_part_and_what_is_taken_back(cast: Cast) -> None:
@@ -119,8 +119,8 @@ def test_what_cannot_be_kept_is_told_at_its_field(cast: Cast, told: dict[str, ob
     assert now(cast) == []
 
 
-@pytest.mark.parametrize("page", ["dreamt/COE-CODE/1/decision", "planerat/COE-CODE/2/decision", "planerat/x/1/decision",
-                                  "planerat/COE-CODE/1/lunch", f"planerat/COE-CODE/{10**30}/decision"])  # fmt: skip
+@pytest.mark.parametrize("page", ["dreamt/COE-CODE-1/decision", "planerat/COE-CODE-2/decision", "planerat/x-1/decision",
+                                  "planerat/COE-CODE-1/lunch", f"planerat/COE-CODE-{10**30}/decision"])  # fmt: skip
 def test_what_the_code_does_not_have_is_not_found(cast: Cast, page: str) -> None:
     assert read(client_of(cast.kim), f"{start(cast.circle.pk)}{page}/", 404)
 
@@ -144,9 +144,9 @@ def test_who_speaks_for_two_parties_writes_for_one_at_a_time(cast: Cast) -> None
     mandated(cast.kim, cast.welfare, Scope.SPEAK)
     client, here = client_of(cast.kim), start(cast.circle.pk)
     page = read(client, here)
-    assert f"planerat/COE-CODE/1/agenda/?for={cast.municipality.pk}" in page
+    assert f"planerat/COE-CODE-1/agenda/?for={cast.municipality.pk}" in page
     answer = client.post(f"{here}{PLACE}?for={cast.welfare.pk}", given("dialogue", party=str(cast.welfare.pk)))
-    assert answer["Location"] == f"{here}planerat/COE-CODE/1/implementation/?for={cast.welfare.pk}"
+    assert answer["Location"] == f"{here}planerat/COE-CODE-1/implementation/?for={cast.welfare.pk}"
     with acting(cast.kim.actor):
         assert [one.voice.organisation_id for one in placings_in(cast.circle.pk)] == [cast.welfare.pk]
 

@@ -1,6 +1,6 @@
 """The Code's matrix of the cast: what two parties have placed in their partnership, and one in the talks."""
 
-from tests.assessments.code import CODE, EXPERIENCED, placed, room_for
+from tests.assessments.code import EXPERIENCED, placed, room_for
 from tests.cast import Cast
 
 
@@ -11,9 +11,9 @@ def code_of(cast: Cast, talks: object) -> dict[str, object]:
     placed(joint, cast.noor, cast.welfare, ("information",), layer=EXPERIENCED, ground="Vi fick veta det i efterhand.")
     placed(room_for(cast, cast.ida, talks), cast.ida, cast.mission, ("dialogue",), ground="Vi började tillsammans.")
     return {
-        "code_here": (here, "planerat", *CODE, "decision"),
-        "code_was": (here, "upplevt", *CODE, "decision"),
-        "code_there": (talks, "planerat", *CODE, "decision"),
-        "code_shell": (here, "planerat", CODE[0], 2, "decision"),
-        "code_nowhere": (here, "planerat", *CODE, "lunch"),
+        "code_here": (here, "planerat", "COE-CODE-1", "decision"),
+        "code_was": (here, "upplevt", "COE-CODE-1", "decision"),
+        "code_there": (talks, "planerat", "COE-CODE-1", "decision"),
+        "code_shell": (here, "planerat", "COE-CODE-2", "decision"),
+        "code_nowhere": (here, "planerat", "COE-CODE-1", "lunch"),
     }

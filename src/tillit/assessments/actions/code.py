@@ -22,8 +22,6 @@ from tillit.people.queries import author
 from tillit.trail.actions import record
 from tillit.trail.names import in_parts
 
-WORDS = {Layer.PLANNED: CODE_PLANNED, Layer.EXPERIENCED: CODE_EXPERIENCED}
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -77,12 +75,25 @@ def place_in_code(room: Room, told: Placed, *, party: Organisation, by: Actor) -
 
 
 def _remember(made: CodePlacing, party: Organisation, by: Actor) -> None:
-    word = CODE_TAKEN_BACK if made.holds == Holds.NOTHING else WORDS[Layer(made.layer)]
-    record(
-        word, made.voice, room=made.room_id, by=by, party=party.pk, mandate=made.mandate_id,
-        matter=made.voice.circle_id, reason=made.ground, person=made.given_by, organisation=party.name,
-        placing=in_parts(PLACING, parts_of(made)),
-    )  # fmt: skip
+    placing = in_parts(PLACING, parts_of(made))
+    if made.holds == Holds.NOTHING:
+        record(
+            CODE_TAKEN_BACK, made.voice, room=made.room_id, by=by, party=party.pk, mandate=made.mandate_id,
+            matter=made.voice.circle_id, reason=made.ground, person=made.given_by, organisation=party.name,
+            placing=placing,
+        )  # fmt: skip
+    elif made.layer == Layer.PLANNED:
+        record(
+            CODE_PLANNED, made.voice, room=made.room_id, by=by, party=party.pk, mandate=made.mandate_id,
+            matter=made.voice.circle_id, reason=made.ground, person=made.given_by, organisation=party.name,
+            placing=placing,
+        )  # fmt: skip
+    else:
+        record(
+            CODE_EXPERIENCED, made.voice, room=made.room_id, by=by, party=party.pk, mandate=made.mandate_id,
+            matter=made.voice.circle_id, reason=made.ground, person=made.given_by, organisation=party.name,
+            placing=placing,
+        )  # fmt: skip
 
 
 def _voice(room: Room, party: Organisation) -> CodeVoice:

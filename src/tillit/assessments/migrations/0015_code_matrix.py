@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                     (
                         "layer",
                         models.CharField(
-                            choices=[("planned", "planned"), ("experienced", "experienced")], max_length=20
+                            choices=[("planned", "as planned"), ("experienced", "as experienced")], max_length=20
                         ),
                     ),
                     (

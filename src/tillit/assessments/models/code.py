@@ -14,8 +14,8 @@ from tillit.people.models import Organisation, Person
 class Layer(models.TextChoices):
     """What a placing tells: how it is meant to be, or how it has been."""
 
-    PLANNED = "planned", _("planned")
-    EXPERIENCED = "experienced", _("experienced")
+    PLANNED = "planned", _("as planned")
+    EXPERIENCED = "experienced", _("as experienced")
 
 
 class Holds(models.TextChoices):

@@ -28,6 +28,16 @@ def code_named(name: Name) -> Code | None:
     return next((one for one in codes() if (one.id, one.version) == name), None)
 
 
+def code_called(slug: str) -> Code | None:
+    """A version by its name and number in one, as in COE-CODE-1; None when there is none here."""
+    return next((one for one in codes() if slug_of(one) == slug), None)
+
+
+def slug_of(code: Code) -> str:
+    """What stands for a version in an address."""
+    return f"{code.id}-{code.version}"
+
+
 def newest_code() -> Code:
     """The newest that has words."""
     return [one for one in codes() if not one.is_shell][-1]
@@ -67,7 +77,7 @@ def code_voice(circle: UUID, organisation: Organisation) -> CodeVoice | None:
 
 def placings_of(voice: CodeVoice) -> QuerySet[CodePlacing]:
     """All that a party has placed, the newest first."""
-    return CodePlacing.objects.filter(voice=voice).order_by("-turn")
+    return CodePlacing.objects.filter(voice=voice).order_by("-turn", "pk")
 
 
 @kept

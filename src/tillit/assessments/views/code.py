@@ -17,7 +17,7 @@ from tillit.assessments.engine.code import Code, CodeWord
 from tillit.assessments.forms.code import PlaceForm
 from tillit.assessments.models import CodePlacing, Layer
 from tillit.assessments.queries import members_now
-from tillit.assessments.queries.code import code_named, codes, newest_code, newest_of, placings_in, told_in_record
+from tillit.assessments.queries.code import code_called, codes, newest_code, newest_of, placings_in, told_in_record
 from tillit.assessments.rules import can_place_in_code, parties_stand_behind
 from tillit.assessments.views.for_one import Whose, whose_form
 from tillit.assessments.views.frame import done
@@ -29,10 +29,10 @@ from tillit.assessments.wording.code_matrix import (
     placing_told,
     read_matrix,
 )
-from tillit.assessments.wording.code_page import matrix_shown
+from tillit.assessments.wording.code_page import address_of_placing, matrix_shown
 from tillit.assessments.wording.code_steps import after, step_shown
 from tillit.assessments.wording.code_times import days_shown, over_time
-from tillit.assessments.wording.code_words import SLUGS, layer_of, name_of
+from tillit.assessments.wording.code_words import layer_of, name_of
 from tillit.assessments.wording.questions import ground_shown
 from tillit.assessments.wording.words import said
 from tillit.bodies.homes import frame_of
@@ -124,9 +124,9 @@ def code(request: HttpRequest, circle: UUID) -> HttpResponse:
 
 @needs_sign_in
 @require_http_methods(PAGES)
-def place(request: HttpRequest, circle: UUID, slug: str, name: str, version: int, phase: str) -> HttpResponse:
+def place(request: HttpRequest, circle: UUID, layer: str, name: str, phase: str) -> HttpResponse:
     """Place one phase in one layer, for one party."""
-    found, asked = opened_code(circle), _asked(slug, name, version, phase)
+    found, asked = opened_code(circle), _asked(layer, name, phase)
     require(can_begin(found.parties))
     whose = whose_form(request, found)
     require(can_place_in_code(found.actor, found.room, whose.party))
@@ -150,9 +150,9 @@ def times(request: HttpRequest, circle: UUID) -> HttpResponse:
     return render(request, "assessments/code_times.html", page)
 
 
-def _asked(slug: str, name: str, version: int, phase: str) -> Asked:
+def _asked(slug: str, name: str, phase: str) -> Asked:
     """NotFound for what the Code does not have, and for a version without words."""
-    found, layer = code_named((name, version)), layer_of(slug)
+    found, layer = code_called(name), layer_of(slug)
     word = found.phase(phase) if found else None
     if found is None or word is None or layer is None:
         raise NotFound
@@ -182,8 +182,7 @@ def _on(found: Opened, asked: Asked, whose: Whose) -> str:
     """To the next phase in which the party has said nothing, or after the last one to the whole."""
     read = read_matrix(asked.code, found.matter)
     if following := after(read, asked.phase.key, asked.layer, whose.party.pk):
-        where = SLUGS[asked.layer], asked.code.id, asked.code.version, following.key
-        return address("assessments:code_place", found.circle, *where) + whose.query
+        return address_of_placing(read, following.key, asked.layer) + whose.query
     return address("assessments:code", found.circle)
 
 

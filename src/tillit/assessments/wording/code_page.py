@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from tillit.assessments.models import Holds, Layer
+from tillit.assessments.queries.code import slug_of
 from tillit.assessments.wording.code_matrix import LAYERS, Read, Told
 from tillit.assessments.wording.code_words import SLUGS, name_of
 from tillit.assessments.wording.criteria_page import letter_of
@@ -85,7 +86,7 @@ def matrix_shown(read: Read, *, speaks: bool) -> MatrixShown:
     letters = {key: letter_of(place) for place, key in enumerate(read.parties)}
     names = [(letters[key], name) for key, name in read.parties.items()]
     return MatrixShown(
-        f"{read.code.id}-{read.code.version}", name_of(read.code), names,
+        slug_of(read.code), name_of(read.code), names,
         _picture(read, letters) if read.told else None,
         [_("Phase"), *(f"{letter}. {name}" for letter, name in names)],
         [(said(phase.name), *(_cell(read, key, phase.key) for key in read.parties)) for phase in read.code.phases],
@@ -95,7 +96,7 @@ def matrix_shown(read: Read, *, speaks: bool) -> MatrixShown:
 
 def address_of_placing(read: Read, phase: str, layer: Layer) -> str:
     """Where a phase is placed in a layer."""
-    return address("assessments:code_place", read.circle, SLUGS[layer], read.code.id, read.code.version, phase)
+    return address("assessments:code_place", read.circle, SLUGS[layer], slug_of(read.code), phase)
 
 
 def _phase(read: Read, key: str, *, speaks: bool) -> PhaseShown:
