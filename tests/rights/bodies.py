@@ -149,6 +149,7 @@ WORDS: dict[tuple[str, str], Body] = {
     ("challenges:new", ""): {"also_in": "", "why_1": "", "why_2": "", "why_3": ""},
     ("challenges:share_step", ""): {"version": "1"},
     ("challenges:take_back_step", ""): {"version": "2"},
+    ("assessments:answer_reading", ""): {"ground_shaping": "", "ground_character": ""},
     ("assessments:aid_declare", ""): IN_EURO,
     ("assessments:aid_grant", ""): IN_EURO,
     ("assessments:aid_linked", ""): {"what": "linked", "name": "Bolaget"},
