@@ -153,6 +153,7 @@ WORDS: dict[tuple[str, str], Body] = {
     ("challenges:shift_cause", ""): {"up": "1"},
     ("challenges:change_cause", ""): {"text": "Nytt"},
     ("challenges:take_back_step", ""): {"version": "2"},
+    ("assessments:answer_reading", ""): {"ground_shaping": "", "ground_character": ""},
     ("assessments:aid_declare", ""): IN_EURO,
     ("assessments:aid_grant", ""): {**IN_EURO, "means": "forwarded", "means_from": "Staten"},
     ("assessments:aid_take_out", ""): {"giver": "Socialstyrelsen", "show": "sums"},

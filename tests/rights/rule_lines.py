@@ -639,6 +639,8 @@ assessments.rules.factors.has_not_been_shown | reading_shown | no
 assessments.rules.factors.takes_answers | reading_open | yes
 assessments.rules.factors.takes_answers | reading_late | no
 assessments.rules.factors.takes_answers | reading_shown | no
+assessments.rules.factors._speaks_in | reading_open city | kim
+assessments.rules.factors._speaks_in | reading_open guides |
 assessments.rules.factors._speaks_here | partnership city | kim
 assessments.rules.factors._speaks_here | partnership guides |
 assessments.rules.matrix.can_begin_round | partnership city |

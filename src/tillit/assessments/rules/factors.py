@@ -25,7 +25,7 @@ def can_begin_reading(actor: Actor, partnership: Partnership, party: Organisatio
 
 def can_answer_reading(actor: Actor, reading: FactorReading, party: Organisation) -> Verdict:
     """Who speaks for a party and sits for it answers, and says that it is done; while the reading lasts."""
-    if not (speaks := _speaks_here(actor, reading.partnership, party)):
+    if not (speaks := _speaks_in(actor, reading, party)):
         return speaks
     return takes_answers(reading) & sits_for(actor, reading.partnership.circle_id, party)
 
@@ -34,7 +34,9 @@ def can_release_reading(actor: Actor, reading: FactorReading, party: Organisatio
     """When its time is out any party releases it, should the program not have done so already; never before."""
     early = no(_("It is shown when every party is done, or when its time is out."))
     late = YES if is_over(reading, timezone.now()) else early
-    return _speaks_here(actor, reading.partnership, party) & has_not_been_shown(reading) & late
+    if not (speaks := _speaks_in(actor, reading, party)):
+        return speaks
+    return has_not_been_shown(reading) & late
 
 
 def can_propose_together(actor: Actor, partnership: Partnership, party: Organisation) -> Verdict:
@@ -61,6 +63,12 @@ def takes_answers(reading: FactorReading) -> Verdict:
     still = has_not_been_shown(reading)
     over = bool(still) and is_over(reading, timezone.now())
     return no(_("The time is out, and what had been saved by then is shown to all.")) if over else still
+
+
+def _speaks_in(actor: Actor, reading: FactorReading, party: Organisation) -> Verdict:
+    """The same of a reading; who may not enter its room is told no more of it."""
+    inside = is_inside(actor, reading.room)
+    return _speaks_here(actor, reading.partnership, party) if inside else inside
 
 
 def _speaks_here(actor: Actor, partnership: Partnership, party: Organisation) -> Verdict:
