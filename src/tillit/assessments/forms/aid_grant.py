@@ -1,10 +1,11 @@
 """The forms by which a giver writes and mends an aid: whose means they are, and whether it goes above the ceiling."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,8 +44,9 @@ class GrantedAid(OneAid):
         above = above_in(known)
         if above is None or above == self.cleaned_data["anyway"]:
             return
-        self.asked, self.data = known, self.data.copy()
-        self.data["anyway"] = str(above)
+        data = cast(QueryDict, self.data).copy()
+        data["anyway"] = str(above)
+        self.asked, self.data = known, data
 
     @property
     def questions(self) -> list[str]:
