@@ -151,7 +151,6 @@ def test_each_suggestion_says_why_and_is_one_press_from_asking(cast: Cast) -> No
 
 
 def test_whom_to_ask_is_found_from_the_challenge_itself_where_it_is_seen_first(cast: Cast) -> None:
-    """Without any need: places and areas of the challenge are what is looked for, and who fits both stands first."""
     """Without any need: what is looked for is the places and areas of the challenge; who fits both stands first."""
     challenge = shared_by_two(cast)
     client, address = in_english(signed_in(cast.ida)), f"{start(challenge)}forslag/"
