@@ -16,11 +16,11 @@ from tillit.assessments.wording.memo_risks import risks_of, rows_of
 from tillit.assessments.wording.page import amounts_shown, needs_shown, test_shown
 from tillit.assessments.wording.proposals import versions_in_words
 from tillit.assessments.wording.words import name_of_form, said
-from tillit.kernel.formats import day_text, number_text
+from tillit.kernel.formats import DASH, day_text, number_text
 from tillit.kernel.period import day_of
-from tillit.partnerships.kinds import CONTRIBUTION, TERM
+from tillit.partnerships.kinds import CONTRIBUTION, TERM, Kind, Values
 from tillit.partnerships.queries import names_in
-from tillit.partnerships.wording.facts import title_of
+from tillit.partnerships.wording.facts import shown, title_of
 from tillit.ui.papers import BlockKind, Section
 
 MOST_ABOUT, MOST_LEAD, MOST_NAMES = 3, 150, 400
@@ -61,10 +61,17 @@ def _about(found: MemoGround, draft: Draft) -> Section | None:
     ):  # fmt: skip
         values = [record.values(kind, row) for row in record.of(kind)]
         names = names_in(kind, values)
-        titles = [("", title_of(kind, one, names)) for one in values]
+        titles = [("", _dated(kind, one, title_of(kind, one, names))) for one in values]
         if titles:
             rows.append((lead, draft.cut("; ".join(text for _lead, text in within(titles, MOST_ABOUT, where)))))
     return section(_("What it is about"), (BlockKind.FACTS, rows))
+
+
+def _dated(kind: Kind, values: Values, title: str) -> str:
+    """A period with its days, where they are told and its name says nothing of them."""
+    days = [shown(kind, name, values.get(name, ""), {}) for name in ("from", "to")] if kind is TERM else []
+    told = f" {DASH} ".join(days) if any(days) else ""
+    return title if not told or any(day in title for day in days if day) else f"{title} ({told.strip()})"
 
 
 def _form(found: MemoGround, draft: Draft) -> Section | None:

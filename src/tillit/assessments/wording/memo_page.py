@@ -20,6 +20,12 @@ SORTS: Mapping[str, object] = {
     "arguments": gettext_lazy("arguments on forms"),
     "voices": gettext_lazy("what parties say by themselves"),
 }
+FILES: Mapping[tuple[str, str], str] = {
+    ("sv", FileKind.WORD): "assessments:memo_sv_docx",
+    ("sv", FileKind.PDF): "assessments:memo_sv_pdf",
+    ("en", FileKind.WORD): "assessments:memo_en_docx",
+    ("en", FileKind.PDF): "assessments:memo_en_pdf",
+}
 LANGUAGE_NAMES: Mapping[str, object] = {"sv": gettext_lazy("Swedish"), "en": gettext_lazy("English")}
 
 
@@ -75,9 +81,7 @@ def files_shown(files: Iterable[MemoFile], memo: Memo, circle: UUID) -> list[Fil
             _("%(kind)s in %(language)s") % {
                 "kind": FileKind(one.kind).label, "language": LANGUAGE_NAMES[one.language],
             },
-            address(
-                f"assessments:memo_{one.language}_{one.kind}", circle, memo.head.organisation_id, memo.number
-            ),
+            address(FILES[one.language, one.kind], circle, memo.head.organisation_id, memo.number),
             one.digest,
         )
         for one in files
