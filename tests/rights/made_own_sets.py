@@ -24,5 +24,5 @@ def own_sets_of(cast: Cast) -> dict[str, object]:
         "own_set": ("criteria", own.identity, 1),
         "own_set_none": ("criteria", own.identity, 9),
         "shipped_set": ("law", "iop-se", 1),
-        "unknown_kind": ("forms", "se", 1),
+        "unknown_kind": ("okand-sort", "okand-samling", 1),
     }
