@@ -81,6 +81,7 @@ def test_one_phase_leads_to_the_next_and_the_last_to_the_whole(cast: Cast) -> No
     }
     page = read(client, here)
     assert "Say how the work has been: Agenda setting" in page
+    assert "Phase 3 of 6" in read(client, here + PLACE)
     assert 'name="take_back"' in read(client, f"{here}planerat/COE-CODE-1/agenda/")
 
 

@@ -199,7 +199,7 @@ def _told(found: Opened, asked: Asked) -> dict[str, Any]:
     return {
         "title": in_layer(asked.layer) % {"phase": said(asked.phase.name)},
         "phase": said(asked.phase.help),
-        "place": keys.index(asked.phase.key) + 1,
+        "nth": keys.index(asked.phase.key) + 1,
         "count": len(keys),
         "told": read.of_phase(asked.phase.key, asked.layer),
         "earlier": [placing_told(asked.code, one) for one in here if one.pk not in newest],

@@ -14,7 +14,7 @@ from tillit.assessments.wording.criteria_page import letter_of
 from tillit.assessments.wording.words import said
 from tillit.ground.addresses import address
 
-MARK, IN_A_ROW, LEFT, TOP, GAP = 30, 4, 130, 40, 8
+MARK, IN_A_ROW, LEFT, TOP, GAP = 30, 3, 86, 40, 8
 WIDTH = IN_A_ROW * MARK + GAP
 
 
