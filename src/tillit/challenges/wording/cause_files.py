@@ -56,9 +56,9 @@ def as_csv(_challenge: Challenge, drawn: CauseMap) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def file_name(challenge: Challenge, template: Template, sort: str) -> str:
+def file_name(challenge: Challenge, template: Template, ending: str) -> str:
     """What the file is called."""
-    return f"{slug(challenge.title)[:60].strip('-') or 'karta'}-{template.slug}.{sort}"
+    return f"{slug(challenge.title)[:60].strip('-') or 'karta'}-{template.slug}.{ending}"
 
 
 def _plain(cell: str) -> str:
@@ -66,8 +66,9 @@ def _plain(cell: str) -> str:
     return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
-FILES: Mapping[str, tuple[str, Callable[[Challenge, CauseMap], str]]] = {
-    "svg": ("image/svg+xml; charset=utf-8", as_svg),
-    "json": ("application/json; charset=utf-8", as_json),
-    "csv": ("text/csv; charset=utf-8", as_csv),
+# by what an address says: the ending, what it is, and how it is made
+FILES: Mapping[str, tuple[str, str, Callable[[Challenge, CauseMap], str]]] = {
+    "som-bild": ("svg", "image/svg+xml; charset=utf-8", as_svg),
+    "som-data": ("json", "application/json; charset=utf-8", as_json),
+    "som-lista": ("csv", "text/csv; charset=utf-8", as_csv),
 }
