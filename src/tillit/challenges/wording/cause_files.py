@@ -22,7 +22,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 def as_svg(_challenge: Challenge, drawn: CauseMap) -> str:
     """The picture by itself, black on white."""
-    return render_to_string("challenges/map.svg.html", {"picture": picture_of(drawn)})
+    return render_to_string("challenges/map_alone.html", {"picture": picture_of(drawn)})
 
 
 def as_json(challenge: Challenge, drawn: CauseMap) -> str:
