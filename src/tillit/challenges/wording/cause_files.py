@@ -42,7 +42,7 @@ def as_csv(_challenge: Challenge, drawn: CauseMap) -> str:
             _("Level"),
             _("How it hangs there"),
             _("What sort of box"),
-            _("What it says"),
+            _("What stands in the box"),
             _("More about it"),
             _("Organisation"),
         ]
