@@ -89,7 +89,7 @@ def change_cause(
     lock(node.challenge)
     fresh = lock(node)
     mine = party or fresh.organisation
-    require(can_redraw(by, fresh, mine))
+    require(can_redraw(by, fresh.challenge, fresh, mine))
     before = {name: getattr(fresh, name) for name in FIELDS}
     if fresh.version != version:
         raise Conflict(mine=node_as_text(values), theirs=node_as_text(before))
@@ -212,7 +212,7 @@ def _check_links_stay(node: CauseNode, kind: str) -> None:
 def _taken_off(drawn: Row, party: Organisation | None, *, by: Actor) -> Row:
     fresh = lock(drawn)
     mine = party or fresh.organisation
-    require(can_redraw(by, fresh, mine))
+    require(can_redraw(by, fresh.challenge, fresh, mine))
     fresh.withdrawn_at, fresh.organisation = timezone.now(), mine
     _save(fresh, "withdrawn_at", "organisation", by=by)
     return fresh
