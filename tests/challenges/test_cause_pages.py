@@ -132,16 +132,16 @@ def test_the_map_is_taken_along_as_picture_list_and_data(cast: Cast) -> None:
     challenge, problem, goal = map_with_two(cast)
     put(challenge, cast.ida, cast.mission, "cause", "=1+1 & <b>", at=problem)
     client, here = in_english(signed_in(cast.kim)), f"{start(challenge)}karta/lfa/fil/"
-    svg = client.get(f"{here}svg/")
+    svg = client.get(f"{here}som-bild/")
     assert svg["Content-Type"].startswith("image/svg+xml")
     assert "attachment" in svg["Content-Disposition"]
     root = ET.fromstring(svg.content.decode())  # noqa: S314  # our own
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert "=1+1 & <b>" in "".join(root.itertext())
-    rows = list(csv.reader(io.StringIO(client.get(f"{here}csv/").content.decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(client.get(f"{here}som-lista/").content.decode("utf-8-sig")), delimiter=";"))
     assert [row[3] for row in rows[1:]] == ["Unga är ute", "Alla har någonstans att vara", "'=1+1 & <b>"]
     assert [row[0] for row in rows[1:]] == ["1", "2", "2"]
-    told = json.loads(client.get(f"{here}json/").content)
+    told = json.loads(client.get(f"{here}som-data/").content)
     assert told["template"] == "lfa"
     assert [str(goal.pk), str(problem.pk)] in told["links"]
     assert client.get(f"{here}exe/").status_code == 404

@@ -29,8 +29,8 @@ def causes_of(cast: Cast, *, talks: object, ended: object, grown: object) -> dic
     return {
         "cause_mission": problem.pk, "cause_city": theirs.pk, "tie_city": link.pk,
         "map_talks": (talks, slug), "map_ended": (ended, slug), "map_unknown": (talks, Slug("okand")),
-        "map_as_svg": (talks, slug, Slug("svg")), "map_as_csv": (talks, slug, Slug("csv")),
-        "map_as_other": (talks, slug, Slug("exe")),
+        "map_as_svg": (talks, slug, Slug("som-bild")), "map_as_csv": (talks, slug, Slug("som-lista")),
+        "map_as_other": (talks, slug, Slug("som-exe")),
         "box_mission": (talks, problem.pk), "box_moved": (talks, moved.pk), "box_loose": (talks, loose.pk),
         "box_city": (talks, theirs.pk), "box_crossed": (ended, problem.pk), "link_city": (talks, link.pk),
     }  # fmt: skip

@@ -447,15 +447,15 @@ challenges.rules.openly.is_interest_not_asked | interest_asked | no
 challenges.rules.causes.can_draw | challenge_talks mission | ida
 challenges.rules.causes.can_draw | challenge_talks welfare |
 challenges.rules.causes.can_draw | challenge_ended mission |
-challenges.rules.causes.can_redraw | cause_mission mission | ida
-challenges.rules.causes.can_redraw | cause_mission city |
-challenges.rules.causes.can_redraw | cause_city city | kim
-challenges.rules.causes.can_redraw | tie_city city | kim
-challenges.rules.causes.can_redraw | tie_city mission |
+challenges.rules.causes.can_redraw | challenge_talks cause_mission mission | ida
+challenges.rules.causes.can_redraw | challenge_talks cause_mission city |
+challenges.rules.causes.can_redraw | challenge_talks cause_city city | kim
+challenges.rules.causes.can_redraw | challenge_talks tie_city city | kim
+challenges.rules.causes.can_redraw | challenge_talks tie_city mission |
 challenges.rules.causes.can_agree_on_map | challenge_talks mission | ida
 challenges.rules.causes.can_agree_on_map | challenge_ended mission |
-challenges.rules.causes.is_its_own_or_left | cause_mission mission | yes
-challenges.rules.causes.is_its_own_or_left | cause_mission city | no
+challenges.rules.causes.is_its_own_or_left | challenge_talks cause_mission mission | yes
+challenges.rules.causes.is_its_own_or_left | challenge_talks cause_mission city | no
 challenges.rules.causes.is_in_map | cause_mission challenge_talks 'lfa' | yes
 challenges.rules.causes.is_in_map | cause_mission challenge_talks 'free' | no
 challenges.rules.causes.is_in_map | cause_mission challenge_ended 'lfa' | no

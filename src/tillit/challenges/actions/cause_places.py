@@ -30,7 +30,7 @@ def move_cause(node: CauseNode, *, at: CauseNode | None, party: Organisation, by
     """
     lock(node.challenge)
     fresh = lock(node)
-    require(can_redraw(by, fresh, party))
+    require(can_redraw(by, fresh.challenge, fresh, party))
     drawn = map_of(fresh.challenge, BY_KEY[fresh.template])
     branch = _branch(drawn, fresh.pk)
     if branch.parent == (at.pk if at else None):
@@ -48,7 +48,7 @@ def shift_cause(node: CauseNode, *, up: bool, party: Organisation, by: Actor) ->
     """Put a box before the one above it, or after the one below; whether there was one. Nobody else's is moved."""
     lock(node.challenge)
     fresh = lock(node)
-    require(can_redraw(by, fresh, party))
+    require(can_redraw(by, fresh.challenge, fresh, party))
     drawn = map_of(fresh.challenge, BY_KEY[fresh.template])
     beside = ordered(branches_of(drawn))[fresh.pk]
     orders = {one.pk: one.order for one in drawn.nodes}

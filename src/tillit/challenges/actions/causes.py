@@ -89,7 +89,7 @@ def change_cause(
     lock(node.challenge)
     fresh = lock(node)
     mine = party or fresh.organisation
-    require(can_redraw(by, fresh, mine))
+    require(can_redraw(by, fresh.challenge, fresh, mine))
     before = {name: getattr(fresh, name) for name in FIELDS}
     if fresh.version != version:
         raise Conflict(mine=node_as_text(values), theirs=node_as_text(before))
@@ -109,7 +109,8 @@ def change_cause(
 def withdraw_cause(node: CauseNode, *, reason: str = "", party: Organisation | None = None, by: Actor) -> None:
     """Take a box off the map; what was linked to it stays, without that link."""
     lock(node.challenge)
-    _withdraw(CAUSE_WITHDRAWN, node, str(node), party, reason=reason, by=by)
+    fresh = _taken_off(node, party, by=by)
+    _record(CAUSE_WITHDRAWN, fresh, str(fresh), [], reason=reason, by=by)
 
 
 @transaction.atomic
@@ -136,7 +137,8 @@ def link_causes(cause: CauseNode, effect: CauseNode, *, party: Organisation, by:
 def unlink_causes(link: CauseLink, *, reason: str = "", party: Organisation | None = None, by: Actor) -> None:
     """Take a link off the map; both boxes stay."""
     lock(link.challenge)
-    _withdraw(CAUSES_UNLINKED, link, link_as_text(link), party, reason=reason, by=by)
+    fresh = _taken_off(link, party, by=by)
+    _record(CAUSES_UNLINKED, fresh, link_as_text(link), [], reason=reason, by=by)
 
 
 def hang(
@@ -207,13 +209,13 @@ def _check_links_stay(node: CauseNode, kind: str) -> None:
             )  # fmt: skip
 
 
-def _withdraw(word: EventWord, drawn: Row, what: str, party: Organisation | None, *, reason: str, by: Actor) -> None:
+def _taken_off(drawn: Row, party: Organisation | None, *, by: Actor) -> Row:
     fresh = lock(drawn)
     mine = party or fresh.organisation
-    require(can_redraw(by, fresh, mine))
+    require(can_redraw(by, fresh.challenge, fresh, mine))
     fresh.withdrawn_at, fresh.organisation = timezone.now(), mine
     _save(fresh, "withdrawn_at", "organisation", by=by)
-    _record(word, fresh, what, [], reason=reason, by=by)
+    return fresh
 
 
 def _save(drawn: Row, *columns: str, by: Actor) -> None:

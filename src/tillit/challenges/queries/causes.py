@@ -11,7 +11,7 @@ from tillit.accord.models import Proposal
 from tillit.bodies.models import Membership
 from tillit.bodies.queries import in_force, rooms_of
 from tillit.challenges.causes.graph import Edge
-from tillit.challenges.causes.templates import TEMPLATES, Template
+from tillit.challenges.causes.templates import BY_KEY, SEEN, TEMPLATES, Template
 from tillit.challenges.models import CauseAgreed, CauseLink, CauseNode, Challenge, Row
 from tillit.kernel.actor import Actor
 from tillit.kernel.canonical import canonical_json, sha256_hex
@@ -82,6 +82,21 @@ def links_by_key(actor: Actor, keys: Iterable[UUID]) -> list[CauseLink]:
     """The same of links, with both their ends."""
     found = CauseLink.objects.filter(pk__in=list(keys), room__in=rooms_of(actor).values("pk"))
     return list(found.select_related("challenge", "room", "cause", "effect").order_by("pk"))
+
+
+def is_goal_box(node: CauseNode) -> bool:
+    """Whether a box can become a goal of a partnership."""
+    return BY_KEY[node.template].by_kind[node.kind].is_goal
+
+
+def is_seen_box(node: CauseNode) -> bool:
+    """Whether a box tells what is so today: a cause, a problem, an effect."""
+    return BY_KEY[node.template].by_kind[node.kind].side == SEEN
+
+
+def slug_of_map(node: CauseNode) -> str:
+    """What the map of a box is called in addresses."""
+    return BY_KEY[node.template].slug
 
 
 def newest_agreed(challenge: Challenge, template: Template) -> CauseAgreed | None:

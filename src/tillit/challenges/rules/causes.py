@@ -16,12 +16,12 @@ def can_draw(actor: Actor, challenge: Challenge, party: Organisation) -> Verdict
     return can_tell(actor, challenge, party)
 
 
-def can_redraw(actor: Actor, drawn: Row, party: Organisation) -> Verdict:
+def can_redraw(actor: Actor, challenge: Challenge, drawn: Row, party: Organisation) -> Verdict:
     """A box or a link is changed and taken away by the party that put it there.
 
     What a party left behind that takes no part any more, any party may take over: from then on it is its own.
     """
-    return stands(drawn) & is_its_own_or_left(drawn, party) & can_draw(actor, drawn.challenge, party)
+    return stands(drawn) & is_its_own_or_left(challenge, drawn, party) & can_draw(actor, challenge, party)
 
 
 def can_agree_on_map(actor: Actor, challenge: Challenge, party: Organisation) -> Verdict:
@@ -29,9 +29,9 @@ def can_agree_on_map(actor: Actor, challenge: Challenge, party: Organisation) ->
     return can_change_challenge(actor, challenge, party)
 
 
-def is_its_own_or_left(drawn: Row, party: Organisation) -> Verdict:
+def is_its_own_or_left(challenge: Challenge, drawn: Row, party: Organisation) -> Verdict:
     """The party put it there, or nobody who takes part today did."""
-    if drawn.organisation_id == party.pk or membership_of(drawn.challenge.circle_id, drawn.organisation_id) is None:
+    if drawn.organisation_id == party.pk or membership_of(challenge.circle_id, drawn.organisation_id) is None:
         return YES
     return no(_("Another party put this on the map, and changes it itself. You can say beside it how you see it."))
 

@@ -157,7 +157,7 @@ def _own(circle: UUID, model: type[Row], key: UUID) -> tuple[Opened, Any, list[O
     found = opened(circle, "map")
     drawn = get_drawn(found.actor, found.challenge, model, key)
     parties = _parties(found)
-    verdicts = [(one, can_redraw(found.actor, drawn, one)) for one in parties]
+    verdicts = [(one, can_redraw(found.actor, found.challenge, drawn, one)) for one in parties]
     allowed = [one for one, verdict in verdicts if verdict]
     if not allowed:
         require(verdicts[0][1])

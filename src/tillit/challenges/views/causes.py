@@ -84,9 +84,9 @@ def file(request: HttpRequest, circle: UUID, slug: str, sort: str) -> HttpRespon
     if sort not in FILES:
         raise NotFound
     drawn = map_of(found.challenge, template)
-    content_type, write = FILES[sort]
+    ending, content_type, write = FILES[sort]
     answer = HttpResponse(write(found.challenge, drawn), content_type=content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{file_name(found.challenge, template, sort)}"'
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(found.challenge, template, ending)}"'
     return answer
 
 

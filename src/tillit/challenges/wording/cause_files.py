@@ -22,7 +22,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 def as_svg(_challenge: Challenge, drawn: CauseMap) -> str:
     """The picture by itself, black on white."""
-    return render_to_string("challenges/map.svg.html", {"picture": picture_of(drawn)})
+    return render_to_string("challenges/map_alone.html", {"picture": picture_of(drawn)})
 
 
 def as_json(challenge: Challenge, drawn: CauseMap) -> str:
@@ -42,7 +42,7 @@ def as_csv(_challenge: Challenge, drawn: CauseMap) -> str:
             _("Level"),
             _("How it hangs there"),
             _("What sort of box"),
-            _("What it says"),
+            _("What stands in the box"),
             _("More about it"),
             _("Organisation"),
         ]
@@ -56,9 +56,9 @@ def as_csv(_challenge: Challenge, drawn: CauseMap) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def file_name(challenge: Challenge, template: Template, sort: str) -> str:
+def file_name(challenge: Challenge, template: Template, ending: str) -> str:
     """What the file is called."""
-    return f"{slug(challenge.title)[:60].strip('-') or 'karta'}-{template.slug}.{sort}"
+    return f"{slug(challenge.title)[:60].strip('-') or 'karta'}-{template.slug}.{ending}"
 
 
 def _plain(cell: str) -> str:
@@ -66,8 +66,9 @@ def _plain(cell: str) -> str:
     return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
-FILES: Mapping[str, tuple[str, Callable[[Challenge, CauseMap], str]]] = {
-    "svg": ("image/svg+xml; charset=utf-8", as_svg),
-    "json": ("application/json; charset=utf-8", as_json),
-    "csv": ("text/csv; charset=utf-8", as_csv),
+# by what an address says: the ending, what it is, and how it is made
+FILES: Mapping[str, tuple[str, str, Callable[[Challenge, CauseMap], str]]] = {
+    "som-bild": ("svg", "image/svg+xml; charset=utf-8", as_svg),
+    "som-data": ("json", "application/json; charset=utf-8", as_json),
+    "som-lista": ("csv", "text/csv; charset=utf-8", as_csv),
 }

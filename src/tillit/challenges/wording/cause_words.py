@@ -11,7 +11,7 @@ from tillit.challenges.models import CauseLink, NodeKind
 TEMPLATE = "challenges.map"
 LABELS: Mapping[str, Any] = {
     "kind": gettext_lazy("What sort of box"),
-    "text": gettext_lazy("What it says"),
+    "text": gettext_lazy("What stands in the box"),
     "detail": gettext_lazy("More about it"),
 }
 

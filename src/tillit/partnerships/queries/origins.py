@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from tillit.challenges.causes.templates import BY_KEY, SEEN
 from tillit.challenges.models import CauseLink, CauseNode
+from tillit.challenges.queries.causes import is_goal_box, is_seen_box
 from tillit.kernel.errors import Fault
 from tillit.partnerships.kinds import GOAL, Kind
 from tillit.partnerships.models import GoalOrigin, Partnership
@@ -15,7 +15,7 @@ from tillit.partnerships.models import GoalOrigin, Partnership
 def goal_box(partnership: Partnership, key: UUID) -> CauseNode | None:
     """A box that stands on a map in the partnership's room and can become a goal; None else."""
     node = CauseNode.objects.filter(pk=key, room=partnership.room_id, withdrawn_at=None).first()
-    return node if node is not None and BY_KEY[node.template].by_kind[node.kind].is_goal else None
+    return node if node is not None and is_goal_box(node) else None
 
 
 def wrong_origin(partnership: Partnership, kind: Kind, origin: UUID | None) -> list[Fault]:
@@ -55,6 +55,6 @@ def answers_to(keys: Collection[UUID]) -> dict[UUID, list[str]]:
     found = CauseLink.objects.filter(cause__in=keys, withdrawn_at=None, effect__withdrawn_at=None)
     told: dict[UUID, list[str]] = {}
     for one in found.select_related("effect").order_by("created_at", "pk"):
-        if BY_KEY[one.template].by_kind[one.effect.kind].side == SEEN:
+        if is_seen_box(one.effect):
             told.setdefault(one.cause_id, []).append(one.effect.text)
     return told

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from tillit.bodies.queries import speaks_in
 from tillit.challenges.above import Became
-from tillit.challenges.causes.templates import BY_KEY
 from tillit.challenges.models import Challenge
-from tillit.challenges.queries.causes import nodes_by_key
+from tillit.challenges.queries.causes import is_goal_box, nodes_by_key, slug_of_map
 from tillit.ground.addresses import Slug, address
 from tillit.kernel.actor import Actor
 from tillit.partnerships.kinds import GOAL
@@ -53,12 +52,12 @@ def of_boxes(actor: Actor, challenge: Challenge, keys: Collection[UUID]) -> dict
         return told
     begin = address("partnerships:add", circle, GOAL)
     for node in nodes_by_key(actor, [key for key in keys if key not in told]):
-        if BY_KEY[node.template].by_kind[node.kind].is_goal:
+        if is_goal_box(node):
             href = f"{begin}?{urlencode({'ur': node.pk})}"
             told[node.pk] = [Became(_("Make it a goal of the partnership"), href, stands=False)]
     return told
 
 
 def _shown(one: GoalOrigin, answers: Collection[str], circle: UUID) -> OriginShown:
-    href = address("challenges:map", circle, Slug(BY_KEY[one.node.template].slug))
+    href = address("challenges:map", circle, Slug(slug_of_map(one.node)))
     return OriginShown(one.node.text, f"{href}#ruta-{one.node_id}", tuple(answers))
