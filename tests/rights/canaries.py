@@ -31,7 +31,6 @@ READERS = {
     "talks_room": {"kim", "ida"},
     "openly_room": {"kim", "ida"},
     "openly_mission_room": {"ida"},
-    "openly_city_room": {"kim"},
     "talks_mission_room": {"ida"},
     "talks_city_room": {"kim"},
     "ended_room": {"ida"},

@@ -40,7 +40,6 @@ def openly_of(cast: Cast, ended: object) -> dict[str, object]:
         "openly": circle,
         "openly_room": challenge.room_id,
         "openly_mission_room": own_room_of(challenge, cast.mission),
-        "openly_city_room": own_room_of(challenge, cast.municipality),
         "challenge_openly": challenge.pk,
         "called_standing": standing.pk,
         "called_past": past.pk,
