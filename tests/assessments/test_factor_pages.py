@@ -66,6 +66,7 @@ def test_where_nothing_has_begun_the_page_says_what_it_is_and_what_to_ask(cast: 
 
 def test_a_reading_is_begun_answered_and_shown(cast: Cast) -> None:
     kim = english(cast.kim)
+    assert '<option value="implementation" selected>' in read(kim, path(cast, "begin_reading"))
     form = {"factors": "BALANCE-2017/1", "phase": "implementation", "lasts": "day", "reason": "", "once": uuid4()}
     assert kim.post(path(cast, "begin_reading"), form)["Location"] == path(cast)
     for who, party, step, ground in (

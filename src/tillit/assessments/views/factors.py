@@ -60,10 +60,13 @@ from tillit.bodies.wording import readers_of
 from tillit.ground.db import current_actor
 from tillit.kernel.actor import Actor
 from tillit.kernel.errors import NotAllowed, NotFound
+from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.partnerships.models import Partnership
-from tillit.partnerships.queries import get_partnership
+from tillit.partnerships.queries import get_partnership, record_for
 from tillit.partnerships.rules import is_confirmed
+from tillit.partnerships.wording.cycle import stage_of
+from tillit.partnerships.wording.next_step import ending_soon
 from tillit.people.models import Organisation
 from tillit.ui.signed_in import needs_sign_in
 
@@ -135,7 +138,9 @@ def begin(request: HttpRequest, circle: UUID) -> HttpResponse:
     found = opened_readings(circle)
     newest = found.readings[0] if found.readings else None
     require(is_confirmed(found.partnership) & no_reading_is_under_way(newest) & can_begin(found.parties))
-    form = BeginReadingForm(request.POST or None, parties=found.parties, sets=factor_sets())
+    form = BeginReadingForm(
+        request.POST or None, parties=found.parties, sets=factor_sets(), initial={"phase": _phase_now(found)}
+    )
     if form.is_valid() and done(form, lambda: _begin(found, form), lambda path: path):
         messages.success(request, _("The reading has begun. Answer for yourselves; the others do the same."))
         return redirect("assessments:reflection", circle)
@@ -225,6 +230,12 @@ def _first(some: Iterable[Row]) -> Row:
     if found is None:
         raise NotFound
     return found
+
+
+def _phase_now(found: OpenedReadings) -> str:
+    """Where the partnership is in the cycle; the first phase where it stands beside it."""
+    record, day = record_for(found.actor, found.partnership.circle_id), today()
+    return next(iter(stage_of(record, ending_soon(record, day), day).phases), "")
 
 
 def _set(asked: FactorReading) -> Any:
