@@ -118,7 +118,7 @@ def side_by_side(whole: Side, tenth: Side, effort: Effort) -> list[float]:
             pages = {"H": EMPTY, **{what: path for what, path in whole.told["pages"].items() if what != "csv"}}
             for what, path in pages.items():
                 whole.ask(web, what, path, effort.requests)
-                if what in (*GROWS, *NAMES, "H"):
+                if what in (*GROWS, *NAMES, *PAGED, "H"):
                     tenth.ask(other, what, tenth.told["pages"].get(what, EMPTY), effort.requests)
             web.get(pages[ASKED])
             whole.ask(web, "not changed", pages[ASKED], effort.requests, known=web.etag)
