@@ -1,4 +1,4 @@
-"""Migration operations: the tables of a package at once; row-level security and append-only tables, a line each.
+"""Migration operations: the changes of a package at once; row-level security and append-only tables, a line each.
 
 They go forward only. The way back is the backup that an upgrade takes (docs/upgrade.md).
 """
@@ -14,35 +14,38 @@ from tillit.ground.db import APP, OWNER
 ROOMS = "= ANY(ARRAY(SELECT app.my_rooms()))"
 
 
-class Tables(Operation):
-    """Tables that are made together, in any order: the keys between them are added when all are there.
+class Together(Operation):
+    """Changes that are made together: tables in any order, the keys between them added when all are there.
 
     After each single operation Django builds anew every model that is related to its own, and ours are all related: for
-    an empty database that took longer than everything else together. Here they are built once a package.
+    an empty database that took longer than everything else together. Here they are built once.
+
+    A table that is made here comes with the fields, keys and constraints that are added to it here.
     """
 
-    def __init__(self, *tables: migrations.CreateModel) -> None:
-        self.tables = tables
+    def __init__(self, *changes: Operation) -> None:
+        self.changes = changes
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Models that are not there yet are not built anew; whoever asks for them next builds them all."""
+        """Models are not built anew for each change; whoever asks for them next builds them all."""
         state.__dict__.pop("apps", None)
-        for table in self.tables:
-            table.state_forwards(app_label, state)
+        for change in self.changes:
+            change.state_forwards(app_label, state)
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Each table as Django makes it."""
-        for table in self.tables:
-            table.database_forwards(app_label, schema_editor, from_state, to_state)
+        """Each change as Django makes it."""
+        made = {change.name_lower for change in self.changes if isinstance(change, migrations.CreateModel)}
+        for change in self.changes:
+            if getattr(change, "model_name_lower", "") not in made:
+                change.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Django asks for it."""
-        for table in reversed(self.tables):
-            table.database_backwards(app_label, schema_editor, from_state, to_state)
+        raise NotImplementedError("There is no way back but the backup (docs/upgrade.md).")
 
     def describe(self) -> str:
         """What `makemigrations` and `sqlmigrate` call it."""
-        return f"Create {', '.join(table.name for table in self.tables)}"
+        return ", ".join(change.describe() for change in self.changes)
 
 
 def rooms_only(table: str, column: str = "room_id") -> migrations.RunSQL:

@@ -7,7 +7,7 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables
+from tillit.ground.operations import Together
 
 
 class Migration(migrations.Migration):
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     dependencies = [("bodies", "0001_tables"), ("people", "0001_tables")]
 
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="DelegationDecision",
                 fields=[

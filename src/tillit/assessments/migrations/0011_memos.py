@@ -7,6 +7,8 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+from tillit.ground.operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -18,160 +20,173 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="MemoHead",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("board", models.CharField(blank=True, max_length=300)),
-                ("letterhead", models.TextField(blank=True)),
-                ("contact", models.CharField(blank=True, max_length=300)),
-                ("proposal", models.TextField(blank=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+        Together(
+            migrations.CreateModel(
+                name="MemoHead",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("board", models.CharField(blank=True, max_length=300)),
+                    ("letterhead", models.TextField(blank=True)),
+                    ("contact", models.CharField(blank=True, max_length=300)),
+                    ("proposal", models.TextField(blank=True)),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("changed_at", models.DateTimeField()),
+                    (
+                        "changed_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    (
+                        "organisation",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                        ),
                     ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.partnership"
+                    (
+                        "partnership",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.partnership"
+                        ),
                     ),
-                ),
-                (
-                    "room",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Memo",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("diary_number", models.CharField(blank=True, max_length=120)),
-                ("board", models.CharField(blank=True, max_length=300)),
-                ("letterhead", models.TextField(blank=True)),
-                ("contact", models.CharField(blank=True, max_length=300)),
-                ("proposal", models.TextField(blank=True)),
-                ("facts", models.JSONField()),
-                ("joint", models.JSONField()),
-                ("digest", models.CharField(max_length=64)),
-                (
-                    "legal_check",
-                    models.PositiveSmallIntegerField(db_comment="number of the finished legal check", null=True),
-                ),
-                ("rules", models.CharField(blank=True, max_length=80)),
-                ("rules_version", models.PositiveIntegerField(null=True)),
-                ("parameters", models.CharField(blank=True, max_length=80)),
-                ("parameters_version", models.PositiveIntegerField(null=True)),
-                (
-                    "form_choice",
-                    models.PositiveSmallIntegerField(db_comment="number of the choice of form that stands", null=True),
-                ),
-                ("is_finished", models.BooleanField()),
-                ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    (
+                        "room",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"
+                        ),
                     ),
-                ),
-                (
-                    "room",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"),
-                ),
-                (
-                    "head",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assessments.memohead"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="MemoFile",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("language", models.CharField(max_length=2)),
-                ("kind", models.CharField(choices=[("docx", "Word"), ("pdf", "PDF")], max_length=4)),
-                ("body", models.BinaryField()),
-                ("digest", models.CharField(max_length=64)),
-                (
-                    "memo",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assessments.memo"
-                    ),
-                ),
-                (
-                    "room",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("memo", "language", "kind", "room"), name="one_memo_file_of_each_sort"
-                    )
                 ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="memohead",
-            constraint=models.UniqueConstraint(fields=("id", "room"), name="memo_head_and_its_room"),
-        ),
-        migrations.AddConstraint(
-            model_name="memohead",
-            constraint=models.UniqueConstraint(fields=("partnership", "room"), name="one_memo_head_per_own_room"),
-        ),
-        migrations.AddConstraint(
-            model_name="memo",
-            constraint=models.UniqueConstraint(fields=("id", "room"), name="memo_and_its_room"),
-        ),
-        migrations.AddConstraint(
-            model_name="memo",
-            constraint=models.UniqueConstraint(fields=("head", "number", "room"), name="one_memo_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="memo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_finished", False),
-                    models.Q(("form_choice__isnull", False), ("legal_check__isnull", False)),
-                    _connector="OR",
-                ),
-                name="finished_memo_has_a_form_and_a_check",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="memo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("legal_check", None),
-                        ("parameters", ""),
-                        ("parameters_version", None),
-                        ("rules", ""),
-                        ("rules_version", None),
+            migrations.CreateModel(
+                name="Memo",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("number", models.PositiveSmallIntegerField()),
+                    ("diary_number", models.CharField(blank=True, max_length=120)),
+                    ("board", models.CharField(blank=True, max_length=300)),
+                    ("letterhead", models.TextField(blank=True)),
+                    ("contact", models.CharField(blank=True, max_length=300)),
+                    ("proposal", models.TextField(blank=True)),
+                    ("facts", models.JSONField()),
+                    ("joint", models.JSONField()),
+                    ("digest", models.CharField(max_length=64)),
+                    (
+                        "legal_check",
+                        models.PositiveSmallIntegerField(db_comment="number of the finished legal check", null=True),
                     ),
-                    models.Q(
-                        ("legal_check__isnull", False),
-                        ("parameters_version__isnull", False),
-                        ("rules_version__isnull", False),
-                        models.Q(("rules", ""), _negated=True),
-                        models.Q(("parameters", ""), _negated=True),
+                    ("rules", models.CharField(blank=True, max_length=80)),
+                    ("rules_version", models.PositiveIntegerField(null=True)),
+                    ("parameters", models.CharField(blank=True, max_length=80)),
+                    ("parameters_version", models.PositiveIntegerField(null=True)),
+                    (
+                        "form_choice",
+                        models.PositiveSmallIntegerField(
+                            db_comment="number of the choice of form that stands", null=True
+                        ),
                     ),
-                    _connector="OR",
+                    ("is_finished", models.BooleanField()),
+                    (
+                        "made_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    (
+                        "made_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "room",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"
+                        ),
+                    ),
+                    (
+                        "head",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assessments.memohead"
+                        ),
+                    ),
+                ],
+            ),
+            migrations.CreateModel(
+                name="MemoFile",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("language", models.CharField(max_length=2)),
+                    ("kind", models.CharField(choices=[("docx", "Word"), ("pdf", "PDF")], max_length=4)),
+                    ("body", models.BinaryField()),
+                    ("digest", models.CharField(max_length=64)),
+                    (
+                        "memo",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assessments.memo"
+                        ),
+                    ),
+                    (
+                        "room",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.room"
+                        ),
+                    ),
+                ],
+                options={
+                    "constraints": [
+                        models.UniqueConstraint(
+                            fields=("memo", "language", "kind", "room"), name="one_memo_file_of_each_sort"
+                        )
+                    ],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name="memohead",
+                constraint=models.UniqueConstraint(fields=("id", "room"), name="memo_head_and_its_room"),
+            ),
+            migrations.AddConstraint(
+                model_name="memohead",
+                constraint=models.UniqueConstraint(fields=("partnership", "room"), name="one_memo_head_per_own_room"),
+            ),
+            migrations.AddConstraint(
+                model_name="memo",
+                constraint=models.UniqueConstraint(fields=("id", "room"), name="memo_and_its_room"),
+            ),
+            migrations.AddConstraint(
+                model_name="memo",
+                constraint=models.UniqueConstraint(fields=("head", "number", "room"), name="one_memo_per_number"),
+            ),
+            migrations.AddConstraint(
+                model_name="memo",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("is_finished", False),
+                        models.Q(("form_choice__isnull", False), ("legal_check__isnull", False)),
+                        _connector="OR",
+                    ),
+                    name="finished_memo_has_a_form_and_a_check",
                 ),
-                name="memo_of_a_check_names_its_versions",
+            ),
+            migrations.AddConstraint(
+                model_name="memo",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("legal_check", None),
+                            ("parameters", ""),
+                            ("parameters_version", None),
+                            ("rules", ""),
+                            ("rules_version", None),
+                        ),
+                        models.Q(
+                            ("legal_check__isnull", False),
+                            ("parameters_version__isnull", False),
+                            ("rules_version__isnull", False),
+                            models.Q(("rules", ""), _negated=True),
+                            models.Q(("parameters", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="memo_of_a_check_names_its_versions",
+                ),
             ),
         ),
     ]

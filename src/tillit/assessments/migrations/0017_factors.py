@@ -7,7 +7,7 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables
+from tillit.ground.operations import Together
 
 
 class Migration(migrations.Migration):
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="FactorReading",
                 fields=[
@@ -254,87 +254,91 @@ class Migration(migrations.Migration):
                     ),
                 ],
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="factorreading",
-            constraint=models.UniqueConstraint(fields=("id", "room"), name="factor_reading_and_its_room"),
-        ),
-        migrations.AddConstraint(
-            model_name="factorreading",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "number", "room"), name="one_factor_reading_per_number"
+            migrations.AddConstraint(
+                model_name="factorreading",
+                constraint=models.UniqueConstraint(fields=("id", "room"), name="factor_reading_and_its_room"),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="factorreading",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("released_at", None)),
-                fields=("partnership", "room"),
-                name="one_factor_reading_is_under_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factorparty",
-            constraint=models.UniqueConstraint(fields=("id", "reading", "room"), name="factor_party_in_its_reading"),
-        ),
-        migrations.AddConstraint(
-            model_name="factorparty",
-            constraint=models.UniqueConstraint(
-                fields=("reading", "organisation", "room"), name="one_factor_party_each"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factorsheet",
-            constraint=models.UniqueConstraint(fields=("id", "reading", "room"), name="factor_sheet_in_its_reading"),
-        ),
-        migrations.AddConstraint(
-            model_name="factorsheet",
-            constraint=models.UniqueConstraint(fields=("reading", "room"), name="one_factor_sheet_per_party"),
-        ),
-        migrations.AddConstraint(
-            model_name="factoranswer",
-            constraint=models.UniqueConstraint(fields=("sheet", "key", "room"), name="one_factor_answer_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="factorview",
-            constraint=models.UniqueConstraint(fields=("factor_party", "key", "room"), name="one_factor_view_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="jointanswer",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "key", "turn", "room"), name="one_joint_answer_per_turn"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jointanswer",
-            constraint=models.UniqueConstraint(fields=("proposal", "room"), name="one_joint_answer_per_proposal"),
-        ),
-        migrations.AddConstraint(
-            model_name="jointanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="joint_answer_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="painpoint",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "point", "turn", "room"), name="one_pain_point_per_turn"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="painpoint",
-            constraint=models.UniqueConstraint(fields=("proposal", "room"), name="one_pain_point_per_proposal"),
-        ),
-        migrations.AddConstraint(
-            model_name="painpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("happens", ""), _negated=True),
-                    models.Q(("then_do", ""), _negated=True),
-                    models.Q(("begins", ""), _negated=True),
-                    models.Q(("by_when", ""), _negated=True),
+            migrations.AddConstraint(
+                model_name="factorreading",
+                constraint=models.UniqueConstraint(
+                    fields=("partnership", "number", "room"), name="one_factor_reading_per_number"
                 ),
-                name="pain_point_says_if_then_who_and_when",
+            ),
+            migrations.AddConstraint(
+                model_name="factorreading",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("released_at", None)),
+                    fields=("partnership", "room"),
+                    name="one_factor_reading_is_under_way",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="factorparty",
+                constraint=models.UniqueConstraint(
+                    fields=("id", "reading", "room"), name="factor_party_in_its_reading"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="factorparty",
+                constraint=models.UniqueConstraint(
+                    fields=("reading", "organisation", "room"), name="one_factor_party_each"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="factorsheet",
+                constraint=models.UniqueConstraint(
+                    fields=("id", "reading", "room"), name="factor_sheet_in_its_reading"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="factorsheet",
+                constraint=models.UniqueConstraint(fields=("reading", "room"), name="one_factor_sheet_per_party"),
+            ),
+            migrations.AddConstraint(
+                model_name="factoranswer",
+                constraint=models.UniqueConstraint(fields=("sheet", "key", "room"), name="one_factor_answer_each"),
+            ),
+            migrations.AddConstraint(
+                model_name="factorview",
+                constraint=models.UniqueConstraint(fields=("factor_party", "key", "room"), name="one_factor_view_each"),
+            ),
+            migrations.AddConstraint(
+                model_name="jointanswer",
+                constraint=models.UniqueConstraint(
+                    fields=("partnership", "key", "turn", "room"), name="one_joint_answer_per_turn"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="jointanswer",
+                constraint=models.UniqueConstraint(fields=("proposal", "room"), name="one_joint_answer_per_proposal"),
+            ),
+            migrations.AddConstraint(
+                model_name="jointanswer",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("text", ""), _negated=True), name="joint_answer_says_something"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="painpoint",
+                constraint=models.UniqueConstraint(
+                    fields=("partnership", "point", "turn", "room"), name="one_pain_point_per_turn"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="painpoint",
+                constraint=models.UniqueConstraint(fields=("proposal", "room"), name="one_pain_point_per_proposal"),
+            ),
+            migrations.AddConstraint(
+                model_name="painpoint",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("happens", ""), _negated=True),
+                        models.Q(("then_do", ""), _negated=True),
+                        models.Q(("begins", ""), _negated=True),
+                        models.Q(("by_when", ""), _negated=True),
+                    ),
+                    name="pain_point_says_if_then_who_and_when",
+                ),
             ),
         ),
     ]

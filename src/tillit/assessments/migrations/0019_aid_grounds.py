@@ -6,7 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables
+from tillit.ground.operations import Together
 
 
 class Migration(migrations.Migration):
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="AidTakenOut",
                 fields=[
@@ -66,129 +66,133 @@ class Migration(migrations.Migration):
                         ),
                     ]
                 },
-            )
-        ),
-        migrations.AddField(
-            model_name="aidentry",
-            name="entrusted_on",
-            field=models.DateField(null=True),
-        ),
-        migrations.AddField(
-            model_name="aidentry",
-            name="entrustment",
-            field=models.CharField(blank=True, db_default="", default="", max_length=300),
-        ),
-        migrations.AddField(
-            model_name="aidentry",
-            name="means",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("public", "the giver’s own, and the giver is a public body"),
-                    ("forwarded", "public means that the giver passes on"),
-                    ("private", "means that are not public"),
-                ],
-                db_default="",
-                default="",
-                max_length=10,
             ),
-        ),
-        migrations.AddField(
-            model_name="aidentry",
-            name="means_from",
-            field=models.CharField(blank=True, db_default="", default="", max_length=200),
-        ),
-        migrations.AddField(
-            model_name="aidentry",
-            name="unsure_then",
-            field=models.BigIntegerField(db_default=0, default=0),
-        ),
-        migrations.AddField(
-            model_name="aidgrant",
-            name="entrusted_on",
-            field=models.DateField(null=True),
-        ),
-        migrations.AddField(
-            model_name="aidgrant",
-            name="entrustment",
-            field=models.CharField(blank=True, db_default="", default="", max_length=300),
-        ),
-        migrations.AddField(
-            model_name="aidgrant",
-            name="means",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("public", "the giver’s own, and the giver is a public body"),
-                    ("forwarded", "public means that the giver passes on"),
-                    ("private", "means that are not public"),
-                ],
-                db_default="",
-                default="",
-                max_length=10,
+            migrations.AddField(
+                model_name="aidentry",
+                name="entrusted_on",
+                field=models.DateField(null=True),
             ),
-        ),
-        migrations.AddField(
-            model_name="aidgrant",
-            name="means_from",
-            field=models.CharField(blank=True, db_default="", default="", max_length=200),
-        ),
-        migrations.AddConstraint(
-            model_name="aidentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("entrusted_on", None), ("entrustment", "")),
-                    models.Q(("kind", "sgei"), models.Q(("entrustment", ""), _negated=True)),
-                    _connector="OR",
+            migrations.AddField(
+                model_name="aidentry",
+                name="entrustment",
+                field=models.CharField(blank=True, db_default="", default="", max_length=300),
+            ),
+            migrations.AddField(
+                model_name="aidentry",
+                name="means",
+                field=models.CharField(
+                    blank=True,
+                    choices=[
+                        ("public", "the giver’s own, and the giver is a public body"),
+                        ("forwarded", "public means that the giver passes on"),
+                        ("private", "means that are not public"),
+                    ],
+                    db_default="",
+                    default="",
+                    max_length=10,
                 ),
-                name="aidentry_that_is_entrusted_is_for_sgei",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="aidentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("means", "forwarded"), models.Q(("means_from", ""), _negated=True)),
-                    models.Q(models.Q(("means", "forwarded"), _negated=True), ("means_from", "")),
-                    _connector="OR",
+            migrations.AddField(
+                model_name="aidentry",
+                name="means_from",
+                field=models.CharField(blank=True, db_default="", default="", max_length=200),
+            ),
+            migrations.AddField(
+                model_name="aidentry",
+                name="unsure_then",
+                field=models.BigIntegerField(db_default=0, default=0),
+            ),
+            migrations.AddField(
+                model_name="aidgrant",
+                name="entrusted_on",
+                field=models.DateField(null=True),
+            ),
+            migrations.AddField(
+                model_name="aidgrant",
+                name="entrustment",
+                field=models.CharField(blank=True, db_default="", default="", max_length=300),
+            ),
+            migrations.AddField(
+                model_name="aidgrant",
+                name="means",
+                field=models.CharField(
+                    blank=True,
+                    choices=[
+                        ("public", "the giver’s own, and the giver is a public body"),
+                        ("forwarded", "public means that the giver passes on"),
+                        ("private", "means that are not public"),
+                    ],
+                    db_default="",
+                    default="",
+                    max_length=10,
                 ),
-                name="aidentry_that_passes_means_on_says_whose",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="aidentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("means", "private"), _negated=True), ("kind", "none"), _connector="OR"),
-                name="aidentry_of_private_means_is_no_state_aid",
+            migrations.AddField(
+                model_name="aidgrant",
+                name="means_from",
+                field=models.CharField(blank=True, db_default="", default="", max_length=200),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="aidgrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("entrusted_on", None), ("entrustment", "")),
-                    models.Q(("kind", "sgei"), models.Q(("entrustment", ""), _negated=True)),
-                    _connector="OR",
+            migrations.AddConstraint(
+                model_name="aidentry",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("entrusted_on", None), ("entrustment", "")),
+                        models.Q(("kind", "sgei"), models.Q(("entrustment", ""), _negated=True)),
+                        _connector="OR",
+                    ),
+                    name="aidentry_that_is_entrusted_is_for_sgei",
                 ),
-                name="aidgrant_that_is_entrusted_is_for_sgei",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="aidgrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("means", "forwarded"), models.Q(("means_from", ""), _negated=True)),
-                    models.Q(models.Q(("means", "forwarded"), _negated=True), ("means_from", "")),
-                    _connector="OR",
+            migrations.AddConstraint(
+                model_name="aidentry",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("means", "forwarded"), models.Q(("means_from", ""), _negated=True)),
+                        models.Q(models.Q(("means", "forwarded"), _negated=True), ("means_from", "")),
+                        _connector="OR",
+                    ),
+                    name="aidentry_that_passes_means_on_says_whose",
                 ),
-                name="aidgrant_that_passes_means_on_says_whose",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="aidgrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("means", "private"), _negated=True), ("kind", "none"), _connector="OR"),
-                name="aidgrant_of_private_means_is_no_state_aid",
+            migrations.AddConstraint(
+                model_name="aidentry",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("means", "private"), _negated=True), ("kind", "none"), _connector="OR"
+                    ),
+                    name="aidentry_of_private_means_is_no_state_aid",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="aidgrant",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("entrusted_on", None), ("entrustment", "")),
+                        models.Q(("kind", "sgei"), models.Q(("entrustment", ""), _negated=True)),
+                        _connector="OR",
+                    ),
+                    name="aidgrant_that_is_entrusted_is_for_sgei",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="aidgrant",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("means", "forwarded"), models.Q(("means_from", ""), _negated=True)),
+                        models.Q(models.Q(("means", "forwarded"), _negated=True), ("means_from", "")),
+                        _connector="OR",
+                    ),
+                    name="aidgrant_that_passes_means_on_says_whose",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="aidgrant",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("means", "private"), _negated=True), ("kind", "none"), _connector="OR"
+                    ),
+                    name="aidgrant_of_private_means_is_no_state_aid",
+                ),
             ),
         ),
     ]

@@ -7,7 +7,7 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables
+from tillit.ground.operations import Together
 
 
 class Migration(migrations.Migration):
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="Need",
                 fields=[
@@ -254,26 +254,28 @@ class Migration(migrations.Migration):
                     ],
                 },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.UniqueConstraint(fields=("id", "challenge", "room"), name="need_in_its_challenge"),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="need_says_what"),
-        ),
-        migrations.AddConstraint(
-            model_name="policylink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("place", ""), _negated=True), models.Q(("why", ""), _negated=True)),
-                name="policy_link_says_where_and_why",
+            migrations.AddConstraint(
+                model_name="need",
+                constraint=models.UniqueConstraint(fields=("id", "challenge", "room"), name="need_in_its_challenge"),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="resource_says_what"
+            migrations.AddConstraint(
+                model_name="need",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("text", ""), _negated=True), name="need_says_what"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="policylink",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(models.Q(("place", ""), _negated=True), models.Q(("why", ""), _negated=True)),
+                    name="policy_link_says_where_and_why",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="resource",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("text", ""), _negated=True), name="resource_says_what"
+                ),
             ),
         ),
     ]

@@ -7,7 +7,7 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables
+from tillit.ground.operations import Together
 
 TEMPLATES = [("lfa", "Logical framework (LFA)"), ("impact", "Collective impact"), ("free", "A free map")]
 KINDS = [
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="CauseNode",
                 fields=[

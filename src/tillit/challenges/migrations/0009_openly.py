@@ -8,7 +8,7 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables
+from tillit.ground.operations import Together
 
 
 class Migration(migrations.Migration):
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="OpenInvitation",
                 fields=[

@@ -4,19 +4,22 @@ import django.contrib.postgres.fields
 from django.db import migrations, models
 from django.db.models import Q
 
+from tillit.ground.operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [("exchange", "0011_rows_that_are_told")]
 
     operations = [
-        migrations.AddField(
+        Together(
+migrations.AddField(
             model_name="tip",
             name="declined",
             field=django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
         ),
-        migrations.AddField(model_name="tip", name="reasons", field=models.JSONField(blank=True, default=dict)),
-        migrations.RemoveConstraint(model_name="tip", name="erased_tip_holds_no_words"),
-        migrations.AddConstraint(
+migrations.AddField(model_name="tip", name="reasons", field=models.JSONField(blank=True, default=dict)),
+migrations.RemoveConstraint(model_name="tip", name="erased_tip_holds_no_words"),
+migrations.AddConstraint(
             model_name="tip",
             constraint=models.CheckConstraint(
                 condition=Q(
@@ -30,4 +33,5 @@ class Migration(migrations.Migration):
                 name="erased_tip_holds_no_words",
             ),
         ),
+),
     ]  # fmt: skip

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables
+from tillit.ground.operations import Together
 
 
 class Migration(migrations.Migration):
@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="Mail",
                 fields=[

@@ -3,6 +3,8 @@
 import django.contrib.postgres.fields
 from django.db import migrations, models
 
+from tillit.ground.operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,48 +13,50 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="partnership",
-            name="also_in",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=4), db_default=[], default=list, size=50
+        Together(
+            migrations.AddField(
+                model_name="partnership",
+                name="also_in",
+                field=django.contrib.postgres.fields.ArrayField(
+                    base_field=models.CharField(max_length=4), db_default=[], default=list, size=50
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="partnership",
-            name="areas",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=5), db_default=[], default=list, size=10
+            migrations.AddField(
+                model_name="partnership",
+                name="areas",
+                field=django.contrib.postgres.fields.ArrayField(
+                    base_field=models.CharField(max_length=5), db_default=[], default=list, size=10
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="partnership",
-            name="plain_summary",
-            field=models.TextField(blank=True, db_default=""),
-        ),
-        migrations.AddField(
-            model_name="partnership",
-            name="target_groups",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=20), db_default=[], default=list, size=10
+            migrations.AddField(
+                model_name="partnership",
+                name="plain_summary",
+                field=models.TextField(blank=True, db_default=""),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("also_in__len__lte", 50)), name="partnership_in_so_many_places"
+            migrations.AddField(
+                model_name="partnership",
+                name="target_groups",
+                field=django.contrib.postgres.fields.ArrayField(
+                    base_field=models.CharField(max_length=20), db_default=[], default=list, size=10
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("areas__len__lte", 10)), name="partnership_with_so_many_areas"
+            migrations.AddConstraint(
+                model_name="partnership",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("also_in__len__lte", 50)), name="partnership_in_so_many_places"
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("target_groups__len__lte", 10)), name="partnership_for_so_many_groups"
+            migrations.AddConstraint(
+                model_name="partnership",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("areas__len__lte", 10)), name="partnership_with_so_many_areas"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="partnership",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("target_groups__len__lte", 10)), name="partnership_for_so_many_groups"
+                ),
             ),
         ),
     ]

@@ -6,7 +6,7 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables, append_only, rooms_only
+from tillit.ground.operations import Together, append_only, rooms_only
 
 IN_ROOM = """
 ALTER TABLE partnerships_goalorigin ADD CONSTRAINT goal_origin_lies_with_its_goal
@@ -19,7 +19,7 @@ ALTER TABLE partnerships_goalorigin ADD CONSTRAINT goal_origin_lies_with_its_box
 class Migration(migrations.Migration):
     dependencies = [("partnerships", "0014_claims_about_criteria"), ("challenges", "0008_causes_guards")]
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="GoalOrigin",
                 fields=[

@@ -11,7 +11,7 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables
+from tillit.ground.operations import Together
 
 
 class Migration(migrations.Migration):
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
     dependencies = [("ground", "0002_guards")]
 
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="Organisation",
                 fields=[

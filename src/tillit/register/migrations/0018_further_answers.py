@@ -8,6 +8,8 @@ import django.db.models.functions.datetime
 from django.db import migrations, models
 from django.db.models import Q
 
+from tillit.ground.operations import Together
+
 OUTCOMES = [
     ("changed", "It has been changed"),
     ("will_change", "It is to be changed"),
@@ -25,13 +27,14 @@ class Migration(migrations.Migration):
     dependencies = [("register", "0017_lives")]
 
     operations = [
-        migrations.AddField(model_name="correction", name="owner", field=to("people.organisation", null=True)),
-        migrations.AddField(model_name="correction", name="digest", field=models.CharField(blank=True, default="", max_length=64), preserve_default=False),
-        migrations.AddField(model_name="correction", name="changed_at", field=models.DateTimeField(null=True)),
-        migrations.AddField(model_name="correction", name="closed_at", field=models.DateTimeField(null=True)),
-        migrations.AddField(model_name="correctionsender", name="site", field=models.CharField(blank=True, default="", max_length=300), preserve_default=False),
-        migrations.AlterField(model_name="correction", name="outcome", field=models.CharField(blank=True, choices=OUTCOMES, max_length=20)),
-        migrations.CreateModel(
+        Together(
+migrations.AddField(model_name="correction", name="owner", field=to("people.organisation", null=True)),
+migrations.AddField(model_name="correction", name="digest", field=models.CharField(blank=True, default="", max_length=64), preserve_default=False),
+migrations.AddField(model_name="correction", name="changed_at", field=models.DateTimeField(null=True)),
+migrations.AddField(model_name="correction", name="closed_at", field=models.DateTimeField(null=True)),
+migrations.AddField(model_name="correctionsender", name="site", field=models.CharField(blank=True, default="", max_length=300), preserve_default=False),
+migrations.AlterField(model_name="correction", name="outcome", field=models.CharField(blank=True, choices=OUTCOMES, max_length=20)),
+migrations.CreateModel(
             name="FurtherAnswer",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -66,4 +69,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
-from tillit.ground.operations import Tables
+from tillit.ground.operations import Together
 
 
 class Migration(migrations.Migration):
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        Tables(
+        Together(
             migrations.CreateModel(
                 name="Event",
                 fields=[
