@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, connections
+from django.utils.translation import override
 
 from tests.assessments.readings import (
     BALANCE,
@@ -120,7 +121,7 @@ def test_done_can_be_taken_back_until_it_is_shown(cast: Cast) -> None:
 
 def test_one_reading_at_a_time(cast: Cast) -> None:
     begun(cast)
-    with pytest.raises(NotAllowed, match="under way"):
+    with override("en"), pytest.raises(NotAllowed, match="under way"):
         begun(cast)
     done(cast, now(cast))
     assert begun(cast).number == 2
@@ -149,7 +150,7 @@ def test_it_is_shown_when_its_time_is_out_and_not_before(cast: Cast, raw: Raw) -
     found = begun(cast)
     answered(cast, found, "ida", "weak", FORM)
     job = Actor.system("jobs")
-    with acting(cast.kim.actor), pytest.raises(NotAllowed, match="when its time is out"):
+    with override("en"), acting(cast.kim.actor), pytest.raises(NotAllowed, match="when its time is out"):
         release_reading_late(found, party=cast.municipality, by=cast.kim.actor)
     with acting(job):
         release_reading_in_time(cast.circle.pk, found.pk, by=job)

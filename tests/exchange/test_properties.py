@@ -82,7 +82,7 @@ def test_every_field_of_the_format_is_drawn() -> None:
     """What is drawn is right, and what would never be drawn would never be tried."""
     seen: set[tuple[str, str]] = set()
 
-    @settings(max_examples=150, deadline=None, database=None, derandomize=True, suppress_health_check=ONE_DATABASE)
+    @settings(max_examples=300, deadline=None, database=None, derandomize=True, suppress_health_check=ONE_DATABASE)
     @given(files())
     def look(data: Data) -> None:
         read_file(as_content(data))

@@ -29,7 +29,7 @@ ClientOf = Callable[[Person | None], Client]
 # 6 of the frame (transaction, savepoint, actors), 2 of the session; then the rooms with what lies in them, what waits
 # and who sits where and for whom the reader speaks, the partnership with all its rows, organisations, what parties say
 # by themselves and beside what, events, names of persons and of proposals in them, one each
-QUESTIONS = 21
+QUESTIONS = 22
 
 
 def home_of(cast: Cast) -> str:

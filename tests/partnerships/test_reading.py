@@ -37,7 +37,7 @@ pytestmark = pytest.mark.rights
 ClientOf = Callable[[Person | None], Client]
 # 7 of the frame (tests/partnerships/test_home.py), 2 for the record, 1 for whom the reader speaks, 1 for what is
 # proposed; besides them what others think of what is done, what parties say by themselves, the siblings of a family
-QUESTIONS = {"parties": 12, "activities": 13, "money": 12, "goals": 12, "lineage": 13}
+QUESTIONS = {"parties": 12, "activities": 13, "money": 12, "goals": 13, "lineage": 13}
 # for one fact also the rooms, what parties say beside it, and its events; the history of some names an organisation,
 # what binds a party asks for that party, and of an activity others say what they think when the rule lets them
 OF_A_FACT = 14

@@ -53,7 +53,7 @@ def test_c5_every_kind_of_what_is_joint_can_be_spoken_beside() -> None:
         "accord.proposal", "accord.decisionway", "challenges.challenge", "assessments.legalcheck",
         "assessments.formchoice",
         "assessments.matrixround",
-        "assessments.factorreading",
+        "assessments.factorreading", "challenges.causenode", "challenges.causelink",
     }  # fmt: skip
 
 

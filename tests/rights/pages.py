@@ -46,7 +46,7 @@ def asked(browser: Client, method: str, path: str, **form: Any) -> Answer:
     return answer_of(browser.generic(method, path) if not form else browser.post(path, form))
 
 
-def walk(browser: Client, *starts: str, most: int = 300) -> dict[str, Answer]:
+def walk(browser: Client, *starts: str, most: int = 600) -> dict[str, Answer]:
     """Every page that links lead to from the starts, by its path."""
     seen: dict[str, Answer] = {}
     waiting = deque(starts)
