@@ -156,7 +156,7 @@ def test_it_is_shown_when_its_time_is_out_and_not_before(cast: Cast, raw: Raw) -
         release_reading_in_time(cast.circle.pk, found.pk, by=job)
     assert now(cast).released_at is None
     time_is_out(raw, found)
-    with pytest.raises(NotAllowed, match="time is out"):
+    with override("en"), pytest.raises(NotAllowed, match="time is out"):
         answered(cast, now(cast), "ida", "well")
     for _twice in range(2):
         with acting(job):
