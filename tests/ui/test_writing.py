@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.template import engines
 from django.utils.translation import gettext_lazy, override
-from jinja2 import Environment, UndefinedError
+from jinja2 import Environment, UndefinedError, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from tillit.ui.environment import kept, words
@@ -35,6 +36,23 @@ def test_templates_escape_what_they_write_once(env: Environment) -> None:
     ).render(x="<&", y=Markup("<b>"))
 
     assert drawn == "<i title='&lt;&amp;'>&lt;&amp;</i>|&lt;&amp;|&lt;&amp;&lt;|&lt;&amp;|<b>"
+
+
+def test_macros_and_functions_are_called_as_jinja_calls_them(env: Environment) -> None:
+    @pass_context
+    def told(context: Context, name: str) -> str:
+        return f"{context[name]}{context.name}"
+
+    page = (
+        "{% macro box(x, y='-') %}{{ x }}{{ y }}{{ caller() if caller is defined }}{{ kwargs|length }}{{ varargs|length }}"
+        "{% endmacro %}{% for n in (1, 2) %}{{ box(n, called='it') }}{{ box(n, '<', 3) }}{% call box(n) %}{{ n }}"
+        "{% endcall %}{{ told('x') }}{{ plain(n, obj='&') }}{{ loop.cycle('a', 'b') }}{% endfor %}"
+        "{% block end %}{{ told('x') }}{{ plain(0) }}{% endblock %}"
+    )
+    given = {"told": told, "plain": lambda n, obj="": f"{n}{obj}", "x": "<"}
+    usual = Environment(autoescape=True, undefined=env.undefined)
+
+    assert env.from_string(page).render(given) == usual.from_string(page).render(given)
 
 
 def test_an_unknown_name_is_still_an_error(env: Environment) -> None:

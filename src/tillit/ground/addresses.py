@@ -24,6 +24,8 @@ KEYS = (UUID, Slug)
 
 def address(name: str, *given: Any) -> str:
     """What Django's `reverse` answers, which looks for the page anew each time; here it is found once for all keys."""
+    if not given:
+        return _with_holes(settings.ROOT_URLCONF, get_script_prefix(), name)
     keys = [str(one) for one in given if isinstance(one, KEYS)]
     holes = iter(HOLES)
     rest = (next(holes) if isinstance(one, KEYS) else one for one in given)

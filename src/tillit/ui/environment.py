@@ -89,7 +89,7 @@ def kept(macro: Callable[..., Markup], *given: Hashable) -> Markup:
     return _kept(macro, given, get_language(), settings.ROOT_URLCONF, get_script_prefix())
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=100)
 def _kept(macro: Callable[..., Markup], given: tuple[Hashable, ...], *_where: str | None) -> Markup:
     return macro(*given)
 

@@ -68,13 +68,13 @@ class Option(NamedTuple):
     is_part: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FacetShown:
-    """A facet with its choices; `more`: those that are folded away."""
+    """A facet with its choices; `more`: those that are folded away. One object for as long as they are the same."""
 
     label: str
-    options: list[Option]
-    more: list[Option]
+    options: tuple[Option, ...]
+    more: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def list_shown(asked: Asked, page: Page, *, to: str = "register:index") -> ListS
             (line, page.quotes.get(entry.pk, ""))
             for entry, line in zip(page.entries, lines_shown(page.entries), strict=True)
         ],
-        facets=[facet for group in LABELS if (facet := _facet(group, asked, page.counted.of[group]))],
+        facets=[facet for group in LABELS if (facet := _facet_of(group, asked, page.counted.of[group]))],
         chips=list(_chips(asked)),
         orders=[
             Way(str(words), address_of(asked, order=order), order == asked.order)
@@ -147,7 +147,12 @@ def address_of(asked: Asked, *, after: str = "", order: str = "", without: str =
         pairs.append(("ordning", order))
     if after:
         pairs.append(("efter", after))
-    return address(to) + (f"?{urlencode(pairs)}" if pairs else "")
+    return address(to) + (f"?{_written_out(tuple(pairs))}" if pairs else "")
+
+
+@lru_cache(maxsize=200)
+def _written_out(pairs: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(pairs)
 
 
 def name_of(group: str, value: str) -> str:
@@ -190,10 +195,16 @@ def _found(asked: Asked, counted: Counted) -> str:
     return words % {"n": number_text(n), "whole": number_text(counted.whole)}
 
 
-def _facet(group: str, asked: Asked, counts: Mapping[str, int]) -> FacetShown | None:
+def _facet_of(group: str, asked: Asked, counts: Mapping[str, int]) -> FacetShown | None:
     """A facet as it is chosen from; none where there is nothing to choose."""
-    chosen = asked.chosen.get(group, ())
-    language = get_language() or ""
+    return _facet(get_language() or "", group, tuple(asked.chosen.get(group, ())), tuple(counts.items()))
+
+
+@lru_cache(maxsize=100)  # the same on every page of a list, in every order, and for everybody
+def _facet(
+    language: str, group: str, chosen: tuple[str, ...], counted: tuple[tuple[str, int], ...]
+) -> FacetShown | None:
+    counts = dict(counted)
     values = list(_values(group, counts, chosen, language))
     if len(values) < 2 and not chosen:
         return None
@@ -205,7 +216,7 @@ def _facet(group: str, asked: Asked, counts: Mapping[str, int]) -> FacetShown | 
         place_of_it, name, label = _choice(language, group, value)
         option = Option(place_of_it, name, value, label, number_text(counts.get(value, 0)), is_chosen, is_part)
         (first if few or place < SHOWN_AT_FIRST or is_chosen or is_part else folded).append(option)
-    return FacetShown(str(LABELS[group]), first, folded)
+    return FacetShown(str(LABELS[group]), tuple(first), tuple(folded))
 
 
 def _values(group: str, counts: Mapping[str, int], chosen: Iterable[str], language: str) -> Iterator[tuple[str, bool]]:
