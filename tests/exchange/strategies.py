@@ -54,7 +54,7 @@ def _mutate(draw: st.DrawFn, data: Data) -> None:
         place[step] = draw(anything if what == "anything" else st.sampled_from(ODD))
 
 
-letters = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Mn", "Mc", "Me", "Zl", "Zp"])
+letters = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Mn", "Mc", "Me", "Zl", "Zp", "Cn"])
 lines = st.text(letters, min_size=1, max_size=12).map(lambda text: clean_line("x" + text))
 texts = st.lists(lines, max_size=3).map(lambda found: clean_text("\n".join(found)))
 references = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", max_size=8).map(lambda text: "r" + text)
