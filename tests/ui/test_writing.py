@@ -44,7 +44,8 @@ def test_macros_and_functions_are_called_as_jinja_calls_them(env: Environment) -
         return f"{context[name]}{context.name}"
 
     page = (
-        "{% macro box(x, y='-') %}{{ x }}{{ y }}{{ caller() if caller is defined }}{{ kwargs|length }}{{ varargs|length }}"
+        "{% macro box(x, y='-') %}{{ x }}{{ y }}{{ caller() if caller is defined }}"
+        "{{ kwargs|length }}{{ varargs|length }}"
         "{% endmacro %}{% for n in (1, 2) %}{{ box(n, called='it') }}{{ box(n, '<', 3) }}{% call box(n) %}{{ n }}"
         "{% endcall %}{{ told('x') }}{{ plain(n, obj='&') }}{{ loop.cycle('a', 'b') }}{% endfor %}"
         "{% block end %}{{ told('x') }}{{ plain(0) }}{% endblock %}"
