@@ -153,9 +153,9 @@ class OrderForm(forms.Form):
 
 
 class PublishOrderForm(forms.Form):
-    """A button that publishes what has been written, as it was read."""
+    """A button that publishes what has been written, as it was read: how many versions there were then."""
 
-    seen = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_SEEN)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
 

@@ -83,14 +83,14 @@ def has_published_order(organisation: UUID) -> bool:
 
 
 def handled_in(challenge: Challenge, invited: Iterable[tuple[Organisation, date]] = ()) -> list[Handled]:
-    """How far the matter has come with each party that has an order, and with those who are invited; three statements.
+    """How far the matter has come with each party that has an order, and with those who are invited.
 
-    In the order of the parties' names, the invited after them.
+    Two statements, three where somebody has an order. In the order of the parties' names, the invited after them.
     """
     places = list(_places(challenge.circle_id))
     others = list(invited)
-    marks = marks_in(challenge) if places else []
     orders = published_orders({*(one.organisation_id for one in places), *(one.pk for one, _since in others)})
+    marks = marks_in(challenge) if orders else []
     found = [handled(one.organisation, one.starts_on, orders, marks) for one in places]
     found += [handled(one, since, orders, (), party=False) for one, since in others]
     return [one for one in found if one is not None]

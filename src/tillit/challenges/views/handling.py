@@ -14,7 +14,7 @@ from tillit.challenges.actions.handling import mark_step
 from tillit.challenges.forms.handling import MarkForm
 from tillit.challenges.queries import invitations_of
 from tillit.challenges.queries.handling import Handled, handled_in
-from tillit.challenges.rules import can_mark, is_left
+from tillit.challenges.rules import can_mark, is_left, is_open
 from tillit.challenges.views.frame import Opened, opened
 from tillit.challenges.wording.handling import handled_shown, invited_with_orders
 from tillit.kernel.errors import InvalidInput, NotFound
@@ -70,6 +70,6 @@ def matters(found: Opened) -> list[Handled]:
 
 
 def _may(found: Opened, one: Handled) -> bool:
-    if one.organisation.pk not in found.speaks or not one.party or one.stands.step is None:
-        return False
-    return bool(can_mark(found.actor, found.challenge, one.organisation))
+    """Whether the button stands there; the page behind it asks the rule."""
+    mine = one.party and one.organisation.pk in found.speaks and one.stands.step is not None
+    return mine and bool(is_open(found.challenge))

@@ -33,13 +33,14 @@ def order(request: HttpRequest, organisation: UUID) -> HttpResponse:
     if not published and room is None:
         raise NotFound
     holds = [one for one in published if one.holds_from <= today()]
-    draft = _draft(own_orders(actor, organisation) if room else [], published)
+    own = own_orders(actor, organisation) if room else []
+    draft = _draft(own, published)
     page = {
         **_shown(holds[-1] if holds else None),
         "organisation": found, "readers": readers_of(room) if room else None, "draft": draft, "published": published,
         "drafted": _shown(draft), "others": [(one, written_words(one)) for one in published if one not in holds[-1:]],
         "may": bool(can_write_order(actor, found)) if room else False,
-        "publish": PublishOrderForm(initial={"seen": draft.pk}) if draft else None,
+        "publish": PublishOrderForm(initial={"seen": len(own)}) if draft else None,
     }  # fmt: skip
     return render(request, "challenges/order.html", page)
 
@@ -83,10 +84,10 @@ def publish(request: HttpRequest, organisation: UUID) -> HttpResponse:
         raise NotFound
     require(can_write_order(actor, found))
     form = PublishOrderForm(request.POST)
-    one = next((row for row in own_orders(actor, organisation) if str(row.pk) == form.data.get("seen")), None)
-    if one is None or not form.is_valid():
+    own = own_orders(actor, organisation)
+    if not form.is_valid() or form.cleaned_data["seen"] != len(own):
         raise Conflict(mine="", theirs=_("What was written has been changed since you opened the page."))
-    publish_order(one, by=actor)
+    publish_order(own[0], by=actor)
     messages.success(
         request, _("It is published: everybody can read it, and your parties see in it how far things are.")
     )
