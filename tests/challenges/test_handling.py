@@ -43,9 +43,7 @@ def told_by(person: Person, party: Organisation, challenge: object, marked: Mark
         ([5, 9, 9], 3, None, 9, None),
     ],
 )
-def test_where_a_matter_stands(
-    done_on: list[int], done: int, what: str | None, since: int, until: int | None
-) -> None:
+def test_where_a_matter_stands(done_on: list[int], done: int, what: str | None, since: int, until: int | None) -> None:
     at = stands(STEPS, [date(2026, 3, day) for day in done_on], date(2026, 3, 1))
     assert (at.done, at.step.what if at.step else None) == (done, what)
     assert (at.since, at.until) == (date(2026, 3, since), date(2026, 3, until) if until else None)
@@ -187,5 +185,3 @@ def test_it_stands_on_the_day_of_who_sees_to_the_next_step(cast: Cast) -> None:
 def days(person: Person) -> list[tuple[str, date | None]]:
     with acting(person.actor):
         return [(one.text, one.day) for one in items(person.actor, 5)]
-
-
