@@ -1,6 +1,7 @@
 """Writing and publishing a handling order, and telling how far a matter has come. Rows are only added (C7)."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -142,7 +143,8 @@ def mark_step(challenge: Challenge, marked: Marked, *, party: Organisation, by: 
         kind=marked.kind, to=marked.to, said=marked.said, answers=marked.answers, marked_by=person,
     )  # fmt: skip
     made.save(force_insert=True)
-    word, more = (HANDLING_SENT_ON, {"to": marked.to}) if marked.to else (HANDLING_STEP_DONE, {})
+    word = HANDLING_SENT_ON if marked.to else HANDLING_STEP_DONE
+    more: dict[str, Any] = {"to": marked.to} if marked.to else {}
     record(
         word, made, room=fresh.room_id, by=by, party=party.pk, mandate=mandate_behind(by, party, Scope.SPEAK).pk,
         matter=fresh.circle_id, reason=marked.said, person=person, organisation=party.name, what=what[:MOST_EVENT],

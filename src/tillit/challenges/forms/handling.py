@@ -88,9 +88,9 @@ class OrderForm(forms.Form):
         for number in self.contacts:
             self.fields.update(contact_fields(number))
         for number, step in enumerate(steps, 1):
-            self.initial |= {f"{name}_{number}": getattr(step, name) for name in Step.__slots__}
+            self.initial.update({f"{name}_{number}": getattr(step, name) for name in Step.__slots__})
         for number, contact in enumerate(contacts, 1):
-            self.initial |= {f"c_{name}_{number}": getattr(contact, name) for name in Contact.__slots__}
+            self.initial.update({f"c_{name}_{number}": getattr(contact, name) for name in Contact.__slots__})
 
     def groups(self) -> list[tuple[str, list[Any]]]:
         """The fields step by step and contact by contact, each under its heading."""

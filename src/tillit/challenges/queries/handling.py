@@ -97,17 +97,19 @@ def handled_in(challenge: Challenge, invited: Iterable[tuple[Organisation, date]
 
 
 def handled(
-    organisation: Organisation, begun: date, orders: Iterable[HandlingOrder], marks: Iterable[HandlingMark],
+    organisation: Organisation,
+    begun: date | None, orders: Iterable[HandlingOrder], marks: Iterable[HandlingMark],
     *, party: bool = True,
 ) -> Handled | None:  # fmt: skip
-    """Where it stands with one of them; None where it has no order that holds."""
+    """Where it stands with one of them; None where it has no order that holds. `begun`: since when they are there."""
     mine = tuple(one for one in marks if one.organisation_id == organisation.pk)
     known = [one for one in orders if one.organisation_id == organisation.pk]
     follows = [one for one in known if (one.pk == mine[0].order_id if mine else one.holds_from <= today())]
     if not follows:
         return None
     done = [day_of(one.marked_at) for one in mine if one.kind == MarkKind.DONE]
-    return Handled(organisation, follows[-1], mine, stands(steps_of(follows[-1].steps), done, begun), party)
+    at = stands(steps_of(follows[-1].steps), done, begun or follows[-1].holds_from)
+    return Handled(organisation, follows[-1], mine, at, party)
 
 
 def marks_in(*challenges: Challenge) -> list[HandlingMark]:
