@@ -41,7 +41,7 @@ def test_from_writing_to_everybody(cast: Cast) -> None:
     assert "Write your handling order" in read(client, here)
     given = {
         "what_1": "Registratorn tar emot", "unit_1": "Stadsledningskontoret", "days_1": "3", "what_2": "Nämnden",
-        "c_unit_1": "Social resurs", "c_function_1": "Samordnare", "holds_from": "2026-01-01", "source": "Riktlinje",
+        "c_unit_1": "Social resurs", "c_function_1": "Samordnare", "in_force_on": "2026-01-01", "source": "Riktlinje",
     }  # fmt: skip
     assert send(client, f"{here}skriv/", **given)["Location"] == here
     page = read(client, here)
@@ -112,15 +112,15 @@ def test_one_party_or_three_cost_the_same(cast: Cast) -> None:
 
 
 COSTS = [14, 10]
-GOOD = {"what_1": "Något", "holds_from": "2026-01-01"}
+GOOD = {"what_1": "Något", "in_force_on": "2026-01-01"}
 
 
 @pytest.mark.parametrize(
     ("given", "wrong"),
     [
         (GOOD, set()),
-        ({**GOOD, "holds_from": ""}, {"holds_from"}),
-        ({**GOOD, "holds_from": "1812-01-01"}, {"holds_from"}),
+        ({**GOOD, "in_force_on": ""}, {"in_force_on"}),
+        ({**GOOD, "in_force_on": "1812-01-01"}, {"in_force_on"}),
         ({**GOOD, "days_1": "-1"}, {"days_1"}),
         ({**GOOD, "days_1": "731"}, {"days_1"}),
         ({**GOOD, "email_1": "inte en adress"}, {"email_1"}),

@@ -41,7 +41,7 @@ class Told:
 
     steps: tuple[Step, ...]
     contacts: tuple[Contact, ...]
-    holds_from: date
+    in_force_on: date
     source: str = ""
 
 

@@ -95,7 +95,7 @@ OWN = (
     ),
     Own(
         "challenges.HandlingOrder", _("How an organisation handles what comes to it, as you wrote it"),
-        ("written_by",), ("organisation__name", "holds_from", "source", "written_at"),
+        ("written_by",), ("organisation__name", "in_force_on", "source", "kept_at"),
     ),
     Own(
         "challenges.HandlingMark", _("Steps of handling that you told of, or were said to see to"),

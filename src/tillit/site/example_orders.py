@@ -27,7 +27,7 @@ def load_order(path: Path, *, by: Actor) -> None:
         )  # fmt: skip
         open_room_of(organisation, by=by)
     order = Told(
-        tuple(steps_of(told["steps"])), tuple(contacts_of(told["contacts"])), date.fromisoformat(told["holds_from"]),
+        tuple(steps_of(told["steps"])), tuple(contacts_of(told["contacts"])), date.fromisoformat(told["in_force_on"]),
         told["source"],
     )  # fmt: skip
     tell_from_source(organisation, order, by=by)

@@ -88,17 +88,17 @@ def publish_order(order: HandlingOrder, *, by: Actor) -> HandlingOrder:
     if newest.pk != order.pk:
         raise Conflict(mine=order_as_text(order), theirs=order_as_text(newest))
     standing = published_orders([organisation.pk])
-    if any(_same(one, newest) and one.written_at >= newest.written_at for one in standing):
+    if any(_same(one, newest) and one.kept_at >= newest.kept_at for one in standing):
         return standing[-1]
     person, mandate = author(by), mandate_behind(by, organisation, Scope.SPEAK)
     made = HandlingOrder(
         room=public_room(), organisation=organisation, steps=newest.steps, contacts=newest.contacts,
-        holds_from=newest.holds_from, source=newest.source, written_by=person, mandate=mandate,
+        in_force_on=newest.in_force_on, source=newest.source, written_by=person, mandate=mandate,
     )  # fmt: skip
     made.save(force_insert=True)
     record(
         HANDLING_ORDER_PUBLISHED, newest, room=newest.room_id, by=by, party=organisation.pk, mandate=mandate.pk,
-        person=person, organisation=organisation.name, day=day_text(newest.holds_from),
+        person=person, organisation=organisation.name, day=day_text(newest.in_force_on),
     )  # fmt: skip
     tell_everybody(organisation.pk)
     return made
@@ -143,25 +143,29 @@ def mark_step(challenge: Challenge, marked: Marked, *, party: Organisation, by: 
         kind=marked.kind, to=marked.to, said=marked.said, answers=marked.answers, marked_by=person,
     )  # fmt: skip
     made.save(force_insert=True)
-    word = HANDLING_SENT_ON if marked.to else HANDLING_STEP_DONE
-    more: dict[str, Any] = {"to": marked.to} if marked.to else {}
-    record(
-        word, made, room=fresh.room_id, by=by, party=party.pk, mandate=mandate_behind(by, party, Scope.SPEAK).pk,
-        matter=fresh.circle_id, reason=marked.said, person=person, organisation=party.name, what=what[:MOST_EVENT],
-        **more,
-    )  # fmt: skip
+    about: dict[str, Any] = {
+        "room": fresh.room_id, "by": by, "party": party.pk, "matter": fresh.circle_id, "reason": marked.said,
+        "mandate": mandate_behind(by, party, Scope.SPEAK).pk,
+    }  # fmt: skip
+    if marked.kind == MarkKind.SENT_ON:
+        record(
+            HANDLING_SENT_ON, made, person=person, organisation=party.name, what=what[:MOST_EVENT], to=marked.to,
+            **about,
+        )  # fmt: skip
+    else:
+        record(HANDLING_STEP_DONE, made, person=person, organisation=party.name, what=what[:MOST_EVENT], **about)
     return made
 
 
 def _row(organisation: Organisation, told: Told) -> HandlingOrder:
     return HandlingOrder(
         organisation=organisation, steps=as_rows(told.steps), contacts=as_rows(told.contacts),
-        holds_from=told.holds_from, source=told.source,
+        in_force_on=told.in_force_on, source=told.source,
     )  # fmt: skip
 
 
 def _same(one: HandlingOrder, other: HandlingOrder) -> bool:
-    names = ("steps", "contacts", "holds_from", "source")
+    names = ("steps", "contacts", "in_force_on", "source")
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
 

@@ -71,7 +71,7 @@ def contact_fields(number: int) -> dict[str, forms.Field]:
 class OrderForm(forms.Form):
     """A whole order: what there is, and a few empty places after it. A step without words is taken away."""
 
-    holds_from = forms.DateField(label=gettext_lazy("From which day it holds"), widget=DayInput, initial=today)
+    in_force_on = forms.DateField(label=gettext_lazy("From which day it holds"), widget=DayInput, initial=today)
     source = forms.CharField(
         label=gettext_lazy("What it rests on"), widget=forms.Textarea(attrs={"rows": 2}), max_length=MOST_TEXT,
         required=False, help_text=gettext_lazy("A decision, a guideline or an address, if there is one."),
@@ -83,14 +83,13 @@ class OrderForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.steps = range(1, min(len(steps) + EMPTY_PLACES, MOST_STEPS) + 1)
         self.contacts = range(1, min(len(contacts) + EMPTY_PLACES, MOST_CONTACTS) + 1)
-        for number in self.steps:
-            self.fields.update(step_fields(number))
-        for number in self.contacts:
-            self.fields.update(contact_fields(number))
-        for number, step in enumerate(steps, 1):
-            self.initial.update({f"{name}_{number}": getattr(step, name) for name in Step.__slots__})
-        for number, contact in enumerate(contacts, 1):
-            self.initial.update({f"c_{name}_{number}": getattr(contact, name) for name in Contact.__slots__})
+        places = [*map(step_fields, self.steps), *map(contact_fields, self.contacts)]
+        self.fields = {**self.fields, **{name: field for place in places for name, field in place.items()}}
+        told = [(f"{name}_{n}", getattr(one, name)) for n, one in enumerate(steps, 1) for name in Step.__slots__]
+        told += [
+            (f"c_{name}_{n}", getattr(one, name)) for n, one in enumerate(contacts, 1) for name in Contact.__slots__
+        ]
+        self.initial = {**self.initial, **dict(told)}
 
     def groups(self) -> list[tuple[str, list[Any]]]:
         """The fields step by step and contact by contact, each under its heading."""
@@ -100,9 +99,9 @@ class OrderForm(forms.Form):
         ]
         return steps + contacts
 
-    def clean_holds_from(self) -> date:
+    def clean_in_force_on(self) -> date:
         """A day within reason; it may have passed, for what has long been so."""
-        day: date = self.cleaned_data["holds_from"]
+        day: date = self.cleaned_data["in_force_on"]
         if not FIRST <= day < LAST:
             raise ValidationError(_("The day is too far away. Check the year."))
         return day
@@ -125,7 +124,7 @@ class OrderForm(forms.Form):
         steps = [Step(**{name: given[f"{name}_{n}"] for name in Step.__slots__}) for n in self.steps]
         contacts = [Contact(**{name: given[f"c_{name}_{n}"] for name in Contact.__slots__}) for n in self.contacts]
         return Told(
-            tuple(one for one in steps if one.what), tuple(one for one in contacts if one.unit), given["holds_from"],
+            tuple(one for one in steps if one.what), tuple(one for one in contacts if one.unit), given["in_force_on"],
             given["source"],
         )  # fmt: skip
 

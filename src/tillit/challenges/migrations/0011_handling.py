@@ -46,10 +46,10 @@ class Migration(migrations.Migration):
                     ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                     ("steps", models.JSONField(default=list)),
                     ("contacts", models.JSONField(default=list)),
-                    ("holds_from", models.DateField()),
+                    ("in_force_on", models.DateField()),
                     ("source", models.TextField(blank=True)),
                     (
-                        "written_at",
+                        "kept_at",
                         models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
                     ),
                 ],
@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
             ),
             migrations.AddIndex(
                 model_name="handlingorder",
-                index=models.Index(fields=["organisation", "-written_at"], name="handling_order_newest_first"),
+                index=models.Index(fields=["organisation", "-kept_at"], name="handling_order_newest_first"),
             ),
             migrations.AddIndex(
                 model_name="handlingmark",

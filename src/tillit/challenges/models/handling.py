@@ -24,17 +24,17 @@ class HandlingOrder(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     steps = models.JSONField(default=list)
     contacts = models.JSONField(default=list)
-    holds_from = models.DateField()
+    in_force_on = models.DateField()
     source = models.TextField(blank=True)
     written_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     mandate = models.ForeignKey(Mandate, null=True, on_delete=models.PROTECT, related_name="+")
-    written_at = moment()
+    kept_at = moment()
 
     class Meta:
-        indexes = [models.Index(fields=["organisation", "-written_at"], name="handling_order_newest_first")]
+        indexes = [models.Index(fields=["organisation", "-kept_at"], name="handling_order_newest_first")]
 
     def __str__(self) -> str:
-        return f"{self.organisation_id} {self.holds_from}"
+        return f"{self.organisation_id} {self.in_force_on}"
 
 
 class MarkKind(models.TextChoices):

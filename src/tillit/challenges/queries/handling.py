@@ -53,14 +53,14 @@ def published_orders(organisations: Collection[UUID]) -> list[HandlingOrder]:
 def orders_in_force(organisations: Collection[UUID], day: date | None = None) -> dict[UUID, HandlingOrder]:
     """By organisation, the one that holds on a day; one statement."""
     at = day or today()
-    return {one.organisation_id: one for one in published_orders(organisations) if one.holds_from <= at}
+    return {one.organisation_id: one for one in published_orders(organisations) if one.in_force_on <= at}
 
 
 def own_orders(actor: Actor, organisation: UUID) -> list[HandlingOrder]:
     """What the actor's organisation has written and not published with that, the newest first; one statement."""
     rooms = rooms_of(actor).filter(kind=RoomKind.OWN, circle=None).values("pk")
     found = HandlingOrder.objects.filter(organisation=organisation, room__in=rooms)
-    return list(found.select_related("organisation", "written_by").order_by("-written_at", "pk"))
+    return list(found.select_related("organisation", "written_by").order_by("-kept_at", "pk"))
 
 
 def get_published(organisation: UUID, key: UUID) -> HandlingOrder:
@@ -104,11 +104,11 @@ def handled(
     """Where it stands with one of them; None where it has no order that holds. `begun`: since when they are there."""
     mine = tuple(one for one in marks if one.organisation_id == organisation.pk)
     known = [one for one in orders if one.organisation_id == organisation.pk]
-    follows = [one for one in known if (one.pk == mine[0].order_id if mine else one.holds_from <= today())]
+    follows = [one for one in known if (one.pk == mine[0].order_id if mine else one.in_force_on <= today())]
     if not follows:
         return None
     done = [day_of(one.marked_at) for one in mine if one.kind == MarkKind.DONE]
-    at = stands(steps_of(follows[-1].steps), done, begun or follows[-1].holds_from)
+    at = stands(steps_of(follows[-1].steps), done, begun or follows[-1].in_force_on)
     return Handled(organisation, follows[-1], mine, at, party)
 
 
@@ -164,7 +164,7 @@ def _sees_to(matter: Handled, actor: Actor, *, speaks: bool) -> bool:
 
 def _published(organisations: tuple[UUID, ...]) -> QuerySet[HandlingOrder]:
     found = HandlingOrder.objects.filter(organisation__in=organisations, room__kind=RoomKind.PUBLIC)
-    return found.select_related("organisation", "written_by").order_by("holds_from", "written_at", "pk")
+    return found.select_related("organisation", "written_by").order_by("in_force_on", "kept_at", "pk")
 
 
 @kept

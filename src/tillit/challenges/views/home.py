@@ -45,8 +45,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         **found.page,
         "step": next_step(_around(found, shared, lines, text=bool(text), ways=ways, invited=invited)),
         "waits": [Line.of(one, circle) for one in lines],
-        "invited": [invited_shown(one) for one in invited],
-        "handled": [handled_shown(circle, one) for one in handled_in(found.challenge, invited_with_orders(invited))],
+        **_invited(found, invited),
         "members": members_shown(found.members, pictures),
         "pictures": pictures,
         "text": text_shown(PROMPTS, text, circle),
@@ -60,6 +59,15 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         **_said(found),
     }
     return render(request, "challenges/home.html", page)
+
+
+def _invited(found: Opened, invited: list[Any]) -> dict[str, Any]:
+    """Those who are invited and have not come, and how far it has come with each that has a handling order."""
+    circle, matters = found.challenge.circle_id, handled_in(found.challenge, invited_with_orders(invited))
+    return {
+        "invited": [invited_shown(one) for one in invited],
+        "handled": [handled_shown(circle, one) for one in matters],
+    }
 
 
 def _around(

@@ -32,7 +32,7 @@ def order(request: HttpRequest, organisation: UUID) -> HttpResponse:
     published, room = published_orders([organisation]), room_alone(actor, organisation)
     if not published and room is None:
         raise NotFound
-    holds = [one for one in published if one.holds_from <= today()]
+    holds = [one for one in published if one.in_force_on <= today()]
     own = own_orders(actor, organisation) if room else []
     draft = _draft(own, published)
     page = {
@@ -97,7 +97,7 @@ def publish(request: HttpRequest, organisation: UUID) -> HttpResponse:
 def _draft(own: list[HandlingOrder], published: list[HandlingOrder]) -> HandlingOrder | None:
     """What was written last, where it has not been published since."""
     newest = own[0] if own else None
-    if newest is None or any(one.written_at >= newest.written_at for one in published):
+    if newest is None or any(one.kept_at >= newest.kept_at for one in published):
         return None
     return newest
 
@@ -114,6 +114,6 @@ def _shown(one: HandlingOrder | None) -> dict[str, Any]:
 def _form(request: HttpRequest, newest: HandlingOrder | None, begun: HandlingOrder | None) -> OrderForm:
     first: dict[str, Any] = {"seen": newest.pk if newest else None}
     if begun is not None:
-        first |= {"source": begun.source, "holds_from": begun.holds_from if newest else today()}
+        first |= {"source": begun.source, "in_force_on": begun.in_force_on if newest else today()}
     steps, contacts = (steps_of(begun.steps), contacts_of(begun.contacts)) if begun else ([], [])
     return OrderForm(request.POST or None, steps=steps, contacts=contacts, initial=first)

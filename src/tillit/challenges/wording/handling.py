@@ -61,7 +61,7 @@ def contact_rows(order: HandlingOrder) -> list[tuple[str, ...]]:
 
 def written_words(order: HandlingOrder) -> str:
     """Since when it holds, and who has said so."""
-    told = {"day": day_text(order.holds_from), "when": moment_text(order.written_at)}
+    told = {"day": day_text(order.in_force_on), "when": moment_text(order.kept_at)}
     if order.written_by_id is None:
         return _("Written down %(when)s from an open source; the organisation has not confirmed it.") % told
     return _("Holds from %(day)s. Written %(when)s.") % told
@@ -69,7 +69,7 @@ def written_words(order: HandlingOrder) -> str:
 
 def order_as_text(order: HandlingOrder) -> str:
     """All of it as lines, for a page that shows what two have written."""
-    lines = [day_text(order.holds_from), order.source]
+    lines = [day_text(order.in_force_on), order.source]
     for number, step in enumerate(steps_of(order.steps), 1):
         lines.append(f"{number}. {step.what}")
         lines += [f"{label}: {text}" for label, text in _facts(step, untold=False)]
