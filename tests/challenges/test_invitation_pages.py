@@ -204,7 +204,7 @@ def test_one_invitation_or_three_cost_the_same(cast: Cast) -> None:
     client, start = signed_in(cast.ida), f"/utmaning/{challenge.circle_id}/"
     first = invited(cast.ida, cast.mission, challenge)
     answers(first, later())
-    pages = {"inbjudna/": 16, f"inbjudna/{first.pk}/": 26, "bjud-in/": 13, "": 29}
+    pages = {"inbjudna/": 16, f"inbjudna/{first.pk}/": 26, "bjud-in/": 13, "": 31}
     one = {page: statements(client, start + page) for page in pages}
     for name in ("Två", "Tre"):
         answers(invited(cast.ida, cast.mission, challenge, name=name), later())

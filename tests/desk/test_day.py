@@ -16,6 +16,7 @@ from tests.bodies.mandates import belongs_to
 from tests.bodies.test_admissions import asked as asked_about
 from tests.bodies.test_passed_over import question, three_in_the_caucus
 from tests.cast import EXAMPLES, Cast
+from tests.challenges.handling import published
 from tests.challenges.made import let_in, opened
 from tests.exchange.reported import between, brought_in
 from tests.exchange.test_leaving import place_of
@@ -58,8 +59,8 @@ pytestmark = pytest.mark.rights
 ClientOf = Callable[[Person | None], Client]
 # 6 of the frame, 2 of the session; 28 of the day's sources; own rooms, notes, tasks there, partnerships, challenges,
 # affiliations, packages
-QUESTIONS = 46
-PARTS = {"/mina/att-gora/": 40, "/mina/vantar-pa/": 40}
+QUESTIONS = 50
+PARTS = {"/mina/att-gora/": 44, "/mina/vantar-pa/": 44}
 DAY = timedelta(days=1)
 
 
@@ -424,6 +425,7 @@ def feedback_both_ways(cast: Cast, number: int) -> None:
 
 def much_of_everything(cast: Cast, count: int) -> None:
     """So many of each thing that a day can hold, for Ida."""
+    published(cast.ida, cast.mission)
     for number in range(count):
         given(cast.ida, cast.joint_room, cast.mission, f"Min {number}", due=today())
         given(cast.ida, cast.mission_room, cast.mission, f"Ingens {number}", held=False)

@@ -19,6 +19,7 @@ from tests.rights.made_corrections import corrections_of
 from tests.rights.made_criteria import criteria_of
 from tests.rights.made_factors import factors_of
 from tests.rights.made_forms import forms_of
+from tests.rights.made_handling import handling_of
 from tests.rights.made_invitations import invitations_of
 from tests.rights.made_leaving import moves_of, packages_of, tips_of, uploads_of
 from tests.rights.made_legal import legal_of
@@ -80,6 +81,7 @@ def everything(cast: Cast) -> dict[str, object]:
         **code_of(cast, talks["talks"]),
         **factors_of(cast, talks["grown"]),
         **invitations_of(cast, talks["talks"], talks["ended"]),
+        **handling_of(cast, talks["talks"]),
         **openly_of(cast, talks["ended"]),
         "unknown": "okand",
         "nothing": uuid4(),

@@ -31,6 +31,7 @@ from tests.rights.table import (
     exchange_pages,
     factors,
     forms,
+    handling,
     invitations,
     legal,
     matrix,
@@ -48,7 +49,7 @@ WHO = ("anonymous", "link", *PERSONS)
 TABLES = (
     desk, documents, exchange_pages, tasks, circles, accord, partnership_edits, partnership_pages, organisations,
     access, account, corrections, challenges, legal, forms, matrix, aid, criteria, invitations, memos, own_sets,
-    openly, causes, code, factors,
+    openly, causes, code, factors, handling,
 )  # fmt: skip
 
 # Everybody, signed in or not, is answered alike; the reason stands beside it.

@@ -399,6 +399,15 @@ challenges.rules.invitations.is_not_asked_yet | dialogue_yes | yes
 challenges.rules.invitations.is_not_asked_yet | dialogue_asked | no
 challenges.rules.invitations.can_let_in | dialogue_asked mission |
 challenges.rules.invitations._speaks_for_it | dialogue_waiting | ida
+challenges.rules.handling.can_write_order | city | kim
+challenges.rules.handling.can_write_order | mission | ida
+challenges.rules.handling.can_write_order | guides |
+challenges.rules.handling.can_mark | challenge_talks city | kim
+challenges.rules.handling.can_mark | challenge_talks mission | ida
+challenges.rules.handling.can_mark | challenge_talks welfare |
+challenges.rules.handling.can_mark | challenge_ended mission |
+challenges.rules.handling.is_left | step_first steps_three | yes
+challenges.rules.handling.is_left | steps_three steps_three | no
 challenges.rules.openly.can_invite_openly | challenge_talks mission | ida
 challenges.rules.openly.can_invite_openly | challenge_talks city | kim
 challenges.rules.openly.can_invite_openly | challenge_talks welfare |

@@ -187,6 +187,8 @@ def _thing(world: World, word: str) -> Any:
         "code_words": lambda: code_named(("COE-CODE", 1)),
         "code_none": lambda: code_named(("COE-CODE", 2)),
         "criteria_shell": lambda: criteria_set(("SOU-2019", 1)),
+        "step_first": lambda: 0,
+        "steps_three": lambda: 3,
         "own_of_city": lambda: OwnSet(organisation=cast.municipality),
         "own_of_elsewhere": lambda: OwnSet(organisation=cast.elsewhere),
         "reported_elsewhere": lambda: cast.other_partnership,

@@ -8,6 +8,7 @@ from tillit.accord.voice import register_subject_of_voice, register_wholes
 from tillit.bodies.day import register_day
 from tillit.bodies.homes import register_titles
 from tillit.documents.parts import register_parts
+from tillit.people.sections import register_section
 from tillit.trail.names import register_wording
 
 PROPOSALS = "tillit.challenges.wording.proposals"
@@ -72,6 +73,8 @@ class ChallengesConfig(AppConfig):
         register_day("dialogue", "tillit.challenges.invited_day.items", statements=1)
         register_subject_of_voice("challenges.challenge", "tillit.challenges.wording.voices.find")
         register_wholes("tillit.challenges.wording.voices.wholes")
+        register_day("handling", "tillit.challenges.handling_day.items", statements=4)
+        register_section("tillit.challenges.sections.section")
         register_day("anchoring", "tillit.challenges.day.items", statements=1)
         register_parts("tillit.challenges.guided.PARTS")
         register_wording("challenges.guide", "tillit.challenges.wording.papers.name_of_guide")

@@ -72,6 +72,9 @@ DIALOGUE_WITHDRAWN = event_word("dialogue_withdrawn", _("{person} took back the 
 DIALOGUE_YES = event_word("dialogue_yes", _("{invited} answered the invitation: yes, let us talk"))
 DIALOGUE_LATER = event_word("dialogue_later", _("{invited} answered the invitation: an answer is promised by {day}"))
 DIALOGUE_NO = event_word("dialogue_no", _("{invited} answered the invitation: no, as {body} decided on {day}"))
+DIALOGUE_ELSEWHERE = event_word(
+    "dialogue_elsewhere", _("{invited} answered the invitation: somebody else is the right one: {other}")
+)
 DIALOGUE_MET = event_word("dialogue_met", _("{person} met the answer of {invited}"))
 DIALOGUE_REMINDED = event_word(
     "dialogue_reminded", _("{invited} was reminded of the answer that was promised by {day}")
@@ -103,4 +106,19 @@ INTEREST_ASKED_IN = event_word(
 INTEREST_FORGOTTEN = event_word(
     "interest_forgotten",
     _("What {interested} wrote, and the names and mail address, were erased, as the time had come"),
+)
+HANDLING_ORDER_WRITTEN = event_word(
+    "handling_order_written", _("{person} wrote how {organisation} handles what comes to it")
+)
+HANDLING_ORDER_PUBLISHED = event_word(
+    "handling_order_published", _("{person} published how {organisation} handles what comes to it, from {day}")
+)
+HANDLING_ORDER_TOLD = event_word(
+    "handling_order_told", _("How {organisation} handles what comes to it was written down from an open source")
+)
+HANDLING_STEP_DONE = event_word(
+    "handling_step_done", _("{person} told for {organisation} that a step of its handling is done: {what}")
+)
+HANDLING_SENT_ON = event_word(
+    "handling_sent_on", _("{person} told for {organisation} that it is sent on to {to}, in this step: {what}")
 )

@@ -16,7 +16,7 @@ def items(actor: Actor, most: int) -> Iterator[DayItem]:
     for one in invitations_due(actor, most=most):
         circle = one.challenge.circle_id
         href = address("challenges:invitation", circle, one.pk)
-        mine = one.answer in {InvitedAnswer.YES, InvitedAnswer.NO}
+        mine = one.answer in {InvitedAnswer.YES, InvitedAnswer.NO, InvitedAnswer.ELSEWHERE}
         part, who = (Part.MINE, one.asking.name) if mine else (Part.WAITING, one.name)
         yield DayItem(part, _label(one), one.challenge.title, href, who, one.promised_on, circle)
 
@@ -27,6 +27,8 @@ def _label(one: Invitation) -> str:
         return _("%(invited)s wants to talk: let them in") % told
     if one.answer == InvitedAnswer.NO:
         return _("%(invited)s has answered no: read the decision") % told
+    if one.answer == InvitedAnswer.ELSEWHERE:
+        return _("%(invited)s points to somebody else: invite them") % told
     if one.answer == InvitedAnswer.LATER:
         return _("%(invited)s has promised an answer") % told
     return _("Invitation that waits for an answer")

@@ -67,6 +67,7 @@ TABLES = {
     "challenges_causenode": "record", "challenges_causelink": "record", "challenges_causeagreed": "record",
     "partnerships_goalorigin": "record",
     "challenges_policylink": "record", "challenges_anchorstep": "record", "challenges_invitation": "record",
+    "challenges_handlingorder": "record", "challenges_handlingmark": "record",
     "challenges_openinvitation": "record", "challenges_interest": "record",
     "assessments_legalcheck": "record", "assessments_legalvoice": "record", "assessments_legalanswer": "record",
     "assessments_legalamount": "record", "assessments_legalremark": "record",

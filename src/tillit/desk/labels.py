@@ -14,6 +14,11 @@ from tillit.people.wording import yes_or_no
 from tillit.ui.context import own_name
 
 LABELS: dict[str, Any] = {
+    "to": _("Sent on to"),
+    "said": _("What came of it, or why"),
+    "marked_at": _("Told"),
+    "kept_at": _("Written"),
+    "in_force_on": _("From which day it holds"),
     "accepted_at": _("Accepted"),
     "activity__name": _("Activity"),
     "amount": _("Amount, in hundredths"),

@@ -94,6 +94,15 @@ OWN = (
         ("refused_by",), ("invitation__title", "name", "refused_for__name", "refused_because", "refused_at"),
     ),
     Own(
+        "challenges.HandlingOrder", _("How an organisation handles what comes to it, as you wrote it"),
+        ("written_by",), ("organisation__name", "in_force_on", "source", "kept_at"),
+    ),
+    Own(
+        "challenges.HandlingMark", _("Steps of handling that you told of, or were said to see to"),
+        ("marked_by", "answers"),
+        ("challenge__title", "organisation__name", "kind", "to", "said", "marked_at"),
+    ),
+    Own(
         "assessments.LegalCheck", _("Legal checks that you began for a party"), ("begun_by",),
         ("partnership__title", "begun_for__name", "begun_at"),
     ),

@@ -25,6 +25,7 @@ from tillit.people.actions import make_link
 from tillit.people.models import LinkPurpose, Organisation, Person
 from tillit.people.queries import find_person, has_organisations
 from tillit.site.environment import HERE
+from tillit.site.example_orders import load_order
 from tillit.site.example_people import (
     CAST,
     EXAMPLES,
@@ -68,6 +69,10 @@ def load(progress: Progress, *, only_main: bool = False) -> None:
             if path.stem == MAIN or not only_main:
                 progress(path.stem)
                 _load(path, names)
+        if not only_main:
+            for path in sorted((FOLDER / "handling").glob("*.json")):
+                progress(path.stem)
+                load_order(path, by=EXAMPLES)
 
 
 def cast_links(base_url: str) -> list[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from tillit.bodies.actions import able_in, key_for
 from tillit.bodies.models import Circle, RoomKind
 from tillit.bodies.queries import room_of
 from tillit.challenges.events import (
+    DIALOGUE_ELSEWHERE,
     DIALOGUE_FORGOTTEN,
     DIALOGUE_LATER,
     DIALOGUE_NO,
@@ -39,12 +40,20 @@ from tillit.kernel.period import today
 from tillit.kernel.verdict import require
 from tillit.trail.actions import record
 
-ANSWER = ("answer", "answerer", "said", "promised_on", "decided_by", "decided_body", "decided_on")
+ANSWER = (
+    "answer", "answerer", "said", "promised_on", "decided_by", "decided_body", "decided_on", "pointed_to",
+    "pointed_email",
+)  # fmt: skip
+
+ERASED = ("email", "answerer", "decided_by", "pointed_to", "pointed_email")
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer: which, by whom, in their own words; the promised day of "later", the decision behind a "no"."""
+    """An answer: which, by whom, in their own words; the promised day of "later", the decision behind a "no".
+
+    `pointed_*`: who is the right one instead.
+    """
 
     answer: InvitedAnswer
     answerer: str
@@ -53,6 +62,8 @@ class Answered:
     decided_by: str = ""
     decided_body: str = ""
     decided_on: date | None = None
+    pointed_to: str = ""
+    pointed_email: str = ""
 
 
 @transaction.atomic
@@ -111,9 +122,10 @@ def forget_invited(*, by: Actor) -> int:
         with key_for(room, by=by):
             for one in invitations_to_forget(room):
                 one.email, one.answerer, one.decided_by, one.forgotten_at = "", "", "", timezone.now()
+                one.pointed_to, one.pointed_email = "", ""
                 if one.answer != InvitedAnswer.NO:  # whose reason belongs to the decision
                     one.said = ""
-                one.save(update_fields=["email", "answerer", "decided_by", "said", "forgotten_at"])
+                one.save(update_fields=[*ERASED, "said", "forgotten_at"])
                 record(DIALOGUE_FORGOTTEN, one, room=room.pk, by=by, matter=one.challenge.circle_id, invited=one.name)
                 count += 1
     return count
@@ -138,6 +150,9 @@ def _check(told: Answered) -> None:
         faults += [Fault(name, missing) for name in needed if not getattr(told, name)]
         if told.decided_on is not None and told.decided_on > today():
             faults.append(Fault("decided_on", _("Choose the day on which it was decided, at the latest today.")))
+    if told.answer == InvitedAnswer.ELSEWHERE:
+        missing = _("Say which department or organisation is the right one, and why.")
+        faults += [Fault(name, missing) for name in ("pointed_to", "said") if not getattr(told, name)]
     if faults:
         raise InvalidInput(tuple(faults))
 
@@ -150,6 +165,8 @@ def _record(invitation: Invitation, *, by: Actor) -> None:
     elif invitation.answer == InvitedAnswer.LATER:
         assert invitation.promised_on is not None  # noqa: S101  # asked for before
         record(DIALOGUE_LATER, invitation, reason=said, invited=invited, day=day_text(invitation.promised_on), **where)
+    elif invitation.answer == InvitedAnswer.ELSEWHERE:
+        record(DIALOGUE_ELSEWHERE, invitation, reason=said, invited=invited, other=invitation.pointed_to, **where)
     else:
         assert invitation.decided_on is not None  # noqa: S101  # asked for before
         record(

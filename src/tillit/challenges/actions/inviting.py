@@ -29,7 +29,8 @@ from tillit.trail.actions import record
 
 NOT_ANSWERED: dict[str, Any] = {
     "answer": "", "answered_at": None, "answerer": "", "said": "", "promised_on": None, "decided_by": "",
-    "decided_body": "", "decided_on": None, "reminded_before_on": None, "reminded_after_on": None,
+    "decided_body": "", "decided_on": None, "pointed_to": "", "pointed_email": "",
+    "reminded_before_on": None, "reminded_after_on": None,
 }  # fmt: skip
 """How an invitation stands that nobody has answered yet."""
 

@@ -24,12 +24,14 @@ OF_ANSWER = {
     InvitedAnswer.YES: (),
     InvitedAnswer.LATER: ("promised_on",),
     InvitedAnswer.NO: ("decided_by", "decided_body", "decided_on", "said"),
+    InvitedAnswer.ELSEWHERE: ("pointed_to", "pointed_email", "said"),
 }
+MAY_BE_EMPTY = {"pointed_email"}
 """What belongs to which answer, and must be there."""
 
 
 class InvitedForm(VisitorForm):
-    """One of three answers; what belongs to another of them is left aside."""
+    """One of four answers; what belongs to another of them is left aside."""
 
     answer = forms.ChoiceField(label=gettext_lazy("Your answer"), widget=forms.RadioSelect, choices=InvitedAnswer)
     promised_on = forms.DateField(
@@ -46,28 +48,55 @@ class InvitedForm(VisitorForm):
     )  # fmt: skip
     decided_on = forms.DateField(label=gettext_lazy("Day of the decision"), widget=DayInput, required=False,
                                  help_text=gettext_lazy("Only for “no”."))  # fmt: skip
+    pointed_to = forms.CharField(
+        label=gettext_lazy("Whom to ask instead"), max_length=MOST_NAME, required=False,
+        help_text=gettext_lazy(
+            "Only for “ask somebody else”: the department or the organisation. No names of persons."
+        ),
+    )  # fmt: skip
+    pointed_email = forms.EmailField(
+        label=gettext_lazy("A mail address to them"), max_length=254, required=False,
+        help_text=gettext_lazy("Only for “ask somebody else”, if you know one: of a function, not of a person."),
+    )  # fmt: skip
     said = forms.CharField(
         label=gettext_lazy("In your own words"), widget=forms.Textarea(attrs={"rows": 3}), max_length=MOST_SAID,
         required=False,
-        help_text=gettext_lazy("With a yes: whom to talk to, if you want. With a no: why. Nothing about persons."),
+        help_text=gettext_lazy(
+            "With a yes: whom to talk to, if you want. With a no, or when you point to somebody else: why. Nothing"
+            " about persons."
+        ),
     )  # fmt: skip
     answerer = forms.CharField(
         label=gettext_lazy("Who answers"), max_length=MOST_NAME,
         help_text=gettext_lazy("Your name or your function. It is erased three months after the talks are over."),
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_VERSION)
-    field_order = ["answer", "promised_on", "decided_by", "decided_body", "decided_on", "said", "answerer"]
+    field_order = [
+        "answer",
+        "promised_on",
+        "decided_by",
+        "decided_body",
+        "decided_on",
+        "pointed_to",
+        "pointed_email",
+        "said",
+        "answerer",
+    ]
 
     def clean_said(self) -> str:
         """Several lines, without unseen signs; why, in words, where it is a no."""
         said = self.cleaned_data["said"]
-        if self.cleaned_data.get("answer") == InvitedAnswer.NO and said.strip():
+        if self.cleaned_data.get("answer") in {InvitedAnswer.NO, InvitedAnswer.ELSEWHERE} and said.strip():
             return cleaned(lambda: clean_reason(said, most=MOST_SAID))
         return cleaned(lambda: clean_text(said, most=MOST_SAID))
 
     def clean_answerer(self) -> str:
         """One line, without unseen signs."""
         return cleaned(lambda: clean_line(self.cleaned_data["answerer"], least=1, most=MOST_NAME))
+
+    def clean_pointed_to(self) -> str:
+        """One line, without unseen signs."""
+        return cleaned(lambda: clean_line(self.cleaned_data["pointed_to"], most=MOST_NAME))
 
     def clean_decided_by(self) -> str:
         """One line, without unseen signs."""
@@ -81,7 +110,7 @@ class InvitedForm(VisitorForm):
         """What the answer needs is there; its day has come, or has not."""
         given = super().clean() or self.cleaned_data
         for name in OF_ANSWER.get(given.get("answer", ""), ()):
-            if not given.get(name) and name not in self.errors:
+            if not given.get(name) and name not in MAY_BE_EMPTY and name not in self.errors:
                 self.add_error(name, _("This is needed with the answer that you have chosen."))
         promised, decided = given.get("promised_on"), given.get("decided_on")
         if given.get("answer") == InvitedAnswer.LATER and promised and not today() <= promised <= today() + FARTHEST:

@@ -2,6 +2,7 @@
 
 from tillit.challenges.models.causes import CauseAgreed, CauseLink, CauseNode, MapTemplate, NodeKind
 from tillit.challenges.models.challenges import Challenge, Closed
+from tillit.challenges.models.handling import HandlingMark, HandlingOrder, MarkKind
 from tillit.challenges.models.invitations import Invitation, InvitedAnswer
 from tillit.challenges.models.openly import Ended, Interest, OpenInvitation
 from tillit.challenges.models.rows import (
@@ -24,10 +25,13 @@ __all__ = [
     "Challenge",
     "Closed",
     "Ended",
+    "HandlingMark",
+    "HandlingOrder",
     "Interest",
     "Invitation",
     "InvitedAnswer",
     "MapTemplate",
+    "MarkKind",
     "MeansKind",
     "Need",
     "NodeKind",

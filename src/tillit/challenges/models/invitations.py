@@ -18,6 +18,7 @@ class InvitedAnswer(models.TextChoices):
     YES = "yes", _("Yes, let us talk")
     LATER = "later", _("Later: we promise an answer by a day")
     NO = "no", _("No, as has been decided")
+    ELSEWHERE = "elsewhere", _("We are not the right ones: ask somebody else")
 
 
 class Invitation(models.Model):
@@ -26,7 +27,8 @@ class Invitation(models.Model):
     `name` is what whoever invites calls them; `organisation` is who they are here, when that is known. `told` is what
     they may read, as it stood when they were invited: the title, and parts with their keys. `link` is the key that the
     secret address is made of; another address gets another. `promised_on` belongs to "later", `decided_*` to "no", with
-    the reason in `said`. A yes and a no can be changed until somebody in the circle has met them (`met_at`).
+    the reason in `said`; `pointed_*` belong to "elsewhere": which department or organisation is the right one, with why
+    in `said`. A yes and a no can be changed until somebody in the circle has met them (`met_at`).
     `reminded_before_on` and `reminded_after_on` are the promised days about which a letter has left. `proposal_id` asks
     the parties, and then the invited in their own room, whether they come in. `forgotten_at`: mail address and names of
     persons have been erased, and what was said with anything but a no, whose reason belongs to the decision. `site`:
@@ -56,6 +58,8 @@ class Invitation(models.Model):
     decided_by = models.CharField(max_length=200, blank=True)
     decided_body = models.CharField(max_length=200, blank=True)
     decided_on = models.DateField(null=True)
+    pointed_to = models.CharField(max_length=200, blank=True, default="", db_default="")
+    pointed_email = models.EmailField(max_length=254, blank=True, default="", db_default="")
     met_at = models.DateTimeField(null=True)
     met_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     reminded_before_on = models.DateField(null=True)
@@ -82,6 +86,11 @@ class Invitation(models.Model):
                     & Q(answered_at__isnull=False, decided_on__isnull=False)
                     & ~Q(decided_body="")
                     & ~Q(said="")
+                )
+                | (
+                    Q(answer="elsewhere", promised_on=None, decided_on=None)
+                    & Q(answered_at__isnull=False)
+                    & (~Q(pointed_to="") & ~Q(said="") | Q(forgotten_at__isnull=False))
                 ),
                 name="invited_later_says_when_and_no_says_who_which_day_and_why",
             ),

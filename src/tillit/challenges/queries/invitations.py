@@ -114,7 +114,7 @@ def invitations_due(actor: Actor, *, most: int) -> QuerySet[Any]:
         met_at=None, sent_at__isnull=False,
     )  # fmt: skip
     found = found.filter(Q(proposal_id=None) | ~Q(answer=""), ~Exists(_seated()), ~_takes_part())
-    answered = Case(When(answer__in=[InvitedAnswer.YES, InvitedAnswer.NO], then=0), default=1)
+    answered = Case(When(answer__in=[InvitedAnswer.YES, InvitedAnswer.NO, InvitedAnswer.ELSEWHERE], then=0), default=1)
     return found.select_related("challenge", "asking").order_by(
         answered, F("promised_on").asc(nulls_last=True), "asked_at", "pk"
     )[:most]

@@ -9,6 +9,7 @@ from tillit.challenges.rules.challenges import (
     is_closed,
     is_open,
 )
+from tillit.challenges.rules.handling import can_mark, can_write_order, is_left
 from tillit.challenges.rules.invitations import (
     can_answer_invitation,
     can_invite,
@@ -70,6 +71,7 @@ __all__ = [
     "can_invite_openly",
     "can_let_in",
     "can_let_interested_in",
+    "can_mark",
     "can_meet_answer",
     "can_open_challenge",
     "can_open_for_some",
@@ -85,6 +87,7 @@ __all__ = [
     "can_tell",
     "can_withdraw_interest",
     "can_withdraw_invitation",
+    "can_write_order",
     "can_write_paper",
     "has_no_other_way",
     "has_not_said_no",
@@ -97,6 +100,7 @@ __all__ = [
     "is_interest_not_asked",
     "is_interest_standing",
     "is_kept",
+    "is_left",
     "is_none_standing",
     "is_not_asked_yet",
     "is_not_ended",

@@ -98,6 +98,8 @@ def is_answered(invitation: Invitation) -> Verdict:
 
 def has_not_said_no(invitation: Invitation) -> Verdict:
     """Nobody is asked to come in who has said no to talking."""
+    if invitation.answer == InvitedAnswer.ELSEWHERE:
+        return no(_("They have answered that somebody else is the right one. Invite that one."))
     refused = invitation.answer == InvitedAnswer.NO
     return no(_("They have answered no. Invite them anew if things have changed.")) if refused else YES
 

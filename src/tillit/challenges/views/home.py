@@ -15,9 +15,11 @@ from tillit.bodies.queries import rooms_in, speaks_in
 from tillit.challenges.above import Onward, onward, ways_above
 from tillit.challenges.guided import PICTURE, PROMPTS
 from tillit.challenges.queries import invitations_of, own_papers, own_parties, shared_papers, written_together
+from tillit.challenges.queries.handling import handled_in
 from tillit.challenges.views.frame import Opened, opened
 from tillit.challenges.wording.beside import beside, own_paper
 from tillit.challenges.wording.facts import facts_shown, values_of
+from tillit.challenges.wording.handling import handled_shown, invited_with_orders
 from tillit.challenges.wording.home import Line, entrances, happened, members_shown, text_shown
 from tillit.challenges.wording.invited import invited_shown
 from tillit.challenges.wording.next_step import Around, next_step
@@ -43,7 +45,7 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         **found.page,
         "step": next_step(_around(found, shared, lines, text=bool(text), ways=ways, invited=invited)),
         "waits": [Line.of(one, circle) for one in lines],
-        "invited": [invited_shown(one) for one in invited],
+        **_invited(found, invited),
         "members": members_shown(found.members, pictures),
         "pictures": pictures,
         "text": text_shown(PROMPTS, text, circle),
@@ -57,6 +59,15 @@ def home(request: HttpRequest, circle: UUID) -> HttpResponse:
         **_said(found),
     }
     return render(request, "challenges/home.html", page)
+
+
+def _invited(found: Opened, invited: list[Any]) -> dict[str, Any]:
+    """Those who are invited and have not come, and how far it has come with each that has a handling order."""
+    circle, matters = found.challenge.circle_id, handled_in(found.challenge, invited_with_orders(invited))
+    return {
+        "invited": [invited_shown(one) for one in invited],
+        "handled": [handled_shown(circle, one) for one in matters],
+    }
 
 
 def _around(

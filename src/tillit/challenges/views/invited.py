@@ -55,7 +55,8 @@ def _send(request: HttpRequest, form: InvitedForm, found: Invitation, secret: st
 
 
 def _begun(found: Invitation) -> dict[str, Any]:
-    names = ("answer", "promised_on", "decided_by", "decided_body", "decided_on", "said", "answerer", "version")
+    names = ("answer", "promised_on", "decided_by", "decided_body", "decided_on", "pointed_to", "pointed_email",
+             "said", "answerer", "version")  # fmt: skip
     return {name: getattr(found, name) for name in names}
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tillit.accord.rules import can_begin
 from tillit.challenges.forms.inviting import MOST_NAME, MOST_WHY, InviteForm, MeetForm
 from tillit.challenges.guided import SELECTION
+from tillit.challenges.models import Invitation
 from tillit.challenges.queries import (
     get_invitation,
     interests_of,
@@ -30,11 +31,12 @@ from tillit.challenges.rules import (
     has_no_other_way,
     is_open,
 )
-from tillit.challenges.views.frame import opened
+from tillit.challenges.views.frame import Opened, opened
 from tillit.challenges.views.sending import done, form_page, invite_all
 from tillit.challenges.wording.invited import invited_shown, promised_by, texts_told
 from tillit.challenges.wording.openly import interest_shown, open_shown
 from tillit.kernel.verdict import require
+from tillit.people.models import Organisation
 from tillit.people.queries import nobody_yet
 from tillit.ui.signed_in import needs_sign_in
 
@@ -98,6 +100,18 @@ def invitation(request: HttpRequest, circle: UUID, key: UUID) -> HttpResponse:
         "may_meet": any(can_meet_answer(found.actor, one, party) for party in parties),
         "may_let_in": any(can_let_in(found.actor, one, party) for party in parties),
         "first": one.organisation if one.organisation and nobody_yet(one.organisation) else None,
+        "instead": _instead(found, one, parties),
         "meet": MeetForm(parties=parties),
     }
     return render(request, "challenges/invitation.html", page)
+
+
+def _instead(found: Opened, one: Invitation, parties: list[Organisation]) -> InviteForm | None:
+    """Who was pointed to, ready to be invited with one button; None where there is nobody, or not to be invited."""
+    may = one.pointed_to and one.asking in parties and is_open(found.challenge) & has_no_other_way(found.challenge)
+    if not may or one.withdrawn_at:
+        return None
+    told = {"invited": one.name, "said": one.said, "why": one.why}
+    why = _("%(why)s\n\n%(invited)s says that you are the right ones: %(said)s") % told
+    begun = {"name": one.pointed_to, "email": one.pointed_email, "why": why[:MOST_WHY]}
+    return InviteForm(initial=begun, parties=[one.asking], alone=False, find=partial(known_here, found.actor))

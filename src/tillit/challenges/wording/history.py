@@ -44,6 +44,7 @@ PAGES = {
 }
 # what stands with others on one
 LISTS = {
+    "challenges.handlingmark": "challenges:handling",
     "challenges.need": "challenges:means",
     "challenges.resource": "challenges:means",
     "challenges.policylink": "challenges:policies",

@@ -64,7 +64,9 @@ def answer_facts(one: Invitation) -> Facts:
         (_("Decided by"), one.decided_by),
         (_("In which body"), one.decided_body),
         (_("Day of the decision"), day_text(one.decided_on) if one.decided_on else ""),
-        (_("Why") if one.answer == InvitedAnswer.NO else _("In their own words"), one.said),
+        (_("The right one instead"), one.pointed_to),
+        (_("Their mail address"), one.pointed_email),
+        (_("Why") if one.answer in {InvitedAnswer.NO, InvitedAnswer.ELSEWHERE} else _("In their own words"), one.said),
     ]
     return [fact for fact in facts if fact[1]]
 
@@ -113,6 +115,8 @@ def _stands(one: Any) -> tuple[str, str]:
         return words % {"day": day_text(one.promised_on)}, "warning" if late else "info"
     if one.answer == InvitedAnswer.YES:
         return _("Yes, let us talk"), "success"
+    if one.answer == InvitedAnswer.ELSEWHERE:
+        return _("Points to somebody else"), "warning"
     if one.answer == InvitedAnswer.NO:
         return _("No, with a decision"), "neutral"
     return _("Has not answered"), "neutral"

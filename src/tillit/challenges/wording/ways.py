@@ -15,6 +15,7 @@ def pages_of(circle: UUID, here: str) -> list[PageLink]:
     pages = [
         (address("challenges:home", circle), _("Overview"), "home"),
         (address("challenges:invited", circle), _("Those invited"), "invited"),
+        (address("challenges:handling", circle), _("How far it has come"), "handling"),
         (address("challenges:openly", circle), _("Open invitation"), "openly"),
         *((address("challenges:papers", circle, guide.slug), str(guide.short), guide.slug) for guide in GUIDES),
         (address("challenges:means", circle), _("Needs and resources"), "means"),

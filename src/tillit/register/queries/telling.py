@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from tillit.challenges.queries.handling import has_published_order
 from tillit.documents.queries import PolicyLine, policies_of
 from tillit.kernel.actor import ANONYMOUS
 from tillit.kernel.canonical import canonical_json
@@ -70,7 +71,9 @@ def face_of(rows: list[UUID]) -> PublicFace | None:
     return face
 
 
-SAID = ("contacts", "papers", "people", "places", "areas", "target_groups", "profile", "is_state_registered")
+SAID = (
+    "contacts", "papers", "handling", "people", "places", "areas", "target_groups", "profile", "is_state_registered",
+)  # fmt: skip
 """What is told by an act of its own, besides what is published; each of these alone makes a page."""
 
 
@@ -94,6 +97,7 @@ def _body(found: Organisation) -> dict[str, Any]:
             {"function": one.function, "email": one.email, "phone": one.phone} for one in contacts_of(found)
         ],
         "papers": [_paper(one) for one in policies_of(ANONYMOUS, found.pk)],
+        "handling": "yes" if has_published_order(found.pk) else "",
         "people": [person.name for person in shown_members(found.pk)],
     }  # fmt: skip
 
