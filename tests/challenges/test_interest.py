@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests.accord.parties import offer_to, outsider
 from tests.cast import Cast
-from tests.challenges.invitations import letters
+from tests.challenges.invitations import SITE, letters
 from tests.challenges.made import opened, refused, shared_by_two
 from tests.challenges.openly import EMAIL, NAME, SHOWN, interested, kept, published, stands, told
 from tillit.accord.actions import accept, answer_offer
@@ -20,12 +20,14 @@ from tillit.bodies.day import day_for
 from tillit.bodies.models import Room
 from tillit.bodies.queries import members_of
 from tillit.challenges.actions import (
+    Sent,
     ask_interested_in,
     confirm_interest,
     end_open_invitation,
     forget_interests,
     open_interest,
     refuse_interest,
+    show_interest,
     withdraw_interest,
 )
 from tillit.challenges.models import Ended, Interest
@@ -97,6 +99,31 @@ def test_only_while_it_stands_and_not_more_than_can_be_read(cast: Cast, monkeypa
     with acting(cast.ida.actor):
         end_open_invitation(one, how=Ended.CLOSED, reason="Nog.", party=cast.mission, by=cast.ida.actor)
     refused(lambda: interested(one), "has ended")
+
+
+def test_what_nobody_confirms_shuts_nobody_out(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made-up addresses take no place among those that are read, and a double tap is answered when it is full."""
+    one = published(cast.ida, cast.mission, opened(cast.ida, cast.mission))
+    monkeypatch.setattr("tillit.challenges.queries.openly.MOST_WAITING", 1)
+    waits = [interested(one, confirmed=False) for _nth in range(3)]
+    once = uuid4()
+    row = interested(one, once=once)
+    assert row.confirmed_at
+    refused(lambda: interested(one), "As many")
+    assert interested(one, once=once).pk == row.pk
+    with acting(ANONYMOUS):
+        refused(lambda: confirm_interest(secret_of_interest(waits[0]), by=ANONYMOUS), "As many")
+    monkeypatch.setattr("tillit.challenges.queries.openly.MOST_WAITING", 9)
+    monkeypatch.setattr("tillit.challenges.queries.openly.MOST_UNCONFIRMED", 3)
+    refused(lambda: interested(one), "As many")
+
+
+def test_the_same_form_twice_sends_one_letter_and_counts_one(cast: Cast) -> None:
+    one = published(cast.ida, cast.mission, opened(cast.ida, cast.mission))
+    sent = Sent(uuid4(), SITE)
+    with acting(ANONYMOUS):
+        left = [show_interest(one.challenge.circle_id, one.pk, SHOWN, sent=sent, by=ANONYMOUS) for _nth in range(2)]
+    assert left == [True, False]
 
 
 def test_a_link_of_another_kind_or_made_up_leads_nowhere(cast: Cast) -> None:

@@ -206,7 +206,7 @@ def test_one_interested_or_three_cost_the_same(cast: Cast) -> None:
     pages = {
         f"{start}oppen-inbjudan/": 13, f"{start}intresserade/{row.pk}/": 23, f"{start}inbjudna/": 16,
     }  # fmt: skip
-    public = {LIST: 4, f"{LIST}{one.pk}/": 4, f"{LIST}?plats=1485": 4, f"/intresse/{secret_of_interest(row)}/": 19}
+    public = {LIST: 4, f"{LIST}{one.pk}/": 4, f"{LIST}?plats=1485": 4, f"/intresse/{secret_of_interest(row)}/": 20}
     first = {page: statements(client, page) for page in pages} | {page: statements(Client(), page) for page in public}
     for number in ("Två", "Tre"):
         interested(one, replace(SHOWN, name=number))

@@ -445,6 +445,7 @@ challenges.rules.openly.is_not_ended | called_standing | yes
 challenges.rules.openly.is_not_ended | called_past | no
 challenges.rules.openly.is_before_last_day | called_standing | yes
 challenges.rules.openly.has_room_left | called_standing | yes
+challenges.rules.openly.has_room_to_be_read | called_standing | yes
 challenges.rules.openly.is_confirmed | interest_waiting | yes
 challenges.rules.openly.is_confirmed | interest_new | no
 challenges.rules.openly.is_interest_standing | interest_waiting | yes

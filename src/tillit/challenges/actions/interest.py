@@ -78,21 +78,21 @@ class Sent:
 
 
 @transaction.atomic
-def show_interest(circle: UUID, invitation: UUID, shown: Shown, *, sent: Sent, by: Actor) -> None:
+def show_interest(circle: UUID, invitation: UUID, shown: Shown, *, sent: Sent, by: Actor) -> bool:
     """Take in that an organisation is interested, whoever writes it; a letter to it asks to confirm.
 
-    Nobody in the circle reads it before that. The same form twice keeps one.
+    Nobody in the circle reads it before that. The same form twice keeps one. Answers whether a letter has left.
     """
     with _able(circle, by=by):
         fresh = OpenInvitation.objects.select_related("challenge", "room").filter(pk=invitation).first()
         if fresh is None:
             raise NotFound
         lock(fresh)
-        require(can_show_interest(fresh))
         known = interest_sent_as(fresh, sent.once)
         if known is not None:
             _require_same(known, shown)
-            return
+            return False
+        require(can_show_interest(fresh))
         made = Interest(
             room_id=fresh.room_id,
             invitation=fresh,
@@ -104,6 +104,7 @@ def show_interest(circle: UUID, invitation: UUID, shown: Shown, *, sent: Sent, b
         made.save(force_insert=True)
         if sent.may_send:
             ask_to_confirm(made)
+        return sent.may_send
 
 
 @transaction.atomic

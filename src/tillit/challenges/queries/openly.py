@@ -24,7 +24,9 @@ INTEREST = "interest"
 """What the secret addresses of those who have shown interest are made for."""
 UNCONFIRMED_KEPT = timedelta(days=7)
 MOST_WAITING = 200
-"""How many may wait to be confirmed or answered at a time, so that nobody buries a circle."""
+"""How many confirmed ones may wait for an answer at a time, so that nobody buries a circle."""
+MOST_UNCONFIRMED = 2_000
+"""How many may wait to be confirmed: nobody reads them, so they take no confirmed one's place, but are not endless."""
 NAMED = ("invitation", "invitation__challenge", "room", "organisation", "refused_for", "refused_by")
 
 
@@ -80,9 +82,19 @@ def interest_sent_as(invitation: OpenInvitation, once: UUID) -> Interest | None:
 
 
 def has_room_for_interest(invitation: OpenInvitation) -> bool:
-    """Whether fewer wait to be confirmed or answered than may wait at a time."""
-    waiting = Interest.objects.filter(invitation=invitation, refused_at=None, proposal_id=None, withdrawn_at=None)
+    """Whether fewer confirmed ones wait for an answer than may wait at a time.
+
+    What nobody has confirmed does not count: made-up addresses would else shut out those who are interested.
+    """
+    waiting = Interest.objects.filter(
+        invitation=invitation, confirmed_at__isnull=False, refused_at=None, proposal_id=None, withdrawn_at=None
+    )
     return waiting.count() < MOST_WAITING
+
+
+def has_room_for_unconfirmed(invitation: OpenInvitation) -> bool:
+    """Whether fewer wait to be confirmed than may wait at a time."""
+    return Interest.objects.filter(invitation=invitation, confirmed_at=None).count() < MOST_UNCONFIRMED
 
 
 def secret_of_interest(interest: Interest) -> str:

@@ -8,6 +8,7 @@ from tillit.challenges.models import Challenge, Interest, OpenInvitation
 from tillit.challenges.queries import (
     has_interest_come_in,
     has_room_for_interest,
+    has_room_for_unconfirmed,
     is_interest_coming_in,
     standing_open_invitation,
 )
@@ -40,7 +41,8 @@ def can_show_interest(invitation: OpenInvitation) -> Verdict:
 
 def can_confirm_interest(interest: Interest) -> Verdict:
     """Whoever holds its secret address, also after the last day: it was sent before."""
-    return is_interest_standing(interest) & is_open(interest.invitation.challenge)
+    stands = is_interest_standing(interest) & is_open(interest.invitation.challenge)
+    return stands & has_room_to_be_read(interest.invitation)
 
 
 def can_withdraw_interest(interest: Interest) -> Verdict:
@@ -83,6 +85,13 @@ def is_before_last_day(invitation: OpenInvitation) -> Verdict:
 
 def has_room_left(invitation: OpenInvitation) -> Verdict:
     """Not more wait than those who read them can answer."""
+    if has_room_for_unconfirmed(invitation):
+        return has_room_to_be_read(invitation)
+    return no(_("As many as can be read wait for an answer just now. Come back in a few days."))
+
+
+def has_room_to_be_read(invitation: OpenInvitation) -> Verdict:
+    """Not more confirmed ones wait than those who invite can answer."""
     if has_room_for_interest(invitation):
         return YES
     return no(_("As many as can be read wait for an answer just now. Come back in a few days."))

@@ -168,8 +168,7 @@ def _send(request: HttpRequest, form: InterestForm, one: Opening) -> None:
     letters = Attempts(request, "sending_to", form.shown.email)
     may_send = letters.are_due()
     sent = Sent(form.cleaned_data["once"], _home(request), get_language() or "sv", may_send)
-    show_interest(one.circle_id, one.pk, form.shown, sent=sent, by=current_actor())
-    if may_send:
+    if show_interest(one.circle_id, one.pk, form.shown, sent=sent, by=current_actor()):
         letters.failed()
 
 
