@@ -41,6 +41,7 @@ from tillit.assessments.actions.matrix_placing import (
 from tillit.assessments.actions.matrix_rounds import Wanted, begin_round, call_off_round, release_late
 from tillit.assessments.models import MatrixPosition, MatrixRound, MatrixSheet
 from tillit.assessments.queries.matrix import consequences_of, released_in
+from tillit.assessments.rules.matrix import can_place_by
 from tillit.assessments.tasks import release_matrix
 from tillit.bodies.actions import join_circle, working_in
 from tillit.bodies.actions.leaving import leave_circle
@@ -195,6 +196,23 @@ def test_a_party_that_leaves_is_not_waited_for_and_what_it_placed_is_not_release
         assert {one.organisation_id for one in released_in([found])[found.pk].parties} == {
             cast.municipality.pk, cast.mission.pk,
         }  # fmt: skip
+
+
+def test_a_link_of_a_party_that_has_left_takes_no_answers(cast: Cast) -> None:
+    """Nobody of that party can withdraw it any more, and what is answered by it would never be shown."""
+    found = begun(cast)
+    secret = link_of(cast, found, "noor")
+    own = guest_answers(cast, found, secret, BOTH)
+    with acting(cast.noor.actor):
+        place = membership_of(cast.circle.pk, cast.welfare.pk)
+        assert place is not None
+        leave_circle(place, reason="Vi lämnar.", by=cast.noor.actor)
+    with pytest.raises(NotAllowed):
+        guest_answers(cast, found, secret, BOTH)
+    with acting(ANONYMOUS), pytest.raises(NotAllowed):
+        place_as_guest(own, own=True, once=uuid4(), placed=[], version=1, by=ANONYMOUS)
+    with acting(ANONYMOUS):
+        assert not can_place_by(open_for_guest(secret, own=False, by=ANONYMOUS).link)
 
 
 def test_a_party_that_joins_meanwhile_is_waited_for_too(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from tillit.assessments.models import (
     MatrixActivity,
@@ -20,8 +20,8 @@ from tillit.assessments.models import (
     MatrixStance,
     RoundState,
 )
-from tillit.bodies.models import Room, RoomKind
-from tillit.bodies.queries import rooms_of
+from tillit.bodies.models import Membership, Room, RoomKind
+from tillit.bodies.queries import in_force, rooms_of
 from tillit.ground.kept import kept
 from tillit.ground.secret_links import secret_for
 from tillit.kernel.actor import Actor
@@ -164,8 +164,9 @@ def came_by_link(asked: MatrixRound, room: Room) -> QuerySet[MatrixSheet]:
 
 
 def link_to(key: UUID, room: Room) -> MatrixLink | None:
-    """A link by its key, for the job that opens it in its party's room."""
-    found = MatrixLink.objects.filter(pk=key, room=room)
+    """A link by its key, for the job that opens it in its party's room; `is_left`: that party takes no part today."""
+    takes_part = Membership.objects.filter(in_force(), circle=room.circle_id, organisation=room.organisation_id)
+    found = MatrixLink.objects.filter(pk=key, room=room).annotate(is_left=~Exists(takes_part))
     return found.select_related("matrix_round__partnership__circle", "matrix_round__room").first()
 
 

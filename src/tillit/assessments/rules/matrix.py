@@ -36,9 +36,11 @@ def can_place(actor: Actor, asked: MatrixRound, party: Organisation) -> Verdict:
 
 
 def can_place_by(link: MatrixLink) -> Verdict:
-    """Whoever has a party's link answers by it, until the party withdraws it."""
+    """Whoever has a party's link answers by it, until the party withdraws it or takes no part any more."""
     withdrawn = no(_("The link has been withdrawn by those who sent it. Ask them for a new one."))
-    return takes_positions(link.matrix_round) & (withdrawn if link.ended_at else YES)
+    left = no(_("Those who sent the link do not take part any more, so nothing is kept that is answered by it."))
+    stands = (withdrawn if link.ended_at else YES) & (left if getattr(link, "is_left", False) else YES)
+    return takes_positions(link.matrix_round) & stands
 
 
 def can_release(actor: Actor, asked: MatrixRound, party: Organisation) -> Verdict:
