@@ -117,7 +117,7 @@ def _face(found: Organisation, rows: Rows) -> PublicFace:
         "former_numbers": [], "profile": "", "target_groups": [], "public_access": found.public_access,
         "is_state_registered": "", "state_registered_on": "", "places": [{"code": place.code, "name": place.sv}],
         "areas": [{"code": area.code, "sv": area.sv, "en": area.en}] if area else [], "parent": "", "contacts": [],
-        "papers": [], "people": [],
+        "papers": [], "handling": "", "people": [],
     }  # fmt: skip
     former = sorted(rows.gone.get(found.pk, []))
     told: dict[str, Any] = {

@@ -174,7 +174,14 @@ def _po(catalog: Catalog) -> bytes:
 
 
 def _mo(catalog: Catalog) -> bytes:
-    return _written(lambda file: write_mo(file, catalog))
+    """Compiled. English says only what differs from its ids: gettext answers with the id, and nothing is held twice."""
+    if catalog.locale_identifier != "en":
+        return _written(lambda file: write_mo(file, catalog))
+    said = Steady("en")
+    for message in catalog:
+        if message.id and message.string != message.id:
+            said[message.id] = message
+    return _written(lambda file: write_mo(file, said))
 
 
 def _written(write: Callable[[BytesIO], None]) -> bytes:
