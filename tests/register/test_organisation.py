@@ -22,7 +22,7 @@ from tillit.people.above import tell_everybody
 from tillit.people.actions import add_organisation, affiliate, show_publicly
 from tillit.people.models import Contact, Organisation, Person
 from tillit.register.models import Entry, EntryWords
-from tillit.register.queries import PUBLIC, entries_of, has_face
+from tillit.register.queries import PUBLIC, has_face, partnerships_of
 from tillit.register.queries.telling import rows_of_one
 
 pytestmark = pytest.mark.rights
@@ -154,9 +154,10 @@ def test_a_merged_row_of_which_nothing_is_public_is_as_absent_as_any(cast: Cast)
 
 def test_no_row_has_no_entry_and_an_unknown_key_is_no_row(cast: Cast) -> None:
     with acting(cast.stig.actor):
-        assert rows_of_one(uuid4()) == entries_of([]) == []
+        assert rows_of_one(uuid4()) == []
+        assert partnerships_of([]).rows == ()
         assert rows_of_one(cast.mission.pk) == [cast.mission.pk]
-        assert len(entries_of([cast.mission.pk])) == 1
+        assert len(partnerships_of([cast.mission.pk]).rows) == 1
 
 
 def test_who_writes_a_contact_is_told_that_everybody_reads_it(cast: Cast) -> None:
@@ -278,7 +279,7 @@ def test_entries_are_found_by_their_parties_without_reading_every_one(cast: Cast
     raw("postgres").execute("ANALYZE published.register_entry")
     keys = [cast.mission.pk, *(uuid4() for _ in range(rows - 1))]
     with CaptureQueriesContext(connections[PUBLIC]) as asked:
-        assert [entry.slug for entry in entries_of(keys)] == ["stadens-natt"]
+        assert [one.slug for one in partnerships_of(keys).rows] == ["stadens-natt"]
     with connections[PUBLIC].cursor() as cursor:
         cursor.execute(f"EXPLAIN {asked[-1]['sql']}")
         plan = "\n".join(line for (line,) in cursor.fetchall())

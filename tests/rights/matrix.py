@@ -60,6 +60,7 @@ PUBLIC = {
     "register:organisation": "what an organisation itself has made public, read through the public role",
     "register:organisations": "those that tell everybody something, read through the public role",
     "register:names": "the first of them that fit, while somebody types",
+    "register:of_party": "the published partnerships of one, and those that it has left",
     "register:parts": "those of them that say they are part of one",
     "register:csv": "the same list as a table",
     "register:json": "the same list for programs",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("register/organisationer/namn/", organisations.names, name="names"),
     path("register/organisation/<uuid:key>/", organisations.organisation, name="organisation"),
     path("register/organisation/<uuid:key>/delar/", organisations.parts, name="parts"),
+    path("register/organisation/<uuid:key>/partnerskap/", organisations.of_party, name="of_party"),
     path("register/statistik/", figures.statistics, name="statistics"),
     path("register/statistik.csv", figures.figures_csv, name="figures_csv"),
     path("register/statistik.json", figures.figures_json, name="figures_json"),

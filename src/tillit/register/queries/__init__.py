@@ -33,14 +33,13 @@ from tillit.register.queries.entries import (
     OWN_PAGES,
     circles_of,
     entries,
-    entries_of,
     get_entry,
     has_entry,
     how_many,
     mark_of,
     titles_at,
 )
-from tillit.register.queries.faces import FacePage, FacesFound, face_page, faces_in_order, has_face
+from tillit.register.queries.faces import FacePage, FacesFound, face_of, face_page, faces_in_order, has_face
 from tillit.register.queries.files import Listed, Told, rows_told
 from tillit.register.queries.listing import (
     BY_FIT,
@@ -57,6 +56,7 @@ from tillit.register.queries.listing import (
     page_of,
     places_named,
 )
+from tillit.register.queries.of_party import OfParty, OfPartyFound, partnerships_of
 from tillit.register.queries.openings import (
     OpeningsAsked,
     OpeningsFound,
@@ -91,6 +91,8 @@ __all__ = [
     "Hits",
     "Listed",
     "Named",
+    "OfParty",
+    "OfPartyFound",
     "OpeningsAsked",
     "OpeningsFound",
     "Page",
@@ -105,7 +107,7 @@ __all__ = [
     "corrections_waiting_in",
     "digest_of_fact",
     "entries",
-    "entries_of",
+    "face_of",
     "face_page",
     "faces_in_order",
     "fact_at",
@@ -131,6 +133,7 @@ __all__ = [
     "organisations_to_send_for",
     "owner_of_fact",
     "page_of",
+    "partnerships_of",
     "places_named",
     "places_seen",
     "published_beside",

@@ -1,10 +1,10 @@
-"""Entries by their address, in order, and by who is a party of them."""
+"""Entries by their address and in order."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tillit.bodies.models import Membership
 from tillit.kernel.errors import NotFound
@@ -56,17 +56,6 @@ def mark_of(slug: str) -> str:
     if found is None:
         raise NotFound
     return repr(found)
-
-
-def entries_of(rows: Iterable[UUID]) -> list[Entry]:
-    """The entries that an organisation is or was a party of, under any of its rows, as published, in Swedish order.
-
-    Who is a party still, `line` tells: the snapshots themselves are not read.
-    """
-    of_any = Q(pk__in=())
-    for key in rows:
-        of_any |= Q(body__parties__contains=[{"organisation_id": str(key)}])
-    return list(entries().filter(of_any).defer("body"))
 
 
 def circles_of(organisation: UUID) -> list[UUID]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tillit.kernel.errors import NotFound
 from tillit.kernel.namewords import fold, meant, tokens
@@ -17,8 +17,9 @@ from tillit.kernel.orgnumber import show
 from tillit.people.models import Organisation
 from tillit.people.queries.organisation_list import FIRST, place_of
 from tillit.people.queries.search import PLACES_SHOWN, Found, Token, fits_name, numbers_begun, question
-from tillit.register.models import Entry, PublicFace
-from tillit.register.queries.entries import ON_A_PAGE, entries_of
+from tillit.register.models import PublicFace
+from tillit.register.queries.entries import ON_A_PAGE
+from tillit.register.queries.of_party import OfPartyFound, partnerships_of
 from tillit.register.shelf import PUBLIC
 
 PARTS_SHOWN = 20
@@ -64,14 +65,14 @@ EXISTING = """
 
 @dataclass(frozen=True, slots=True)
 class FacePage:
-    """An organisation as everybody reads it, with the partnerships that it is or was a party of.
+    """An organisation as everybody reads it, with the first of the partnerships that it is or was a party of.
 
     `parent`: what it says that it is part of, when that has a page of its own. `parts`: those that say it of this one;
     `more_parts` than are here.
     """
 
     face: PublicFace
-    entries: list[Entry]
+    partnerships: OfPartyFound
     parent: PublicFace | None
     parts: Sequence[PublicFace]
     more_parts: bool
@@ -95,16 +96,25 @@ def face_page(key: UUID) -> FacePage:
 
     NotFound for one that tells nothing, as for one that is not there.
     """
-    found = PublicFace.objects.using(PUBLIC).defer("words")
-    face = found.filter(Q(pk=key) | Q(former_keys__contains=[key])).order_by("pk").first()
-    if face is None:
-        raise NotFound
-    beside = found.filter(Q(pk=face.parent_id) | Q(parent_id=face.pk)).annotate(is_part=Q(parent_id=face.pk))
+    face = face_of(key)
+    beside = _faces().filter(Q(pk=face.parent_id) | Q(parent_id=face.pk)).annotate(is_part=Q(parent_id=face.pk))
     rows = list(beside.order_by("is_part", "name_key", "pk")[: PARTS_SHOWN + 2])
     parts = [one for one in rows if one.parent_id == face.pk]
     parent = next((one for one in rows if one.pk == face.parent_id), None)
-    entries = entries_of([face.pk, *face.former_keys])
-    return FacePage(face, entries, parent, parts[:PARTS_SHOWN], len(parts) > PARTS_SHOWN)
+    partnerships = partnerships_of([face.pk, *face.former_keys])
+    return FacePage(face, partnerships, parent, parts[:PARTS_SHOWN], len(parts) > PARTS_SHOWN)
+
+
+def face_of(key: UUID) -> PublicFace:
+    """An organisation by its key or that of a row that was put together with it; NotFound where nothing is told."""
+    face = _faces().filter(Q(pk=key) | Q(former_keys__contains=[key])).order_by("pk").first()
+    if face is None:
+        raise NotFound
+    return face
+
+
+def _faces() -> QuerySet[PublicFace]:
+    return PublicFace.objects.using(PUBLIC).defer("words")
 
 
 def has_face(organisation: Organisation) -> bool:

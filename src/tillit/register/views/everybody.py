@@ -20,6 +20,7 @@ from tillit.kernel.period import today
 from tillit.people.origins import counted_network
 from tillit.register.calm import spend
 from tillit.register.shelf import one_look
+from tillit.register.views.once import forget_it
 
 View = Callable[..., HttpResponseBase]
 Mark = Callable[..., str]
@@ -42,8 +43,11 @@ def for_everybody(mark: Mark, *, cost: int = 1, framed: bool = False, frames: bo
         @wraps(view)
         def show(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             spend(counted_network(request), cost)
-            with one_look():
-                answer = _kept(request, *args, **kwargs)
+            try:
+                with one_look():
+                    answer = _kept(request, *args, **kwargs)
+            finally:
+                forget_it(request)
             answer.may_be_framed, answer.may_frame = framed, frames  # type: ignore[attr-defined]
             return answer
 

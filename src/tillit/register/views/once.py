@@ -8,6 +8,11 @@ from django.http import HttpRequest
 Shown = TypeVar("Shown")
 
 
+def forget_it(request: HttpRequest) -> None:
+    """When the page is made: what a request keeps stays in memory for as long as the request does."""
+    request.__dict__.pop("asked_once", None)
+
+
 def once(request: HttpRequest, ask: Callable[[], Shown]) -> Shown:
     """What `ask` answers; one answer for each request."""
     if not hasattr(request, "asked_once"):

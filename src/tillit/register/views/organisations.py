@@ -8,10 +8,19 @@ from django.shortcuts import redirect, render
 
 from tillit.people.wording import told_apart
 from tillit.register.forms.organisations import FindForm
-from tillit.register.queries import FacePage, FacesFound, face_page, faces_in_order
+from tillit.register.models import PublicFace
+from tillit.register.queries import (
+    FacePage,
+    FacesFound,
+    OfPartyFound,
+    face_of,
+    face_page,
+    faces_in_order,
+    partnerships_of,
+)
 from tillit.register.views.everybody import for_everybody
 from tillit.register.views.once import once
-from tillit.register.wording.organisations import face_shown
+from tillit.register.wording.organisations import face_shown, of_party_shown
 
 SEARCH = 3
 OFFERED = 10
@@ -27,10 +36,18 @@ def _found(request: HttpRequest) -> tuple[FindForm, FacesFound]:
     return once(request, lambda: (form, faces_in_order(form.text, after=request.GET.get("efter", ""))))
 
 
-def _parts(request: HttpRequest, key: UUID) -> tuple[FacePage, FacesFound]:
-    def ask() -> tuple[FacePage, FacesFound]:
-        page = face_page(key)
-        return page, faces_in_order(part_of=page.face.pk, after=request.GET.get("efter", ""))
+def _parts(request: HttpRequest, key: UUID) -> tuple[PublicFace, FacesFound]:
+    def ask() -> tuple[PublicFace, FacesFound]:
+        whole = face_of(key)
+        return whole, faces_in_order(part_of=whole.pk, after=request.GET.get("efter", ""))
+
+    return once(request, ask)
+
+
+def _of_party(request: HttpRequest, key: UUID) -> tuple[PublicFace, OfPartyFound]:
+    def ask() -> tuple[PublicFace, OfPartyFound]:
+        party = face_of(key)
+        return party, partnerships_of([party.pk, *party.former_keys], after=request.GET.get("efter", ""))
 
     return once(request, ask)
 
@@ -38,7 +55,7 @@ def _parts(request: HttpRequest, key: UUID) -> tuple[FacePage, FacesFound]:
 def _page_state(request: HttpRequest, key: UUID) -> str:
     page = _page(request, key)
     beside = [one.digest for one in (page.face, page.parent, *page.parts) if one]
-    return repr((beside, page.more_parts, [(one.digest, one.changed_at, one.recipe) for one in page.entries]))
+    return repr((beside, page.more_parts, page.partnerships))
 
 
 def _found_state(request: HttpRequest) -> str:
@@ -46,8 +63,13 @@ def _found_state(request: HttpRequest) -> str:
 
 
 def _parts_state(request: HttpRequest, key: UUID) -> str:
-    page, found = _parts(request, key)
-    return repr((page.face.digest, found))
+    whole, found = _parts(request, key)
+    return repr((whole.digest, found))
+
+
+def _of_party_state(request: HttpRequest, key: UUID) -> str:
+    party, found = _of_party(request, key)
+    return repr((party.digest, found))
 
 
 @for_everybody(_page_state)
@@ -84,10 +106,19 @@ def names(request: HttpRequest) -> HttpResponse:
 @for_everybody(_parts_state)
 def parts(request: HttpRequest, key: UUID) -> HttpResponse:
     """The organisations that say they are part of one, a page at a time."""
-    page, found = _parts(request, key)
+    whole, found = _parts(request, key)
     lines = [(one, told_apart(one)) for one in found.rows]
-    shown = {"whole": page.face, "found": found, "lines": lines, "next": _next("", found.following)}
+    shown = {"whole": whole, "found": found, "lines": lines, "next": _next("", found.following)}
     return render(request, "register/organisation_parts.html", shown)
+
+
+@for_everybody(_of_party_state)
+def of_party(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The published partnerships that an organisation is or was a party of, a page at a time."""
+    party, found = _of_party(request, key)
+    now, before = of_party_shown(found)
+    shown = {"party": party, "found": found, "now": now, "before": before, "next": _next("", found.following)}
+    return render(request, "register/organisation_partnerships.html", shown)
 
 
 def _next(text: str, following: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -15,9 +15,9 @@ from tillit.kernel.orgnumber import show
 from tillit.kernel.period import day_of
 from tillit.people.models import LegalForm, Organisation, Profile
 from tillit.people.wording import public_access_sentence, state_registered_sentence
-from tillit.register.models import Entry, PublicFace
-from tillit.register.queries import FacePage
-from tillit.register.wording.lines import LineShown, lines_shown, parties_now
+from tillit.register.models import PublicFace
+from tillit.register.queries import FacePage, OfPartyFound
+from tillit.register.wording.entries import state_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,20 @@ class NameShown:
     ends_on: date | None
 
 
+class PartnershipShown(NamedTuple):
+    """A partnership of an organisation: its address, its title, and where it stands."""
+
+    slug: str
+    title: str
+    state: str
+
+
 @dataclass(frozen=True, slots=True)
 class FaceShown:
     """An organisation as everybody reads it. `row`: its own facts, as the pages of those who are signed in have them.
 
     `facts`: who it is and with what it works, as pairs. `parent`: what it says that it is part of, with an address
-    where that has a page. `now`, `before`: the partnerships that it is a party of, and those that it has left.
+    where that has a page. `now`, `before`: the first of the partnerships that it is a party of, and has left.
     """
 
     row: Organisation
@@ -47,8 +55,8 @@ class FaceShown:
     former_numbers: list[tuple[str, Mapping[str, Any]]]
     papers: list[PolicyLine]
     parent: tuple[str, str]
-    now: list[LineShown]
-    before: list[LineShown]
+    now: list[PartnershipShown]
+    before: list[PartnershipShown]
     changed_on: date
 
 
@@ -56,10 +64,7 @@ def face_shown(page: FacePage) -> FaceShown:
     """Everything on the page but what needs no words of ours."""
     face = page.face
     body, row = face.body, _row(face)
-    keys = {str(key) for key in (face.pk, *face.former_keys)}
-    lines = [
-        (line, _is_party(entry, keys)) for entry, line in zip(page.entries, lines_shown(page.entries), strict=True)
-    ]
+    now, before = of_party_shown(page.partnerships)
     return FaceShown(
         row=row,
         lead=_lead(row, body),
@@ -71,10 +76,19 @@ def face_shown(page: FacePage) -> FaceShown:
         former_numbers=[(show(one["number"]), {"until_on": _day(one["to"])}) for one in body["former_numbers"]],
         papers=[_paper(one) for one in body["papers"]],
         parent=(body["parent"], address("register:organisation", page.parent.pk) if page.parent else ""),
-        now=[line for line, is_party in lines if is_party],
-        before=[line for line, is_party in lines if not is_party],
+        now=now,
+        before=before,
         changed_on=day_of(face.changed_at),
     )
+
+
+def of_party_shown(found: OfPartyFound) -> tuple[list[PartnershipShown], list[PartnershipShown]]:
+    """Those that an organisation is a party of, and those that it has left."""
+    shown = [
+        (one.before, PartnershipShown(one.slug, one.title, state_word(one.state, one.state_as_of)))
+        for one in found.rows
+    ]
+    return [line for before, line in shown if not before], [line for before, line in shown if before]
 
 
 def _row(face: PublicFace) -> Organisation:
@@ -126,8 +140,3 @@ def _paper(told: Mapping[str, str]) -> PolicyLine:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _is_party(entry: Entry, keys: set[str]) -> bool:
-    """Whether one of the rows is a party of it today, as published."""
-    return any(one.get("organisation_id") in keys for one in parties_now(entry))
