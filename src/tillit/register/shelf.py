@@ -6,14 +6,16 @@ how many it would give. What is kept is never older than the request: one questi
 transactions have written since the last look, whichever order they ended in (docs/adr/0039).
 """
 
+from array import array
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from sys import intern
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from django.db import connections
@@ -30,10 +32,21 @@ TRUTH = bytes.maketrans(b"01", b"\0\1")
 NEWS = """
     SELECT d.oid::bigint, pg_snapshot_xmin(pg_current_snapshot())::text::bigint, e.number, e.id, e.title_key,
         e.changed_at, e.digest, e.facets, e.from_year, e.to_year
-    FROM pg_database d LEFT JOIN published.register_entry e ON e.written_in >= %s AND (
-        %s OR e.written_in < pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
+    FROM pg_database d LEFT JOIN published.register_entry e
+        ON e.written_in >= %s AND e.written_in < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
     WHERE d.datname = current_database()
 """
+# All of it is read some hundred at a time, so that a whole register never stands in memory twice. The next look is from
+# where the first were read: what was written meanwhile comes again.
+AT_ONCE = 250
+ALL = f"""
+    SELECT d.oid::bigint, pg_snapshot_xmin(pg_current_snapshot())::text::bigint, e.number, e.id, e.title_key,
+        e.changed_at, e.digest, e.facets, e.from_year, e.to_year
+    FROM pg_database d LEFT JOIN (
+        SELECT * FROM published.register_entry WHERE number > %s ORDER BY number LIMIT {AT_ONCE}
+    ) e ON true
+    WHERE d.datname = current_database() ORDER BY e.number
+"""  # noqa: S608  # a number of our own
 
 
 class Kept(NamedTuple):
@@ -48,6 +61,7 @@ class Kept(NamedTuple):
     mark: int
 
 
+Row = tuple[Any, ...]
 News = tuple[int, Kept, tuple[str, ...]]
 """An entry that is new or has changed: its number, what is kept of it, and its facets."""
 
@@ -89,12 +103,12 @@ class Shelf:
 
     def fill(self, told: Iterable[News]) -> None:
         """Put many entries on an empty shelf at once."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for number, kept, facets in told:
             self.rows[number] = kept
             self.mark ^= kept.mark
             for facet in facets:
-                found.setdefault(facet, []).append(number)
+                found[facet].append(number)
         self.bits = {facet: bits_of(numbers) for facet, numbers in found.items()}
         self.all = bits_of(self.rows)
         self.by_title = sorted(self.rows, key=self.titled)
@@ -197,22 +211,32 @@ def forget_shelf() -> None:
         _shelf = Shelf()
 
 
-def _news(since: int, year: int) -> tuple[int, int, list[News]]:
-    """Which database it is, from where to look next time, and what is new; row by row, so that a whole register never
-    stands in memory twice."""
+def _news(since: int, year: int) -> tuple[int, int, Iterator[News]]:
+    """Which database it is, from where to look next time, and what is new, each asked for as it is taken."""
+    rows = _ask(NEWS, since) if since else _ask(ALL, -1)
+    return (
+        rows[0][0],
+        rows[0][1],
+        (_told(row, year) for row in (_ahead(rows) if not since else rows) if row[2] is not None),
+    )
+
+
+def _ahead(rows: list[Row]) -> Iterator[Row]:
+    """All of the register, from its first rows on."""
+    yield from rows
+    while len(rows) == AT_ONCE:
+        rows = _ask(ALL, rows[-1][2])
+        yield from rows
+
+
+def _ask(statement: str, since: int) -> list[Row]:
     with connections[PUBLIC].cursor() as cursor:
-        cursor.execute(NEWS, [since, not since])
-        row = cursor.fetchone()
-        database, seen = row[:2]
-        told = []
-        while row:
-            if row[2] is not None:
-                told.append(_told(row, year))
-            row = cursor.fetchone()
-        return database, seen, told
+        cursor.execute(statement, [since])
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
 
-def _told(row: tuple, year: int) -> News:  # type: ignore[type-arg]
+def _told(row: Row, year: int) -> News:
     number, key, title_key, changed_at, digest, facets, begins, ends = row[2:]
     years = range(max(begins, FIRST_YEAR), min(ends or year, year) + 1) if begins else ()
     of_it = tuple(intern(facet) for facet in (*facets, *(f"year:{one}" for one in years)))
