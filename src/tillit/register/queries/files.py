@@ -9,8 +9,8 @@ from django.db import connections
 
 from tillit.register.shelf import PUBLIC
 
-AT_ONCE = 1_000
-# by number, each thousand in the order that is asked for
+AT_ONCE = 250
+# by number, each piece in the order that is asked for
 ROWS = """
     SELECT e.id, e.number, e.slug, e.title, e.state, e.state_as_of, e.form, e.facets, e.line, e.from_year, e.to_year,
         e.summary, e.published_at, e.changed_at, e.is_example, e.civil_parties, e.public_parties
@@ -67,7 +67,7 @@ class Told(NamedTuple):
 
 
 def rows_told(numbers: Sequence[int]) -> Iterator[Told]:
-    """The entries with these numbers, in their order, a thousand in memory at a time."""
+    """The entries with these numbers, in their order, some hundred in memory at a time."""
     for start in range(0, len(numbers), AT_ONCE):
         with connections[PUBLIC].cursor() as cursor:
             cursor.execute(ROWS, [list(numbers[start : start + AT_ONCE])])
