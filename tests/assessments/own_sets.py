@@ -6,7 +6,14 @@ from copy import deepcopy
 from typing import Any
 
 from tests.cast import Cast
-from tillit.assessments.actions.own_sets import PieceTold, begin_draft, change_piece, publish_set, replace_draft
+from tillit.assessments.actions.own_sets import (
+    PieceTold,
+    begin_draft,
+    change_piece,
+    publish_set,
+    put_away,
+    replace_draft,
+)
 from tillit.assessments.models import OwnSet, SetDraft
 from tillit.assessments.queries.own_sets import drafts_of, get_listed
 from tillit.ground.db import acting
@@ -48,6 +55,12 @@ def published(draft: SetDraft, by: Person, *, seen: int = 2, source: str = SOURC
     """It is out."""
     with acting(by.actor):
         return publish_set(draft, source=source, seen=seen, by=by.actor)
+
+
+def laid_away(draft: SetDraft, by: Person, *, seen: int = 1) -> SetDraft:
+    """Nobody goes on with it."""
+    with acting(by.actor):
+        return put_away(draft, seen=seen, by=by.actor)
 
 
 def own_rules(cast: Cast, name: str = "Stadens regler") -> OwnSet:

@@ -32,7 +32,7 @@ from tillit.ground.db import acting
 from tillit.people.models import Person
 
 pytestmark = pytest.mark.rights
-COSTS = {"reflection": 11, "open": 16, "shown": 15, "answer": 22, "hard": 12, "points": 15}
+COSTS = {"reflection": 12, "open": 16, "shown": 15, "answer": 22, "hard": 12, "points": 15}
 
 
 def english(person: Person | None) -> Client:

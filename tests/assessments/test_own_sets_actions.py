@@ -18,6 +18,7 @@ from tests.assessments.own_sets import (
     changed,
     drafted,
     drafts_now,
+    laid_away,
     own_criteria,
     own_rules,
     published,
@@ -27,7 +28,7 @@ from tests.assessments.test_legal_actions import faults_of, refused
 from tests.bodies.mandates import mandated
 from tests.cast import Cast
 from tillit.assessments.actions import begin_check, choose_criteria
-from tillit.assessments.actions.own_sets import replace_draft
+from tillit.assessments.actions.own_sets import replace_draft, take_up
 from tillit.assessments.engine import shipped
 from tillit.assessments.engine.own import is_own, read_own
 from tillit.assessments.engine.shapes import load
@@ -377,3 +378,23 @@ def test_a_draft_exists_only_in_its_own_room(cast: Cast) -> None:
         assert (SetDraft.objects.count(), connection.vendor) == (0, "postgresql")
     with acting(cast.kim.actor):
         assert SetDraft.objects.count() == 1
+
+
+def test_a_draft_that_is_put_away_keeps_what_was_written_until_it_is_taken_up(cast: Cast) -> None:
+    draft = changed(drafted(cast), cast.kim, "head", {NAME: "Vår"})
+    with pytest.raises(Conflict):
+        laid_away(draft, cast.kim, seen=1)
+    away = laid_away(draft, cast.kim, seen=2)
+    refused(lambda: changed(away, cast.kim, "head", {NAME: "Annan"}, seen=3), "put away")
+    refused(lambda: published(away, cast.kim, seen=3), "put away")
+    again = take_up_as(cast, away)
+    assert (again.put_away_at, again.version, again.content["name"]["sv"]) == (None, 4, "Vår")
+    refused(lambda: take_up_as(cast, again), "put away")
+    words = [word for word, _party, _reason in words_of(draft, cast)]
+    assert sorted(words)[-3:] == ["set_draft_changed", "set_draft_put_away", "set_draft_taken_up"]
+    assert published(changed(again, cast.kim, "head", {NAME: "Annan"}, seen=4), cast.kim, seen=5).number == 1
+
+
+def take_up_as(cast: Cast, draft: SetDraft) -> SetDraft:
+    with acting(cast.kim.actor):
+        return take_up(draft, by=cast.kim.actor)

@@ -233,6 +233,26 @@ def test_anothers_draft_is_not_there(cast: Cast) -> None:
     assert draft.identity not in read(client_of(cast.ida), reverse("assessments:sets"))
 
 
+def test_a_draft_is_put_away_and_taken_up_again(cast: Cast) -> None:
+    draft, client = drafted(cast), signed_in(cast.kim)
+    page = read(client, at("put_draft_away", draft))
+    assert 'name="seen" value="1"' in page
+    answer = client.post(at("put_draft_away", draft), {"seen": 1, "once": str(uuid4())}, follow=True)
+    assert answer.redirect_chain == [(own_at(cast), 302)]
+    assert 'id="put-away"' in answer.content.decode()
+    shown = read(client, at("set_draft", draft))
+    assert at("take_draft_up", draft) in shown
+    assert at("import_set", draft) not in shown
+    read(client, at("publish_set", draft), 403)
+
+    assert client.post(at("take_draft_up", draft)).status_code == 302
+    assert client.post(at("take_draft_up", draft)).status_code == 403
+    shown = read(client, at("set_draft", draft))
+    assert at("take_draft_up", draft) not in shown
+    assert at("import_set", draft) in shown
+    assert 'id="put-away"' not in read(client, own_at(cast))
+
+
 def statements(client: Client, address: str) -> int:
     client.get(address)
     with CaptureQueriesContext(connection) as asked:

@@ -1,14 +1,16 @@
 """The handling order and how far a matter has come, as people meet them; and the answer that somebody else is right."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Cast
-from tests.challenges.handling import published, written
+from tests.challenges.handling import TOLD, published, written
 from tests.challenges.invitations import EMAIL, NAME, answers, invited, letters, mission_invites, stands
 from tests.challenges.made import let_in, shared_by_two
 from tests.challenges.test_costs import statements
@@ -197,3 +199,18 @@ def test_who_was_pointed_to_is_erased_with_the_rest(cast: Cast) -> None:
         assert forget_invited(by=night) == 1
     kept = stands(one)
     assert (kept.pointed_to, kept.pointed_email, kept.said, kept.answer) == ("", "", "", "elsewhere")
+
+
+def test_whom_to_turn_to_is_told_of_the_order_that_holds_and_not_of_the_one_before(cast: Cast) -> None:
+    first = published(cast.kim, cast.municipality)
+    page = reverse("challenges:older_order", args=[cast.municipality.pk, first.pk])
+    assert "samordnare@exempel.se" in Client().get(page).content.decode()
+    later = replace(TOLD, in_force_on=today() + timedelta(days=9))
+    published(cast.kim, cast.municipality, later)
+    assert "registrator@exempel.se" in Client().get(page).content.decode()
+
+    published(cast.kim, cast.municipality, replace(TOLD, in_force_on=today()))
+    told = Client().get(page).content.decode()
+    assert ("samordnare@exempel.se" in told, "registrator@exempel.se" in told) == (False, False)
+    assert "Nämnden beslutar" in told
+    assert reverse("challenges:order", args=[cast.municipality.pk]) in told

@@ -714,6 +714,14 @@ assessments.rules.own_sets.can_write_sets | guides |
 assessments.rules.own_sets.can_write_sets | elsewhere | omar
 assessments.rules.own_sets.can_change_draft | set_draft | ida
 assessments.rules.own_sets.can_change_draft | set_published |
+assessments.rules.own_sets.can_take_up | set_draft |
+assessments.rules.own_sets.can_take_up | set_published |
+assessments.rules.own_sets.can_take_up | set_put_away | ida
+assessments.rules.own_sets.can_change_draft | set_put_away |
+assessments.rules.own_sets.is_put_away | set_draft | no
+assessments.rules.own_sets.is_put_away | set_put_away | yes
+assessments.rules.own_sets.is_not_put_away | set_put_away | no
+assessments.rules.own_sets.is_not_put_away | set_draft | yes
 assessments.rules.own_sets.can_use_set | partnership own_of_city | yes
 assessments.rules.own_sets.can_use_set | partnership own_of_elsewhere | no
 assessments.rules.own_sets.is_not_published | set_draft | yes

@@ -73,7 +73,7 @@ KINDS: tuple[tuple[tuple[str, ...], Any], ...] = (
     (("reading_",), FactorReading),
     (("aid_told", "aid_reached"), AidEntry),
     (("aid_grant",), AidGrant),
-    (("set_draft", "set_published"), SetDraft),
+    (("set_draft", "set_put_away", "set_published"), SetDraft),
     (("task_", "question"), Task),
     (("proposed",), Proposal),
     (("offer_",), Offer),

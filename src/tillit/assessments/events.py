@@ -119,6 +119,10 @@ SET_DRAFT_CHANGED = event_word("set_draft_changed", _("{person} changed the draf
 SET_DRAFT_REPLACED = event_word(
     "set_draft_replaced", _("{person} took the draft of “{name}” from a file, for {organisation}")
 )
+SET_DRAFT_PUT_AWAY = event_word("set_draft_put_away", _("{person} put the draft of “{name}” away, for {organisation}"))
+SET_DRAFT_TAKEN_UP = event_word(
+    "set_draft_taken_up", _("{person} took up the draft of “{name}” again, for {organisation}")
+)
 SET_PUBLISHED = event_word("set_published", _("{person} published version {number} of “{name}” for {organisation}"))
 # The Code's matrix.
 CODE_PLANNED = event_word("code_planned", _("{person} told how {organisation} plans to work together: {placing}"))

@@ -33,4 +33,14 @@ POST assessments:import_set set_draft         | 422 ida | 403 dag sten bo | 404
 GET  assessments:publish_set set_draft        | 200 ida | 403 dag sten bo | 404
 POST assessments:publish_set set_draft        | 302 ida | 403 dag sten bo | 404
 POST assessments:publish_set set_published    | 404
+GET  assessments:put_draft_away set_draft     | 200 ida | 403 dag sten bo | 404
+POST assessments:put_draft_away set_draft     | 302 ida | 403 dag sten bo | 404
+POST assessments:put_draft_away set_published | 404
+POST assessments:take_draft_up set_draft      | 403 ida dag sten bo | 404
+POST assessments:take_draft_up set_published  | 404
+POST assessments:take_draft_up set_put_away   | 302 ida | 403 dag sten bo | 404
+GET  assessments:set_draft set_put_away       | 200 ida dag sten bo | 404
+GET  assessments:import_set set_put_away      | 403 ida dag sten bo | 404
+POST assessments:publish_set set_put_away     | 403 ida dag sten bo | 404
+POST assessments:put_draft_away set_put_away  | 403 ida dag sten bo | 404
 """

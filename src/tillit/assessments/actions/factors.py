@@ -24,7 +24,7 @@ from tillit.assessments.queries.factors import (
     Name,
     answers_in,
     answers_on,
-    factor_set,
+    factors_in,
     hold_to_answer,
     is_over,
     is_under_way,
@@ -78,7 +78,7 @@ def begin_reading(
     """Begin a reading for a party. Every party is asked alike; released when all are done or its time is out."""
     fresh = lock(partnership)
     require(can_begin_reading(by, fresh, party))
-    found = factor_set(wanted.name)
+    found = next((one for one in factors_in(fresh.circle_id) if (one.id, one.version) == wanted.name), None)
     if found is None:
         raise NotFound
     if not found.read_in(wanted.phase):

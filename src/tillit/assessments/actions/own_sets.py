@@ -17,10 +17,17 @@ from tillit.assessments.engine.own import stamped as with_stamp
 from tillit.assessments.engine.parameters import Parameters, pair_faults
 from tillit.assessments.engine.pieces import Path, in_place, piece_in, place_of, with_values
 from tillit.assessments.engine.rules import RuleSet
-from tillit.assessments.events import SET_DRAFT_BEGUN, SET_DRAFT_CHANGED, SET_DRAFT_REPLACED, SET_PUBLISHED
+from tillit.assessments.events import (
+    SET_DRAFT_BEGUN,
+    SET_DRAFT_CHANGED,
+    SET_DRAFT_PUT_AWAY,
+    SET_DRAFT_REPLACED,
+    SET_DRAFT_TAKEN_UP,
+    SET_PUBLISHED,
+)
 from tillit.assessments.models import OwnSet, SetDraft
 from tillit.assessments.queries.own_sets import Listed, content_of, last_number, parent_of, published_by, shipped_of
-from tillit.assessments.rules.own_sets import can_change_draft, can_write_sets
+from tillit.assessments.rules.own_sets import can_change_draft, can_take_up, can_write_sets
 from tillit.bodies.actions import open_room_of
 from tillit.bodies.models import Mandate, Scope
 from tillit.bodies.queries import public_room
@@ -33,6 +40,7 @@ from tillit.kernel.verdict import require
 from tillit.people.models import Organisation
 from tillit.people.queries import author
 from tillit.trail.actions import record
+from tillit.trail.words import EventWord
 
 PUBLISHING = 724_016
 MOST_SHOWN = 4000
@@ -141,6 +149,34 @@ def publish_set(draft: SetDraft, *, source: str, seen: int, by: Actor) -> OwnSet
         reason=source, person=author(by), organisation=fresh.organisation.name, name=_name(fresh), number=number,
     )  # fmt: skip
     return made
+
+
+@transaction.atomic
+def put_away(draft: SetDraft, *, seen: int, by: Actor) -> SetDraft:
+    """Go on with it no more: it stands apart from what is being written, and can be taken up again."""
+    fresh = _locked(draft, by=by)
+    if fresh.version != seen:
+        raise Conflict(mine="", theirs=_("The draft has been changed since you opened the page."))
+    return _moved(fresh, SET_DRAFT_PUT_AWAY, by=by)
+
+
+@transaction.atomic
+def take_up(draft: SetDraft, *, by: Actor) -> SetDraft:
+    """Go on with one that was put away."""
+    fresh = lock(draft)
+    require(can_take_up(by, fresh))
+    return _moved(fresh, SET_DRAFT_TAKEN_UP, by=by)
+
+
+def _moved(fresh: SetDraft, word: EventWord, *, by: Actor) -> SetDraft:
+    fresh.put_away_at = timezone.now() if word is SET_DRAFT_PUT_AWAY else None
+    fresh.version += 1
+    fresh.save(update_fields=["put_away_at", "version"])
+    record(
+        word, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=_mandate(fresh, by=by).pk,
+        person=author(by), organisation=fresh.organisation.name, name=_name(fresh),
+    )  # fmt: skip
+    return fresh
 
 
 def _fits_nothing(found: AnySet, organisation: Organisation) -> tuple[Wrong, ...]:

@@ -6,16 +6,18 @@ from datetime import date
 from typing import Any
 
 from tillit.assessments.engine.criteria import CriteriaSet, read_criteria
+from tillit.assessments.engine.factors import FactorSet, read_factors
 from tillit.assessments.engine.faults import NotReadable, Wrong, wrong
 from tillit.assessments.engine.parameters import Parameters, Series, read_parameters
 from tillit.assessments.engine.reading import read_rules
 from tillit.assessments.engine.rules import RuleSet
 from tillit.assessments.engine.shapes import Data, load
 
-AnySet = RuleSet | Parameters | CriteriaSet
-KINDS = ("law", "parameters", "criteria")
+AnySet = RuleSet | Parameters | CriteriaSet | FactorSet
+KINDS = ("law", "parameters", "criteria", "factors")
 READERS: Mapping[str, Callable[[object], AnySet]] = {
     "law": read_rules, "parameters": read_parameters, "criteria": read_criteria,
+    "factors": read_factors,
 }  # fmt: skip
 OWN = re.compile(r"-x[0-9a-f]{8}$")
 LONGEST_BEFORE = 30

@@ -12,25 +12,33 @@ from tillit.assessments.engine.shapes import Data
 
 Path = tuple[str | int, ...]
 HEAD, NEW = "head", "new"
-HEADS = ("name", "about", "known_on", "valid_from", "valid_to", "ground", "source_url", "allows_partly")
+HEADS = (
+    "name", "about", "known_on", "published", "valid_from", "valid_to", "ground", "source_url", "allows_partly",
+)  # fmt: skip
 GROUPS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "law": (("questions", "key"), ("flags", "key"), ("first", "key"), ("needs", "key"), ("amounts", "key")),
     "parameters": (("series", "key"),),
     "criteria": (("criteria", "number"),),
+    "factors": (("factors", "key"), ("scale", "key")),
 }
 SORTS = {
     "source": "line", "source_url": "line", "known_on": "day", "in_force": "day", "valid_from": "day",
     "valid_to": "day", "seen_until": "day", "evidence": "marks", "value": "number", "strength": "strength",
-    "allows_partly": "yesno",
+    "allows_partly": "yesno", "published": "line", "is_weak": "yesno",
+    "phases": "phases",
 }  # fmt: skip
-NEEDED = {"source", "known_on", "evidence", "strength", "source_url", "sv"}
+NEEDED = {"source", "known_on", "evidence", "strength", "source_url", "sv", "published", "is_weak"}
 NEW_VALUE: Data = {"value": None, "valid_from": None, "valid_to": None, "source": "", "evidence": []}
-NEW_CRITERION: Data = {"text": {"sv": "", "en": ""}, "strength": "must", "evidence_hint": {"sv": "", "en": ""}}
+NEW_ROWS: Mapping[str, Data] = {
+    "criteria": {"text": {"sv": "", "en": ""}, "strength": "must", "evidence_hint": {"sv": "", "en": ""}},
+    "factors": {"text": {"sv": "", "en": ""}, "ask": {"sv": "", "en": ""}, "phases": []},
+}
+"""What a set can have more of by a form: the group of rows, which is named as the kind, and an empty row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One thing that can be written anew. `sort`: text, line, day, number, marks, strength or yesno."""
+    """One thing that can be written anew. `sort`: text, line, day, number, marks, phases, strength or yesno."""
 
     path: Path
     sort: str
@@ -57,7 +65,7 @@ def place_of(kind: str, data: Data, piece: str) -> Path | None:
     key = dict(GROUPS[kind]).get(group)
     if key is None:
         return None
-    if kind == "criteria" and name == NEW:
+    if kind in NEW_ROWS and group == kind and name == NEW:
         return (group, len(data[group]))
     return next(((group, place) for place, row in enumerate(data[group]) if str(row[key]) == name), None)
 
@@ -68,7 +76,16 @@ def piece_in(data: Data, place: Path) -> Data:
         return {name: data[name] for name in HEADS if name in data}
     group, nth = str(place[0]), place[1]
     rows: list[Data] = data[group]
-    return rows[int(nth)] if int(nth) < len(rows) else deepcopy(NEW_CRITERION)
+    return rows[int(nth)] if int(nth) < len(rows) else _new_row(group, rows)
+
+
+def _new_row(group: str, rows: list[Data]) -> Data:
+    """An empty row; a factor with a key that none of the others has."""
+    made = deepcopy(NEW_ROWS[group])
+    if group == "factors":
+        taken = {row["key"] for row in rows}
+        made["key"] = next(key for nth in range(1, len(rows) + 2) if (key := f"own_{nth}") not in taken)
+    return made
 
 
 def leaves_of(piece: Data) -> list[Leaf]:

@@ -20,6 +20,7 @@ from tillit.assessments.wording.own_sets import line_shown
 from tillit.assessments.wording.set_changes import place_in_words
 from tillit.assessments.wording.words import EVIDENCE
 from tillit.kernel.text import clean_line, clean_text
+from tillit.partnerships.models import Phase
 from tillit.ui.forms import DayInput
 
 MOST_TEXT, MOST_LINE, MOST_SOURCE, MOST_VALUE = 2_000, 400, 2_000, 10**12
@@ -71,7 +72,7 @@ class PieceForm(forms.Form):
                 label=_("Take value %(n)s away") % {"n": nth + 1}, required=False
             )
         if may_remove:
-            self.fields["whole"] = forms.BooleanField(label=_("Take this criterion away"), required=False)
+            self.fields["whole"] = forms.BooleanField(label=_("Take all of this away from the set"), required=False)
         self._in_order()
 
     def clean(self) -> dict[str, Any]:
@@ -129,6 +130,13 @@ class SetFileForm(forms.Form):
         return content
 
 
+class SeenForm(forms.Form):
+    """Which state of the draft was on the page."""
+
+    seen = forms.IntegerField(**SEEN)
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
 class PublishForm(forms.Form):
     """What it builds on."""
 
@@ -157,6 +165,11 @@ def field_of(leaf: Leaf, *, needed: bool) -> forms.Field:
     if leaf.sort == "marks":
         choices = [(mark.value, EVIDENCE[mark]) for mark in Evidence]
         return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **told)
+    if leaf.sort == "phases":
+        help_text = _("Mark none when it is read in every phase.")
+        return forms.MultipleChoiceField(
+            choices=Phase.choices, widget=forms.CheckboxSelectMultiple, help_text=help_text, **told
+        )
     if leaf.sort == "strength":
         return forms.ChoiceField(choices=STRENGTHS, **told)
     if leaf.sort == "yesno":
@@ -186,7 +199,7 @@ def _value(leaf: Leaf, given: Any) -> Any:
         return given.isoformat()
     if leaf.sort == "yesno":
         return {"yes": True, "no": False}.get(given)
-    if leaf.sort == "marks":
+    if leaf.sort in {"marks", "phases"}:
         return list(given or ())
     if leaf.sort in {"text", "line"}:
         return given or ""

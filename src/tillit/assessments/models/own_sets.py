@@ -17,6 +17,7 @@ class SetKind(models.TextChoices):
     LAW = "law", _("Rules of the legal check")
     PARAMETERS = "parameters", _("Amounts and limits in law")
     CRITERIA = "criteria", _("Criteria")
+    FACTORS = "factors", _("Factors to read together")
 
 
 class SetRow(models.Model):
@@ -39,7 +40,10 @@ class SetRow(models.Model):
 
 
 class SetDraft(SetRow):
-    """A version that an organisation writes on; `version` counts what was done to it. Nobody outside knows of it."""
+    """A version that an organisation writes on; `version` counts what was done to it. Nobody outside knows of it.
+
+    `put_away_at`: it is not gone on with; it can be taken up again, so that nothing that was written is lost.
+    """
 
     version = models.PositiveIntegerField(default=1)
     begun_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -47,6 +51,7 @@ class SetDraft(SetRow):
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
+    put_away_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.identity} {self.version}"

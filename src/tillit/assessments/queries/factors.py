@@ -1,6 +1,6 @@
 """Readings of factors, what the parties have agreed to say together, and pain points, for who may enter the room."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -18,7 +18,9 @@ from tillit.assessments.models import (
     FactorView,
     JointAnswer,
     PainPoint,
+    SetKind,
 )
+from tillit.assessments.queries.own_sets import own_factors, published_in
 from tillit.bodies.models import Room
 from tillit.bodies.queries import rooms_of
 from tillit.ground.kept import kept
@@ -39,14 +41,15 @@ class Shown:
     views: list[FactorView] = field(default_factory=list)
 
 
-def factor_sets() -> Sequence[FactorSet]:
-    """All the sets that there are, by name and version."""
-    return shipped_factors()
+def factors_in(circle: UUID) -> list[FactorSet]:
+    """Those that can be read with in a circle: the shipped ones, and what its parties have published; one statement."""
+    own = [one.found for one in published_in(circle, (SetKind.FACTORS,))]
+    return [*shipped_factors(), *(one for one in own if isinstance(one, FactorSet))]
 
 
 def factor_set(name: Name) -> FactorSet | None:
-    """A version of a set; None when there is none here."""
-    return next((one for one in factor_sets() if (one.id, one.version) == name), None)
+    """A version of a set, shipped or published by an organisation; None when there is none here."""
+    return next((one for one in shipped_factors() if (one.id, one.version) == name), None) or own_factors(name)
 
 
 def set_of(reading: FactorReading) -> FactorSet | None:

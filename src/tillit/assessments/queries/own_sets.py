@@ -9,11 +9,18 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tillit.assessments.engine.criteria import CriteriaSet
+from tillit.assessments.engine.factors import FactorSet
 from tillit.assessments.engine.own import AnySet, as_data, is_own, read_own
 from tillit.assessments.engine.parameters import Parameters
 from tillit.assessments.engine.rules import RuleSet
 from tillit.assessments.engine.shapes import Data, load
-from tillit.assessments.engine.shipped import shipped_criteria, shipped_files, shipped_parameters, shipped_rules
+from tillit.assessments.engine.shipped import (
+    shipped_criteria,
+    shipped_factors,
+    shipped_files,
+    shipped_parameters,
+    shipped_rules,
+)
 from tillit.assessments.models import OwnSet, SetDraft, SetKind
 from tillit.bodies.models import RoomKind
 from tillit.bodies.queries import members_of, rooms_of
@@ -24,6 +31,7 @@ from tillit.kernel.errors import NotFound
 
 Name = tuple[str, int]
 _READ: dict[tuple[str, str], AnySet] = {}
+_FACTORS: dict[Name, FactorSet] = {}
 MOST_READ = 64
 
 
@@ -42,7 +50,9 @@ class Listed:
 
     @property
     def known_on(self) -> date | None:
-        """The day of the knowledge it rests on; of criteria, since when they hold."""
+        """The day of the knowledge it rests on; of criteria, since when they hold. None for factors."""
+        if isinstance(self.found, FactorSet):
+            return None
         return self.found.valid_from if isinstance(self.found, CriteriaSet) else self.found.known_on
 
 
@@ -50,6 +60,8 @@ def shipped_of(kind: str) -> Sequence[AnySet]:
     """The shipped sets of a kind, by name and version."""
     if kind == SetKind.LAW:
         return shipped_rules()
+    if kind == SetKind.FACTORS:
+        return shipped_factors()
     return shipped_parameters() if kind == SetKind.PARAMETERS else shipped_criteria()
 
 
@@ -113,6 +125,21 @@ def own_criteria(name: Name) -> CriteriaSet | None:
     return found if isinstance(found, CriteriaSet) else None
 
 
+def own_factors(name: Name) -> FactorSet | None:
+    """Factors that an organisation has published; kept by each process, since what is published is never changed."""
+    if not is_own(name[0]):
+        return None
+    if name not in _FACTORS:
+        row = own_row(SetKind.FACTORS, name)
+        found = read_of(row) if row else None
+        if not isinstance(found, FactorSet):
+            return None
+        if len(_FACTORS) >= MOST_READ:
+            _FACTORS.clear()
+        _FACTORS[name] = found
+    return _FACTORS[name]
+
+
 def own_criteria_named(names: Sequence[Name]) -> list[CriteriaSet]:
     """Those of these criteria that organisations have published, in their order; one statement where there are any."""
     if not names:
@@ -170,7 +197,7 @@ def newer_shipped(kind: SetKind, name: Name) -> Listed | None:
 
 
 def drafts_of(actor: Actor, organisation: UUID) -> list[SetDraft]:
-    """What an organisation is writing on, the newest first; one statement."""
+    """What an organisation is writing on or has put away, the newest first; one statement."""
     return list(_drafts(actor, organisation))
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Subquery
 
 from tillit.assessments.engine.criteria import CriteriaSet
+from tillit.assessments.engine.factors import FactorSet
 from tillit.assessments.engine.faults import Wrong
 from tillit.assessments.engine.outcome import Outcome
 from tillit.assessments.engine.own import AnySet
@@ -17,6 +18,7 @@ from tillit.assessments.models import (
     CheckState,
     CriteriaUse,
     CriterionAnswer,
+    FactorReading,
     LegalAmount,
     LegalAnswer,
     LegalCheck,
@@ -75,6 +77,13 @@ def preview_criteria(actor: Actor, parent: str, found: AnySet) -> tuple[list[Pre
     for row in counted.annotate(count=Count("pk")).order_by("use", "number"):
         answers[row["use"]][row["number"]] = row["count"]
     return [PreviewedCriteria(one, answers[one.pk]) for one in some[:MOST]], len(some) > MOST
+
+
+def preview_factors(actor: Actor, parent: str, found: FactorSet) -> tuple[list[FactorReading], bool]:
+    """The readings with the set that this one is made from, for who may read them, the newest first; one statement."""
+    readings = FactorReading.objects.filter(room__in=rooms_of(actor).values("pk"), factors__in=(parent, found.id))
+    some = list(readings.select_related("partnership").order_by("-begun_at", "pk")[: MOST + 1])
+    return some[:MOST], len(some) > MOST
 
 
 def _previewed(check: LegalCheck, said: SaidIn, members: list[Organisation], found: RuleSet | Parameters) -> Previewed:

@@ -20,7 +20,16 @@ def can_write_sets(actor: Actor, organisation: Organisation) -> Verdict:
 
 
 def can_change_draft(actor: Actor, draft: SetDraft) -> Verdict:
-    """The same, until it is published."""
+    """The same, until it is published, and not while it is put away."""
+    return _is_writer(actor, draft) & is_not_put_away(draft)
+
+
+def can_take_up(actor: Actor, draft: SetDraft) -> Verdict:
+    """What has been put away is gone on with by who could write on it."""
+    return _is_writer(actor, draft) & is_put_away(draft)
+
+
+def _is_writer(actor: Actor, draft: SetDraft) -> Verdict:
     there = is_inside(actor, draft.room)
     if not there:
         return there
@@ -36,3 +45,13 @@ def is_not_published(draft: SetDraft) -> Verdict:
     """It is still a draft."""
     published = no(_("This has been published, and is not changed any more. Make a new version from it."))
     return published if draft.published_at else YES
+
+
+def is_not_put_away(draft: SetDraft) -> Verdict:
+    """It is being written."""
+    return no(_("This draft is put away. Take it up again first.")) if draft.put_away_at else YES
+
+
+def is_put_away(draft: SetDraft) -> Verdict:
+    """Nobody writes on it."""
+    return YES if draft.put_away_at else no(_("This draft is not put away."))

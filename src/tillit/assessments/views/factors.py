@@ -26,7 +26,7 @@ from tillit.assessments.models import FactorReading
 from tillit.assessments.queries import members_now
 from tillit.assessments.queries.factors import (
     answers_on,
-    factor_sets,
+    factors_in,
     is_over,
     is_under_way,
     joint_answers,
@@ -126,7 +126,7 @@ def reflection(request: HttpRequest, circle: UUID) -> HttpResponse:
         "readings": lines_of(found.readings, circle),
         "phases": by_phase(prompts),
         "source": source_of(prompts),
-        "sets": [set_shown(one) for one in factor_sets()],
+        "sets": [set_shown(one) for one in factors_in(circle)],
     }
     return render(request, "assessments/reflection.html", page)
 
@@ -138,14 +138,15 @@ def begin(request: HttpRequest, circle: UUID) -> HttpResponse:
     found = opened_readings(circle)
     newest = found.readings[0] if found.readings else None
     require(is_confirmed(found.partnership) & no_reading_is_under_way(newest) & can_begin(found.parties))
+    sets = factors_in(circle)
     form = BeginReadingForm(
-        request.POST or None, parties=found.parties, sets=factor_sets(), initial={"phase": _phase_now(found)}
+        request.POST or None, parties=found.parties, sets=sets, initial={"phase": _phase_now(found)}
     )
     if form.is_valid() and done(form, lambda: _begin(found, form), lambda path: path):
         messages.success(request, _("The reading has begun. Answer for yourselves; the others do the same."))
         return redirect("assessments:reflection", circle)
-    sets = [set_shown(one) for one in factor_sets()]
-    return reading_form(request, "assessments/reading_begin.html", found, form, sets=sets)
+    shown = [set_shown(one) for one in sets]
+    return reading_form(request, "assessments/reading_begin.html", found, form, sets=shown)
 
 
 @needs_sign_in

@@ -9,22 +9,23 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tillit.assessments.actions.own_sets import begin_draft, change_piece, publish_set, replace_draft
+from tillit.assessments.actions.own_sets import begin_draft, change_piece, publish_set, put_away, replace_draft, take_up
 from tillit.assessments.engine.compare import compared
 from tillit.assessments.engine.criteria import CriteriaSet
+from tillit.assessments.engine.factors import FactorSet
 from tillit.assessments.engine.own import AnySet, read_own
-from tillit.assessments.engine.pieces import HEAD, NEW, leaves_of, piece_in, place_of
-from tillit.assessments.forms.own_sets import BeginSetForm, PieceForm, PublishForm, SetFileForm
-from tillit.assessments.models import OwnSet, SetDraft, SetKind
+from tillit.assessments.engine.pieces import HEAD, NEW, NEW_ROWS, leaves_of, piece_in, place_of
+from tillit.assessments.forms.own_sets import BeginSetForm, PieceForm, PublishForm, SeenForm, SetFileForm
+from tillit.assessments.models import OwnSet, SetDraft
 from tillit.assessments.queries.own_sets import content_of, get_draft, listed_sets, parent_of
-from tillit.assessments.queries.set_preview import preview_checks, preview_criteria
-from tillit.assessments.rules.own_sets import can_change_draft, can_write_sets
+from tillit.assessments.queries.set_preview import preview_checks, preview_criteria, preview_factors
+from tillit.assessments.rules.own_sets import can_change_draft, can_take_up, can_write_sets
 from tillit.assessments.views.frame import done
 from tillit.assessments.views.own_sets import as_file, own_page, said_name
 from tillit.assessments.wording.own_sets import about_shown, line_shown, sections_shown, value_columns
-from tillit.assessments.wording.set_changes import change_rows, preview_of_criteria, preview_shown
+from tillit.assessments.wording.set_changes import change_rows, preview_of_criteria, preview_of_factors, preview_shown
 from tillit.ground.db import current_actor
 from tillit.kernel.errors import Fault, InvalidInput, NotFound
 from tillit.kernel.verdict import require
@@ -60,8 +61,9 @@ def set_draft(request: HttpRequest, organisation: UUID, key: UUID) -> HttpRespon
         "sections": sections_shown(found),
         "columns": value_columns(),
         "head": HEAD,
-        "new": f"criteria/{NEW}" if draft.kind == SetKind.CRITERIA else "",
+        "new": f"{draft.kind}/{NEW}" if draft.kind in NEW_ROWS else "",
         "may": can_change_draft(current_actor(), draft),
+        "may_take_up": bool(draft.put_away_at) and can_take_up(current_actor(), draft),
         "is_shell": isinstance(found, CriteriaSet) and found.is_shell,
     }
     return render(request, "assessments/sets/draft.html", page)
@@ -76,7 +78,7 @@ def set_piece(request: HttpRequest, organisation: UUID, key: UUID, piece: str) -
     place = place_of(draft.kind, draft.content, piece)
     if place is None:
         raise NotFound
-    may_remove = piece.startswith("criteria/") and not piece.endswith(NEW)
+    may_remove = piece.partition("/")[0] in NEW_ROWS and not piece.endswith(f"/{NEW}")
     leaves, first = leaves_of(piece_in(draft.content, place)), {"seen": draft.version}
     form = PieceForm(request.POST or None, leaves=leaves, may_remove=may_remove, initial=first)
     if form.is_valid() and done(form, _changing(draft, form, piece), form.name_at):
@@ -134,6 +136,9 @@ def preview_set(request: HttpRequest, organisation: UUID, key: UUID) -> HttpResp
         parent = parent_of(draft)
         standing = parent.found if parent and isinstance(parent.found, CriteriaSet) else None
         shown = [preview_of_criteria(one, found, standing) for one in uses]
+    elif isinstance(found, FactorSet):
+        readings, more = preview_factors(actor, draft.parent, found)
+        shown = [preview_of_factors(one, found) for one in readings]
     else:
         checks, more = preview_checks(actor, found)
         shown = [preview_shown(one) for one in checks]
@@ -151,6 +156,27 @@ def publish(request: HttpRequest, organisation: UUID, key: UUID) -> HttpResponse
         messages.success(request, _("It is published. Partnerships that you take part in can use it."))
         return redirect("assessments:set", made[0].kind, made[0].identity, made[0].number)
     return _shown(request, "assessments/sets/publish.html", page, form)
+
+
+@needs_sign_in
+@require_http_methods(PAGES)
+def put_draft_away(request: HttpRequest, organisation: UUID, key: UUID) -> HttpResponse:
+    """Go on with it no more."""
+    page, draft = _page(organisation, key)
+    require(can_change_draft(current_actor(), draft))
+    form = SeenForm(request.POST or None, initial={"seen": draft.version})
+    if form.is_valid() and done(form, lambda: put_away(draft, seen=form.cleaned_data["seen"], by=current_actor())):
+        messages.success(request, _("It is put away. You find it below, and can take it up again."))
+        return redirect("assessments:own_sets", organisation)
+    return _shown(request, "assessments/sets/put_away.html", page, form)
+
+
+@needs_sign_in
+@require_POST
+def take_draft_up(_request: HttpRequest, organisation: UUID, key: UUID) -> HttpResponse:
+    """Go on with one that was put away."""
+    take_up(get_draft(current_actor(), organisation, key), by=current_actor())
+    return redirect("assessments:set_draft", organisation, key)
 
 
 def _changing(draft: SetDraft, form: PieceForm, piece: str) -> Callable[[], object]:

@@ -89,8 +89,10 @@ def own_sets(request: HttpRequest, organisation: UUID) -> HttpResponse:
     actor, page = current_actor(), own_page(organisation)
     mine: Organisation = page["organisation"]
     published = published_by(organisation)
+    drafts = [(said_name(one.content), one.get_kind_display(), one) for one in drafts_of(actor, organisation)]
     page |= {
-        "drafts": [(said_name(one.content), one.get_kind_display(), one) for one in drafts_of(actor, organisation)],
+        "drafts": [line for line in drafts if not line[2].put_away_at],
+        "put_away": [line for line in drafts if line[2].put_away_at],
         "published": [line_shown(one) for one in published],
         "newer": [(line_shown(one), line_shown(newer)) for one in published if (newer := newer_than(one))],
         "may": can_write_sets(actor, mine),

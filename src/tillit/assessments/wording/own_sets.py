@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from tillit.assessments.engine.conditions import ALWAYS
 from tillit.assessments.engine.criteria import CriteriaSet
+from tillit.assessments.engine.factors import FactorSet
 from tillit.assessments.engine.own import AnySet
 from tillit.assessments.engine.parameters import Parameters, Value
 from tillit.assessments.engine.rules import Choice, Effect, Flag, Leads, Need, Question, RuleSet
 from tillit.assessments.queries.own_sets import Listed
 from tillit.assessments.wording.criteria import strength_in_words
+from tillit.assessments.wording.factors import phase_name, success_in_words
 from tillit.assessments.wording.questions import GroundShown, ground_shown
 from tillit.assessments.wording.words import BEFORE, EVIDENCE, NEEDS, name_of_form, said
 from tillit.ground.addresses import address
@@ -77,6 +79,8 @@ def sections_shown(found: AnySet) -> list[SectionShown]:
             for one in found.series.values()
         ]
         return [SectionShown("series", _("Amounts and limits"), entries)]
+    if isinstance(found, FactorSet):
+        return list(_of_factors(found))
     criteria = [
         EntryShown(f"criteria/{one.number}", f"{one.number}. {said(one.text)}", said(one.evidence_hint),
                    [strength_in_words(one)])
@@ -88,9 +92,14 @@ def sections_shown(found: AnySet) -> list[SectionShown]:
 def about_shown(found: AnySet) -> list[tuple[str, str]]:
     """What is said of the whole: what it is for, and the day or the source it rests on."""
     facts = [] if isinstance(found, Parameters) else [(_("What it is for"), said(found.about))]
-    if isinstance(found, CriteriaSet):
+    if isinstance(found, CriteriaSet | FactorSet):
         ground = ground_shown(found.ground)
         facts.append((_("Source"), f"{ground.text}. {ground.source}; {ground.evidence}"))
+    if isinstance(found, FactorSet):
+        facts.append((_("Published"), found.published))
+        facts.append((_("What it is about"), success_in_words(found)))
+        return facts
+    if isinstance(found, CriteriaSet):
         facts.append((_("Address of the source"), found.source_url))
         return facts
     return [*facts, (_("Rests on what was known on"), day_text(found.known_on))]
@@ -99,6 +108,20 @@ def about_shown(found: AnySet) -> list[tuple[str, str]]:
 def value_columns() -> list[str]:
     """The columns of an amount's table."""
     return [_("From"), _("Up to, not counted in"), _("Value"), _("Source"), _("How well it is known")]
+
+
+def _of_factors(found: FactorSet) -> Iterator[SectionShown]:
+    factors = [
+        EntryShown(f"factors/{one.key}", said(one.text), said(one.ask),
+                   [_("Read in: %(phases)s") % {"phases": ", ".join(map(phase_name, one.phases)) or _("every phase")}])
+        for one in found.factors
+    ]  # fmt: skip
+    yield SectionShown("factors", _("Factors"), factors)
+    steps = [
+        EntryShown(f"scale/{one.key}", said(one.label), _("Points to a weakness.") if one.is_weak else "")
+        for one in found.scale
+    ]
+    yield SectionShown("scale", _("Words to answer with"), steps)
 
 
 def _of_rules(rules: RuleSet) -> Iterator[SectionShown]:

@@ -9,9 +9,13 @@ from django.utils.translation import gettext as _
 
 from tillit.assessments.engine.compare import Change
 from tillit.assessments.engine.criteria import CriteriaSet
+from tillit.assessments.engine.factors import FactorSet
 from tillit.assessments.engine.outcome import Outcome, Step
 from tillit.assessments.engine.own import AnySet
+from tillit.assessments.models import FactorReading
+from tillit.assessments.queries.factors import set_of
 from tillit.assessments.queries.set_preview import Previewed, PreviewedCriteria
+from tillit.assessments.wording.factors import phase_name
 from tillit.assessments.wording.words import said
 from tillit.ground.addresses import address
 
@@ -31,6 +35,8 @@ NAMES: dict[str, str | Promise] = {
     "sv": gettext_lazy("in Swedish"), "en": gettext_lazy("in English"), "needs": gettext_lazy("what it asks for"),
     "message": gettext_lazy("message"), "mend": gettext_lazy("how to mend it"), "state": gettext_lazy("state"),
     "criteria": gettext_lazy("criteria"), "number": gettext_lazy("number"), "form": gettext_lazy("form"),
+    "ask": gettext_lazy("what to ask oneself"), "phases": gettext_lazy("phases"), "success": gettext_lazy("success"),
+    "is_weak": gettext_lazy("whether it points to a weakness"), "published": gettext_lazy("when it was published"),
     "first": gettext_lazy("first questions"), "key": gettext_lazy("key"), "unit": gettext_lazy("unit"),
 }  # fmt: skip
 ROWS: dict[str, str | Promise] = {
@@ -40,6 +46,7 @@ ROWS: dict[str, str | Promise] = {
     "values": gettext_lazy("value %(n)s"), "criteria": gettext_lazy("criterion %(n)s"),
     "needs": gettext_lazy("need %(n)s"), "first": gettext_lazy("first question %(n)s"),
     "amounts": gettext_lazy("amount asked for %(n)s"), "contradictions": gettext_lazy("contradiction %(n)s"),
+    "factors": gettext_lazy("factor %(n)s"), "scale": gettext_lazy("answer %(n)s"),
     "conditions": gettext_lazy("condition %(n)s"), "parts": gettext_lazy("part %(n)s"),
 }  # fmt: skip
 
@@ -115,6 +122,23 @@ def preview_of_criteria(found: PreviewedCriteria, other: AnySet, standing: Crite
     before = _("Answers that stand: %(count)s") % {"count": total}
     after = _("They stay with the version they were given under. Each judge answers the new one anew.")
     return Said(title, address("assessments:criteria", circle), before, after, lines)
+
+
+def preview_of_factors(found: FactorReading, other: FactorSet) -> Said:
+    """A reading as it was made, and which factors would be read in that phase with the other set."""
+    title = _("Reading %(number)s of “%(title)s”") % {"number": found.number, "title": found.partnership.title}
+    standing = set_of(found)
+    was = {one.key: said(one.text) for one in standing.read_in(found.phase)} if standing else {}
+    now = {one.key: said(one.text) for one in other.read_in(found.phase)}
+    lines = [_("Would be read: %(factor)s") % {"factor": text} for key, text in now.items() if was.get(key) != text]
+    lines += [
+        _("Would not be read: %(factor)s") % {"factor": text} for key, text in was.items() if now.get(key) != text
+    ]
+    phase = {"phase": phase_name(found.phase)}
+    before = _("Factors read in the phase %(phase)s: %(count)s") % {**phase, "count": len(was)}
+    after = _("Factors read in the phase %(phase)s: %(count)s") % {**phase, "count": len(now)}
+    href = address("assessments:reading", found.partnership.circle_id, found.number)
+    return Said(title, href, before, after, lines)
 
 
 def _differences(before: Outcome, after: Outcome) -> Iterable[str]:

@@ -63,12 +63,14 @@ def own_orders(actor: Actor, organisation: UUID) -> list[HandlingOrder]:
     return list(found.select_related("organisation", "written_by").order_by("-kept_at", "pk"))
 
 
-def get_published(organisation: UUID, key: UUID) -> HandlingOrder:
-    """One that was published, today's or an older; NotFound else."""
-    found = next((one for one in published_orders([organisation]) if one.pk == key), None)
+def get_published(organisation: UUID, key: UUID) -> tuple[HandlingOrder, bool]:
+    """One that was published, and whether another holds in its place today; NotFound else. One statement."""
+    published = published_orders([organisation])
+    found = next((one for one in published if one.pk == key), None)
     if found is None:
         raise NotFound
-    return found
+    held = [one for one in published if one.in_force_on <= today()]
+    return found, found in held[:-1]
 
 
 def room_alone(actor: Actor, organisation: UUID) -> Room | None:

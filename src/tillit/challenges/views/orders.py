@@ -47,9 +47,13 @@ def order(request: HttpRequest, organisation: UUID) -> HttpResponse:
 
 @require_safe
 def older(request: HttpRequest, organisation: UUID, key: UUID) -> HttpResponse:
-    """One that was published: today's, one from before, or one that does not hold yet."""
-    found, one = get_organisation(organisation), get_published(organisation, key)
-    return render(request, "challenges/order_older.html", {**_shown(one), "organisation": found})
+    """One that was published: today's, one from before, or one that does not hold yet.
+
+    Whom to turn to is told of those that hold or will: who had the task before is of no use (GDPR art. 5.1 c).
+    """
+    found, (one, is_replaced) = get_organisation(organisation), get_published(organisation, key)
+    page = {**_shown(one, reach=not is_replaced), "organisation": found, "is_replaced": is_replaced}
+    return render(request, "challenges/order_older.html", page)
 
 
 @needs_sign_in
@@ -102,12 +106,12 @@ def _draft(own: list[HandlingOrder], published: list[HandlingOrder]) -> Handling
     return newest
 
 
-def _shown(one: HandlingOrder | None) -> dict[str, Any]:
+def _shown(one: HandlingOrder | None, *, reach: bool = True) -> dict[str, Any]:
     if one is None:
         return {"order": None}
     return {
-        "order": one, "steps": steps_shown(one), "contacts": contact_rows(one), "written": written_words(one),
-        "from_source": one.written_by_id is None,
+        "order": one, "steps": steps_shown(one, reach=reach), "contacts": contact_rows(one),
+        "written": written_words(one), "from_source": one.written_by_id is None,
     }  # fmt: skip
 
 

@@ -45,9 +45,14 @@ class HandledShown:
     order_href: str
 
 
-def steps_shown(order: HandlingOrder) -> list[StepShown]:
-    """The steps as the organisation wrote them; what it has not told is said to be not told."""
-    return [StepShown(number, one.what, _facts(one)) for number, one in enumerate(steps_of(order.steps), 1)]
+def steps_shown(order: HandlingOrder, *, reach: bool = True) -> list[StepShown]:
+    """The steps as the organisation wrote them; what it has not told is said to be not told.
+
+    `reach`: whether whom to turn to is told.
+    """
+    return [
+        StepShown(number, one.what, _facts(one, reach=reach)) for number, one in enumerate(steps_of(order.steps), 1)
+    ]
 
 
 def contact_rows(order: HandlingOrder) -> list[tuple[str, ...]]:
@@ -124,12 +129,12 @@ def invited_with_orders(rows: Iterable[Any]) -> list[tuple[Any, Any]]:
     return list({organisation.pk: (organisation, day) for organisation, day in from_day}.values())
 
 
-def _facts(step: Step, *, untold: bool = True) -> Facts:
+def _facts(step: Step, *, untold: bool = True, reach: bool = True) -> Facts:
     days = ngettext("%(num)s day", "%(num)s days", step.days) % {"num": step.days} if step.days is not None else ""
     contact = ", ".join(filter(None, (step.function, step.email, step.phone)))
     facts = [
-        (_("Who does it"), step.unit), (_("Whom to turn to"), contact), (_("Usually takes"), days),
-        (_("What is needed from you"), step.needs),
+        (_("Who does it"), step.unit), *([(_("Whom to turn to"), contact)] if reach else []),
+        (_("Usually takes"), days), (_("What is needed from you"), step.needs),
     ]  # fmt: skip
     return [(label, text or _("not told")) for label, text in facts if text or untold]
 

@@ -5,7 +5,7 @@ As the public role. Who is a party today, the line of an entry tells; the snapsh
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connections
@@ -68,7 +68,13 @@ def partnerships_of(rows: Iterable[UUID], *, after: str = "") -> OfPartyFound:
     if not keys:
         return OfPartyFound((), "", 0)
     before, (title_key, place) = _place_of(after) if after else (False, FIRST)
-    given = {"keys": keys, "today": today().isoformat(), "before": before, "title_key": title_key, "id": place}
+    given: dict[str, Any] = {
+        "keys": keys,
+        "today": today().isoformat(),
+        "before": before,
+        "title_key": title_key,
+        "id": place,
+    }
     parties = {f"party{n}": f'[{{"organisation_id": "{key}"}}]' for n, key in enumerate(keys)}
     condition = " OR ".join(f"e.body -> 'parties' @> %({name})s::jsonb" for name in parties)
     with connections[PUBLIC].cursor() as cursor:
