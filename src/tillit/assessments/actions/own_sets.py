@@ -168,12 +168,12 @@ def take_up(draft: SetDraft, *, by: Actor) -> SetDraft:
     return _moved(fresh, SET_DRAFT_TAKEN_UP, by=by)
 
 
-def _moved(fresh: SetDraft, word: EventWord, *, by: Actor) -> SetDraft:
-    fresh.put_away_at = timezone.now() if word is SET_DRAFT_PUT_AWAY else None
+def _moved(fresh: SetDraft, moved: EventWord, *, by: Actor) -> SetDraft:
+    fresh.put_away_at = timezone.now() if moved is SET_DRAFT_PUT_AWAY else None
     fresh.version += 1
     fresh.save(update_fields=["put_away_at", "version"])
     record(
-        word, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=_mandate(fresh, by=by).pk,
+        moved, fresh, room=fresh.room_id, by=by, party=fresh.organisation_id, mandate=_mandate(fresh, by=by).pk,
         person=author(by), organisation=fresh.organisation.name, name=_name(fresh),
     )  # fmt: skip
     return fresh
