@@ -21,19 +21,18 @@ def can_write_sets(actor: Actor, organisation: Organisation) -> Verdict:
 
 def can_change_draft(actor: Actor, draft: SetDraft) -> Verdict:
     """The same, until it is published, and not while it is put away."""
-    return _is_writer(actor, draft) & is_not_put_away(draft)
+    there = is_inside(actor, draft.room)
+    if not there:
+        return there
+    return can_write_sets(actor, draft.organisation) & is_not_published(draft) & is_not_put_away(draft)
 
 
 def can_take_up(actor: Actor, draft: SetDraft) -> Verdict:
     """What has been put away is gone on with by who could write on it."""
-    return _is_writer(actor, draft) & is_put_away(draft)
-
-
-def _is_writer(actor: Actor, draft: SetDraft) -> Verdict:
     there = is_inside(actor, draft.room)
     if not there:
         return there
-    return can_write_sets(actor, draft.organisation) & is_not_published(draft)
+    return can_write_sets(actor, draft.organisation) & is_not_published(draft) & is_put_away(draft)
 
 
 def can_use_set(partnership: Partnership, own: OwnSet) -> Verdict:
